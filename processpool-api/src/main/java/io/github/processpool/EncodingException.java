@@ -1,0 +1,46 @@
+package io.github.processpool;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function, an argument, a result or an exception cannot cross to the other process.
+ *
+ * <p>The message names the type and the path to it inside the value, and says what would help. Only the task that the
+ * value belongs to fails; the worker lives on. If it was a result that could not cross, the task has run.
+ *
+ * @since 0.1.0
+ */
+public final class EncodingException extends ProcessPoolException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception that belongs to no item of an input.
+     *
+     * @param message which type cannot cross, the path to it, and what to do about it
+     */
+    public EncodingException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates an exception that belongs to no item of an input.
+     *
+     * @param message which type cannot cross, the path to it, and what to do about it
+     * @param cause what led to it, or {@code null}
+     */
+    public EncodingException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Creates an exception that belongs to an item of an input.
+     *
+     * @param message which type cannot cross, the path to it, and what to do about it
+     * @param cause what led to it, or {@code null}
+     * @param index the position of the item in the input, counted from 0; -1 if it belongs to none
+     */
+    public EncodingException(String message, @Nullable Throwable cause, int index) {
+        super(message, cause, index);
+    }
+}

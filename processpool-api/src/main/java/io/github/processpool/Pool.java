@@ -1,0 +1,769 @@
+package io.github.processpool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of worker processes, each a JVM of its own, that run functions for this one.
+ *
+ * <pre>{@code
+ * try (Pool pool = Pool.create(4)) {
+ *     List<Integer> squares = pool.map(x -> x * x, List.of(1, 2, 3, 4));
+ *     int next = pool.apply(x -> x + 1, 41);
+ *     AsyncResult<Report> report = pool.applyAsync(Reports::read, path);
+ * }
+ * }</pre>
+ *
+ * <p>Tasks are lambdas and method references. They, the values that they capture, their arguments and their results are
+ * copied from process to process. A value arrives equal and of the same class, or the call fails with an {@link
+ * EncodingException} that names the type; collections arrive as a standard collection of the nearest JDK type. Static
+ * fields do not travel: each worker has its own copy of every class. The program's {@code main} is not run in a worker.
+ *
+ * <h2>Life cycle</h2>
+ *
+ * <p>A new pool starts its workers at once, in the background. {@link #shutdown} lets what was submitted finish and
+ * takes nothing new; {@link #close} does the same and waits; {@link #terminate} ends the workers at once. All of them
+ * may be called in any state, several times and from several threads, also from callbacks. A pool that is never closed
+ * is told of in a warning that names where it was created. Workers never outlive this process, even if it is killed.
+ *
+ * <h2>Failures</h2>
+ *
+ * <p>Every failure is a {@link ProcessPoolException}, and costs no more than the task that it belongs to:
+ *
+ * <ul>
+ *   <li>A task throws, errors included: {@link TaskFailedException} with the original as its cause. The worker lives
+ *       on, unless it is out of memory.
+ *   <li>A worker ends under a task, by {@code System.exit}, a native crash or a kill: {@link WorkerCrashedException}
+ *       for the item that was running, and for items of the same chunk that had run and whose results had not left the
+ *       worker yet. (Results leave at least every few milliseconds.) Items that had not started go to other workers,
+ *       and the worker is replaced. No item that may have run is run again, unless {@link #withRetries} allows it.
+ *   <li>A task runs longer than its limit: {@link TaskTimeoutException}. Its worker is ended and replaced.
+ *   <li>A function or a value cannot cross: {@link EncodingException}.
+ *   <li>Workers cannot start, after a few tries in a row: the pool fails, and every pending and later call throws
+ *       {@link WorkerStartException}.
+ *   <li>The pool was shut down, or terminated meanwhile: {@link PoolClosedException}.
+ * </ul>
+ *
+ * <p>What tasks print comes out as {@linkplain Builder#workerOutput worker output}; what they read from {@code
+ * System.in} is at its end.
+ *
+ * <h2>Bounds</h2>
+ *
+ * <p>At most {@link Builder#queueCapacity} submissions are unfinished at a time; a call that submits one more waits for
+ * a place, except in a callback of the pool, which never waits. An {@code apply} is one submission, and so is a {@code
+ * map}, {@code starmap}, {@code forEach} or {@code mapSettled} with all of its items. These read their whole input in
+ * the caller's thread before they return, and what the input throws comes out of the call as it is. {@link #imap} reads
+ * its input bit by bit instead.
+ *
+ * <h2>Threads, memory, nulls</h2>
+ *
+ * <p>A pool and its views are safe for use by several threads; calls overlap freely and do not mix up their results.
+ * What a thread does before it submits a task <i>happens-before</i> the task's arguments are encoded, and the end of
+ * the task <i>happens-before</i> the return of its result. Arguments and captured values must not be changed before
+ * their task has finished. Arguments, results and items may be {@code null}; {@code null} for anything else throws
+ * {@link NullPointerException}.
+ *
+ * <p>A waiting call that does not declare {@link InterruptedException} answers an interrupt so: what it has not
+ * finished is cancelled, the thread's interrupt flag is set again, and a {@link ProcessPoolException} with the {@code
+ * InterruptedException} as its cause is thrown.
+ *
+ * <p>In Python: {@code multiprocessing.Pool}. There, arguments come as a tuple, leaving a {@code with} block terminates
+ * the pool, and a worker that dies leaves its caller waiting for ever.
+ *
+ * @since 0.1.0
+ */
+public interface Pool extends AutoCloseable {
+
+    /**
+     * Creates a pool with one worker for each available processor and with the defaults of {@link Builder}.
+     *
+     * <p>In Python: {@code Pool()}.
+     *
+     * @return a new pool, which the caller closes
+     * @throws ProcessPoolException if there is no implementation; the message says which dependency to add
+     */
+    static Pool create() {
+        return builder().build();
+    }
+
+    /**
+     * Creates a pool with the given number of workers and with the defaults of {@link Builder}.
+     *
+     * <p>In Python: {@code Pool(4)}.
+     *
+     * @param workers the number of workers, from 1 to 4096
+     * @return a new pool, which the caller closes
+     * @throws IllegalArgumentException if {@code workers} is less than 1 or more than 4096
+     * @throws ProcessPoolException if there is no implementation; the message says which dependency to add
+     */
+    static Pool create(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers must be at least 1, but is " + workers);
+        }
+        return builder().workers(workers).build();
+    }
+
+    /**
+     * Returns a new builder, in which every option has its default.
+     *
+     * @return a builder
+     * @throws ProcessPoolException if there is no implementation; the message says which dependency to add
+     */
+    static Builder builder() {
+        return PoolProviders.find().newBuilder();
+    }
+
+    /**
+     * Runs a task in a worker and waits for its result.
+     *
+     * <p>In Python: {@code pool.apply(f)}, which throws the task's own exception where this one wraps it.
+     *
+     * @param <R> the type of the result
+     * @param task the task; what it needs it captures, as in {@code () -> f(a, b, c)}
+     * @return the result
+     * @throws TaskFailedException if the task throws; its cause is what the task threw
+     * @throws WorkerCrashedException if the worker ends under the task
+     * @throws TaskTimeoutException if the task runs longer than its limit
+     * @throws EncodingException if the task or its result cannot cross
+     * @throws WorkerStartException if workers cannot start
+     * @throws PoolClosedException if the pool is shut down before the call or terminated during it
+     * @throws ProcessPoolException if the thread is interrupted while it waits; the task is cancelled, and its worker
+     *     replaced if it runs
+     */
+    <R extends @Nullable Object> R apply(SerializableCallable<R> task);
+
+    /**
+     * Runs a function of one argument in a worker and waits for its result.
+     *
+     * <p>In Python: {@code pool.apply(f, (a,))}.
+     *
+     * @param <T> the type of the argument
+     * @param <R> the type of the result
+     * @param function the function
+     * @param argument its argument
+     * @return the result
+     * @throws ProcessPoolException if there is no result, for the reasons and in the types of {@link
+     *     #apply(SerializableCallable)}; the argument, too, may be what cannot cross
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> R apply(
+            SerializableFunction<? super T, ? extends R> function, T argument);
+
+    /**
+     * Runs a function of two arguments in a worker and waits for its result.
+     *
+     * <p>In Python: {@code pool.apply(f, (a, b))}.
+     *
+     * @param <T> the type of the first argument
+     * @param <U> the type of the second argument
+     * @param <R> the type of the result
+     * @param function the function
+     * @param first its first argument
+     * @param second its second argument
+     * @return the result
+     * @throws ProcessPoolException if there is no result, for the reasons and in the types of {@link
+     *     #apply(SerializableCallable)}; an argument, too, may be what cannot cross
+     */
+    <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> R apply(
+            SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second);
+
+    /**
+     * Submits a task and returns without waiting for its result.
+     *
+     * <p>What becomes of the task is told by the {@link AsyncResult}, including that it cannot cross. Tasks are started
+     * in the order in which they were submitted, and may finish in any order.
+     *
+     * <p>In Python: {@code pool.apply_async(f)}, which never waits for a place in the queue.
+     *
+     * @param <R> the type of the result
+     * @param task the task
+     * @return the result to come
+     * @throws PoolClosedException if the pool is shut down, before the call or while it waits for a place in the queue
+     * @throws WorkerStartException if workers cannot start and the pool has failed
+     * @throws ProcessPoolException if the thread is interrupted while it waits for a place in the queue; the task is
+     *     not submitted
+     */
+    <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task);
+
+    /**
+     * Submits a function of one argument and returns without waiting for its result.
+     *
+     * <p>In Python: {@code pool.apply_async(f, (a,), callback=ok, error_callback=bad)} is {@code pool.applyAsync(C::f,
+     * a).onSuccess(ok).onFailure(bad)}.
+     *
+     * @param <T> the type of the argument
+     * @param <R> the type of the result
+     * @param function the function
+     * @param argument its argument
+     * @return the result to come
+     * @throws ProcessPoolException if the task is not accepted, for the reasons and in the types of {@link
+     *     #applyAsync(SerializableCallable)}
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<R> applyAsync(
+            SerializableFunction<? super T, ? extends R> function, T argument);
+
+    /**
+     * Submits a function of two arguments and returns without waiting for its result.
+     *
+     * <p>In Python: {@code pool.apply_async(f, (a, b))}.
+     *
+     * @param <T> the type of the first argument
+     * @param <U> the type of the second argument
+     * @param <R> the type of the result
+     * @param function the function
+     * @param first its first argument
+     * @param second its second argument
+     * @return the result to come
+     * @throws ProcessPoolException if the task is not accepted, for the reasons and in the types of {@link
+     *     #applyAsync(SerializableCallable)}
+     */
+    <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> AsyncResult<R> applyAsync(
+            SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second);
+
+    /**
+     * Runs a task that has no result in a worker and waits for its end.
+     *
+     * <p>In Python: {@code pool.apply(f)}.
+     *
+     * @param task the task
+     * @throws ProcessPoolException if the task fails, for the reasons and in the types of {@link
+     *     #apply(SerializableCallable)}
+     */
+    void run(SerializableRunnable task);
+
+    /**
+     * Submits a task that has no result and returns without waiting for its end.
+     *
+     * <p>In Python: {@code pool.apply_async(f)}.
+     *
+     * @param task the task
+     * @return the end to come; its result is {@code null}
+     * @throws ProcessPoolException if the task is not accepted, for the reasons and in the types of {@link
+     *     #applyAsync(SerializableCallable)}
+     */
+    AsyncResult<@Nullable Void> runAsync(SerializableRunnable task);
+
+    /**
+     * Runs an action in the workers for each item and waits until all have finished.
+     *
+     * <p>The items run in no particular order, and in chunks as those of {@link #map} do. Nothing is returned, so a
+     * result that cannot cross is no matter.
+     *
+     * <p>In Python: {@code for x in xs: pool.apply(f, (x,))}, one after the other, or {@code pool.map} with its results
+     * ignored.
+     *
+     * @param <T> the type of the items
+     * @param action the action
+     * @param items the items, read once, in the caller's thread
+     * @throws ProcessPoolException if an item fails, as {@link #map} does: after every other item has run, the failure
+     *     with the lowest index, the others suppressed in it
+     */
+    <T extends @Nullable Object> void forEach(SerializableConsumer<? super T> action, Iterable<? extends T> items);
+
+    /**
+     * Applies a function to each item, in the workers, and waits for all results.
+     *
+     * <p>Items are sent in chunks whose size follows the measured times of the items, unless {@link #withChunkSize}
+     * sets it; workers fetch the next chunk when they are free. An empty input gives an empty list at once.
+     *
+     * <p>In Python: {@code pool.map(f, xs)}. There, an item that fails takes the rest of its chunk with it, and only
+     * the first failure is told.
+     *
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @param function the function
+     * @param items the items, read once, in the caller's thread; what reading them throws comes out as it is, and what
+     *     was submitted is cancelled
+     * @return the results in the order of the items; a new list, which may hold {@code null}
+     * @throws TaskFailedException if the function throws for an item. Here and below, every other item still runs; then
+     *     the failure with the lowest {@linkplain ProcessPoolException#index() index} is thrown, and the others are
+     *     {@linkplain Throwable#getSuppressed() suppressed} in it
+     * @throws WorkerCrashedException if a worker ends under an item
+     * @throws TaskTimeoutException if an item runs longer than its limit
+     * @throws EncodingException if an item or its result cannot cross; or, with the index -1, if the function cannot,
+     *     and then no item runs
+     * @throws WorkerStartException if workers cannot start
+     * @throws PoolClosedException if the pool is shut down before the call or terminated during it
+     * @throws ProcessPoolException if the thread is interrupted while it waits; what has not finished is cancelled, and
+     *     the workers that run it are replaced
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
+
+    /**
+     * Submits a {@link #map} and returns when its input has been read, without waiting for the results.
+     *
+     * <p>The callbacks of the result run once, with the whole list or with the failure that {@code map} would throw.
+     *
+     * <p>In Python: {@code pool.map_async(f, xs)}; there, no callback runs for an empty input.
+     *
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @param function the function
+     * @param items the items, read once, in the caller's thread; what reading them throws comes out as it is, and what
+     *     was submitted is cancelled
+     * @return the results to come, in the order of the items
+     * @throws ProcessPoolException if the work is not accepted, for the reasons and in the types of {@link
+     *     #applyAsync(SerializableCallable)}
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
+
+    /**
+     * Applies a function of two arguments to each pair, in the workers, and waits for all results. In all else it does
+     * what {@link #map} does.
+     *
+     * <p>In Python: {@code pool.starmap(f, [(1, 2), (3, 4)])} is {@code pool.starmap(C::f, List.of(entry(1, 2),
+     * entry(3, 4)))}, with {@link Map#entry}. Pairs that hold {@code null} can be made with {@link
+     * java.util.AbstractMap.SimpleEntry}.
+     *
+     * @param <T> the type of the first arguments
+     * @param <U> the type of the second arguments
+     * @param <R> the type of the results
+     * @param function the function; it gets the key and the value of each pair
+     * @param pairs the pairs, read once, in the caller's thread; none may be {@code null}
+     * @return the results in the order of the pairs; a new list, which may hold {@code null}
+     * @throws ProcessPoolException if an item fails, for the reasons and in the types of {@link #map}
+     */
+    <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
+            SerializableBiFunction<? super T, ? super U, ? extends R> function,
+            Iterable<? extends Map.Entry<? extends T, ? extends U>> pairs);
+
+    /**
+     * Submits a {@link #starmap} and returns when its input has been read, without waiting for the results.
+     *
+     * <p>In Python: {@code pool.starmap_async(f, pairs)}.
+     *
+     * @param <T> the type of the first arguments
+     * @param <U> the type of the second arguments
+     * @param <R> the type of the results
+     * @param function the function; it gets the key and the value of each pair
+     * @param pairs the pairs, read once, in the caller's thread; none may be {@code null}
+     * @return the results to come, in the order of the pairs
+     * @throws ProcessPoolException if the work is not accepted, for the reasons and in the types of {@link
+     *     #applyAsync(SerializableCallable)}
+     */
+    <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    SerializableBiFunction<? super T, ? super U, ? extends R> function,
+                    Iterable<? extends Map.Entry<? extends T, ? extends U>> pairs);
+
+    /**
+     * Applies a function to each item, in the workers, waits for all, and returns what became of each one. In all else
+     * it does what {@link #map} does.
+     *
+     * <p>Python has no such call; there, a function catches its own exceptions.
+     *
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @param function the function
+     * @param items the items, read once, in the caller's thread
+     * @return a result or a failure for each item, in the order of the items; a new list
+     * @throws ProcessPoolException if the call as a whole fails: the function cannot cross, workers cannot start, the
+     *     pool is shut down before the call, or the thread is interrupted while it waits
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapSettled(
+            SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
+
+    /**
+     * Applies a function to each item, in the workers, and returns the results as a lazy stream in the order of the
+     * items.
+     *
+     * <p>The stream is lazy both ways. Nothing is read or run before its terminal operation. Then the input, which may
+     * be endless, is read in the consuming thread and only as far as a bounded window beyond the results that are
+     * consumed; results wait up to that window, and an abandoned stream holds no more than that. Closing the stream
+     * drops what no worker has started, and the results of what is running; so use it in a try-with-resources statement
+     * unless it is read to its end. The stream is sequential and of unknown size: {@code count()} runs the tasks.
+     *
+     * <p>The failure of an item is thrown where its result would be, after the results before it. An iterator of the
+     * stream can be read on after it has thrown one. What reading the input throws comes out as it is, after the
+     * results before it. A pool that is shut down finishes what was read, and {@link PoolClosedException} is thrown
+     * where further input would be.
+     *
+     * <p>In Python: {@code pool.imap(f, xs)}, which reads its whole input at once, as fast as it can.
+     *
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @param function the function
+     * @param items the items, read once, in the thread that consumes the stream
+     * @return the results; the elements may be {@code null}. Its operations throw what {@link #map} throws, for one
+     *     item at a time, and answer an interrupt as {@code map} does
+     * @throws PoolClosedException if the pool is shut down
+     * @throws WorkerStartException if workers cannot start and the pool has failed
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> Stream<R> imap(
+            SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
+
+    /**
+     * Applies a function to each item, in the workers, and returns the results as a lazy stream in the order in which
+     * they arrive. In all else it does what {@link #imap} does.
+     *
+     * <p>In Python: {@code pool.imap_unordered(f, xs)}.
+     *
+     * @param <T> the type of the items
+     * @param <R> the type of the results
+     * @param function the function
+     * @param items the items, read once, in the thread that consumes the stream
+     * @return the results; the elements may be {@code null}. What an item failed with is thrown when it arrives
+     * @throws PoolClosedException if the pool is shut down
+     * @throws WorkerStartException if workers cannot start and the pool has failed
+     */
+    <T extends @Nullable Object, R extends @Nullable Object> Stream<R> imapUnordered(
+            SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
+
+    /**
+     * Returns a view of this pool that sends items in chunks of a fixed size.
+     *
+     * <p>A view is light: it has the same workers, and other settings for the calls that are made through it. Views
+     * combine, {@code pool.withRetries(2).withTimeout(limit)}; of two settings of one kind the later one holds. A view
+     * shares the life of its pool: closing one closes the other.
+     *
+     * <p>Without this, chunks size themselves. Calls with a single task take no notice.
+     *
+     * <p>In Python: {@code pool.map(f, xs, chunksize=20)}; there, a chunk of {@code imap} is 1 by default.
+     *
+     * @param items the number of items in a chunk; the last chunk may be smaller
+     * @return a view
+     * @throws IllegalArgumentException if {@code items} is less than 1
+     */
+    Pool withChunkSize(int items);
+
+    /**
+     * Returns a {@linkplain #withChunkSize view} of this pool in which an item may run only so long. The limit replaces
+     * that of {@link Builder#taskTimeout}.
+     *
+     * <p>The time is counted from the moment when a worker starts the item, for each item of a chunk by itself. An item
+     * that exceeds it fails with {@link TaskTimeoutException}, and its worker is ended, whatever the task does, and
+     * replaced.
+     *
+     * <p>Python has no such limit; there, {@code r.get(timeout)} gives up waiting and the task runs on. Here, that is
+     * {@link AsyncResult#get(Duration)}.
+     *
+     * @param perItem the limit, a positive duration
+     * @return a view
+     * @throws IllegalArgumentException if {@code perItem} is zero or negative
+     */
+    Pool withTimeout(Duration perItem);
+
+    /**
+     * Returns a {@linkplain #withChunkSize view} of this pool in which an item is run again after its worker has
+     * crashed or its time limit has passed; never after a thrown exception.
+     *
+     * <p>Such an item may have run in part or as a whole before, so the function should bear being run more than once.
+     * The failure of the last try is the one that is told.
+     *
+     * <p>Python has no such option.
+     *
+     * @param times how many times an item may be run again, 0 or more; without this, 0
+     * @return a view
+     * @throws IllegalArgumentException if {@code times} is negative
+     */
+    Pool withRetries(int times);
+
+    /**
+     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call has come.
+     * It replaces a listener that was set before.
+     *
+     * <p>Python has no such option.
+     *
+     * @param listener the listener; called on the pool's executor for callbacks, at a bounded rate
+     * @return a view
+     */
+    Pool withProgress(ProgressListener listener);
+
+    /**
+     * Returns the number of workers that this pool keeps, running or not; spare ones are not counted.
+     *
+     * @return the number, as {@link Builder#workers} set it
+     */
+    int workers();
+
+    /**
+     * Returns a snapshot of what the pool and its workers are doing and have done. It can be taken in every state, also
+     * after the pool has ended. Does not wait.
+     *
+     * @return the numbers, all from the same moment
+     */
+    PoolStats stats();
+
+    /**
+     * Takes no more work and lets what was submitted finish; then the workers end. Does not wait.
+     *
+     * <p>Calls that come later throw {@link PoolClosedException}. Of an open {@link #imap}, what was read from the
+     * input still finishes, and no more is read. Has no effect on a pool that is shut down already.
+     *
+     * <p>In Python: {@code pool.close()}.
+     */
+    void shutdown();
+
+    /**
+     * Waits until the pool has been shut down or terminated, all work has finished and all workers have ended, up to a
+     * limit. Does not itself shut the pool down.
+     *
+     * <p>In Python: {@code pool.join()}, which has no limit, and throws {@code ValueError} if the pool was not closed
+     * before.
+     *
+     * @param timeout how long to wait at most; zero or less does not wait
+     * @return {@code true} if the pool has ended, {@code false} if the limit was reached
+     * @throws InterruptedException if the thread is interrupted while it waits; the pool goes on
+     */
+    boolean awaitTermination(Duration timeout) throws InterruptedException;
+
+    /**
+     * Ends all workers at once, whatever they do. Does not wait until they are gone; {@link #awaitTermination} does.
+     *
+     * <p>All work that has not finished fails with {@link PoolClosedException}. Finalizers do not run. Has no effect on
+     * a pool that has ended already.
+     *
+     * <p>In Python: {@code pool.terminate()}, which leaves those who wait for a result waiting.
+     */
+    void terminate();
+
+    /**
+     * Shuts the pool down and waits until all that was submitted has finished and the workers have ended, however long
+     * that takes.
+     *
+     * <p>An interrupt turns it into {@link #terminate}; it then returns with the thread's interrupt flag set. It does
+     * not wait for the input of an open {@link #imap} that nobody has read; nor for callbacks, if it is called from
+     * one. Closing again waits as well, and has no effect beyond that. It never throws what a task threw.
+     *
+     * <p>In Python: {@code pool.close()} and {@code pool.join()}; whereas the end of {@code with Pool() as pool:} calls
+     * {@code pool.terminate()}.
+     */
+    @Override
+    void close();
+
+    /**
+     * Sets the options of a pool and creates it.
+     *
+     * <p>Every option has a default. Of two calls for the same option the later one holds; {@link #allowResultTypes}
+     * alone adds to what was there. A wrong value is refused at once, with an {@link IllegalArgumentException} or, for
+     * {@code null}, a {@link NullPointerException}, and changes nothing. Each method returns the builder itself. Arrays
+     * and collections are copied.
+     *
+     * <p>A builder may build several pools. It is not safe for use by several threads.
+     *
+     * <p>In Python: the arguments of {@code Pool(...)}.
+     *
+     * @since 0.1.0
+     */
+    interface Builder {
+
+        /**
+         * Sets the number of workers. The default is the number of {@linkplain Runtime#availableProcessors() available
+         * processors}.
+         *
+         * <p>In Python: {@code processes}.
+         *
+         * @param workers the number, from 1 to 4096
+         * @return this
+         * @throws IllegalArgumentException if {@code workers} is less than 1 or more than 4096
+         */
+        Builder workers(int workers);
+
+        /**
+         * Sets the name of the pool, which appears in messages, in logs and in names of threads. The default is {@code
+         * pool-N} with a number that counts up.
+         *
+         * @param name the name, not blank
+         * @return this
+         * @throws IllegalArgumentException if {@code name} is blank
+         */
+        Builder name(String name);
+
+        /**
+         * Sets what every worker runs before its first item. The default is nothing.
+         *
+         * <p>If it throws, the worker does not start; see {@link WorkerStartException}. It counts towards {@link
+         * #startTimeout}.
+         *
+         * <p>In Python: {@code initializer} and {@code initargs}; here, the arguments are captured. There, one that
+         * throws makes the pool start processes for ever.
+         *
+         * @param initializer the task
+         * @return this
+         */
+        Builder initializer(SerializableRunnable initializer);
+
+        /**
+         * Sets what every worker runs when it ends in good order: at the end of the pool, when it is replaced as
+         * planned or when it leaves idle. The default is nothing.
+         *
+         * <p>It does not run when a worker crashes, is ended with its task or is terminated. What it throws is logged.
+         *
+         * <p>Python has no such option.
+         *
+         * @param finalizer the task
+         * @return this
+         */
+        Builder finalizer(SerializableRunnable finalizer);
+
+        /**
+         * Sets after how many items a worker is replaced. The default is never. The next worker is ready before the old
+         * one leaves.
+         *
+         * <p>In Python: {@code maxtasksperchild}, which counts a chunk as one; here, items are counted, exactly.
+         *
+         * @param items the number of items that a worker runs at most, 1 or more
+         * @return this
+         * @throws IllegalArgumentException if {@code items} is less than 1
+         */
+        Builder maxTasksPerWorker(int items);
+
+        /**
+         * Sets the limit of the heap of each worker. The default is that of the JVM.
+         *
+         * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced.
+         *
+         * <p>Python has no such option.
+         *
+         * @param bytes the limit in bytes, at least 16 MiB (16,777,216)
+         * @return this
+         * @throws IllegalArgumentException if {@code bytes} is less than 16 MiB
+         */
+        Builder maxMemoryPerWorker(long bytes);
+
+        /**
+         * Sets how long an item may run, where {@link Pool#withTimeout} does not say otherwise. The default is without
+         * limit.
+         *
+         * <p>Python has no such option.
+         *
+         * @param perItem the limit, a positive duration
+         * @return this
+         * @throws IllegalArgumentException if {@code perItem} is zero or negative
+         */
+        Builder taskTimeout(Duration perItem);
+
+        /**
+         * Sets how long a worker may take from the start of its process until it is ready, its initializer included.
+         * The default is 60 seconds. One that takes longer is ended and counts as a failed start.
+         *
+         * @param timeout the limit, a positive duration
+         * @return this
+         * @throws IllegalArgumentException if {@code timeout} is zero or negative
+         */
+        Builder startTimeout(Duration timeout);
+
+        /**
+         * Sets after what time without work a worker leaves. The default is never. Workers come back when there is
+         * work.
+         *
+         * <p>Python has no such option.
+         *
+         * @param timeout the time, a positive duration
+         * @return this
+         * @throws IllegalArgumentException if {@code timeout} is zero or negative
+         */
+        Builder idleTimeout(Duration timeout);
+
+        /**
+         * Sets how many submissions may be unfinished at a time. The default is 100,000. Above it, calls that submit
+         * wait; see {@link Pool}.
+         *
+         * <p>Python has no bound.
+         *
+         * @param submissions the number, 1 or more; a {@code map} counts as one
+         * @return this
+         * @throws IllegalArgumentException if {@code submissions} is less than 1
+         */
+        Builder queueCapacity(int submissions);
+
+        /**
+         * Sets how many workers stand by, started and initialized, to take the place of one that is lost. The default
+         * is 0. They run nothing until then.
+         *
+         * <p>Python has no such option.
+         *
+         * @param spares the number, from 0 to 4096
+         * @return this
+         * @throws IllegalArgumentException if {@code spares} is negative or more than 4096
+         */
+        Builder spareWorkers(int spares);
+
+        /**
+         * Sets options for the JVMs of the workers, such as {@code -Xss4m} or {@code -Dkey=value}. The default is none
+         * beyond those that the pool itself needs.
+         *
+         * <p>An option that the JVM refuses keeps the workers from starting; see {@link WorkerStartException}.
+         *
+         * @param options the options, as on a command line
+         * @return this
+         */
+        Builder jvmOptions(String... options);
+
+        /**
+         * Sets variables in the environment of the workers, beside those that they inherit from this process. The
+         * default is none. One that is inherited under the same name is replaced.
+         *
+         * @param variables the values by their names
+         * @return this
+         */
+        Builder environment(Map<String, String> variables);
+
+        /**
+         * Sets the working directory of the workers. The default is that of this process.
+         *
+         * @param directory the directory
+         * @return this
+         */
+        Builder workingDirectory(Path directory);
+
+        /**
+         * Sets the Java installation that runs the workers. The default is the one that runs this process.
+         *
+         * <p>In Python: {@code multiprocessing.set_executable}, for the whole process.
+         *
+         * @param home the directory that holds {@code bin/java}, of Java 17 or later
+         * @return this
+         */
+        Builder javaHome(Path home);
+
+        /**
+         * Sets the class path of the workers. The default is the application's own, however it was started.
+         *
+         * @param entries jars and directories; they hold the classes of the tasks and of their values
+         * @return this
+         */
+        Builder classPath(List<Path> entries);
+
+        /**
+         * Adds types that a worker may make this process create, as a result, as a part of one, or as an exception.
+         *
+         * <p>Without it, a result is decoded into the type that the function declares; and where that says too little,
+         * only into value types of the JDK, types that the call mentions, and data types that live beside the calling
+         * code. A result of another type fails with an {@link EncodingException} that names it.
+         *
+         * <p>Python creates whatever a worker sends.
+         *
+         * @param types the types to add
+         * @return this
+         */
+        Builder allowResultTypes(Class<?>... types);
+
+        /**
+         * Sets where the lines go that tasks print, or that the worker's JVM or a native library writes. By default
+         * they are logged with the worker's id.
+         *
+         * <p>In Python, they go to the terminal of the parent.
+         *
+         * @param sink takes the lines of one worker in their order; it may be called by several threads at a time. What
+         *     it throws is logged
+         * @return this
+         */
+        Builder workerOutput(Consumer<WorkerOutput> sink);
+
+        /**
+         * Creates the pool. Its workers start in the background; the call does not wait for them. If they cannot start,
+         * the calls that need them throw {@link WorkerStartException}.
+         *
+         * @return a new pool, which the caller closes
+         * @throws ProcessPoolException if pools are nested too deep: tasks that create pools whose tasks create pools
+         */
+        Pool build();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.processpool;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task without an argument that returns a result.
+ *
+ * <p>Written as a lambda or a method reference. What travels to the worker is a description of it (which class, which
+ * method, which captured values) and never a Java object stream: the interface is {@link Serializable} only so that the
+ * compiler keeps that description. Captured values are encoded as arguments are, see {@link Pool}.
+ *
+ * @param <R> the type of the result
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface SerializableCallable<R extends @Nullable Object> extends Serializable {
+
+    /**
+     * Runs the task, in a worker.
+     *
+     * @return the result, which may be {@code null}
+     * @throws Exception whatever the task throws; the caller gets it as the cause of a {@link TaskFailedException}
+     */
+    R call() throws Exception;
+}

@@ -1,0 +1,32 @@
+package io.github.processpool;
+
+import java.util.Objects;
+
+/**
+ * A task threw an exception or an error.
+ *
+ * <p>The {@linkplain #getCause() cause} is never {@code null}. It is an exception of the same type as the one that was
+ * thrown, with the message, the stack trace, the causes and the suppressed exceptions that it had in the worker; or a
+ * {@link RemoteTaskException} if that type cannot be rebuilt here. Rebuilt are exceptions of the JDK, those that live
+ * beside the calling code, and those allowed with {@link Pool.Builder#allowResultTypes}.
+ *
+ * <p>The worker lives on and no other task is touched. (A worker that is out of memory is replaced.) A thrown exception
+ * is never retried.
+ *
+ * @since 0.1.0
+ */
+public final class TaskFailedException extends ProcessPoolException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message which task failed, in which worker, and how
+     * @param cause what the task threw
+     * @param index the position of the item in the input, counted from 0; -1 if it belongs to none
+     */
+    public TaskFailedException(String message, Throwable cause, int index) {
+        super(message, Objects.requireNonNull(cause, "cause"), index);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * What an implementation of the pool fulfils; programs that only use a pool need nothing from here.
+ *
+ * <p>{@link io.github.processpool.spi.PoolProvider PoolProvider} is how {@link io.github.processpool.Pool#builder()}
+ * finds an implementation, and {@link io.github.processpool.spi.CurrentWorker CurrentWorker} how an implementation
+ * tells {@link io.github.processpool.Worker#current()} that this JVM is a worker.
+ *
+ * @since 0.1.0
+ */
+@NullMarked
+package io.github.processpool.spi;
+
+import org.jspecify.annotations.NullMarked;

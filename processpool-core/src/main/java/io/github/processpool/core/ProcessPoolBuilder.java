@@ -1,0 +1,215 @@
+package io.github.processpool.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.processpool.Pool;
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.SerializableRunnable;
+import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.codec.FunctionEncoder;
+import io.github.processpool.core.dispatch.LocalPool;
+import io.github.processpool.core.dispatch.PoolOptions;
+import io.github.processpool.core.supervise.ApplicationClassPath;
+import io.github.processpool.core.supervise.WorkerOptions;
+import io.github.processpool.core.wire.Payload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a pool's settings; each is checked when it is set. Not thread-safe, as builders are. */
+final class ProcessPoolBuilder implements Pool.Builder {
+    private static final AtomicInteger POOLS = new AtomicInteger();
+    private static final int MOST_WORKERS = 4096;
+    private static final long LEAST_MEMORY_BYTES = 16L << 20;
+
+    private int workers = Runtime.getRuntime().availableProcessors();
+    private @Nullable String name;
+    private @Nullable SerializableRunnable initializer;
+    private @Nullable SerializableRunnable finalizer;
+    private int maxTasksPerWorker;
+    private long maxMemoryPerWorker;
+    private @Nullable Duration taskTimeout;
+    private Duration startTimeout = Duration.ofSeconds(60);
+    private @Nullable Duration idleTimeout;
+    private int queueCapacity = 100_000;
+    private int spareWorkers;
+    private List<String> jvmOptions = List.of();
+    private Map<String, String> environment = Map.of();
+    private @Nullable Path workingDirectory;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private @Nullable List<Path> classPath;
+    private final Set<Class<?>> resultTypes = new LinkedHashSet<>();
+    private @Nullable Consumer<WorkerOutput> workerOutput;
+
+    @Override
+    public Pool.Builder workers(int count) {
+        workers = inRange("workers", count, 1, MOST_WORKERS);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder name(String poolName) {
+        if (requireNonNull(poolName, "name").isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+        name = poolName;
+        return this;
+    }
+
+    @Override
+    public Pool.Builder initializer(SerializableRunnable task) {
+        initializer = requireNonNull(task, "initializer");
+        return this;
+    }
+
+    @Override
+    public Pool.Builder finalizer(SerializableRunnable task) {
+        finalizer = requireNonNull(task, "finalizer");
+        return this;
+    }
+
+    @Override
+    public Pool.Builder maxTasksPerWorker(int items) {
+        maxTasksPerWorker = inRange("maxTasksPerWorker", items, 1, Integer.MAX_VALUE);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder maxMemoryPerWorker(long bytes) {
+        if (bytes < LEAST_MEMORY_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxMemoryPerWorker must be at least " + LEAST_MEMORY_BYTES + " bytes, but is " + bytes);
+        }
+        maxMemoryPerWorker = bytes;
+        return this;
+    }
+
+    @Override
+    public Pool.Builder taskTimeout(Duration perItem) {
+        taskTimeout = positive("taskTimeout", perItem);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder startTimeout(Duration timeout) {
+        startTimeout = positive("startTimeout", timeout);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder idleTimeout(Duration timeout) {
+        idleTimeout = positive("idleTimeout", timeout);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder queueCapacity(int submissions) {
+        queueCapacity = inRange("queueCapacity", submissions, 1, Integer.MAX_VALUE);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder spareWorkers(int spares) {
+        spareWorkers = inRange("spareWorkers", spares, 0, MOST_WORKERS);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder jvmOptions(String... options) {
+        jvmOptions = List.of(options);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder workingDirectory(Path directory) {
+        workingDirectory = requireNonNull(directory, "workingDirectory").toAbsolutePath();
+        return this;
+    }
+
+    @Override
+    public Pool.Builder javaHome(Path home) {
+        javaHome = requireNonNull(home, "javaHome").toAbsolutePath();
+        return this;
+    }
+
+    @Override
+    public Pool.Builder classPath(List<Path> entries) {
+        classPath = entries.stream().map(Path::toAbsolutePath).toList();
+        return this;
+    }
+
+    @Override
+    public Pool.Builder allowResultTypes(Class<?>... types) {
+        resultTypes.addAll(List.of(types));
+        return this;
+    }
+
+    @Override
+    public Pool.Builder workerOutput(Consumer<WorkerOutput> sink) {
+        workerOutput = requireNonNull(sink, "workerOutput");
+        return this;
+    }
+
+    @Override
+    public Pool build() {
+        int depth = Nesting.depth();
+        if (depth >= Nesting.DEEPEST) {
+            throw new ProcessPoolException("pools are nested too deep: a worker " + depth
+                    + " levels below the application tried to make another one. Does a task create the pool that runs it?"
+                    + " Make pools outside of tasks, or flatten the work.");
+        }
+        return new LocalPool(new PoolOptions(
+                workerOptions(depth), maxTasksPerWorker, taskTimeout, idleTimeout, queueCapacity, resultTypes));
+    }
+
+    private WorkerOptions workerOptions(int depth) {
+        FunctionEncoder functions = new FunctionEncoder(resultTypes);
+        return new WorkerOptions(
+                name != null ? name : "pool-" + POOLS.incrementAndGet(),
+                workers,
+                spareWorkers,
+                encode(functions, initializer),
+                encode(functions, finalizer),
+                maxMemoryPerWorker,
+                startTimeout,
+                jvmOptions,
+                environment,
+                workingDirectory,
+                javaHome,
+                classPath != null ? classPath : ApplicationClassPath.find(),
+                depth,
+                workerOutput);
+    }
+
+    private static @Nullable Payload encode(FunctionEncoder functions, @Nullable SerializableRunnable task) {
+        return task == null ? null : Payload.of(functions.encode(task).json());
+    }
+
+    private static int inRange(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    what + " must be at least " + least
+                            + (most == Integer.MAX_VALUE ? "" : " and at most " + most) + ", but is " + value);
+        }
+        return value;
+    }
+
+    private static Duration positive(String what, Duration value) {
+        if (requireNonNull(value, what).isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+
+/** Reaches into application classes, or says which {@code opens} line is missing. */
+final class Access {
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType SETTER = MethodType.methodType(void.class, Object.class, Object.class);
+    private static final MethodType FACTORY = MethodType.methodType(Object.class, Object[].class);
+
+    private Access() {}
+
+    static MethodHandle accessor(Method method) {
+        prepare(method.getDeclaringClass());
+        method.trySetAccessible();
+        try {
+            return LOOKUP.unreflect(method).asType(GETTER);
+        } catch (IllegalAccessException e) {
+            throw closed(method.getDeclaringClass(), e);
+        }
+    }
+
+    static MethodHandle getter(Field field) {
+        prepare(field.getDeclaringClass());
+        field.trySetAccessible();
+        try {
+            return LOOKUP.unreflectGetter(field).asType(GETTER);
+        } catch (IllegalAccessException e) {
+            throw closed(field.getDeclaringClass(), e);
+        }
+    }
+
+    static MethodHandle setter(Field field) {
+        prepare(field.getDeclaringClass());
+        field.trySetAccessible();
+        try {
+            return LOOKUP.unreflectSetter(field).asType(SETTER);
+        } catch (IllegalAccessException e) {
+            throw closed(field.getDeclaringClass(), e);
+        }
+    }
+
+    /** Returns a constructor as a function of an array of its arguments. */
+    static MethodHandle factory(Constructor<?> constructor) {
+        prepare(constructor.getDeclaringClass());
+        constructor.trySetAccessible();
+        try {
+            return LOOKUP.unreflectConstructor(constructor)
+                    .asFixedArity()
+                    .asSpreader(Object[].class, constructor.getParameterCount())
+                    .asType(FACTORY);
+        } catch (IllegalAccessException e) {
+            throw closed(constructor.getDeclaringClass(), e);
+        }
+    }
+
+    /** Public members of exported packages are in reach as soon as their module is read. */
+    private static void prepare(Class<?> type) {
+        Access.class.getModule().addReads(type.getModule());
+    }
+
+    private static ValueProblem closed(Class<?> type, IllegalAccessException cause) {
+        String module = type.getModule().getName();
+        if (module == null || TypeNames.isJdk(type)) {
+            return new ValueProblem("its members are out of reach (" + cause.getMessage() + ")", cause);
+        }
+        return new ValueProblem(
+                "module " + module + " does not open its package: add \"opens " + type.getPackageName()
+                        + " to io.github.processpool.core;\" to its module-info.java",
+                cause);
+    }
+}

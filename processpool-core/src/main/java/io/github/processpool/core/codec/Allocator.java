@@ -1,0 +1,102 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes instances of an application class on which only a constructor of its nearest JDK superclass has run, as Java's
+ * own serialization does. Where the JDK has no {@code ReflectionFactory}, the class must have a constructor without
+ * parameters.
+ */
+final class Allocator {
+    private final Constructor<?> constructor;
+    private final Object[] arguments;
+
+    private Allocator(Constructor<?> constructor, Object... arguments) {
+        this.constructor = constructor;
+        this.arguments = arguments;
+    }
+
+    static Allocator of(Class<?> type) {
+        Class<?> base = jdkSuperclass(type);
+        requireStateless(base);
+        Constructor<?> constructor = serialization(type, declared(base));
+        return new Allocator(constructor == null ? ownConstructor(type) : constructor);
+    }
+
+    /** Returns one that gives the exception a message, if that is possible. */
+    static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message) {
+        Constructor<?> base = throwableConstructor(jdkSuperclass(type));
+        Constructor<?> constructor = serialization(type, base);
+        return constructor == null ? null : new Allocator(constructor, new Object[] {message});
+    }
+
+    Object allocate() {
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new ValueProblem("its constructor threw " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new ValueProblem("no instance can be made (" + e + ")", e);
+        }
+    }
+
+    private static Class<?> jdkSuperclass(Class<?> type) {
+        Class<?> base = type;
+        while (!TypeNames.isJdk(base)) {
+            base = base.getSuperclass();
+        }
+        return base;
+    }
+
+    private static void requireStateless(Class<?> base) {
+        for (Class<?> c = base; c != null; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    throw new ValueProblem("it extends " + c.getName() + ", whose state is out of reach");
+                }
+            }
+        }
+    }
+
+    private static Constructor<?> throwableConstructor(Class<?> base) {
+        Class<?> owner = Throwable.class.isAssignableFrom(base) ? base : Throwable.class;
+        try {
+            return owner.getDeclaredConstructor(String.class);
+        } catch (NoSuchMethodException e) {
+            return declared(Throwable.class, String.class);
+        }
+    }
+
+    private static Constructor<?> ownConstructor(Class<?> type) {
+        Constructor<?> constructor = declared(type);
+        if (!constructor.trySetAccessible()) {
+            throw new ValueProblem("its constructor is out of reach");
+        }
+        return constructor;
+    }
+
+    private static Constructor<?> declared(Class<?> type, Class<?>... parameters) {
+        try {
+            return type.getDeclaredConstructor(parameters);
+        } catch (NoSuchMethodException e) {
+            throw new ValueProblem(type.getName() + " has no constructor without parameters", e);
+        }
+    }
+
+    /** Reaches {@code sun.reflect.ReflectionFactory} by name: it is supported, but in a module that may be absent. */
+    private static @Nullable Constructor<?> serialization(Class<?> type, Constructor<?> base) {
+        try {
+            Class<?> factoryClass = Class.forName("sun.reflect.ReflectionFactory");
+            Object factory = factoryClass.getMethod("getReflectionFactory").invoke(null);
+            return (Constructor<?>) factoryClass
+                    .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                    .invoke(factory, type, base);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.processpool.core.codec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Numbers, characters and booleans. */
+final class BoxCodec extends PlainCodec {
+    static final BoxCodec INT = new BoxCodec("int", 'I');
+    static final BoxCodec LONG = new BoxCodec("long", 'J');
+    private static final BoxCodec DOUBLE = new BoxCodec("double", 'D');
+    private static final BoxCodec BOOLEAN = new BoxCodec("boolean", 'Z');
+    private static final BoxCodec BYTE = new BoxCodec("byte", 'B');
+    private static final BoxCodec CHAR = new BoxCodec("char", 'C');
+    private static final BoxCodec SHORT = new BoxCodec("short", 'S');
+    private static final BoxCodec FLOAT = new BoxCodec("float", 'F');
+
+    private final char kind;
+
+    private BoxCodec(String typeName, char kind) {
+        super(typeName);
+        this.kind = kind;
+    }
+
+    /** Returns the codec for a keyword, which means the box where a value's type is named. */
+    static @Nullable BoxCodec named(String typeName) {
+        return switch (typeName) {
+            case "int" -> INT;
+            case "long" -> LONG;
+            case "double" -> DOUBLE;
+            case "boolean" -> BOOLEAN;
+            case "byte" -> BYTE;
+            case "char" -> CHAR;
+            case "short" -> SHORT;
+            case "float" -> FLOAT;
+            default -> null;
+        };
+    }
+
+    static Codec ofPrimitive(Class<?> type) {
+        BoxCodec codec = named(type.getName());
+        return codec == null ? new UnsupportedCodec(type, "it has no values") : codec;
+    }
+
+    /** Returns the codec of a box class, if it is one. */
+    static @Nullable BoxCodec ofBox(String className) {
+        return switch (className) {
+            case "java.lang.Integer" -> INT;
+            case "java.lang.Long" -> LONG;
+            case "java.lang.Double" -> DOUBLE;
+            case "java.lang.Boolean" -> BOOLEAN;
+            case "java.lang.Byte" -> BYTE;
+            case "java.lang.Character" -> CHAR;
+            case "java.lang.Short" -> SHORT;
+            case "java.lang.Float" -> FLOAT;
+            default -> null;
+        };
+    }
+
+    @Override
+    boolean natural() {
+        return kind == 'I' || kind == 'D' || kind == 'Z';
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        if (natural() && !(kind == 'D' && !Double.isFinite((double) value))) {
+            write(out, value);
+        } else {
+            super.writeDescribed(out, value);
+        }
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        switch (kind) {
+            case 'I' -> out.json.writeNumber((int) value);
+            case 'J' -> out.json.writeNumber((long) value);
+            case 'D' -> out.json.writeNumber((double) value);
+            case 'F' -> out.json.writeNumber((float) value);
+            case 'S' -> out.json.writeNumber((short) value);
+            case 'B' -> out.json.writeNumber((byte) value);
+            case 'C' -> out.json.writeString(String.valueOf((char) value));
+            default -> out.json.writeBoolean((boolean) value);
+        }
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        return switch (kind) {
+            case 'I' -> integral(in).getIntValue();
+            case 'J' -> integral(in).getLongValue();
+            case 'D' -> readDouble(in);
+            case 'F' -> readFloat(in);
+            case 'S' -> integral(in).getShortValue();
+            case 'B' -> readByte(in);
+            case 'C' -> readChar(in);
+            default -> readBoolean(in);
+        };
+    }
+
+    static JsonParser integral(ValueReader in) {
+        in.expect(JsonToken.VALUE_NUMBER_INT, "an integral number");
+        return in.json;
+    }
+
+    static double readDouble(ValueReader in) {
+        return switch (in.json.currentToken()) {
+            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> in.json.getDoubleValue();
+            case VALUE_STRING -> special(in);
+            default -> throw shape(in, "a number");
+        };
+    }
+
+    static float readFloat(ValueReader in) {
+        return switch (in.json.currentToken()) {
+            case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> in.json.getFloatValue();
+            case VALUE_STRING -> (float) special(in);
+            default -> throw shape(in, "a number");
+        };
+    }
+
+    static boolean readBoolean(ValueReader in) {
+        return switch (in.json.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw shape(in, "true or false");
+        };
+    }
+
+    private static double special(ValueReader in) {
+        return switch (in.json.getString()) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw shape(in, "a number");
+        };
+    }
+
+    private static byte readByte(ValueReader in) {
+        int number = integral(in).getIntValue();
+        if (number != (byte) number) {
+            throw new ValueProblem(number + " is not a byte");
+        }
+        return (byte) number;
+    }
+
+    private static char readChar(ValueReader in) {
+        String text = in.text();
+        if (text.length() != 1) {
+            throw new ValueProblem("expected one character, but there are " + text.length());
+        }
+        return text.charAt(0);
+    }
+}

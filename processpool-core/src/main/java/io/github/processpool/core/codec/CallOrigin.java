@@ -1,0 +1,152 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.security.CodeSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call comes from: what all calls of one function allow their results to be. The classes that the function
+ * mentions are found out when a name is met that nothing else allows. Thread-safe.
+ */
+final class CallOrigin {
+    private final Class<?> home;
+    private final @Nullable SerializedLambda lambda;
+    private final Set<Class<?>> extra;
+    private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
+    // Written by whoever needs it first; a race only finds it twice.
+    private volatile @Nullable MentionedTypes signature;
+
+    /** {@code home} is a class of the calling code: its loader and its neighbours count. */
+    CallOrigin(Class<?> home, @Nullable SerializedLambda lambda, Set<Class<?>> extra) {
+        this.home = home;
+        this.lambda = lambda;
+        this.extra = extra;
+    }
+
+    /** Returns this origin, but one that mentions more. */
+    CallOrigin mentioning(Set<Class<?>> more) {
+        return more.isEmpty() ? this : new CallOrigin(home, lambda, union(more));
+    }
+
+    private Set<Class<?>> union(Set<Class<?>> more) {
+        Set<Class<?>> all = new HashSet<>(extra);
+        all.addAll(more);
+        return all;
+    }
+
+    String homeName() {
+        return lambda == null ? home.getName() : lambda.getCapturingClass().replace('/', '.');
+    }
+
+    /** Returns the class of that name if it was allowed before. */
+    @Nullable Class<?> allowed(String typeName) {
+        return allowed.get(typeName);
+    }
+
+    Class<?> load(String typeName) {
+        try {
+            return Class.forName(typeName, false, home.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new EncodingException("there is no class " + typeName + " here", e);
+        }
+    }
+
+    boolean allows(Class<?> type) {
+        boolean allows = extra.contains(type) || isBeside(type) || signature().contains(type);
+        if (allows) {
+            allowed.put(type.getName(), type);
+        }
+        return allows;
+    }
+
+    /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */
+    private boolean isBeside(Class<?> type) {
+        if (TypeNames.isJdk(type)) {
+            return false;
+        }
+        if (home.getModule().isNamed() && home.getModule() == type.getModule()) {
+            return true;
+        }
+        String source = codeSource(type);
+        return source == null
+                ? codeSource(home) == null && type.getClassLoader() == home.getClassLoader()
+                : source.equals(codeSource(home));
+    }
+
+    private static @Nullable String codeSource(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null || source.getLocation() == null
+                ? null
+                : source.getLocation().toExternalForm();
+    }
+
+    private MentionedTypes signature() {
+        MentionedTypes found = signature;
+        if (found == null) {
+            found = new MentionedTypes(extra);
+            if (lambda != null) {
+                addMethodTypes(found, lambda);
+            }
+            signature = found;
+        }
+        return found;
+    }
+
+    private void addMethodTypes(MentionedTypes mentioned, SerializedLambda function) {
+        addDescriptor(mentioned, function.getInstantiatedMethodType());
+        addDescriptor(mentioned, function.getImplMethodSignature());
+        Executable method = implementation(function);
+        if (method != null) {
+            mentioned.add(List.of(method.getGenericParameterTypes()));
+            mentioned.add(List.of(method.getAnnotatedReturnType().getType()));
+        }
+    }
+
+    private void addDescriptor(MentionedTypes mentioned, String descriptor) {
+        try {
+            MethodType type = MethodType.fromMethodDescriptorString(descriptor, home.getClassLoader());
+            mentioned.add(type.parameterList());
+            mentioned.add(List.of(type.returnType()));
+        } catch (RuntimeException | LinkageError e) {
+            // A signature whose classes are not all there mentions nothing; what it needs is then refused by name.
+        }
+    }
+
+    private @Nullable Executable implementation(SerializedLambda function) {
+        try {
+            Class<?> owner = Class.forName(function.getImplClass().replace('/', '.'), false, home.getClassLoader());
+            Executable[] candidates = function.getImplMethodName().equals("<init>")
+                    ? owner.getDeclaredConstructors()
+                    : owner.getDeclaredMethods();
+            for (Executable candidate : candidates) {
+                if (matches(candidate, function)) {
+                    return candidate;
+                }
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            // As above.
+        }
+        return null;
+    }
+
+    private static boolean matches(Executable candidate, SerializedLambda function) {
+        if (candidate instanceof Method method) {
+            return method.getName().equals(function.getImplMethodName())
+                    && descriptor(method.getReturnType(), method).equals(function.getImplMethodSignature());
+        }
+        return descriptor(void.class, candidate).equals(function.getImplMethodSignature());
+    }
+
+    private static String descriptor(Class<?> result, Executable method) {
+        return MethodType.methodType(result, method.getParameterTypes()).toMethodDescriptorString();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.processpool.core.codec;
+
+/** Classes, by name. */
+final class ClassCodec extends PlainCodec {
+    static final ClassCodec INSTANCE = new ClassCodec();
+
+    private ClassCodec() {
+        super("java.lang.Class");
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        Class<?> type = (Class<?>) value;
+        if (type.isHidden()) {
+            throw new ValueProblem("the hidden class " + type.getName() + " can't be found by its name");
+        }
+        if (!TypeNames.isJdk(type)) {
+            out.mention(type);
+        }
+        out.json.writeString(TypeNames.of(type));
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        return TypeNames.find(in.text(), in.types());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.processpool.core.codec;
+
+import tools.jackson.core.JsonToken;
+
+/** How the values of one class are written and read. */
+abstract class Codec {
+    private final String typeName;
+
+    Codec(String typeName) {
+        this.typeName = typeName;
+    }
+
+    /** Returns the name that stands for the class in JSON. */
+    final String typeName() {
+        return typeName;
+    }
+
+    /** Writes a value so that what is written says its type. */
+    abstract void writeDescribed(ValueWriter out, Object value);
+
+    /** Reads the content of {@code "v"}, whose first token is the current one. */
+    abstract Object readTagged(ValueReader in, Tag tag);
+
+    /** Throws when what arrives could not be assigned to a place of that type. */
+    void requireFits(Class<?> declared, Object value) {}
+
+    static ValueProblem shape(ValueReader in, String expected) {
+        return new ValueProblem("expected " + expected + ", but there is " + describe(in.json.currentToken()));
+    }
+
+    private static String describe(JsonToken token) {
+        return token == null ? "nothing" : "JSON's " + token;
+    }
+}

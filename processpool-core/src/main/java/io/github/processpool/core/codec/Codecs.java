@@ -1,0 +1,97 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the codec of a class, once for each class, and the codec that a type name stands for. */
+final class Codecs {
+    private static final ClassValue<Codec> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected Codec computeValue(Class<?> type) {
+            return create(type);
+        }
+    };
+
+    private Codecs() {}
+
+    static Codec of(Class<?> type) {
+        return OF_CLASS.get(type);
+    }
+
+    /** Finds the codec for a name that stands in JSON; the name need not be an honest one. */
+    static Codec named(String typeName, TypeResolver types) {
+        Codec codec = BoxCodec.named(typeName);
+        if (codec == null) {
+            codec = JdkCodecs.named(typeName);
+        }
+        return codec == null ? ofNamedClass(typeName, types) : codec;
+    }
+
+    /** Returns the codec that all of every {@code step}th item from {@code start} share, if naming it saves anything. */
+    static @Nullable PlainCodec common(@Nullable Object[] items, int start, int step) {
+        PlainCodec common = null;
+        for (int i = start; i < items.length; i += step) {
+            Object item = items[i];
+            if (item != null) {
+                PlainCodec codec = of(item.getClass()) instanceof PlainCodec plain ? plain.hint() : null;
+                if (codec == null || (common != null && common != codec)) {
+                    return null;
+                }
+                common = codec;
+            }
+        }
+        return common;
+    }
+
+    private static Codec ofNamedClass(String typeName, TypeResolver types) {
+        Codec codec = of(TypeNames.find(typeName, types));
+        if (!codec.typeName().equals(typeName)) {
+            throw new ValueProblem("values of " + typeName + " travel as " + codec.typeName());
+        }
+        return codec;
+    }
+
+    private static Codec create(Class<?> type) {
+        if (type.isPrimitive()) {
+            return BoxCodec.ofPrimitive(type);
+        }
+        if (type.isArray()) {
+            return type.getComponentType().isPrimitive() ? new PrimitiveArrayCodec(type) : new ArrayCodec(type);
+        }
+        if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
+            return type.isEnum() ? new EnumCodec(type) : of(type.getSuperclass());
+        }
+        return type.isRecord() ? ObjectCodec.ofRecord(type) : ofOrdinaryClass(type);
+    }
+
+    private static Codec ofOrdinaryClass(Class<?> type) {
+        if (TypeNames.isJdk(type)) {
+            Codec codec = JdkCodecs.of(type);
+            if (codec != null) {
+                return codec;
+            }
+        }
+        if (Throwable.class.isAssignableFrom(type)) {
+            return new ThrowableCodec(type);
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return CollectionCodec.nearest(type);
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return MapCodec.nearest(type);
+        }
+        return type.isHidden() || type.isSynthetic() ? FunctionCodec.of(type) : ofPlainClass(type);
+    }
+
+    private static Codec ofPlainClass(Class<?> type) {
+        if (TypeNames.isJdk(type)) {
+            return UnsupportedCodec.ofJdk(type);
+        }
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            return new UnsupportedCodec(type, "it is abstract");
+        }
+        return ObjectCodec.ofPlainClass(type);
+    }
+}

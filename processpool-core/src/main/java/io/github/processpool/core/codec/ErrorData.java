@@ -1,0 +1,18 @@
+package io.github.processpool.core.codec;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels of an exception.
+ *
+ * @param fields the values of the fields that application classes declare, by their names in JSON
+ */
+record ErrorData(
+        String className,
+        @Nullable String message,
+        List<StackTraceElement> frames,
+        Map<String, @Nullable Object> fields,
+        @Nullable ErrorData cause,
+        List<ErrorData> suppressed) {}

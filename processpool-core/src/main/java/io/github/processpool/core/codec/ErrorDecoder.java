@@ -1,0 +1,27 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.RemoteTaskException;
+import tools.jackson.core.JacksonException;
+
+/** Decodes what a task threw. */
+public final class ErrorDecoder {
+    private ErrorDecoder() {}
+
+    /**
+     * Returns an exception of the original's type with the worker's stack trace, cause and suppressed exceptions; where
+     * that type can't be rebuilt, or may not be named by a worker, a {@link RemoteTaskException} stands for it.
+     *
+     * @throws MalformedJsonException when the bytes are not an exception's JSON
+     */
+    public static Throwable decode(byte[] bytes, int from, int to, AllowedTypes types) {
+        try (var json = Json.parser(bytes, from, to)) {
+            ValueReader in = new ValueReader(json, types);
+            in.next();
+            return ErrorRebuilder.rebuild(ErrorReader.read(in), types);
+        } catch (ValueProblem e) {
+            throw new MalformedJsonException("malformed exception: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            throw ValueReader.malformed(e);
+        }
+    }
+}

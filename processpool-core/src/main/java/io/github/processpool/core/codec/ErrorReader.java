@@ -1,0 +1,103 @@
+package io.github.processpool.core.codec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** Reads what {@link ErrorWriter} wrote. Fields whose values can't be had are left out. */
+final class ErrorReader {
+    private final ValueReader in;
+    private @Nullable String className;
+    private @Nullable String message;
+    private List<StackTraceElement> frames = List.of();
+    private Map<String, @Nullable Object> fields = Map.of();
+    private @Nullable ErrorData cause;
+    private List<ErrorData> suppressed = List.of();
+
+    private ErrorReader(ValueReader in) {
+        this.in = in;
+    }
+
+    /** The current token is the object's start; afterwards it is its end. */
+    static ErrorData read(ValueReader in) {
+        return new ErrorReader(in).read();
+    }
+
+    private ErrorData read() {
+        in.expectObject();
+        for (String name = in.json.nextName(); name != null; name = in.json.nextName()) {
+            in.next();
+            readMember(name);
+        }
+        if (className == null) {
+            throw new ValueProblem("an exception without a class");
+        }
+        return new ErrorData(className, message, frames, fields, cause, suppressed);
+    }
+
+    private void readMember(String name) {
+        switch (name) {
+            case "class" -> className = in.text();
+            case "message" -> message = in.text();
+            case "frames" -> frames = readFrames();
+            case "fields" -> fields = readFields();
+            case "cause" -> cause = read(in);
+            case "suppressed" -> suppressed = readSuppressed();
+            default -> throw new ValueProblem("unknown member \"" + name + "\" of an exception");
+        }
+    }
+
+    private List<ErrorData> readSuppressed() {
+        List<ErrorData> errors = new ArrayList<>();
+        in.expectArray();
+        while (in.nextItem()) {
+            errors.add(read(in));
+        }
+        return errors;
+    }
+
+    private List<StackTraceElement> readFrames() {
+        List<StackTraceElement> elements = new ArrayList<>();
+        in.expectArray();
+        while (in.nextItem()) {
+            elements.add(readFrame());
+        }
+        return elements;
+    }
+
+    private StackTraceElement readFrame() {
+        in.expectArray();
+        String loader = nextTextOrNull();
+        String module = nextTextOrNull();
+        String version = nextTextOrNull();
+        String type = String.valueOf(nextTextOrNull());
+        String method = String.valueOf(nextTextOrNull());
+        String file = nextTextOrNull();
+        in.next();
+        int line = BoxCodec.integral(in).getIntValue();
+        in.next();
+        in.expect(JsonToken.END_ARRAY, "the end of a frame");
+        return new StackTraceElement(loader, module, version, type, method, file, line);
+    }
+
+    private @Nullable String nextTextOrNull() {
+        return in.next() == JsonToken.VALUE_NULL ? null : in.text();
+    }
+
+    private Map<String, @Nullable Object> readFields() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        in.expectObject();
+        for (String name = in.json.nextName(); name != null; name = in.json.nextName()) {
+            in.next();
+            try {
+                values.put(name, in.attempt(null));
+            } catch (ValueProblem e) {
+                // The exception says more without this field than nothing at all.
+            }
+        }
+        return values;
+    }
+}

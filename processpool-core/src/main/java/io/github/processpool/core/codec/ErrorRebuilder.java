@@ -1,0 +1,124 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.RemoteTaskException;
+import java.lang.reflect.Constructor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes exceptions of what travelled: of the same type where that can be had, else a {@link RemoteTaskException}. */
+final class ErrorRebuilder {
+    private final TypeResolver types;
+
+    private ErrorRebuilder(TypeResolver types) {
+        this.types = types;
+    }
+
+    static Throwable rebuild(ErrorData data, TypeResolver types) {
+        return new ErrorRebuilder(types).rebuild(data);
+    }
+
+    private Throwable rebuild(ErrorData data) {
+        Throwable cause = data.cause() == null ? null : rebuild(data.cause());
+        Throwable error = create(data, cause);
+        error.setStackTrace(data.frames().toArray(new StackTraceElement[0]));
+        for (ErrorData suppressed : data.suppressed()) {
+            error.addSuppressed(rebuild(suppressed));
+        }
+        return error;
+    }
+
+    private Throwable create(ErrorData data, @Nullable Throwable cause) {
+        Class<?> type = find(data.className());
+        Throwable error = type == null ? null : ofType(type, data, cause);
+        if (error == null) {
+            error = new RemoteTaskException(data.className(), data.message());
+            initCause(error, cause);
+        }
+        return error;
+    }
+
+    private @Nullable Class<?> find(String className) {
+        Class<?> type = jdkClass(className);
+        if (type == null) {
+            try {
+                type = types.resolve(className);
+            } catch (EncodingException e) {
+                return null;
+            }
+        }
+        return Throwable.class.isAssignableFrom(type) ? type : null;
+    }
+
+    private static @Nullable Class<?> jdkClass(String className) {
+        try {
+            Class<?> type = Class.forName(className, false, ClassLoader.getPlatformClassLoader());
+            return TypeNames.isJdk(type) ? type : null;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Throwable ofType(Class<?> type, ErrorData data, @Nullable Throwable cause) {
+        Throwable error = byConstructor(type, data, cause);
+        if (error == null) {
+            error = withoutConstructor(type, data, cause);
+        }
+        return error;
+    }
+
+    private static @Nullable Throwable byConstructor(Class<?> type, ErrorData data, @Nullable Throwable cause) {
+        for (Constructor<?> constructor : ErrorConstructors.of(type, cause != null)) {
+            Object[] arguments = ErrorConstructors.arguments(constructor, data.message(), cause);
+            Throwable error = arguments == null ? null : ErrorConstructors.call(constructor, arguments);
+            if (error != null && accept(error, data, cause)) {
+                return error;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Throwable withoutConstructor(Class<?> type, ErrorData data, @Nullable Throwable cause) {
+        try {
+            Allocator allocator = Allocator.ofThrowable(type, data.message());
+            return allocator != null && allocator.allocate() instanceof Throwable error && accept(error, data, cause)
+                    ? error
+                    : null;
+        } catch (RuntimeException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** Completes a candidate, and says whether it tells what the original told. */
+    private static boolean accept(Throwable error, ErrorData data, @Nullable Throwable cause) {
+        try {
+            setFields(error, data);
+            initCause(error, cause);
+            return error.getCause() == cause && Objects.equals(error.getMessage(), data.message());
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private static void initCause(Throwable error, @Nullable Throwable cause) {
+        if (cause != null && error.getCause() == null) {
+            error.initCause(cause);
+        }
+    }
+
+    private static void setFields(Throwable error, ErrorData data) {
+        for (InstanceField field : InstanceField.all(error.getClass())) {
+            if (data.fields().containsKey(field.name())) {
+                setField(error, field, data.fields().get(field.name()));
+            }
+        }
+    }
+
+    private static void setField(Throwable error, InstanceField field, @Nullable Object value) {
+        try {
+            Access.setter(field.field()).invokeExact((Object) error, value);
+        } catch (Throwable e) {
+            // As good as a field that did not travel.
+        }
+    }
+}

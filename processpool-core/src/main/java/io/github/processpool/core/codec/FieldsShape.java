@@ -1,0 +1,52 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plain class: its fields, set on an instance for which none of its constructors ran. */
+final class FieldsShape implements ObjectShape {
+    private final Member[] members;
+    private final MethodHandle[] setters;
+    private final Allocator allocator;
+
+    private FieldsShape(Member[] members, MethodHandle[] setters, Allocator allocator) {
+        this.members = members;
+        this.setters = setters;
+        this.allocator = allocator;
+    }
+
+    static FieldsShape of(Class<?> type) {
+        List<InstanceField> fields = InstanceField.all(type);
+        MethodHandle[] setters = new MethodHandle[fields.size()];
+        Member[] members = new Member[fields.size()];
+        for (int i = 0; i < setters.length; i++) {
+            InstanceField field = fields.get(i);
+            members[i] = new Member(field.name(), field.field().getType(), Access.getter(field.field()));
+            setters[i] = Access.setter(field.field());
+        }
+        return new FieldsShape(members, setters, Allocator.of(type));
+    }
+
+    @Override
+    public Member[] members() {
+        return members;
+    }
+
+    @Override
+    public Object create(@Nullable Object[] values) {
+        Object instance = allocator.allocate();
+        for (int i = 0; i < setters.length; i++) {
+            set(setters[i], instance, values[i]);
+        }
+        return instance;
+    }
+
+    private static void set(MethodHandle setter, Object instance, @Nullable Object value) {
+        try {
+            setter.invokeExact(instance, value);
+        } catch (Throwable e) {
+            throw new ValueProblem("a field can't be set (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.processpool.core.codec;
+
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+
+/** Lambdas and method references as values: they travel to a worker, never back. */
+final class FunctionCodec extends Codec {
+    static final String TYPE_NAME = "function";
+    static final FunctionCodec INSTANCE = new FunctionCodec();
+
+    private FunctionCodec() {
+        super(TYPE_NAME);
+    }
+
+    static Codec of(Class<?> type) {
+        return Serializable.class.isAssignableFrom(type)
+                ? INSTANCE
+                : new UnsupportedCodec(
+                        type,
+                        "it is a lambda that does not describe itself; make its interface extend Serializable, or cast"
+                                + " it: (Comparator<String> & Serializable) (a, b) -> ...");
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        SerializedLambda lambda = Lambdas.describe(value);
+        if (lambda == null) {
+            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself");
+        }
+        out.startTag(TYPE_NAME);
+        out.startTagValue();
+        FunctionWriter.write(out, lambda);
+        out.endTag();
+    }
+
+    @Override
+    Object readTagged(ValueReader in, Tag tag) {
+        if (in.types() instanceof LoaderTypes) {
+            return FunctionReader.read(in);
+        }
+        throw new ValueProblem("a function can't come back from a worker");
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Encodes lambdas and method references, those that capture nothing once only. Thread-safe. */
+public final class FunctionEncoder {
+    private final Set<Class<?>> extraAllowed;
+    private final ClassValue<AtomicReference<EncodedFunction>> known = new KnownFunctions();
+
+    /** Creates an encoder for functions whose results may also be of these types. */
+    public FunctionEncoder(Set<Class<?>> extraAllowed) {
+        this.extraAllowed = Set.copyOf(extraAllowed);
+    }
+
+    /**
+     * Encodes a function.
+     *
+     * @throws EncodingException when it is neither a lambda nor a method reference, or captured something that can't be
+     *     encoded
+     */
+    public EncodedFunction encode(Serializable function) {
+        AtomicReference<EncodedFunction> cache = known.get(function.getClass());
+        EncodedFunction cached = cache.get();
+        if (cached != null) {
+            return cached;
+        }
+        EncodedFunction encoded = encodeAnew(function);
+        if (!encoded.capturing() && function.getClass().isHidden()) {
+            cache.set(encoded);
+        }
+        return encoded;
+    }
+
+    private EncodedFunction encodeAnew(Serializable function) {
+        SerializedLambda lambda = Lambdas.describe(function);
+        if (lambda == null) {
+            throw new EncodingException(adviceOn(function.getClass()));
+        }
+        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed);
+        AllowedTypes captured = new AllowedTypes(origin);
+        byte[] json = write(lambda, captured);
+        return new EncodedFunction(
+                json, lambda.getCapturedArgCount() > 0, FunctionNames.describe(lambda), captured.asOrigin());
+    }
+
+    private static byte[] write(SerializedLambda lambda, AllowedTypes mentions) {
+        Bytes bytes = new Bytes(512);
+        try (var json = Json.generator(bytes)) {
+            FunctionWriter.write(new ValueWriter(json, mentions), lambda);
+        } catch (ValueProblem e) {
+            throw e.at("");
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new EncodingException(FunctionNames.describe(lambda) + " can't be encoded (" + e + ")", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String adviceOn(Class<?> type) {
+        String advice = type.isAnonymousClass()
+                ? " is an anonymous class, which does not describe itself: write it as a lambda or a method reference"
+                : " is neither a lambda nor a method reference: pass a method reference to the object's method instead,"
+                        + " as in task::call";
+        return "the function can't be encoded: " + type.getName() + advice;
+    }
+
+    /** Does not refer to its owner: a class would keep that alive. */
+    private static final class KnownFunctions extends ClassValue<AtomicReference<EncodedFunction>> {
+        @Override
+        protected AtomicReference<EncodedFunction> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.SerializedLambda;
+
+/** Names functions for messages. */
+final class FunctionNames {
+    private static final String LAMBDA = "lambda$";
+
+    private FunctionNames() {}
+
+    static String describe(SerializedLambda lambda) {
+        String method = lambda.getImplMethodName();
+        if (method.startsWith(LAMBDA)) {
+            return "lambda in " + binary(lambda.getImplClass()) + place(method.substring(LAMBDA.length()));
+        }
+        String owner = binary(lambda.getImplClass());
+        String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
+        return simple + "::" + (method.equals("<init>") ? "new" : method);
+    }
+
+    private static String binary(String internal) {
+        return internal.replace('/', '.');
+    }
+
+    /** javac appends a hash and a number: {@code lambda$main$7f6d5e65$1}. Other compilers number only. */
+    private static String place(String name) {
+        String method = cutNumber(name, 10);
+        return switch (method) {
+            case "" -> "";
+            case "static" -> "'s static initialiser";
+            case "new" -> "'s constructor";
+            default -> "." + cutNumber(method, 16);
+        };
+    }
+
+    private static String cutNumber(String name, int radix) {
+        int dollar = name.lastIndexOf('$');
+        String end = name.substring(dollar + 1);
+        return isNumber(end, radix) ? name.substring(0, Math.max(dollar, 0)) : name;
+    }
+
+    private static boolean isNumber(String text, int radix) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), radix) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+}

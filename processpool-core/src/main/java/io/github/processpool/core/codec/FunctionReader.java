@@ -1,0 +1,82 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** Reads what {@link FunctionWriter} wrote and makes the function of it. */
+final class FunctionReader {
+    private final ValueReader in;
+
+    private FunctionReader(ValueReader in) {
+        this.in = in;
+    }
+
+    /** The current token is the object's start. */
+    static Object read(ValueReader in) {
+        return new FunctionReader(in).read();
+    }
+
+    private Object read() {
+        in.expectObject();
+        String capturingName = text("capturingClass");
+        String functionalInterface = text("interface");
+        String method = text("method");
+        String signature = text("signature");
+        int implKind = number("implKind");
+        String implClass = text("implClass");
+        String implMethod = text("implMethod");
+        String implSignature = text("implSignature");
+        String instantiatedType = text("instantiatedType");
+        @Nullable Object[] captured = captured();
+        Class<?> capturing = TypeNames.find(capturingName, in.types());
+        SerializedLambda lambda = new SerializedLambda(
+                capturing,
+                functionalInterface,
+                method,
+                signature,
+                implKind,
+                implClass,
+                implMethod,
+                implSignature,
+                instantiatedType,
+                captured);
+        return Lambdas.rebuild(lambda, capturing, captured);
+    }
+
+    private String text(String name) {
+        member(name);
+        return in.text();
+    }
+
+    private int number(String name) {
+        member(name);
+        return BoxCodec.integral(in).getIntValue();
+    }
+
+    private @Nullable Object[] captured() {
+        member("captured");
+        in.expectArray();
+        List<@Nullable Object> values = new ArrayList<>();
+        try {
+            while (in.nextItem()) {
+                values.add(in.value());
+            }
+        } catch (ValueProblem e) {
+            throw e.inside("captured[" + values.size() + "]");
+        }
+        if (in.next() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("a function with something after what it captured");
+        }
+        return values.toArray();
+    }
+
+    private void member(String name) {
+        if (!name.equals(in.json.nextName())) {
+            throw new ValueProblem("a function without \"" + name + "\" in its place");
+        }
+        in.next();
+    }
+}

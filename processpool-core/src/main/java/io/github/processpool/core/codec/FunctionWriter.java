@@ -1,0 +1,55 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.SerializedLambda;
+
+/** Writes the description of a lambda or method reference as one JSON object. */
+final class FunctionWriter {
+    private FunctionWriter() {}
+
+    static void write(ValueWriter out, SerializedLambda lambda) {
+        out.startObject();
+        out.attribute("capturingClass", lambda.getCapturingClass().replace('/', '.'));
+        out.attribute("interface", lambda.getFunctionalInterfaceClass());
+        out.attribute("method", lambda.getFunctionalInterfaceMethodName());
+        out.attribute("signature", lambda.getFunctionalInterfaceMethodSignature());
+        out.json.writeNumberProperty("implKind", lambda.getImplMethodKind());
+        out.attribute("implClass", lambda.getImplClass());
+        out.attribute("implMethod", lambda.getImplMethodName());
+        out.attribute("implSignature", lambda.getImplMethodSignature());
+        out.attribute("instantiatedType", lambda.getInstantiatedMethodType());
+        out.json.writeName("captured");
+        writeCaptured(out, lambda);
+        out.endObject();
+    }
+
+    private static void writeCaptured(ValueWriter out, SerializedLambda lambda) {
+        out.startArray();
+        int index = 0;
+        try {
+            for (; index < lambda.getCapturedArgCount(); index++) {
+                out.value(lambda.getCapturedArg(index));
+            }
+        } catch (ValueProblem e) {
+            throw explained(e, lambda, index).inside("captured[" + index + "]");
+        }
+        out.endArray();
+    }
+
+    private static ValueProblem explained(ValueProblem problem, SerializedLambda lambda, int index) {
+        if (index > 0 || !capturesThis(lambda)) {
+            return problem;
+        }
+        ValueProblem explained = new ValueProblem(
+                problem.getMessage() + "; the lambda captures `this` (a " + lambda.getCapturedArg(0).getClass().getName()
+                        + "), because it uses a field or a method of it: copy what it needs into local variables,"
+                        + " or use static members only",
+                problem.getCause());
+        return explained.inside(problem.shortPath());
+    }
+
+    private static boolean capturesThis(SerializedLambda lambda) {
+        return lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
+                && lambda.getImplMethodName().startsWith("lambda$");
+    }
+}

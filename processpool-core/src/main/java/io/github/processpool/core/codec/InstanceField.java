@@ -1,0 +1,39 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A field that belongs to the state of an application class: neither static nor transient.
+ *
+ * @param name its name in JSON: with its class's before it where a subclass has a field of that name too
+ */
+record InstanceField(String name, Field field) {
+
+    /** Returns those of a class and its superclasses, up to the JDK's, subclass first. */
+    static List<InstanceField> all(Class<?> type) {
+        List<InstanceField> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+            for (Field field : declared(c)) {
+                boolean first = names.add(field.getName());
+                fields.add(new InstanceField(first ? field.getName() : c.getName() + "." + field.getName(), field));
+            }
+        }
+        return fields;
+    }
+
+    private static List<Field> declared(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.processpool.core.codec;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lambdas to the description that javac keeps of them and back. Java's object streams serve as the key to the private
+ * methods that do it, in modules that open nothing too; what they write is never kept.
+ */
+final class Lambdas {
+    private Lambdas() {}
+
+    /** Returns the description, or null when the object has none. */
+    static @Nullable SerializedLambda describe(Object function) {
+        try (Describer describer = new Describer()) {
+            describer.writeObject(function);
+            return describer.found;
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Makes the function that the description is of. May initialise the class in which it was written. */
+    static Object rebuild(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
+        try {
+            Method method = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
+            return method.trySetAccessible() ? method.invoke(null, lambda) : throughStreams(lambda, capturing, captured);
+        } catch (InvocationTargetException e) {
+            throw failed(capturing, e.getCause());
+        } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
+            throw failed(capturing, e);
+        }
+    }
+
+    private static ValueProblem failed(Class<?> capturing, @Nullable Throwable e) {
+        return new ValueProblem("the function can't be rebuilt from class " + capturing.getName() + " (" + e + ")", e);
+    }
+
+    private static Object throughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured)
+            throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Carrier out = new Carrier(bytes, captured)) {
+            out.writeObject(lambda);
+        }
+        try (Rebuilder in = new Rebuilder(bytes.toByteArray(), capturing, captured)) {
+            return in.readObject();
+        }
+    }
+
+    /** Lets the JDK call the function's private {@code writeReplace} and keeps what comes out; writes nothing. */
+    private static final class Describer extends ObjectOutputStream {
+        private @Nullable SerializedLambda found;
+
+        Describer() throws IOException {
+            super(OutputStream.nullOutputStream());
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) {
+            if (object instanceof SerializedLambda lambda) {
+                found = lambda;
+            }
+            return null;
+        }
+    }
+
+    /** Stands for a captured value, which need not be serializable, on its way through the streams. */
+    private record Captured(int index) implements Serializable {}
+
+    private static final class Carrier extends ObjectOutputStream {
+        private final Object[] captured;
+
+        Carrier(OutputStream out, Object[] captured) throws IOException {
+            super(out);
+            this.captured = captured;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            for (int i = 0; i < captured.length; i++) {
+                if (captured[i] == object) {
+                    return new Captured(i);
+                }
+            }
+            return object;
+        }
+    }
+
+    private static final class Rebuilder extends ObjectInputStream {
+        private final Class<?> capturing;
+        private final Object[] captured;
+
+        Rebuilder(byte[] bytes, Class<?> capturing, Object[] captured) throws IOException {
+            super(new ByteArrayInputStream(bytes));
+            this.capturing = capturing;
+            this.captured = captured;
+            enableResolveObject(true);
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            return description.getName().equals(capturing.getName()) ? capturing : super.resolveClass(description);
+        }
+
+        @Override
+        protected Object resolveObject(Object object) {
+            return object instanceof Captured stand ? captured[stand.index()] : object;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.processpool.core.codec;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Maps, which arrive as the nearest standard map, in their order: an array of a key, its value, the next key... */
+final class MapCodec extends Codec {
+    private MapCodec(String typeName) {
+        super(typeName);
+    }
+
+    static Codec nearest(Class<?> type) {
+        if (EnumMap.class.isAssignableFrom(type)) {
+            return EnumMapCodec.INSTANCE;
+        }
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            MapCodec codec = named(c.getName());
+            if (codec != null) {
+                return codec;
+            }
+        }
+        return new MapCodec(nearestByInterface(type));
+    }
+
+    private static String nearestByInterface(Class<?> type) {
+        if (SortedMap.class.isAssignableFrom(type)) {
+            return "java.util.TreeMap";
+        }
+        return ConcurrentMap.class.isAssignableFrom(type)
+                ? "java.util.concurrent.ConcurrentHashMap"
+                : "java.util.LinkedHashMap";
+    }
+
+    static @Nullable MapCodec named(String typeName) {
+        return typeName.startsWith("java.util.") && create(typeName, null) != null ? new MapCodec(typeName) : null;
+    }
+
+    @SuppressWarnings("JdkObsolete") // what was sent is what arrives
+    private static @Nullable Map<?, ?> create(String typeName, @Nullable Comparator<Object> order) {
+        return switch (typeName) {
+            case "java.util.HashMap" -> new HashMap<>();
+            case "java.util.LinkedHashMap" -> new LinkedHashMap<>();
+            case "java.util.TreeMap" -> new TreeMap<>(order);
+            case "java.util.Hashtable" -> new Hashtable<>();
+            case "java.util.Properties" -> new Properties();
+            case "java.util.IdentityHashMap" -> new IdentityHashMap<>();
+            case "java.util.concurrent.ConcurrentHashMap" -> new ConcurrentHashMap<>();
+            case "java.util.concurrent.ConcurrentSkipListMap" -> new ConcurrentSkipListMap<>(order);
+            default -> null;
+        };
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        Map<?, ?> map = (Map<?, ?>) value;
+        String order = map instanceof SortedMap<?, ?> sorted ? Orders.nameOf(sorted.comparator()) : null;
+        write(out, typeName(), map, order, null);
+    }
+
+    static void write(
+            ValueWriter out, String typeName, Map<?, ?> map, @Nullable String order, @Nullable PlainCodec knownKey) {
+        @Nullable Object[] items = flat(map);
+        PlainCodec key = knownKey == null ? Codecs.common(items, 0, 2) : knownKey;
+        PlainCodec of = Codecs.common(items, 1, 2);
+        out.startTag(typeName);
+        if (of != null) {
+            out.attribute("of", of.typeName());
+        }
+        if (key != null) {
+            out.attribute("key", key.typeName());
+        }
+        if (order != null) {
+            out.attribute("order", order);
+        }
+        out.startTagValue();
+        writeItems(out, items, key, of);
+        out.endTag();
+    }
+
+    private static @Nullable Object[] flat(Map<?, ?> map) {
+        Object[] entries = map.entrySet().toArray();
+        @Nullable Object[] items = new Object[2 * entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) entries[i];
+            items[2 * i] = entry.getKey();
+            items[2 * i + 1] = entry.getValue();
+        }
+        return items;
+    }
+
+    private static void writeItems(
+            ValueWriter out, @Nullable Object[] items, @Nullable PlainCodec key, @Nullable PlainCodec of) {
+        out.startArray();
+        int index = 0;
+        try {
+            for (; index < items.length; index++) {
+                out.item(index % 2 == 0 ? key : of, items[index]);
+            }
+        } catch (ValueProblem e) {
+            throw e.inside(step(items, index));
+        }
+        out.endArray();
+    }
+
+    private static String step(@Nullable Object[] items, int index) {
+        Object key = items[index - index % 2];
+        boolean short_ = key instanceof Number || key instanceof Enum || (key instanceof String s && s.length() <= 50);
+        String at = "[" + (short_ ? key : "entry " + index / 2) + "]";
+        return index % 2 == 0 ? at + ".key" : at;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what a map refuses it refuses when it is put
+    Object readTagged(ValueReader in, Tag tag) {
+        Map<?, ?> map = instance(Orders.named(tag.order()));
+        readEntries(in, tag, (Map<@Nullable Object, @Nullable Object>) map);
+        return map;
+    }
+
+    static void readEntries(ValueReader in, Tag tag, Map<@Nullable Object, @Nullable Object> map) {
+        PlainCodec keyHint = in.hint(tag.key());
+        PlainCodec of = in.hint(tag.of());
+        in.expectArray();
+        int index = 0;
+        try {
+            while (in.nextItem()) {
+                Object key = in.item(keyHint);
+                in.next();
+                map.put(key, in.item(of));
+                index++;
+            }
+        } catch (ValueProblem e) {
+            throw e.inside("[entry " + index + "]");
+        }
+    }
+
+    private Map<?, ?> instance(@Nullable Comparator<Object> order) {
+        Map<?, ?> map = create(typeName(), order);
+        if (map == null) {
+            throw new IllegalStateException(typeName());
+        }
+        return map;
+    }
+
+    @Override
+    void requireFits(Class<?> declared, Object value) {
+        if (!declared.isInstance(value) || declared.isAssignableFrom(instance(null).getClass())) {
+            return;
+        }
+        throw new ValueProblem(TypeNames.of(value.getClass()) + " can't be encoded here: it would arrive as a "
+                + typeName() + ", which is no " + declared.getName() + "; declare a standard map type");
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Classes that are mentioned, and what these declare in turn: type arguments and bounds, components and fields,
+ * superclasses, permitted subclasses.
+ */
+final class MentionedTypes {
+    private final Set<Type> seen = new HashSet<>();
+    private final Deque<Type> open = new ArrayDeque<>();
+
+    MentionedTypes(Collection<? extends Type> types) {
+        add(types);
+    }
+
+    void add(Collection<? extends Type> types) {
+        addAll(types);
+        while (!open.isEmpty()) {
+            follow(open.pop());
+        }
+    }
+
+    boolean contains(Class<?> type) {
+        return seen.contains(type);
+    }
+
+    private void addAll(Collection<? extends Type> types) {
+        for (Type type : types) {
+            if (type != null && seen.add(type)) {
+                open.push(type);
+            }
+        }
+    }
+
+    private void follow(Type type) {
+        if (type instanceof Class<?> c) {
+            followClass(c);
+        } else if (type instanceof ParameterizedType parameterized) {
+            addAll(List.of(parameterized.getRawType()));
+            addAll(List.of(parameterized.getActualTypeArguments()));
+        } else if (type instanceof GenericArrayType array) {
+            addAll(List.of(array.getGenericComponentType()));
+        } else if (type instanceof WildcardType wildcard) {
+            addAll(List.of(wildcard.getUpperBounds()));
+            addAll(List.of(wildcard.getLowerBounds()));
+        } else if (type instanceof TypeVariable<?> variable) {
+            addAll(List.of(variable.getBounds()));
+        }
+    }
+
+    private void followClass(Class<?> type) {
+        if (type.isArray()) {
+            addAll(List.of(type.getComponentType()));
+        } else if (!type.isPrimitive() && !TypeNames.isJdk(type)) {
+            try {
+                followDeclarations(type);
+            } catch (LinkageError | TypeNotPresentException e) {
+                // Declares a class that is not there: nothing of that class can arrive either.
+            }
+        }
+    }
+
+    private void followDeclarations(Class<?> type) {
+        if (type.isSealed()) {
+            addAll(List.of(type.getPermittedSubclasses()));
+        }
+        if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                addAll(List.of(component.getGenericType()));
+            }
+        } else if (!type.isEnum() && !type.isInterface()) {
+            for (InstanceField field : InstanceField.all(type)) {
+                addAll(List.of(field.field().getGenericType()));
+            }
+            addAll(List.of(type.getGenericSuperclass()));
+        }
+    }
+}

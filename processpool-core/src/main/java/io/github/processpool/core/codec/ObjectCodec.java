@@ -1,0 +1,100 @@
+package io.github.processpool.core.codec;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Records and plain classes: an object with one member for each component or field. */
+final class ObjectCodec extends PlainCodec {
+    private static final Object UNSET = new Object();
+
+    private final Class<?> type;
+    private final ObjectShape shape;
+
+    private ObjectCodec(Class<?> type, ObjectShape shape) {
+        super(type.getName());
+        this.type = type;
+        this.shape = shape;
+    }
+
+    static Codec ofRecord(Class<?> type) {
+        return create(type, true);
+    }
+
+    static Codec ofPlainClass(Class<?> type) {
+        return create(type, false);
+    }
+
+    private static Codec create(Class<?> type, boolean record) {
+        try {
+            return new ObjectCodec(type, record ? RecordShape.of(type) : FieldsShape.of(type));
+        } catch (ValueProblem e) {
+            return new UnsupportedCodec(type, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        out.mention(type);
+        out.startObject();
+        for (Member member : shape.members()) {
+            out.json.writeName(member.name);
+            try {
+                member.slot.write(out, member.get(value));
+            } catch (ValueProblem e) {
+                throw e.inside("." + member.name.getValue());
+            }
+        }
+        out.endObject();
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        in.expectObject();
+        Member[] members = shape.members();
+        @Nullable Object[] values = new Object[members.length];
+        Arrays.fill(values, UNSET);
+        for (int i = 0; i < members.length; i++) {
+            int index = nextMember(in.json, i);
+            if (values[index] != UNSET) {
+                throw new ValueProblem("member \"" + members[index].name + "\" is there twice");
+            }
+            values[index] = readMember(in, members[index]);
+        }
+        if (in.next() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("unknown member \"" + in.json.currentName() + "\" of " + typeName());
+        }
+        return shape.create(values);
+    }
+
+    private @Nullable Object readMember(ValueReader in, Member member) {
+        in.next();
+        try {
+            return member.slot.read(in);
+        } catch (ValueProblem e) {
+            throw e.inside("." + member.name.getValue());
+        }
+    }
+
+    /** Members are expected in their order, and found in any other. */
+    private int nextMember(JsonParser json, int expected) {
+        if (json.nextName(shape.members()[expected].name)) {
+            return expected;
+        }
+        if (json.currentToken() != JsonToken.PROPERTY_NAME) {
+            throw new ValueProblem("a member of " + typeName() + " is missing");
+        }
+        return indexOf(String.valueOf(json.currentName()));
+    }
+
+    private int indexOf(String name) {
+        Member[] members = shape.members();
+        for (int i = 0; i < members.length; i++) {
+            if (members[i].name.getValue().equals(name)) {
+                return i;
+            }
+        }
+        throw new ValueProblem("unknown member \"" + name + "\" of " + typeName());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import tools.jackson.core.JsonToken;
+
+/** Arrays of primitives: numbers or booleans one after the other, bytes as base64, characters as one string. */
+final class PrimitiveArrayCodec extends PlainCodec {
+    private final Class<?> component;
+
+    PrimitiveArrayCodec(Class<?> type) {
+        super(TypeNames.of(type));
+        this.component = type.getComponentType();
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        switch (component.getName()) {
+            case "int" -> out.json.writeArray((int[]) value, 0, ((int[]) value).length);
+            case "long" -> out.json.writeArray((long[]) value, 0, ((long[]) value).length);
+            case "double" -> out.json.writeArray((double[]) value, 0, ((double[]) value).length);
+            case "byte" -> out.json.writeBinary((byte[]) value);
+            case "char" -> out.json.writeString((char[]) value, 0, ((char[]) value).length);
+            default -> writeItems(out, value);
+        }
+    }
+
+    private static void writeItems(ValueWriter out, Object value) {
+        out.json.writeStartArray();
+        if (value instanceof float[] floats) {
+            for (float item : floats) {
+                out.json.writeNumber(item);
+            }
+        } else if (value instanceof short[] shorts) {
+            for (short item : shorts) {
+                out.json.writeNumber(item);
+            }
+        } else {
+            for (boolean item : (boolean[]) value) {
+                out.json.writeBoolean(item);
+            }
+        }
+        out.json.writeEndArray();
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        return switch (component.getName()) {
+            case "byte" -> readBytes(in);
+            case "char" -> in.text().toCharArray();
+            default -> readItems(in);
+        };
+    }
+
+    private static byte[] readBytes(ValueReader in) {
+        in.expect(JsonToken.VALUE_STRING, "base64");
+        return in.json.getBinaryValue();
+    }
+
+    private Object readItems(ValueReader in) {
+        in.expectArray();
+        return switch (component.getName()) {
+            case "int" -> readInts(in);
+            case "long" -> readLongs(in);
+            case "double" -> readDoubles(in);
+            default -> readOthers(in);
+        };
+    }
+
+    private static int[] readInts(ValueReader in) {
+        int[] items = new int[16];
+        int size = 0;
+        while (in.nextItem()) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, grown(size));
+            }
+            items[size++] = BoxCodec.integral(in).getIntValue();
+        }
+        return size == items.length ? items : Arrays.copyOf(items, size);
+    }
+
+    private static long[] readLongs(ValueReader in) {
+        long[] items = new long[16];
+        int size = 0;
+        while (in.nextItem()) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, grown(size));
+            }
+            items[size++] = BoxCodec.integral(in).getLongValue();
+        }
+        return size == items.length ? items : Arrays.copyOf(items, size);
+    }
+
+    private static double[] readDoubles(ValueReader in) {
+        double[] items = new double[16];
+        int size = 0;
+        while (in.nextItem()) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, grown(size));
+            }
+            items[size++] = BoxCodec.readDouble(in);
+        }
+        return size == items.length ? items : Arrays.copyOf(items, size);
+    }
+
+    private Object readOthers(ValueReader in) {
+        Object items = Array.newInstance(component, 16);
+        int size = 0;
+        while (in.nextItem()) {
+            if (size == Array.getLength(items)) {
+                items = copy(items, size, grown(size));
+            }
+            readOther(in, items, size++);
+        }
+        return copy(items, size, size);
+    }
+
+    private static void readOther(ValueReader in, Object items, int index) {
+        if (items instanceof float[] floats) {
+            floats[index] = BoxCodec.readFloat(in);
+        } else if (items instanceof short[] shorts) {
+            shorts[index] = BoxCodec.integral(in).getShortValue();
+        } else {
+            ((boolean[]) items)[index] = BoxCodec.readBoolean(in);
+        }
+    }
+
+    private Object copy(Object items, int size, int newLength) {
+        Object copy = Array.newInstance(component, newLength);
+        System.arraycopy(items, 0, copy, 0, size);
+        return copy;
+    }
+
+    private static int grown(int size) {
+        return (int) Math.min(Integer.MAX_VALUE - 16, 2L * size);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** The names that types have in JSON, and what can be told from a class alone. */
+final class TypeNames {
+    private TypeNames() {}
+
+    /** Returns {@code Class.getName()}, but {@code int[]} and {@code java.lang.String[][]} for arrays. */
+    static String of(Class<?> type) {
+        return type.isArray() ? of(type.getComponentType()).concat("[]") : type.getName();
+    }
+
+    /** Finds what {@link #of} named. Keywords are primitive types here. Never initialises a class. */
+    static Class<?> find(String name, TypeResolver types) {
+        if (name.endsWith("[]")) {
+            return find(name.substring(0, name.length() - 2), types).arrayType();
+        }
+        if (name.indexOf('.') < 0) {
+            Class<?> primitive = primitive(name);
+            if (primitive != null) {
+                return primitive;
+            }
+        }
+        if (name.indexOf('[') >= 0 || name.indexOf('/') >= 0) {
+            throw new ValueProblem("\"" + name + "\" is not the name of a type");
+        }
+        return name.startsWith("java.") ? platformClass(name) : resolve(name, types);
+    }
+
+    private static Class<?> resolve(String name, TypeResolver types) {
+        try {
+            return types.resolve(name);
+        } catch (EncodingException e) {
+            throw new ValueProblem(String.valueOf(e.getMessage()), e.getCause());
+        }
+    }
+
+    private static Class<?> platformClass(String name) {
+        try {
+            return Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new ValueProblem("this JVM has no class " + name, e);
+        }
+    }
+
+    private static @Nullable Class<?> primitive(String name) {
+        return switch (name) {
+            case "int" -> int.class;
+            case "long" -> long.class;
+            case "double" -> double.class;
+            case "boolean" -> boolean.class;
+            case "byte" -> byte.class;
+            case "char" -> char.class;
+            case "short" -> short.class;
+            case "float" -> float.class;
+            case "void" -> void.class;
+            default -> null;
+        };
+    }
+
+    /** Says whether a place declared so can hold instances of that one class only. */
+    static boolean isExact(Class<?> declared) {
+        if (declared.isArray()) {
+            return isExact(declared.getComponentType());
+        }
+        return Modifier.isFinal(declared.getModifiers()) || declared.isEnum();
+    }
+
+    /** Says whether a class comes with the JDK. */
+    static boolean isJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+            return true;
+        }
+        String module = type.getModule().getName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+
+/** Finds the class for a type name met in JSON. Names of the JDK's own value types never reach it. */
+public interface TypeResolver {
+    /**
+     * Returns the class of that binary name, not necessarily initialised.
+     *
+     * @throws EncodingException when there is no such class, or it may not be named here
+     */
+    Class<?> resolve(String typeName);
+}

@@ -1,0 +1,176 @@
+package io.github.processpool.core.codec;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.io.SerializedString;
+
+/** Reads values from one JSON parser, whose current token is always the first of what is read next. */
+final class ValueReader {
+    private static final SerializedString TYPE = new SerializedString("$");
+
+    final JsonParser json;
+    private final TypeResolver types;
+    private final Map<String, Codec> codecs = new HashMap<>();
+
+    ValueReader(JsonParser json, TypeResolver types) {
+        this.json = json;
+        this.types = types;
+    }
+
+    TypeResolver types() {
+        return types;
+    }
+
+    /**
+     * Reads one value that describes itself, or is in the plain form that the hint names. When it can't be had, the
+     * parser still stands at its end.
+     *
+     * @throws ValueProblem when this value can't be had
+     * @throws MalformedJsonException when nothing after it can be read either
+     */
+    @Nullable Object attempt(@Nullable String of) {
+        int depth = depthAround();
+        try {
+            return item(hint(of));
+        } catch (ValueProblem e) {
+            skipTo(depth);
+            throw e;
+        } catch (InputCoercionException e) {
+            skipTo(depth);
+            throw new ValueProblem(e.getOriginalMessage(), e);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            skipTo(depth);
+            throw new ValueProblem("it can't be rebuilt (" + e + ")", e);
+        }
+    }
+
+    /** Reads a value that describes itself. */
+    @Nullable Object value() {
+        return switch (token()) {
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> json.getIntValue();
+            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_STRING -> json.getString();
+            case START_ARRAY -> CollectionCodec.ARRAY_LIST.readTagged(this, Tag.NONE);
+            case START_OBJECT -> tagged();
+            default -> throw Codec.shape(this, "a value");
+        };
+    }
+
+    /** Reads an element: in plain form when a hint was given, else one that describes itself. */
+    @Nullable Object item(@Nullable PlainCodec hint) {
+        return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : hint.read(this);
+    }
+
+    @Nullable PlainCodec hint(@Nullable String of) {
+        if (of == null) {
+            return null;
+        }
+        if (codec(of) instanceof PlainCodec plain) {
+            return plain;
+        }
+        throw new ValueProblem(of + " has no plain form");
+    }
+
+    /** Moves on, and says whether there is another element before the end of the array. */
+    boolean nextItem() {
+        return next() != JsonToken.END_ARRAY;
+    }
+
+    JsonToken next() {
+        JsonToken token = json.nextToken();
+        if (token == null) {
+            throw new MalformedJsonException("the JSON ends too early");
+        }
+        return token;
+    }
+
+    void expectArray() {
+        expect(JsonToken.START_ARRAY, "an array");
+    }
+
+    void expectObject() {
+        expect(JsonToken.START_OBJECT, "an object");
+    }
+
+    String text() {
+        expect(JsonToken.VALUE_STRING, "a string");
+        return json.getString();
+    }
+
+    void expect(JsonToken token, String name) {
+        if (json.currentToken() != token) {
+            throw Codec.shape(this, name);
+        }
+    }
+
+    static MalformedJsonException malformed(JacksonException e) {
+        return new MalformedJsonException("malformed JSON: " + e.getOriginalMessage(), e);
+    }
+
+    private Object tagged() {
+        if (!json.nextName(TYPE)) {
+            throw new ValueProblem("an object that does not start with its type");
+        }
+        Codec codec = codec(nextText());
+        Tag tag = Tag.NONE;
+        String name = json.nextName();
+        while (name != null && !name.equals("v")) {
+            tag = tag.with(name, nextText());
+            name = json.nextName();
+        }
+        next();
+        Object value = codec.readTagged(this, tag);
+        if (next() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("a tagged value with something after its \"v\"");
+        }
+        return value;
+    }
+
+    private String nextText() {
+        next();
+        return text();
+    }
+
+    private JsonToken token() {
+        JsonToken token = json.currentToken();
+        if (token == null) {
+            throw new MalformedJsonException("the JSON ends too early");
+        }
+        return token;
+    }
+
+    private Codec codec(String typeName) {
+        Codec codec = codecs.get(typeName);
+        if (codec == null) {
+            codec = Codecs.named(typeName, types);
+            codecs.put(typeName, codec);
+        }
+        return codec;
+    }
+
+    /** Returns how deep the place is in which the current token begins a value. */
+    private int depthAround() {
+        int depth = json.streamReadContext().getNestingDepth();
+        return token().isStructStart() ? depth - 1 : depth;
+    }
+
+    private void skipTo(int depth) {
+        try {
+            while (json.streamReadContext().getNestingDepth() > depth) {
+                next();
+            }
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+}

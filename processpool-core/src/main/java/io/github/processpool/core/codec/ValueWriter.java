@@ -1,0 +1,127 @@
+package io.github.processpool.core.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes values to one JSON generator and watches how deep they are nested. After a failure it is of no more use. */
+final class ValueWriter {
+    static final int MAX_DEPTH = 500;
+
+    private static final SerializedString TYPE = new SerializedString("$");
+    private static final SerializedString VALUE = new SerializedString("v");
+
+    final JsonGenerator json;
+    private final @Nullable AllowedTypes mentions;
+    private @Nullable Class<?> lastMention;
+    private @Nullable List<Throwable> openErrors;
+    private int depth;
+
+    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions) {
+        this.json = json;
+        this.mentions = mentions;
+    }
+
+    /** Returns a writer for a part of what this one is writing that may fail on its own. */
+    ValueWriter part(JsonGenerator partJson) {
+        ValueWriter part = new ValueWriter(partJson, mentions);
+        part.depth = depth;
+        part.openErrors = openErrors();
+        return part;
+    }
+
+    /** Writes a value that says its own type. */
+    void value(@Nullable Object value) {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        Class<?> type = value.getClass();
+        if (type == Integer.class) {
+            json.writeNumber((int) value);
+        } else if (type == String.class) {
+            json.writeString((String) value);
+        } else {
+            Codecs.of(type).writeDescribed(this, value);
+        }
+    }
+
+    /** Writes a value that says its own type and must arrive as something that a place of that type can hold. */
+    void value(Object value, Class<?> declared) {
+        Codec codec = Codecs.of(value.getClass());
+        codec.requireFits(declared, value);
+        codec.writeDescribed(this, value);
+    }
+
+    /** Writes an element: in plain form when a hint was given, else so that it says its own type. */
+    void item(@Nullable PlainCodec hint, @Nullable Object value) {
+        if (hint == null || value == null) {
+            value(value);
+        } else {
+            hint.write(this, value);
+        }
+    }
+
+    void startArray() {
+        enter();
+        json.writeStartArray();
+    }
+
+    void endArray() {
+        json.writeEndArray();
+        depth--;
+    }
+
+    void startObject() {
+        enter();
+        json.writeStartObject();
+    }
+
+    void endObject() {
+        json.writeEndObject();
+        depth--;
+    }
+
+    void startTag(String typeName) {
+        json.writeStartObject();
+        json.writeName(TYPE);
+        json.writeString(typeName);
+    }
+
+    void attribute(String name, String text) {
+        json.writeName(name);
+        json.writeString(text);
+    }
+
+    void startTagValue() {
+        json.writeName(VALUE);
+    }
+
+    void endTag() {
+        json.writeEndObject();
+    }
+
+    /** Notes that a value of that application class was written. */
+    void mention(Class<?> type) {
+        if (mentions != null && type != lastMention) {
+            lastMention = type;
+            mentions.mentionClass(type);
+        }
+    }
+
+    /** Returns the exceptions that are being written, outermost first. */
+    List<Throwable> openErrors() {
+        if (openErrors == null) {
+            openErrors = new ArrayList<>();
+        }
+        return openErrors;
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new ValueProblem("it is nested more than " + MAX_DEPTH + " levels deep, or contains itself");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.EncodingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects values into one JSON array. The first value's class becomes the hint of the batch, where that saves
+ * anything. Not thread-safe; reusable after {@link #finish()}.
+ */
+public final class ValuesEncoder {
+    private static final int FIRST_CAPACITY = 512;
+    private static final int MAX_CAPACITY = 1 << 16;
+
+    private final @Nullable AllowedTypes mentions;
+    private Bytes bytes = new Bytes(FIRST_CAPACITY);
+    private @Nullable ValueWriter writer;
+    private @Nullable PlainCodec hint;
+    private boolean hintDecided;
+    private boolean selfDescribing;
+    private int count;
+
+    /** Creates an empty encoder. */
+    public ValuesEncoder() {
+        this(null);
+    }
+
+    /** Creates an empty encoder that mentions to {@code mentions} every application class that it writes. */
+    public ValuesEncoder(@Nullable AllowedTypes mentions) {
+        this.mentions = mentions;
+    }
+
+    /**
+     * Adds a value.
+     *
+     * @param path what the value is, for messages: "argument", "result"
+     * @throws EncodingException when it can't be encoded, naming the type and the path to it; the batch is then as if
+     *     the value had not been added
+     * @throws IllegalStateException when it does not {@linkplain #fits fit}
+     */
+    public void add(@Nullable Object value, String path) {
+        try {
+            add(value);
+        } catch (ValueProblem e) {
+            throw e.at(path);
+        }
+    }
+
+    private void add(@Nullable Object value) {
+        if (hint != null && !fits(value)) {
+            throw new IllegalStateException("the batch is one of " + hint.typeName());
+        }
+        PlainCodec hintBefore = hint;
+        boolean decidedBefore = hintDecided;
+        int sizeBefore = written();
+        boolean done = false;
+        try {
+            write(value);
+            count++;
+            done = true;
+        } catch (ValueProblem e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw unexpected(e, value);
+        } finally {
+            if (!done) {
+                rollBack(sizeBefore);
+                hint = hintBefore;
+                hintDecided = decidedBefore;
+            }
+        }
+    }
+
+    private void write(@Nullable Object value) {
+        if (value != null && !hintDecided) {
+            hint = selfDescribing ? null : hintFor(value);
+            hintDecided = true;
+        }
+        writer().item(hint, value);
+    }
+
+    /** Says whether a value can join the batch; if not, {@link #finish()} comes first. */
+    public boolean fits(@Nullable Object value) {
+        return hint == null || value == null || Codecs.of(value.getClass()) == hint;
+    }
+
+    /** From the next batch on each value describes itself, until {@link #reset()}. */
+    public void selfDescribing() {
+        selfDescribing = true;
+    }
+
+    /** Drops what was added, and allows hints again. */
+    public void reset() {
+        finish();
+        selfDescribing = false;
+    }
+
+    /** Returns how many values there are in the batch. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns how long the array is so far, in bytes. */
+    public int sizeBytes() {
+        return Math.max(written(), 1) + 1;
+    }
+
+    /** Returns the batch and begins a new one. */
+    public EncodedValues finish() {
+        closeWriter();
+        if (bytes.size() == 0) {
+            bytes.write('[');
+        }
+        bytes.write(']');
+        EncodedValues values =
+                new EncodedValues(hint == null ? null : hint.typeName(), count, bytes.array(), 0, bytes.size());
+        bytes = new Bytes(Math.max(FIRST_CAPACITY, Math.min(MAX_CAPACITY, bytes.size())));
+        hint = null;
+        hintDecided = false;
+        count = 0;
+        return values;
+    }
+
+    /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */
+    public static EncodedValues encodeAll(List<?> values, String path) {
+        ValuesEncoder encoder = new ValuesEncoder();
+        if (Codecs.common(values.toArray(), 0, 1) == null) {
+            encoder.selfDescribing();
+        }
+        int index = 0;
+        for (Object value : values) {
+            try {
+                encoder.add(value);
+            } catch (ValueProblem e) {
+                throw e.inside("[" + index + "]").at(path);
+            }
+            index++;
+        }
+        return encoder.finish();
+    }
+
+    private static @Nullable PlainCodec hintFor(Object value) {
+        return Codecs.of(value.getClass()) instanceof PlainCodec plain ? plain.hint() : null;
+    }
+
+    /** Begins the array, or goes on after a value that was rolled back, for which Jackson would see no separator. */
+    private ValueWriter writer() {
+        ValueWriter current = writer;
+        if (current == null) {
+            bytes.write(count == 0 ? '[' : ',');
+            current = new ValueWriter(Json.generator(bytes), mentions);
+            writer = current;
+        }
+        return current;
+    }
+
+    private int written() {
+        return bytes.size() + (writer == null ? 0 : writer.json.streamWriteOutputBuffered());
+    }
+
+    private void closeWriter() {
+        if (writer != null) {
+            writer.json.close();
+            writer = null;
+        }
+    }
+
+    private void rollBack(int size) {
+        try {
+            closeWriter();
+        } finally {
+            writer = null;
+            bytes.truncate(size);
+        }
+    }
+
+    private static ValueProblem unexpected(Throwable e, @Nullable Object value) {
+        String type = value == null ? "null" : value.getClass().getName();
+        return new ValueProblem(type + " can't be encoded (" + e + ")", e);
+    }
+}

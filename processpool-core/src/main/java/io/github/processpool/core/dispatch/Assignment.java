@@ -1,0 +1,50 @@
+package io.github.processpool.core.dispatch;
+
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk in the hands of a worker. Its items are answered in order, so one number says which are. Fields are read and
+ * written under the dispatcher's lock.
+ */
+final class Assignment {
+    static final int NONE = -1;
+
+    final WorkerLoad load;
+    final Submission submission;
+    final long chunk;
+    final long first; // the submission's number of the chunk's first item
+    final long functionId;
+    int count; // shrinks when items are given back
+    int answered;
+    int running = NONE; // an item of which the worker said that it takes a while
+    int expired = NONE; // the item whose time is over
+    boolean sent;
+    boolean withdrawing; // the worker was asked for what has not started
+    @Nullable Future<?> deadline;
+
+    Assignment(WorkerLoad load, Submission submission, long chunk, long functionId, long first, int count) {
+        this.load = load;
+        this.submission = submission;
+        this.chunk = chunk;
+        this.functionId = functionId;
+        this.first = first;
+        this.count = count;
+    }
+
+    long item(int index) {
+        return first + index;
+    }
+
+    /** Returns how many items certainly have not started, as far as the worker has told. */
+    int knownUnstarted() {
+        return running == NONE ? 0 : count - running - 1;
+    }
+
+    void cancelDeadline() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+}

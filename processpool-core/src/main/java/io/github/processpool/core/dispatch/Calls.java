@@ -1,0 +1,97 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.Outcome;
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.ValuesEncoder;
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the calls of one view into submissions. What can't be encoded fails the call's result. */
+final class Calls {
+    private final PoolCore core;
+    private final CallSettings settings;
+
+    Calls(PoolCore core, CallSettings settings) {
+        this.core = core;
+        this.settings = settings;
+    }
+
+    <R extends @Nullable Object> PendingResult<R> one(
+            Serializable function, Arguments arguments, @Nullable Object item) {
+        core.dispatcher.checkOpen();
+        PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
+        try {
+            EncodedFunction encoded = core.functions.encode(function);
+            AllowedTypes resultTypes = encoded.resultTypes();
+            ValuesEncoder values = new ValuesEncoder(resultTypes);
+            if (!arguments.fits(item, values)) {
+                values.selfDescribing();
+            }
+            arguments.encode(item, values);
+            submit(new SingleSubmission<>(encoded, resultTypes, settings, values.finish(), result), 1, result);
+        } catch (EncodingException e) {
+            result.fail(e);
+        }
+        return result;
+    }
+
+    <R extends @Nullable Object> PendingResult<List<R>> many(
+            Serializable function, Arguments arguments, List<@Nullable Object> items) {
+        return list(function, arguments, items, ListSubmission::endWithList);
+    }
+
+    <R extends @Nullable Object> PendingResult<List<Outcome<R>>> manySettled(
+            Serializable function, List<@Nullable Object> items) {
+        return list(function, Arguments.ONE, items, ListSubmission::endWithOutcomes);
+    }
+
+    private <R> PendingResult<R> list(
+            Serializable function,
+            Arguments arguments,
+            List<@Nullable Object> items,
+            ListSubmission.Ending<R> ending) {
+        core.dispatcher.checkOpen();
+        PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
+        try {
+            ListSubmission<R> submission = new ListSubmission<>(
+                    core.functions.encode(function),
+                    settings,
+                    items.toArray(),
+                    arguments,
+                    ending,
+                    result,
+                    progress(OptionalLong.of(items.size())));
+            if (items.isEmpty()) {
+                submission.endEmpty();
+            } else {
+                submit(submission, items.size(), result);
+            }
+        } catch (EncodingException e) {
+            result.fail(e);
+        }
+        return result;
+    }
+
+    private void submit(Submission submission, int items, PendingResult<?> result) {
+        result.whenCancelled(endRunning -> core.dispatcher.drop(submission, endRunning));
+        core.dispatcher.submit(submission, items, !core.callbacks.isCallbackThread());
+    }
+
+    <T extends @Nullable Object, R extends @Nullable Object> Stream<R> stream(
+            Serializable function, Iterable<? extends T> items, boolean ordered, Object owner) {
+        core.dispatcher.checkOpen();
+        WindowSubmission submission = new WindowSubmission(
+                core.functions.encode(function), settings, ordered, progress(OptionalLong.empty()));
+        return ResultStream.open(
+                core.dispatcher, submission, items, core.options.workers().workers(), owner);
+    }
+
+    private ProgressReports progress(OptionalLong total) {
+        return new ProgressReports(settings.listener(), core.callbacks, total);
+    }
+}

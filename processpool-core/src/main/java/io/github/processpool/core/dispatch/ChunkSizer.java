@@ -1,0 +1,49 @@
+package io.github.processpool.core.dispatch;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides how many items the next chunk of a submission has: so many that a chunk takes about {@link #TARGET_NANOS} by
+ * what the last ones took, since a message costs some tens of microseconds, and never more than half of an equal share
+ * of what is left, so that no worker ends up with a long tail while the others have nothing to do. The first chunks have
+ * one item: nothing is known yet, and it may take hours. Used under the dispatcher's lock.
+ */
+final class ChunkSizer {
+    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int LARGEST = 100_000;
+    private static final int SHARES_PER_WORKER = 2;
+
+    private final int fixed;
+    private double nanosPerItem = Double.POSITIVE_INFINITY;
+
+    /** Makes a sizer; {@code fixed} is the size that the user asked for, 0 for none. */
+    ChunkSizer(int fixed) {
+        this.fixed = fixed;
+    }
+
+    int next(long unstarted, int workers) {
+        if (fixed > 0) {
+            return (int) Math.min(fixed, unstarted);
+        }
+        long fair = Math.max(1, unstarted / ((long) SHARES_PER_WORKER * workers));
+        return (int) Math.min(fair, itemsPerTarget());
+    }
+
+    /** Returns how many items take about as long as a chunk should, at least 1. */
+    int itemsPerTarget() {
+        return (int) Math.max(1, Math.min(LARGEST, TARGET_NANOS / nanosPerItem));
+    }
+
+    int fixed() {
+        return fixed;
+    }
+
+    /** Learns how long a chunk took. Slower is believed at once, faster by and by: code warms up, and data differ. */
+    void took(int items, long nanos) {
+        if (items > 0) {
+            double measured = Math.max(1.0, (double) nanos / items);
+            boolean slower = measured >= nanosPerItem || nanosPerItem == Double.POSITIVE_INFINITY;
+            nanosPerItem = slower ? measured : Math.max(measured, nanosPerItem / 10);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.TaskFailedException;
+import io.github.processpool.TaskTimeoutException;
+import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.core.supervise.WorkerEnd;
+import io.github.processpool.core.supervise.WorkerProcess;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Puts into words what happened, to which task, in which worker, and what to do. */
+final class Failures {
+    private final String poolName;
+
+    Failures(String poolName) {
+        this.poolName = poolName;
+    }
+
+    ProcessPoolException threw(Submission submission, long item, WorkerProcess worker, Throwable error) {
+        return new TaskFailedException(
+                task(submission, item) + " threw " + error + " in " + worker + "; the cause has its stack trace there",
+                error,
+                submission.indexOf(item));
+    }
+
+    ProcessPoolException encoding(Submission submission, long item, EncodingException error) {
+        return new EncodingException(
+                task(submission, item) + ": " + error.getMessage(), error, submission.indexOf(item));
+    }
+
+    ProcessPoolException crashed(Submission submission, long item, WorkerProcess worker, WorkerEnd end) {
+        String message = task(submission, item) + " was lost with " + worker + ", which ended with " + how(end) + ": "
+                + end.cause() + "." + lastOutput(end)
+                + " It may have run in part; Pool.withRetries(n) runs such items again.";
+        return new WorkerCrashedException(
+                message, end.pid(), end.exitCode(), end.signal(), end.stderrTail(), submission.indexOf(item));
+    }
+
+    ProcessPoolException timedOut(Submission submission, long item, WorkerProcess worker) {
+        Duration limit = Objects.requireNonNull(submission.timeout());
+        return new TaskTimeoutException(
+                task(submission, item) + " ran longer than its limit of " + limit + " in " + worker
+                        + ", which was ended and replaced; raise the limit, or make the task shorter",
+                limit,
+                submission.indexOf(item));
+    }
+
+    String lostWorker(WorkerProcess worker, WorkerEnd end, int items) {
+        return worker + " ended with " + how(end) + ": " + end.cause() + "; it is replaced, "
+                + (items == 0 ? "and no task was lost" : items + (items == 1 ? " task was lost" : " tasks were lost"))
+                + "." + lastOutput(end);
+    }
+
+    private static String how(WorkerEnd end) {
+        return "exit code " + end.exitCode() + (end.signal() == null ? "" : " (" + end.signal() + ")");
+    }
+
+    private static String lastOutput(WorkerEnd end) {
+        return end.stderrTail().isEmpty()
+                ? ""
+                : " Its last output:" + System.lineSeparator() + "  "
+                        + String.join(System.lineSeparator() + "  ", end.stderrTail()) + System.lineSeparator();
+    }
+
+    private String task(Submission submission, long item) {
+        int index = submission.indexOf(item);
+        String place = index < 0 ? "" : " (item " + index + ")";
+        return submission.function().describe() + place + " in " + poolName;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.ErrorDecoder;
+import io.github.processpool.core.codec.FunctionEncoder;
+import io.github.processpool.core.supervise.PoolLog;
+import io.github.processpool.core.supervise.PoolThreads;
+import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.wire.Payload;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What all views of one pool share, and what lives on while its workers do. It knows nothing of the {@link LocalPool} that
+ * the user holds, so that a pool that nobody holds any more can be noticed.
+ */
+final class PoolCore {
+    private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(10);
+
+    final PoolOptions options;
+    final Dispatcher dispatcher;
+    final Callbacks callbacks;
+    final FunctionEncoder functions;
+    final PoolLog log;
+
+    private final Supervisor supervisor;
+
+    PoolCore(PoolOptions options) {
+        this.options = options;
+        PoolThreads threads = new PoolThreads(options.poolName());
+        log = new PoolLog(options.poolName());
+        callbacks = new Callbacks(threads, log);
+        functions = new FunctionEncoder(options.resultTypes());
+        ScheduledThreadPoolExecutor timer = threads.newTimer();
+        dispatcher = new Dispatcher(options, log, timer);
+        supervisor = new Supervisor(options.workers(), dispatcher, threads, log, timer, this::startError);
+    }
+
+    void start(Runnable whenEnded) {
+        dispatcher.start(supervisor, whenEnded);
+    }
+
+    private Throwable startError(Payload error) {
+        AllowedTypes types = AllowedTypes.beside(PoolCore.class, options.resultTypes());
+        return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), types);
+    }
+
+    /** Waits until the workers have ended and the callbacks have run; false if the time is over before. */
+    boolean awaitTermination(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        if (!dispatcher.awaitEnd(nanos)) {
+            return false;
+        }
+        return callbacks.isCallbackThread() || callbacks.awaitQuiet(deadline - System.nanoTime());
+    }
+
+    /** Shuts down and waits for what was submitted, as long as it takes; an interrupt ends it at once. */
+    void close() {
+        dispatcher.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = dispatcher.awaitEnd(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                dispatcher.terminate();
+            }
+        }
+        interrupted |= !awaitCallbacks();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns false if interrupted. A callback may wait for something that comes after the pool's end: not for ever. */
+    private boolean awaitCallbacks() {
+        if (callbacks.isCallbackThread()) {
+            return true;
+        }
+        try {
+            if (!callbacks.awaitQuiet(TimeUnit.NANOSECONDS.convert(CALLBACK_PATIENCE))) {
+                log.warn("closed, though callbacks are still running after " + CALLBACK_PATIENCE, null);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.core.supervise.WorkerOptions;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A pool's settings beyond those of its workers. {@code maxTasksPerWorker} is 0 where workers stay for good. */
+public record PoolOptions(
+        WorkerOptions workers,
+        int maxTasksPerWorker,
+        @Nullable Duration taskTimeout,
+        @Nullable Duration idleTimeout,
+        int queueCapacity,
+        Set<Class<?>> resultTypes) {
+
+    public PoolOptions {
+        resultTypes = Set.copyOf(resultTypes);
+    }
+
+    String poolName() {
+        return workers.poolName();
+    }
+}

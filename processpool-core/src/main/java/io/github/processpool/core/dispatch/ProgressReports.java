@@ -1,0 +1,87 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.Progress;
+import io.github.processpool.ProgressListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the answers to one call and tells its listener, at most ten times a second and once at the end, on a callback
+ * thread. A report that the listener was too slow for is left out rather than queued.
+ */
+final class ProgressReports {
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final @Nullable ProgressListener listener;
+    private final Callbacks.Sequence callbacks;
+    private final OptionalLong total;
+    private final long start = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private long done; // this and the rest under the lock
+    private long failed;
+    private long lastReport = start - INTERVAL_NANOS;
+    private boolean reporting;
+
+    ProgressReports(@Nullable ProgressListener listener, Callbacks callbacks, OptionalLong total) {
+        this.listener = listener;
+        this.callbacks = callbacks.new Sequence();
+        this.total = total;
+    }
+
+    void answered(boolean failure) {
+        if (listener == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            done++;
+            failed += failure ? 1 : 0;
+            if (total.isPresent() && done == total.getAsLong()) {
+                callbacks.add(this::report);
+                return;
+            }
+            long now = System.nanoTime();
+            if (reporting || now - lastReport < INTERVAL_NANOS) {
+                return;
+            }
+            reporting = true;
+            lastReport = now;
+        } finally {
+            lock.unlock();
+        }
+        callbacks.add(this::report);
+    }
+
+    /** Tells the final state of a call whose total was not known. */
+    void ended() {
+        if (listener != null && total.isEmpty()) {
+            callbacks.add(this::report);
+        }
+    }
+
+    private void report() {
+        Progress progress;
+        lock.lock();
+        try {
+            reporting = false;
+            progress = new Progress(done, total, failed, timeLeft());
+        } finally {
+            lock.unlock();
+        }
+        if (listener != null) {
+            listener.onProgress(progress);
+        }
+    }
+
+    private Optional<Duration> timeLeft() {
+        if (total.isEmpty() || done == 0) {
+            return Optional.empty();
+        }
+        double nanosPerItem = (double) (System.nanoTime() - start) / done;
+        return Optional.of(Duration.ofNanos((long) (nanosPerItem * (total.getAsLong() - done))));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.codec.ErrorDecoder;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.codec.ValuesDecoder;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a worker's answers and hands them to the submission that they belong to. What can't be decoded fails that item
+ * alone.
+ */
+final class ResultDelivery {
+    private final Dispatcher dispatcher;
+    private final Failures failures;
+    private final Assignment assignment;
+    private final Submission submission;
+
+    ResultDelivery(Dispatcher dispatcher, Failures failures, Assignment assignment) {
+        this.dispatcher = dispatcher;
+        this.failures = failures;
+        this.assignment = assignment;
+        submission = assignment.submission;
+    }
+
+    void deliver(Message.Results results) throws ProtocolException {
+        checkChunk(results.chunk());
+        List<@Nullable Object> values = decode(results);
+        int failed = (int) values.stream().filter(Undecodable.class::isInstance).count();
+        dispatcher.answered(assignment, results.first(), values.size(), failed);
+        for (int i = 0; i < values.size(); i++) {
+            deliver(assignment.item(results.first() + i), values.get(i));
+        }
+        dispatcher.settle(submission, values.size());
+    }
+
+    private void deliver(long item, @Nullable Object value) {
+        if (value instanceof Undecodable undecodable) {
+            submission.failed(item, failures.encoding(submission, item, undecodable.error));
+        } else {
+            submission.succeeded(item, value);
+        }
+    }
+
+    private List<@Nullable Object> decode(Message.Results results) throws ProtocolException {
+        int count = results.values().count();
+        List<@Nullable Object> values = new ArrayList<>(Math.min(count, assignment.count));
+        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes())) {
+            while (decoder.hasNext()) {
+                values.add(next(decoder));
+            }
+        } catch (MalformedJsonException e) {
+            throw new ProtocolException("results that are no JSON: " + e.getMessage(), e);
+        }
+        if (values.size() != count) {
+            throw new ProtocolException("it announced " + count + " results and sent " + values.size());
+        }
+        return values;
+    }
+
+    private static @Nullable Object next(ValuesDecoder decoder) {
+        try {
+            return decoder.next();
+        } catch (EncodingException e) {
+            return new Undecodable(e);
+        }
+    }
+
+    private record Undecodable(EncodingException error) {}
+
+    void deliver(Message.Failed failed) throws ProtocolException {
+        checkChunk(failed.chunk());
+        long item = assignment.item(failed.index());
+        Throwable error = decode(failed.error());
+        ProcessPoolException failure = failed.kind() == FailureKind.THREW
+                ? failures.threw(submission, item, assignment.load.worker, error)
+                : failures.encoding(submission, item, asEncodingException(error));
+        dispatcher.answered(assignment, failed.index(), 1, 1);
+        submission.failed(item, failure);
+        dispatcher.settle(submission, 1);
+    }
+
+    private Throwable decode(Payload error) throws ProtocolException {
+        try {
+            return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), submission.resultTypes());
+        } catch (MalformedJsonException e) {
+            throw new ProtocolException("a failure that is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static EncodingException asEncodingException(Throwable error) {
+        return error instanceof EncodingException encoding
+                ? encoding
+                : new EncodingException(String.valueOf(error), error);
+    }
+
+    private void checkChunk(long chunk) throws ProtocolException {
+        if (chunk != assignment.chunk) {
+            throw new ProtocolException("an answer to chunk " + chunk + ", while it has chunk " + assignment.chunk);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ValuesEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** One call of a function. Its arguments are encoded when it is submitted, and so can change afterwards. */
+final class SingleSubmission<R extends @Nullable Object> extends Submission {
+    private final EncodedValues arguments;
+    private final PendingResult<R> result;
+
+    SingleSubmission(
+            EncodedFunction function,
+            AllowedTypes resultTypes,
+            CallSettings settings,
+            EncodedValues arguments,
+            PendingResult<R> result) {
+        super(function, resultTypes, settings);
+        this.arguments = arguments;
+        this.result = result;
+    }
+
+    @Override
+    EncodedItems encode(long first, int count) {
+        return new EncodedItems(arguments, 1, null);
+    }
+
+    @Override
+    void encode(long item, ValuesEncoder into) {
+        throw new IllegalStateException("encoded already");
+    }
+
+    @Override
+    boolean fits(long item, ValuesEncoder encoder) {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the function's own result, which may be null
+    void succeeded(long item, @Nullable Object value) {
+        result.complete((R) value);
+    }
+
+    @Override
+    void failed(long item, ProcessPoolException error) {
+        result.fail(error);
+    }
+
+    @Override
+    void abort(ProcessPoolException error) {
+        result.fail(error);
+    }
+
+    @Override
+    boolean isDone() {
+        return result.isDone();
+    }
+
+    @Override
+    int indexOf(long item) {
+        return -1;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.core.supervise.WorkerProcess;
+
+/** A pool's counters, under the dispatcher's lock. */
+final class Statistics {
+    long completed;
+    long failed;
+    long retried;
+    long crashed;
+    long bytesSent; // to and from workers that have ended
+    long bytesReceived;
+    long waitingNanos;
+    long workingNanos;
+
+    void answered(int succeededItems, int failedItems) {
+        completed += succeededItems;
+        failed += failedItems;
+    }
+
+    void retried() {
+        retried++;
+    }
+
+    void ended(boolean unexpected, int lostItems) {
+        crashed += unexpected ? 1 : 0;
+        failed += lostItems;
+    }
+
+    void exchanged(WorkerProcess worker) {
+        bytesSent += worker.bytesSent();
+        bytesReceived += worker.bytesReceived();
+    }
+
+    void waited(long sinceNanos) {
+        waitingNanos += System.nanoTime() - sinceNanos;
+    }
+
+    void worked(long nanos) {
+        workingNanos += Math.max(0, nanos);
+    }
+}

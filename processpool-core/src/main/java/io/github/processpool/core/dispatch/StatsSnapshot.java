@@ -1,0 +1,89 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.PoolStats;
+import io.github.processpool.WorkerState;
+import io.github.processpool.WorkerStats;
+import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.supervise.WorkerProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a pool's counters together, under the dispatcher's lock. */
+final class StatsSnapshot {
+    private final PoolOptions options;
+    private final Supervisor supervisor;
+    private final List<@Nullable WorkerProcess> places;
+    private final Map<WorkerProcess, WorkerLoad> loads;
+    private final Statistics counters;
+
+    StatsSnapshot(
+            PoolOptions options,
+            Supervisor supervisor,
+            List<@Nullable WorkerProcess> places,
+            Map<WorkerProcess, WorkerLoad> loads,
+            Statistics counters) {
+        this.options = options;
+        this.supervisor = supervisor;
+        this.places = places;
+        this.loads = loads;
+        this.counters = counters;
+    }
+
+    PoolStats take(int idle, long queued) {
+        long inFlight = 0;
+        long sent = counters.bytesSent;
+        long received = counters.bytesReceived;
+        long waiting = counters.waitingNanos;
+        for (WorkerLoad load : loads.values()) {
+            Assignment assignment = load.assignment;
+            inFlight += assignment == null ? 0 : assignment.count - assignment.answered;
+            waiting += assignment == null ? System.nanoTime() - load.idleSince : 0;
+            sent += load.worker.bytesSent();
+            received += load.worker.bytesReceived();
+        }
+        return new PoolStats(
+                options.workers().workers(),
+                idle,
+                queued,
+                inFlight,
+                counters.completed,
+                counters.failed,
+                counters.retried,
+                counters.crashed,
+                supervisor.restarts(),
+                sent,
+                received,
+                Duration.ofNanos(supervisor.startingNanos()),
+                Duration.ofNanos(waiting),
+                Duration.ofNanos(counters.workingNanos),
+                perWorker());
+    }
+
+    private List<WorkerStats> perWorker() {
+        List<WorkerStats> all = new ArrayList<>(places.size());
+        for (int id = 0; id < places.size(); id++) {
+            WorkerProcess worker = places.get(id);
+            all.add(worker == null ? new WorkerStats(id, -1, WorkerState.ABSENT, 0, -1) : of(id, worker));
+        }
+        return all;
+    }
+
+    private WorkerStats of(int id, WorkerProcess worker) {
+        WorkerLoad load = loads.get(worker);
+        long pid = worker.pid();
+        return new WorkerStats(
+                id, pid, state(worker, load), load == null ? 0 : load.answered, ResidentMemory.bytesOf(pid));
+    }
+
+    private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {
+        return switch (worker.state()) {
+            case STARTING -> WorkerState.STARTING;
+            case READY -> load == null || load.assignment == null ? WorkerState.IDLE : WorkerState.BUSY;
+            case LEAVING -> WorkerState.LEAVING;
+            case ENDED -> WorkerState.ABSENT;
+        };
+    }
+}

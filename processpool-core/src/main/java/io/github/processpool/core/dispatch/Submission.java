@@ -1,0 +1,131 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ValuesEncoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that was accepted: a function, the items to run it on, and where the results go. Items are numbered from 0. The
+ * bookkeeping of what is where belongs to the {@link Dispatcher} and is read and written under its lock; results are
+ * delivered without it, by the threads of the workers.
+ */
+abstract class Submission {
+    /** How often an item's worker may be lost before the item has started, until the item is taken for the culprit. */
+    private static final int MOST_MISSES = 3;
+
+    private final EncodedFunction function;
+    private final AllowedTypes resultTypes;
+    private final CallSettings settings;
+
+    // Under the dispatcher's lock:
+    final ItemRanges unstarted = new ItemRanges();
+    final ChunkSizer sizer;
+    long outstanding; // items not answered yet, wherever they are
+    boolean queued;
+    boolean dropped; // nothing of it is of interest any more
+    private final Map<Long, Integer> attempts = new HashMap<>(0); // of items that were lost with a worker
+    private final Map<Long, Integer> misses = new HashMap<>(0);
+
+    Submission(
+            EncodedFunction function, AllowedTypes resultTypes, CallSettings settings) {
+        this.function = function;
+        this.resultTypes = resultTypes;
+        this.settings = settings;
+        sizer = new ChunkSizer(settings.chunkSize());
+    }
+
+    final EncodedFunction function() {
+        return function;
+    }
+
+    final CallSettings settings() {
+        return settings;
+    }
+
+    final @Nullable Duration timeout() {
+        return settings.timeout();
+    }
+
+    /** Adds an item's arguments. */
+    abstract void encode(long item, ValuesEncoder into);
+
+    /** Tells whether an item's arguments can go under the hint of the values before it. */
+    abstract boolean fits(long item, ValuesEncoder encoder);
+
+    /** Returns what results may be: what the call mentions, its arguments included. */
+    final AllowedTypes resultTypes() {
+        return resultTypes;
+    }
+
+    abstract void succeeded(long item, @Nullable Object result);
+
+    abstract void failed(long item, ProcessPoolException error);
+
+    /** Fails whatever has no answer yet: the pool has ended. */
+    abstract void abort(ProcessPoolException error);
+
+    /** Tells whether nobody waits for results any more. */
+    abstract boolean isDone();
+
+    /** Returns the number by which a failure names an item: -1 where the call is of one item. */
+    abstract int indexOf(long item);
+
+    /**
+     * Encodes neighbouring items, up to the first that can't be, or until they are large enough for a message.
+     */
+    EncodedItems encode(long first, int count) {
+        ValuesEncoder encoder = new ValuesEncoder(resultTypes);
+        EncodedItems items = encode(first, count, encoder, false);
+        return items != null ? items : encodeMixed(first, count);
+    }
+
+    private EncodedItems encodeMixed(long first, int count) {
+        ValuesEncoder encoder = new ValuesEncoder(resultTypes);
+        encoder.selfDescribing();
+        EncodedItems items = encode(first, count, encoder, true);
+        if (items == null) {
+            throw new IllegalStateException("values that describe themselves fit everywhere");
+        }
+        return items;
+    }
+
+    /** Returns null if the items are of several classes, and so can't go under one hint. */
+    private @Nullable EncodedItems encode(long first, int count, ValuesEncoder encoder, boolean mixed) {
+        for (int i = 0; i < count; i++) {
+            if (!mixed && !fits(first + i, encoder)) {
+                return null;
+            }
+            try {
+                encode(first + i, encoder);
+            } catch (EncodingException e) {
+                return new EncodedItems(encoder.finish(), i, e);
+            }
+            if (encoder.sizeBytes() > EncodedItems.ENOUGH_BYTES) {
+                return new EncodedItems(encoder.finish(), i + 1, null);
+            }
+        }
+        return new EncodedItems(encoder.finish(), count, null);
+    }
+
+    /** Under the lock: counts another loss of a started item; false when it may not be tried again. */
+    final boolean mayRetry(long item) {
+        return attempts.merge(item, 1, Integer::sum) <= settings.retries();
+    }
+
+    /** Under the lock: counts a loss of the item's worker before the item started; false when there were too many. */
+    final boolean mayMissAgain(long item) {
+        return misses.merge(item, 1, Integer::sum) < MOST_MISSES;
+    }
+
+    /** The values of the first {@code items} items; {@code failure} is why the one after them has none. */
+    record EncodedItems(EncodedValues values, int items, @Nullable EncodingException failure) {
+        private static final int ENOUGH_BYTES = 1 << 20;
+    }
+}

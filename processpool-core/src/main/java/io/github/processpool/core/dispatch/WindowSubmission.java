@@ -1,0 +1,234 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.ValuesEncoder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One function over items that come and go: those between the last one read from the input and the last one whose result
+ * was taken. It holds no more than these, which is what makes an endless input possible.
+ */
+final class WindowSubmission extends Submission {
+    private final boolean ordered;
+    private final ProgressReports progress;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Map<Long, Entry> entries = new HashMap<>(); // this and the rest under the lock
+    private final Deque<Entry> inOrder = new ArrayDeque<>(); // the order in which results are taken
+    private long added;
+    private long unanswered;
+    private @Nullable ProcessPoolException end; // why no more results come
+
+    WindowSubmission(
+            EncodedFunction function,
+            CallSettings settings,
+            boolean ordered,
+            ProgressReports progress) {
+        super(function, function.resultTypes(), settings);
+        this.ordered = ordered;
+        this.progress = progress;
+    }
+
+    /** An item, and then its answer. */
+    static final class Entry {
+        private @Nullable Object value;
+        private @Nullable ProcessPoolException error;
+        private boolean answered;
+
+        private Entry(@Nullable Object argument) {
+            value = argument;
+        }
+
+        /** Returns the item's result, or throws its failure. */
+        @Nullable Object orThrow() {
+            if (error != null) {
+                throw error;
+            }
+            return value;
+        }
+    }
+
+    // ---- the consumer's side ----
+
+    /** Adds an item and returns its number. */
+    long add(@Nullable Object argument) {
+        lock.lock();
+        try {
+            Entry entry = new Entry(argument);
+            entries.put(added, entry);
+            if (ordered) {
+                inOrder.addLast(entry);
+            }
+            unanswered++;
+            return added++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back the items from this one on: they could not be submitted. */
+    void removeFrom(long first) {
+        lock.lock();
+        try {
+            for (; added > first; added--) {
+                entries.remove(added - 1);
+                unanswered--;
+                if (ordered) {
+                    inOrder.removeLast();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many items have been added whose results were not taken. */
+    int held() {
+        lock.lock();
+        try {
+            return (int) (unanswered + answeredButHeld());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long answeredButHeld() {
+        return ordered ? inOrder.size() - unanswered : inOrder.size();
+    }
+
+    /** Returns how many items have no answer yet. */
+    long unanswered() {
+        lock.lock();
+        try {
+            return unanswered;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells whether the next result is there. */
+    boolean hasNextNow() {
+        lock.lock();
+        try {
+            return isNextThere();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isNextThere() {
+        Entry next = inOrder.peekFirst();
+        return next != null && next.answered;
+    }
+
+    /** Waits for the next result; null if there is none to come. */
+    @Nullable Entry take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isNextThere()) {
+                if (end != null) {
+                    throw end;
+                }
+                if (unanswered == 0) {
+                    return null;
+                }
+                arrived.await();
+            }
+            return inOrder.removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that the last result was taken. */
+    void allTaken() {
+        progress.ended();
+    }
+
+    // ---- the pool's side ----
+
+    private @Nullable Object argument(long item) {
+        lock.lock();
+        try {
+            Entry entry = entries.get(item);
+            return entry == null ? null : entry.value;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    void encode(long item, ValuesEncoder into) {
+        Arguments.ONE.encode(argument(item), into);
+    }
+
+    @Override
+    boolean fits(long item, ValuesEncoder encoder) {
+        return Arguments.ONE.fits(argument(item), encoder);
+    }
+
+    @Override
+    void succeeded(long item, @Nullable Object value) {
+        answer(item, value, null);
+    }
+
+    @Override
+    void failed(long item, ProcessPoolException error) {
+        answer(item, null, error);
+    }
+
+    private void answer(long item, @Nullable Object value, @Nullable ProcessPoolException error) {
+        progress.answered(error != null);
+        lock.lock();
+        try {
+            Entry entry = entries.remove(item);
+            if (entry == null) {
+                return;
+            }
+            entry.value = value;
+            entry.error = error;
+            entry.answered = true;
+            unanswered--;
+            if (!ordered) {
+                inOrder.addLast(entry);
+            }
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    void abort(ProcessPoolException error) {
+        lock.lock();
+        try {
+            end = error;
+            entries.clear();
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    boolean isDone() {
+        lock.lock();
+        try {
+            return end != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    int indexOf(long item) {
+        return (int) Math.min(item, Integer.MAX_VALUE);
+    }
+}

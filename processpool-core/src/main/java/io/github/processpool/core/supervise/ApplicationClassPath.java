@@ -1,0 +1,62 @@
+package io.github.processpool.core.supervise;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where the application's classes lie, however it was started: the JVM's class path and module path, and the class
+ * loaders with URLs through which the code that makes the pool, or this library, was loaded (as {@code mvn exec:java} and
+ * many containers do). All paths are absolute, since a worker may run in another folder.
+ */
+public final class ApplicationClassPath {
+    private ApplicationClassPath() {}
+
+    /** Returns the entries in the order in which they are searched. */
+    public static List<Path> find() {
+        Set<Path> entries = new LinkedHashSet<>();
+        addLoaders(Thread.currentThread().getContextClassLoader(), entries);
+        addLoaders(ApplicationClassPath.class.getClassLoader(), entries);
+        addProperty("java.class.path", entries);
+        addProperty("jdk.module.path", entries);
+        return new ArrayList<>(entries);
+    }
+
+    private static void addLoaders(@Nullable ClassLoader first, Set<Path> entries) {
+        for (ClassLoader loader = first; loader != null; loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader withUrls) {
+                for (URL url : withUrls.getURLs()) {
+                    addUrl(url, entries);
+                }
+            }
+        }
+    }
+
+    private static void addUrl(URL url, Set<Path> entries) {
+        try {
+            if (url.getProtocol().equals("file")) {
+                entries.add(Path.of(url.toURI()).toAbsolutePath());
+            }
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // Not a place in the file system that a JVM's class path could name.
+        }
+    }
+
+    private static void addProperty(String property, Set<Path> entries) {
+        String value = System.getProperty(property);
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        for (String entry : value.split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath());
+        }
+    }
+}

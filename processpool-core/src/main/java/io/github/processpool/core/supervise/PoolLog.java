@@ -1,0 +1,53 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.WorkerOutput;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
+
+/**
+ * Where a pool writes what nobody asked for: restarts, lost workers, what tasks print. That is SLF4J, or
+ * {@code System.err} where SLF4J has no provider and would swallow it.
+ */
+public final class PoolLog {
+    private static final Logger POOL = LoggerFactory.getLogger("io.github.processpool.pool");
+    private static final Logger OUTPUT = LoggerFactory.getLogger("io.github.processpool.output");
+    private static final boolean SWALLOWED = POOL instanceof NOPLogger;
+
+    private final String poolName;
+
+    public PoolLog(String poolName) {
+        this.poolName = poolName;
+    }
+
+    /** Tells of the ordinary course of things. Without a provider it is left out. */
+    public void info(String message) {
+        POOL.info("{}: {}", poolName, message);
+    }
+
+    /** Tells of what should not have happened. */
+    public void warn(String message, @Nullable Throwable cause) {
+        if (SWALLOWED) {
+            printError(poolName + ": " + message, cause);
+        } else {
+            POOL.warn("{}: {}", poolName, message, cause);
+        }
+    }
+
+    /** Passes on a line that a worker printed. */
+    void output(WorkerOutput output) {
+        if (SWALLOWED) {
+            printError(poolName + " worker " + output.workerId() + ": " + output.line(), null);
+        } else {
+            OUTPUT.info("{} worker {}: {}", poolName, output.workerId(), output.line());
+        }
+    }
+
+    private static void printError(String message, @Nullable Throwable cause) {
+        System.err.println(message);
+        if (cause != null) {
+            cause.printStackTrace();
+        }
+    }
+}

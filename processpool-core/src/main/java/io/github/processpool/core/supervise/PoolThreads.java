@@ -1,0 +1,58 @@
+package io.github.processpool.core.supervise;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Makes a pool's threads: daemons, so that a forgotten pool does not keep the application alive, named
+ * {@code processpool-<pool>-<job>-<n>}.
+ */
+public final class PoolThreads {
+    private static final long IDLE_SECONDS = 5;
+
+    private final String poolName;
+    private final AtomicInteger started = new AtomicInteger();
+
+    public PoolThreads(String poolName) {
+        this.poolName = poolName;
+    }
+
+    /** Makes a thread, not yet started. */
+    public Thread newThread(String job, Runnable body) {
+        Thread thread = new Thread(body, name(job));
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Returns a name for a thread that the caller makes itself. */
+    public String name(String job) {
+        return "processpool-" + poolName + "-" + job + "-" + started.incrementAndGet();
+    }
+
+    /** Makes an executor whose threads come when needed and leave when idle. */
+    public ExecutorService newExecutor(String job) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                body -> newThread(job, body),
+                new ThreadPoolExecutor.DiscardPolicy()); // after the end nobody waits for it any more
+    }
+
+    /** Makes the timer: one thread, for actions that return at once. */
+    public ScheduledThreadPoolExecutor newTimer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, body -> newThread("timer", body));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.processpool.core.supervise;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A pool's own folder among the temporary files, which only its user can enter: progress marks, argument files and the
+ * JVM's crash reports. It carries no values.
+ */
+final class PrivateDirectory {
+    private final Path path;
+
+    private PrivateDirectory(Path path) {
+        this.path = path;
+    }
+
+    static PrivateDirectory create() {
+        try {
+            return new PrivateDirectory(Files.createTempDirectory("processpool-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "can't make a private folder in " + System.getProperty("java.io.tmpdir")
+                            + "; point java.io.tmpdir to one that can be written to",
+                    e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void delete() {
+        try {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // A file of a few bytes that stays among the temporary ones is not worth a failure.
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.ProtocolException;
+
+/**
+ * What the supervisor tells. The events of one worker come one after the other, on its own thread, between its
+ * {@link #ready} and its {@link #ended}; those of different workers come at the same time.
+ */
+public interface WorkerEvents {
+    /** The worker has taken its place and can be given work. */
+    void ready(WorkerProcess worker);
+
+    /**
+     * The worker said something.
+     *
+     * @throws ProtocolException if it makes no sense; the worker is ended
+     */
+    void received(WorkerProcess worker, FromWorker message) throws ProtocolException;
+
+    /** The worker that was ready before has ended, and whatever it said was received. */
+    void ended(WorkerProcess worker, WorkerEnd end);
+
+    /** No worker can be started any more; all have been ended. */
+    void startFailed(WorkerStartException failure);
+
+    /** After a stop: the last worker has ended. */
+    void allEnded();
+}

@@ -1,0 +1,98 @@
+package io.github.processpool.core.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits a stream into lines of bytes. The line last read lies in {@link #buffer()} from {@link #from()} to
+ * {@link #to()}, without its line feed, until the next call of {@link #next()}. Not thread-safe.
+ */
+final class FrameReader {
+    private static final int INITIAL_BYTES = 64 * 1024;
+
+    private final InputStream in;
+    private final int maxFrameBytes;
+    private byte[] buffer = new byte[INITIAL_BYTES];
+    private int from;
+    private int to;
+    private int unread; // where the next line begins
+    private int filled;
+
+    FrameReader(InputStream in, int maxFrameBytes) {
+        this.in = in;
+        this.maxFrameBytes = maxFrameBytes;
+    }
+
+    /**
+     * Reads the next line; false at the end of the stream.
+     *
+     * @throws ProtocolException if the line is too long, or the stream ends in the middle of it
+     */
+    boolean next() throws IOException {
+        int searched = unread;
+        while (true) {
+            int lineFeed = indexOfLineFeed(searched);
+            if (lineFeed >= 0) {
+                from = unread;
+                to = lineFeed;
+                unread = lineFeed + 1;
+                return true;
+            }
+            searched = filled - unread;
+            makeRoom();
+            searched += unread;
+            int count = in.read(buffer, filled, buffer.length - filled);
+            if (count < 0) {
+                return endOfStream();
+            }
+            filled += count;
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    private int indexOfLineFeed(int start) {
+        byte[] bytes = buffer;
+        for (int i = start, end = filled; i < end; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void makeRoom() throws ProtocolException {
+        if (filled - unread > maxFrameBytes) {
+            throw new ProtocolException("a line of more than " + maxFrameBytes + " bytes");
+        }
+        byte[] target = buffer;
+        if (filled - unread > buffer.length / 2) {
+            target = new byte[(int) Math.min(buffer.length * 2L, maxFrameBytes + INITIAL_BYTES)];
+        } else if (unread == filled && buffer.length > INITIAL_BYTES * 16) {
+            target = new byte[INITIAL_BYTES]; // a large frame must not keep its memory for ever
+        }
+        System.arraycopy(buffer, unread, target, 0, filled - unread);
+        buffer = target;
+        filled -= unread;
+        unread = 0;
+    }
+
+    private boolean endOfStream() throws ProtocolException {
+        if (filled == unread) {
+            return false;
+        }
+        byte[] start = Arrays.copyOfRange(buffer, unread, Math.min(filled, unread + 200));
+        throw new ProtocolException("the stream ended in the middle of a line that begins with: " + Quote.of(start));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.processpool.core.wire;
+
+import io.github.processpool.core.codec.EncodedValues;
+
+/**
+ * What goes over a worker's pipes. Chunks and functions are numbered by the parent; an item is named by its chunk and
+ * its place in it, from 0.
+ */
+public sealed interface Message {
+
+    /** Said by the parent. */
+    sealed interface ToWorker extends Message {}
+
+    /** Said by a worker. */
+    sealed interface FromWorker extends Message {}
+
+    /** The number that stands for "no function". */
+    long NO_FUNCTION = 0;
+
+    /** Makes a function known under a number. It travels once to each worker. */
+    record Function(long id, Payload description) implements ToWorker {}
+
+    /** Drops a function. */
+    record Forget(long function) implements ToWorker {}
+
+    /**
+     * Who the worker is and what it runs first and last; answered by {@link Ready} or {@link StartFailed}.
+     * {@code initializer} and {@code finalizer} are functions or {@link #NO_FUNCTION}.
+     */
+    record Start(int protocol, String pool, int worker, String progressFile, long initializer, long finalizer)
+            implements ToWorker {}
+
+    /** Gives a worker that was started in advance the place that it takes. */
+    record Adopt(int worker) implements ToWorker {}
+
+    /** Items to run in order, one after the other. A function of two arguments takes two values for each item. */
+    record Chunk(long id, long function, int items, EncodedValues values) implements ToWorker {}
+
+    /** Asks for the items of a chunk that have not started; answered by {@link Withdrawn}. */
+    record Withdraw(long chunk) implements ToWorker {}
+
+    /** Ends the worker once its chunks are done: it runs the finalizer and leaves with exit code 0. */
+    record Stop() implements ToWorker {}
+
+    /** The worker has started and its initializer has run. */
+    record Ready(int protocol, long pid) implements FromWorker {}
+
+    /** The worker can't start, since its initializer failed; it leaves. */
+    record StartFailed(Payload error) implements FromWorker {}
+
+    /** What consecutive items of a chunk returned, beginning with item {@code first}. */
+    record Results(long chunk, int first, EncodedValues values) implements FromWorker {}
+
+    /** An item has no result. */
+    record Failed(long chunk, int index, FailureKind kind, Payload error) implements FromWorker {}
+
+    /** An item has been running for this long already; said once for each item that takes a while. */
+    record Running(long chunk, int index, long nanos) implements FromWorker {}
+
+    /** The items from {@code from} on have not started and never will here. */
+    record Withdrawn(long chunk, int from) implements FromWorker {}
+
+    /** Every item of the chunk that was not withdrawn is answered; running them took this long. */
+    record Finished(long chunk, long nanos) implements FromWorker {}
+
+    /** The worker ends itself once what it said is on the pipe, and takes no more work. */
+    record Leaving(String reason) implements FromWorker {}
+
+    /** Why an item has no result. */
+    enum FailureKind {
+        /** The task threw. */
+        THREW,
+        /** The function, its argument or its result can't cross. */
+        ENCODING
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.processpool.core.wire;
+
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.JsonScanner;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.Message.ToWorker;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages off a pipe. It is strict: whatever is no valid message is a {@link ProtocolException}. A message's
+ * payload lies in the reader's buffer until the next message is read. Not thread-safe.
+ */
+public final class MessageReader {
+    private final FrameReader frames;
+    private long read; // bytes, by the thread that reads
+
+    public MessageReader(InputStream in) {
+        this(in, Limits.MAX_FRAME_BYTES);
+    }
+
+    MessageReader(InputStream in, int maxFrameBytes) {
+        frames = new FrameReader(in, maxFrameBytes);
+    }
+
+    /** Returns the parent's next message, or null at the end of the stream. */
+    public @Nullable ToWorker nextToWorker() throws IOException {
+        return frames.next() ? parse(this::toWorker) : null;
+    }
+
+    /** Returns the worker's next message, or null at the end of the stream. */
+    public @Nullable FromWorker nextFromWorker() throws IOException {
+        return frames.next() ? parse(this::fromWorker) : null;
+    }
+
+    /** Returns the number of bytes read so far. */
+    public long read() {
+        return read;
+    }
+
+    private <M extends Message> M parse(Parser<M> parser) throws ProtocolException {
+        read += frames.to() - frames.from() + 1L;
+        try {
+            return parser.parse(new JsonScanner(frames.buffer(), frames.from(), frames.to()));
+        } catch (MalformedJsonException e) {
+            throw new ProtocolException(
+                    "no valid message (" + e.getMessage() + "): "
+                            + Quote.of(frames.buffer(), frames.from(), frames.to()),
+                    e);
+        }
+    }
+
+    private interface Parser<M> {
+        M parse(JsonScanner line);
+    }
+
+    private ToWorker toWorker(JsonScanner line) {
+        String type = line.text("type");
+        return switch (type) {
+            case "chunk" -> new Message.Chunk(
+                    line.number("id"), line.number("function"), line.size("items"), values(line));
+            case "function" -> new Message.Function(line.number("id"), payload(line, "description"));
+            case "forget" -> new Message.Forget(line.number("function"));
+            case "adopt" -> new Message.Adopt(line.size("worker"));
+            case "withdraw" -> new Message.Withdraw(line.number("chunk"));
+            case "stop" -> new Message.Stop();
+            case "start" -> new Message.Start(
+                    line.size("protocol"),
+                    line.text("pool"),
+                    line.size("worker"),
+                    line.text("progressFile"),
+                    line.number("initializer"),
+                    line.number("finalizer"));
+            default -> throw unknown(type);
+        };
+    }
+
+    private FromWorker fromWorker(JsonScanner line) {
+        String type = line.text("type");
+        return switch (type) {
+            case "results" -> new Message.Results(line.number("chunk"), line.size("first"), values(line));
+            case "finished" -> new Message.Finished(line.number("chunk"), line.number("nanos"));
+            case "failed" -> new Message.Failed(
+                    line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
+            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), line.number("nanos"));
+            case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
+            case "ready" -> new Message.Ready(line.size("protocol"), line.number("pid"));
+            case "start-failed" -> new Message.StartFailed(payload(line, "error"));
+            case "leaving" -> new Message.Leaving(line.text("reason"));
+            default -> throw unknown(type);
+        };
+    }
+
+    private EncodedValues values(JsonScanner line) {
+        line.payload("values");
+        return new EncodedValues(
+                line.optionalText("of"), line.size("count"), frames.buffer(), line.payloadFrom(), line.payloadTo());
+    }
+
+    private Payload payload(JsonScanner line, String name) {
+        line.payload(name);
+        return new Payload(frames.buffer(), line.payloadFrom(), line.payloadTo());
+    }
+
+    private static FailureKind kind(String text) {
+        return switch (text) {
+            case "threw" -> FailureKind.THREW;
+            case "encoding" -> FailureKind.ENCODING;
+            default -> throw new MalformedJsonException("unknown kind of failure '" + text + "'", null);
+        };
+    }
+
+    private static MalformedJsonException unknown(String type) {
+        return new MalformedJsonException("unknown type '" + type + "'", null);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ErrorEncoder;
+import io.github.processpool.core.codec.ValuesEncoder;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ProgressMark;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of the running chunk on their way to the parent.
+ *
+ * <p>Results gather until they are worth a write, but none waits longer than {@link #TICK_NANOS}: a second thread looks
+ * at each tick, sends what has gathered, and tells the parent of an item that has been running since the last one. It
+ * sleeps while nothing happens. It also gives back the items that have not started, when the parent asks; the lock makes
+ * that one step with the decision which item is next, so that an item is either started here or given back, never both.
+ */
+final class Answers {
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long EXIT_PATIENCE_MILLIS = 500;
+    private static final int ENOUGH_BYTES = 48 * 1024;
+    private static final int NOTHING = -1;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wakeUp = lock.newCondition();
+    private final MessageWriter writer; // under the lock, like every field below
+    private final ValuesEncoder results = new ValuesEncoder();
+    private final Deque<Long> withdrawals = new ArrayDeque<>();
+    private @Nullable ProgressMark mark;
+    private long chunk; // the one that runs, or ran last
+    private int limit; // its items from here on are not for us
+    private int current = NOTHING; // the item that runs
+    private int firstResult; // the item whose result is the first of those gathered
+    private boolean mixed; // results of this chunk are of several classes
+    private boolean announced; // the parent knows that the current item is taking its time
+    private boolean stirred; // something happened since the last tick
+    private boolean asleep; // the flushing thread waits for something to happen
+    private long chunkStart; // nanoTime, as below
+    private long itemStart;
+    private long lastFlush;
+
+    Answers(MessageWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Says that the worker is ready, and where it marks its progress from now on. */
+    void ready(ProgressMark progress, Message.Ready message) throws IOException {
+        lock.lock();
+        try {
+            mark = progress;
+            send(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends a message at once. */
+    void say(Message.FromWorker message) throws IOException {
+        lock.lock();
+        try {
+            gather();
+            send(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Begins a chunk and returns its first item, or -1 if there is none to run. */
+    int begin(long id, int items) {
+        lock.lock();
+        try {
+            chunk = id;
+            limit = items;
+            mixed = false;
+            chunkStart = System.nanoTime();
+            lastFlush = chunkStart;
+            return startItem(0, chunkStart);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the current item's result and returns the next item, or -1 if there is none. */
+    int succeeded(@Nullable Object result) throws IOException {
+        lock.lock();
+        try {
+            if (!results.fits(result)) {
+                gather();
+                mixed = true;
+            }
+            if (results.count() == 0) {
+                firstResult = current;
+                if (mixed) {
+                    results.selfDescribing();
+                }
+            }
+            try {
+                results.add(result, "result");
+            } catch (EncodingException e) {
+                return failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
+            }
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the current item's failure and returns the next item, or -1 if there is none. */
+    int failed(FailureKind kind, byte[] error) throws IOException {
+        lock.lock();
+        try {
+            gather();
+            writer.append(new Message.Failed(chunk, current, kind, Payload.of(error)));
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the current item's failure, after which nothing more of its chunk is started. */
+    void failedLast(FailureKind kind, byte[] error) throws IOException {
+        lock.lock();
+        try {
+            limit = Math.min(limit, current + 1);
+            failed(kind, error);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the chunk: everything gathered goes out. */
+    void finish() throws IOException {
+        lock.lock();
+        try {
+            gather();
+            send(new Message.Finished(chunk, System.nanoTime() - chunkStart));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the items of a chunk that have not started given back. Returns at once. */
+    void withdraw(long id) {
+        lock.lock();
+        try {
+            withdrawals.add(id);
+            wakeUp.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int next() throws IOException {
+        long now = System.nanoTime();
+        if (results.sizeBytes() + writer.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
+            flush(now);
+        }
+        return startItem(current + 1, now);
+    }
+
+    private int startItem(int index, long now) {
+        announced = false;
+        stirred = true;
+        if (index >= limit) {
+            current = NOTHING;
+            return NOTHING;
+        }
+        current = index;
+        itemStart = now;
+        if (mark != null) {
+            mark.set(chunk, index + 1);
+        }
+        if (asleep) {
+            wakeUp.signal();
+        }
+        return index;
+    }
+
+    /** Moves the results gathered into one message, which waits to be written. */
+    private void gather() throws IOException {
+        if (results.count() > 0) {
+            EncodedValues values = results.finish();
+            writer.append(new Message.Results(chunk, firstResult, values));
+        }
+    }
+
+    private void flush(long now) throws IOException {
+        gather();
+        writer.flush();
+        lastFlush = now;
+    }
+
+    private void send(Message.FromWorker message) throws IOException {
+        writer.append(message);
+        writer.flush();
+    }
+
+    /** The flushing thread. */
+    void keepFlushing() {
+        lock.lock();
+        try {
+            while (true) {
+                pause();
+                giveBack();
+                tick(System.nanoTime());
+            }
+        } catch (IOException e) {
+            // The parent has gone: the thread that reads from it ends this process.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // waking up for nothing is a tick like any other
+    private void pause() throws InterruptedException {
+        if (!withdrawals.isEmpty()) {
+            return;
+        }
+        if (stirred || (current != NOTHING && !announced)) {
+            stirred = false;
+            long unused = wakeUp.awaitNanos(TICK_NANOS);
+            return;
+        }
+        asleep = true;
+        wakeUp.await();
+        asleep = false;
+    }
+
+    private void giveBack() throws IOException {
+        for (Long id = withdrawals.poll(); id != null; id = withdrawals.poll()) {
+            if (id == chunk && current != NOTHING) {
+                limit = Math.min(limit, current + 1);
+                gather();
+                send(new Message.Withdrawn(chunk, limit));
+            }
+        }
+    }
+
+    private void tick(long now) throws IOException {
+        if (current == NOTHING || now - itemStart < TICK_NANOS) {
+            if (now - lastFlush >= TICK_NANOS && results.count() + writer.gatheredBytes() > 0) {
+                flush(now);
+            }
+        } else if (!announced) {
+            announced = true;
+            gather();
+            send(new Message.Running(chunk, current, now - itemStart));
+            lastFlush = now;
+        }
+    }
+
+    /** Saves what has gathered when a task calls System.exit. */
+    void flushAtExit() {
+        try {
+            if (lock.tryLock(EXIT_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                flush(System.nanoTime());
+            }
+        } catch (InterruptedException | IOException e) {
+            // The process ends anyway, and the parent counts what is missing as lost with it.
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.processpool.core.worker;
+
+/** Starts the worker's helper threads, which never keep the JVM alive. */
+final class DaemonThreads {
+    private DaemonThreads() {}
+
+    static void start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.processpool.core.worker;
+
+/** The codes with which a worker ends itself. */
+enum ExitCode {
+    /** Told to stop, or alone. */
+    ORDERLY(0),
+    /** No memory left: the same code as the JVM's own ExitOnOutOfMemoryError. */
+    OUT_OF_MEMORY(3),
+    /** The initializer failed. */
+    START_FAILED(4),
+    /** Its parent said what it could not understand. */
+    PROTOCOL(5);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

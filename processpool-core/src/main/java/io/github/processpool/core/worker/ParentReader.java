@@ -1,0 +1,69 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.MessageReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the parent's messages off the pipe and never does anything that can block, so that it sees at once when the
+ * parent has gone: then the worker, and every process that its tasks started, ends on the spot.
+ */
+final class ParentReader implements Runnable {
+    private final MessageReader reader;
+    private final Inbox inbox;
+    private final Functions functions;
+    private final Answers answers;
+
+    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers) {
+        this.reader = reader;
+        this.inbox = inbox;
+        this.functions = functions;
+        this.answers = answers;
+    }
+
+    @Override
+    public void run() {
+        ExitCode exit = ExitCode.PROTOCOL;
+        try {
+            readUntilTheParentIsGone();
+            exit = ExitCode.ORDERLY;
+        } catch (IOException e) {
+            System.err.println("processpool worker: " + e.getMessage());
+        } finally {
+            end(exit);
+        }
+    }
+
+    private void readUntilTheParentIsGone() throws IOException {
+        ToWorker message = reader.nextToWorker();
+        while (message != null) {
+            accept(message);
+            message = reader.nextToWorker();
+        }
+    }
+
+    private void accept(@Nullable ToWorker message) {
+        if (message instanceof Message.Function function) {
+            functions.add(function.id(), function.description().detached());
+        } else if (message instanceof Message.Forget forget) {
+            functions.remove(forget.function());
+        } else if (message instanceof Message.Withdraw withdraw) {
+            answers.withdraw(withdraw.chunk());
+        } else if (message instanceof Message.Chunk chunk) {
+            inbox.add(new Message.Chunk(
+                    chunk.id(), chunk.function(), chunk.items(), chunk.values().detached()));
+        } else if (message != null) {
+            inbox.add(message);
+        }
+    }
+
+    private static void end(ExitCode exit) {
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            Runtime.getRuntime().halt(exit.code());
+        }
+    }
+}

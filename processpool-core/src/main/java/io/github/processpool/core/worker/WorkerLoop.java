@@ -1,0 +1,183 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.ErrorEncoder;
+import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.codec.ValuesDecoder;
+import io.github.processpool.core.wire.Limits;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ProgressMark;
+import io.github.processpool.spi.CurrentWorker;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the initializer, then chunk after chunk, then the finalizer. It is the worker's main thread. */
+final class WorkerLoop {
+    private final Inbox inbox;
+    private final Functions functions;
+    private final Answers answers;
+    private final LoaderTypes types = new LoaderTypes(ClassLoader.getSystemClassLoader());
+
+    WorkerLoop(Inbox inbox, Functions functions, Answers answers) {
+        this.inbox = inbox;
+        this.functions = functions;
+        this.answers = answers;
+    }
+
+    ExitCode run() throws IOException {
+        if (!(inbox.take() instanceof Message.Start start)) {
+            throw new IOException("the parent's first message is not 'start'");
+        }
+        WorkerIdentity identity = new WorkerIdentity(start.worker(), start.pool());
+        CurrentWorker.set(identity);
+        ProgressMark mark = ProgressMark.open(Path.of(start.progressFile()));
+        try {
+            runOnce(start.initializer());
+        } catch (Throwable t) {
+            answers.say(new Message.StartFailed(Payload.of(ErrorEncoder.encode(t))));
+            return ExitCode.START_FAILED;
+        }
+        answers.ready(
+                mark,
+                new Message.Ready(
+                        Limits.PROTOCOL_VERSION, ProcessHandle.current().pid()));
+        return serve(identity, start.finalizer());
+    }
+
+    private ExitCode serve(WorkerIdentity identity, long finalizer) throws IOException {
+        while (true) {
+            ToWorker message = inbox.take();
+            if (message instanceof Message.Chunk chunk) {
+                if (!run(chunk)) {
+                    return ExitCode.OUT_OF_MEMORY;
+                }
+            } else if (message instanceof Message.Adopt adopt) {
+                identity.adopt(adopt.worker());
+            } else {
+                finish(finalizer);
+                return ExitCode.ORDERLY;
+            }
+        }
+    }
+
+    private void finish(long finalizer) {
+        try {
+            runOnce(finalizer);
+        } catch (Throwable t) {
+            System.err.println("processpool worker: the finalizer failed");
+            t.printStackTrace();
+        }
+    }
+
+    private void runOnce(long function) throws Exception {
+        if (function != Message.NO_FUNCTION) {
+            functions.get(function).call(null, null);
+        }
+    }
+
+    /** Runs a chunk; false if the worker has no memory left to go on with. */
+    private boolean run(Message.Chunk chunk) throws IOException {
+        int item = answers.begin(chunk.id(), chunk.items());
+        if (item < 0) {
+            answers.finish();
+            return true;
+        }
+        try (ValuesDecoder values = new ValuesDecoder(chunk.values(), types)) {
+            Invocation function;
+            try {
+                function = functions.get(chunk.function());
+            } catch (EncodingException | LinkageError e) {
+                failAll(item, e);
+                return true;
+            }
+            return runItems(item, function, values);
+        }
+    }
+
+    private boolean runItems(int firstItem, Invocation function, ValuesDecoder values) throws IOException {
+        int item = firstItem;
+        while (item >= 0) {
+            @Nullable Object result;
+            try {
+                result = call(function, values);
+            } catch (ArgumentFailure e) {
+                item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error));
+                continue;
+            } catch (OutOfMemoryError e) {
+                leaveOutOfMemory(e);
+                return false;
+            } catch (Throwable t) {
+                item = answers.failed(FailureKind.THREW, ErrorEncoder.encode(t));
+                continue;
+            } finally {
+                Thread.interrupted(); // an interrupt is the task's own affair and must not reach the next one
+            }
+            item = answers.succeeded(result);
+        }
+        answers.finish();
+        return true;
+    }
+
+    private static @Nullable Object call(Invocation function, ValuesDecoder values) throws Exception {
+        Object first = null;
+        Object second = null;
+        try {
+            if (function.arity() > 0) {
+                first = values.next();
+            }
+        } catch (EncodingException e) {
+            // The rest is taken all the same, so that the next item begins with its own values.
+            skip(function.arity() - 1, values);
+            throw new ArgumentFailure(e);
+        }
+        try {
+            if (function.arity() > 1) {
+                second = values.next();
+            }
+        } catch (EncodingException e) {
+            throw new ArgumentFailure(e);
+        }
+        return function.call(first, second);
+    }
+
+    private static void skip(int count, ValuesDecoder values) {
+        for (int i = 0; i < count; i++) {
+            try {
+                values.next();
+            } catch (EncodingException e) {
+                // The item fails with what was wrong with its first argument.
+            }
+        }
+    }
+
+    private void failAll(int firstItem, Throwable error) throws IOException {
+        byte[] encoded = ErrorEncoder.encode(error);
+        int item = firstItem;
+        while (item >= 0) {
+            item = answers.failed(FailureKind.ENCODING, encoded);
+        }
+        answers.finish();
+    }
+
+    private void leaveOutOfMemory(OutOfMemoryError error) throws IOException {
+        answers.failedLast(FailureKind.THREW, ErrorEncoder.encode(error));
+        answers.say(new Message.Leaving("out of memory"));
+    }
+
+    /** Tells an argument that can't be decoded from an EncodingException that the task itself threw. */
+    private static final class ArgumentFailure extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final EncodingException error;
+
+        ArgumentFailure(EncodingException error) {
+            super(null, error, false, false);
+            this.error = error;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/** The process pool on child JVMs: the implementation behind {@code io.github.processpool}. */
+module io.github.processpool.core {
+    requires transitive io.github.processpool;
+    requires tools.jackson.core;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    provides io.github.processpool.spi.PoolProvider with
+            io.github.processpool.core.ProcessPoolProvider;
+}
