@@ -123,10 +123,8 @@ final class ValueReader {
         }
         Codec codec = codec(nextText());
         Tag tag = Tag.NONE;
-        String name = json.nextName();
-        while (name != null && !name.equals("v")) {
+        for (String name = nextMember(); !name.equals("v"); name = nextMember()) {
             tag = tag.with(name, nextText());
-            name = json.nextName();
         }
         next();
         Object value = codec.readTagged(this, tag);
@@ -134,6 +132,14 @@ final class ValueReader {
             throw new ValueProblem("a tagged value with something after its \"v\"");
         }
         return value;
+    }
+
+    private String nextMember() {
+        String name = json.nextName();
+        if (name == null) {
+            throw new ValueProblem("a tagged value without \"v\"");
+        }
+        return name;
     }
 
     private String nextText() {

@@ -40,6 +40,7 @@ final class WorkerCommand {
         if (options.jvmOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
             own.add("-XX:+UseSerialGC"); // many small JVMs side by side: few threads, little memory
             own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
+            own.add("-XX:LoopStripMiningIter=1000");
         }
         own.add("-XX:-UsePerfData");
         own.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));

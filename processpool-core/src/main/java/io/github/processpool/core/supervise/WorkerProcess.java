@@ -245,7 +245,7 @@ public final class WorkerProcess {
         lock.lock();
         try {
             reason = killReason;
-            intended = killIntended;
+            intended = killIntended || state == State.LEAVING;
         } finally {
             lock.unlock();
         }

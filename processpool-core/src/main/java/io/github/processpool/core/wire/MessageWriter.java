@@ -113,6 +113,7 @@ public final class MessageWriter {
     public void flush() throws IOException {
         if (printer.size() > 0) {
             out.write(printer.buffer(), 0, printer.size());
+            out.flush(); // a Process buffers its input
             written += printer.size();
             printer.clear();
         }

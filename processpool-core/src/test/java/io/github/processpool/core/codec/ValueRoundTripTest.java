@@ -48,6 +48,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @SuppressWarnings({"JavaUtilDate", "JdkObsolete", "UnnecessaryStringBuilder"}) // they travel too
@@ -116,8 +117,8 @@ class ValueRoundTripTest {
         assertThat(RoundTrip.toWorker(null)).isNull();
     }
 
-    static Stream<Object> arrays() {
-        return Stream.of(
+    static Stream<Arguments> arrays() {
+        Stream<Object> arrays = Stream.of(
                 new int[] {}, new int[] {1, -2}, new long[] {Long.MIN_VALUE}, new double[] {1, Double.NaN, -0.0},
                 new float[] {0.1f, Float.NEGATIVE_INFINITY}, new short[] {1, -1}, new byte[] {1, -1, 0}, new byte[0],
                 new byte[100_000], new char[] {'a', '\ud800'}, new boolean[] {true, false}, new int[1000], new double[100],
@@ -126,6 +127,7 @@ class ValueRoundTripTest {
                 new Object[0], new List<?>[] {List.of(1), null}, new Samples.Point[] {new Samples.Point(1, 2), null},
                 new Samples.Point[][] {{new Samples.Point(1, 2)}}, new Samples.Color[] {Samples.Color.GREEN},
                 new Comparable<?>[] {"a", 1}, new Thread[] {null}, new byte[][] {{1}, {}});
+        return arrays.map(array -> Arguments.of(array));
     }
 
     @ParameterizedTest
