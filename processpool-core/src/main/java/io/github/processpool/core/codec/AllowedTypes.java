@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * JDK's own value types need no permission. Thread-safe.
  */
 public final class AllowedTypes implements TypeResolver {
-    private static final int SAMPLES = 100;
+    private static final int SAMPLES = 20;
 
     private final CallOrigin origin;
     private final Set<Class<?>> mentioned = ConcurrentHashMap.newKeySet();
@@ -35,7 +35,7 @@ public final class AllowedTypes implements TypeResolver {
      */
     public void mention(@Nullable Object argument) {
         if (argument != null) {
-            mentionValue(argument, 3);
+            mentionValue(argument, 2);
         }
     }
 
@@ -55,6 +55,15 @@ public final class AllowedTypes implements TypeResolver {
             type = allowed.get(typeName);
         }
         return type == null ? decide(typeName) : type;
+    }
+
+    /** Throws when a result is nothing that the function can have returned: it would fail later, and less clearly. */
+    void checkResult(@Nullable Object result) {
+        Class<?> expected = origin.resultType();
+        if (result != null && !expected.isPrimitive() && !expected.isInstance(result)) {
+            throw new ValueProblem("it arrived as a " + TypeNames.of(result.getClass()) + ", but the function returns a "
+                    + TypeNames.of(expected) + "; have it return a standard type");
+        }
     }
 
     private Class<?> decide(String typeName) {

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * mentions are found out when a name is met that nothing else allows. Thread-safe.
  */
 final class CallOrigin {
+    private static final MethodType UNKNOWN = MethodType.methodType(Object.class);
+
     private final Class<?> home;
     private final @Nullable SerializedLambda lambda;
     private final Set<Class<?>> extra;
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
-    // Written by whoever needs it first; a race only finds it twice.
+    // Written by whoever needs them first; a race only finds them twice.
     private volatile @Nullable MentionedTypes signature;
+    private volatile @Nullable MethodType instantiated;
 
     /** {@code home} is a class of the calling code: its loader and its neighbours count. */
     CallOrigin(Class<?> home, @Nullable SerializedLambda lambda, Set<Class<?>> extra) {
@@ -41,6 +44,35 @@ final class CallOrigin {
         Set<Class<?>> all = new HashSet<>(extra);
         all.addAll(more);
         return all;
+    }
+
+    /** Returns the type that results must have, as far as the function says. */
+    Class<?> resultType() {
+        return instantiated().returnType();
+    }
+
+    /** Returns the type of a parameter, as far as the function says. */
+    Class<?> parameterType(int index) {
+        MethodType type = instantiated();
+        return index < type.parameterCount() ? type.parameterType(index) : Object.class;
+    }
+
+    private MethodType instantiated() {
+        MethodType type = instantiated;
+        if (type == null) {
+            type = lambda == null ? UNKNOWN : methodType(lambda.getInstantiatedMethodType());
+            instantiated = type;
+        }
+        return type;
+    }
+
+    /** A signature whose classes are not all there says nothing. */
+    private MethodType methodType(String descriptor) {
+        try {
+            return MethodType.fromMethodDescriptorString(descriptor, home.getClassLoader());
+        } catch (RuntimeException | LinkageError e) {
+            return UNKNOWN;
+        }
     }
 
     String homeName() {
@@ -102,8 +134,8 @@ final class CallOrigin {
     }
 
     private void addMethodTypes(MentionedTypes mentioned, SerializedLambda function) {
-        addDescriptor(mentioned, function.getInstantiatedMethodType());
-        addDescriptor(mentioned, function.getImplMethodSignature());
+        add(mentioned, instantiated());
+        add(mentioned, methodType(function.getImplMethodSignature()));
         Executable method = implementation(function);
         if (method != null) {
             mentioned.add(List.of(method.getGenericParameterTypes()));
@@ -111,14 +143,9 @@ final class CallOrigin {
         }
     }
 
-    private void addDescriptor(MentionedTypes mentioned, String descriptor) {
-        try {
-            MethodType type = MethodType.fromMethodDescriptorString(descriptor, home.getClassLoader());
-            mentioned.add(type.parameterList());
-            mentioned.add(List.of(type.returnType()));
-        } catch (RuntimeException | LinkageError e) {
-            // A signature whose classes are not all there mentions nothing; what it needs is then refused by name.
-        }
+    private static void add(MentionedTypes mentioned, MethodType type) {
+        mentioned.add(type.parameterList());
+        mentioned.add(List.of(type.returnType()));
     }
 
     private @Nullable Executable implementation(SerializedLambda function) {
@@ -133,7 +160,7 @@ final class CallOrigin {
                 }
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            // As above.
+            // Mentions nothing then: what it needs is refused by name.
         }
         return null;
     }

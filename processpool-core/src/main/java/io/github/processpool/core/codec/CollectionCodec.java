@@ -46,18 +46,18 @@ final class CollectionCodec extends Codec {
                 return codec;
             }
         }
-        return new CollectionCodec(nearestByInterface(type));
+        return nearestByInterface(type);
     }
 
-    private static String nearestByInterface(Class<?> type) {
+    private static CollectionCodec nearestByInterface(Class<?> type) {
         if (SortedSet.class.isAssignableFrom(type)) {
-            return "java.util.TreeSet";
+            return new CollectionCodec("java.util.TreeSet");
         }
         if (Set.class.isAssignableFrom(type)) {
-            return "java.util.LinkedHashSet";
+            return new CollectionCodec("java.util.LinkedHashSet");
         }
         boolean queue = Queue.class.isAssignableFrom(type) && !List.class.isAssignableFrom(type);
-        return queue ? "java.util.ArrayDeque" : "java.util.ArrayList";
+        return queue ? new CollectionCodec("java.util.ArrayDeque") : ARRAY_LIST;
     }
 
     static @Nullable CollectionCodec named(String typeName) {

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.EncodingException;
+import org.jspecify.annotations.Nullable;
+
 /** A function as it travels. Immutable and thread-safe. */
 public final class EncodedFunction {
     private final byte[] json;
@@ -32,6 +35,23 @@ public final class EncodedFunction {
     /** Returns what results of one call of this function may be; arguments are yet to be mentioned to it. */
     public AllowedTypes resultTypes() {
         return new AllowedTypes(origin);
+    }
+
+    /**
+     * Checks that an argument arrives as something that the function takes. Collections arrive as standard ones, which a
+     * function that wants one of an application's own can't be given.
+     *
+     * @param path what the argument is, for messages
+     * @throws EncodingException when it does not
+     */
+    public void checkArgument(int index, @Nullable Object argument, String path) {
+        if (argument != null) {
+            try {
+                Codecs.of(argument.getClass()).requireFits(origin.parameterType(index), argument);
+            } catch (ValueProblem e) {
+                throw e.at(path);
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.RemoteTaskException;
 import tools.jackson.core.JsonGenerator;
 
 /** Encodes what a task threw. Never fails for the exception's own doing. */
@@ -8,6 +9,14 @@ public final class ErrorEncoder {
 
     /** Returns one JSON object on one line. */
     public static byte[] encode(Throwable error) {
+        try {
+            return write(error);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return write(new RemoteTaskException(error.getClass().getName(), "(its details can't be encoded: " + e + ")"));
+        }
+    }
+
+    private static byte[] write(Throwable error) {
         Bytes bytes = new Bytes(4_096);
         try (JsonGenerator json = Json.generator(bytes)) {
             new ErrorWriter(new ValueWriter(json, null)).write(error);

@@ -12,6 +12,7 @@ final class ErrorReader {
     private final ValueReader in;
     private @Nullable String className;
     private @Nullable String message;
+    private List<@Nullable Object> state = List.of();
     private List<StackTraceElement> frames = List.of();
     private Map<String, @Nullable Object> fields = Map.of();
     private @Nullable ErrorData cause;
@@ -35,19 +36,29 @@ final class ErrorReader {
         if (className == null) {
             throw new ValueProblem("an exception without a class");
         }
-        return new ErrorData(className, message, frames, fields, cause, suppressed);
+        return new ErrorData(className, message, state, frames, fields, cause, suppressed);
     }
 
     private void readMember(String name) {
         switch (name) {
             case "class" -> className = in.text();
             case "message" -> message = in.text();
+            case "state" -> state = readState();
             case "frames" -> frames = readFrames();
             case "fields" -> fields = readFields();
             case "cause" -> cause = read(in);
             case "suppressed" -> suppressed = readSuppressed();
             default -> throw new ValueProblem("unknown member \"" + name + "\" of an exception");
         }
+    }
+
+    private List<@Nullable Object> readState() {
+        List<@Nullable Object> parts = new ArrayList<>();
+        in.expectArray();
+        while (in.nextItem()) {
+            parts.add(in.value());
+        }
+        return parts;
     }
 
     private List<ErrorData> readSuppressed() {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes exceptions of what travelled: of the same type where that can be had, else a {@link RemoteTaskException}. */
 final class ErrorRebuilder {
+    private static final String API = "io.github.processpool.";
+
     private final TypeResolver types;
 
     private ErrorRebuilder(TypeResolver types) {
@@ -39,7 +41,7 @@ final class ErrorRebuilder {
     }
 
     private @Nullable Class<?> find(String className) {
-        Class<?> type = jdkClass(className);
+        Class<?> type = ownClass(className);
         if (type == null) {
             try {
                 type = types.resolve(className);
@@ -50,17 +52,24 @@ final class ErrorRebuilder {
         return Throwable.class.isAssignableFrom(type) ? type : null;
     }
 
-    private static @Nullable Class<?> jdkClass(String className) {
+    /** The exceptions of the JDK and of this library need no permission. */
+    private static @Nullable Class<?> ownClass(String className) {
         try {
-            Class<?> type = Class.forName(className, false, ClassLoader.getPlatformClassLoader());
-            return TypeNames.isJdk(type) ? type : null;
+            boolean api = className.startsWith(API) && className.indexOf('.', API.length()) < 0;
+            ClassLoader loader =
+                    api ? EncodingException.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
+            Class<?> type = Class.forName(className, false, loader);
+            return api || TypeNames.isJdk(type) ? type : null;
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }
     }
 
     private static @Nullable Throwable ofType(Class<?> type, ErrorData data, @Nullable Throwable cause) {
-        Throwable error = byConstructor(type, data, cause);
+        Throwable error = data.state().isEmpty() ? null : JdkErrorState.rebuild(type, data.state());
+        if (error == null || !accept(error, data, cause)) {
+            error = byConstructor(type, data, cause);
+        }
         if (error == null) {
             error = withoutConstructor(type, data, cause);
         }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.RemoteTaskException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -7,33 +8,63 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes exceptions: class, message, fields, frames, cause, suppressed. Whatever the exception's own methods do. */
 final class ErrorWriter {
-    private static final int MAX_OPEN = 20;
     private static final int MAX_SUPPRESSED = 50;
     private static final int MAX_FRAMES = 1_024;
     private static final int MAX_MESSAGE = 1_000_000;
 
     private final ValueWriter out;
-    private final List<Throwable> open;
+    private final OpenErrors open;
 
     ErrorWriter(ValueWriter out) {
         this.out = out;
         this.open = out.openErrors();
     }
 
+    /** Writes an exception that is a value, and can't just be left out. */
+    void writeValue(Throwable error) {
+        if (!open.mayOpen(error)) {
+            throw new ValueProblem(error.getClass().getName() + " can't be encoded: it contains itself");
+        }
+        write(error);
+    }
+
     void write(Throwable error) {
-        open.add(error);
+        open.open(error);
+        try {
+            writeOpen(error);
+        } finally {
+            open.closeLast();
+        }
+    }
+
+    private void writeOpen(Throwable error) {
         out.startObject();
-        out.attribute("class", error.getClass().getName());
+        out.attribute("class", className(error));
         String message = guarded(error::getMessage);
         if (message != null) {
             out.attribute("message", cut(message));
         }
+        writeState(error);
         writeFields(error);
         writeFrames(guarded(error::getStackTrace));
         writeCause(guarded(error::getCause));
         writeSuppressed(guarded(error::getSuppressed));
         out.endObject();
-        open.remove(open.size() - 1);
+    }
+
+    /** What stands for an exception from elsewhere goes on as that. */
+    private static String className(Throwable error) {
+        return error instanceof RemoteTaskException remote
+                ? remote.className()
+                : error.getClass().getName();
+    }
+
+    private void writeState(Throwable error) {
+        List<@Nullable Object> state = JdkErrorState.of(error);
+        if (state != null) {
+            out.json.writeName("state");
+            out.value(state);
+        }
     }
 
     private static String cut(String message) {
@@ -73,6 +104,9 @@ final class ErrorWriter {
     }
 
     private void writeFields(Throwable error) {
+        if (error instanceof RemoteTaskException) {
+            return;
+        }
         List<InstanceField> fields = guarded(() -> InstanceField.all(error.getClass()));
         if (fields == null || fields.isEmpty()) {
             return;
@@ -98,7 +132,7 @@ final class ErrorWriter {
     }
 
     private void writeCause(@Nullable Throwable cause) {
-        if (cause != null && mayOpen(cause)) {
+        if (cause != null && open.mayOpen(cause)) {
             out.json.writeName("cause");
             write(cause);
         }
@@ -111,23 +145,10 @@ final class ErrorWriter {
         out.json.writeName("suppressed");
         out.json.writeStartArray();
         for (int i = 0; i < Math.min(suppressed.length, MAX_SUPPRESSED); i++) {
-            if (mayOpen(suppressed[i])) {
+            if (open.mayOpen(suppressed[i])) {
                 write(suppressed[i]);
             }
         }
         out.json.writeEndArray();
-    }
-
-    private boolean mayOpen(Throwable error) {
-        return open.size() < MAX_OPEN && !isOpen(error);
-    }
-
-    private boolean isOpen(Throwable error) {
-        for (Throwable other : open) {
-            if (other == error) {
-                return true;
-            }
-        }
-        return false;
     }
 }

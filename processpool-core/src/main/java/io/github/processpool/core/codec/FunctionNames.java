@@ -24,19 +24,20 @@ final class FunctionNames {
 
     /** javac appends a hash and a number: {@code lambda$main$7f6d5e65$1}. Other compilers number only. */
     private static String place(String name) {
-        String method = cutNumber(name, 10);
+        String numbered = "$" + name;
+        String method = cutNumber(cutNumber(numbered, 10), 16);
         return switch (method) {
             case "" -> "";
-            case "static" -> "'s static initialiser";
-            case "new" -> "'s constructor";
-            default -> "." + cutNumber(method, 16);
+            case "$static" -> "'s static initialiser";
+            case "$new" -> "'s constructor";
+            default -> "." + method.substring(1);
         };
     }
 
     private static String cutNumber(String name, int radix) {
         int dollar = name.lastIndexOf('$');
-        String end = name.substring(dollar + 1);
-        return isNumber(end, radix) ? name.substring(0, Math.max(dollar, 0)) : name;
+        boolean hash = radix == 16;
+        return (dollar > 0 || !hash) && isNumber(name.substring(dollar + 1), radix) ? name.substring(0, dollar) : name;
     }
 
     private static boolean isNumber(String text, int radix) {

@@ -14,7 +14,7 @@ final class ThrowableCodec extends PlainCodec {
         if (!TypeNames.isJdk(type)) {
             out.mention(type);
         }
-        new ErrorWriter(out).write((Throwable) value);
+        new ErrorWriter(out).writeValue((Throwable) value);
     }
 
     @Override

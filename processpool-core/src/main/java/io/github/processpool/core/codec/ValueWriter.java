@@ -1,7 +1,5 @@
 package io.github.processpool.core.codec;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -16,7 +14,7 @@ final class ValueWriter {
     final JsonGenerator json;
     private final @Nullable AllowedTypes mentions;
     private @Nullable Class<?> lastMention;
-    private @Nullable List<Throwable> openErrors;
+    private @Nullable OpenErrors openErrors;
     private int depth;
 
     ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions) {
@@ -111,10 +109,10 @@ final class ValueWriter {
         }
     }
 
-    /** Returns the exceptions that are being written, outermost first. */
-    List<Throwable> openErrors() {
+    /** Returns the exceptions that are being written. */
+    OpenErrors openErrors() {
         if (openErrors == null) {
-            openErrors = new ArrayList<>();
+            openErrors = new OpenErrors();
         }
         return openErrors;
     }

@@ -11,6 +11,7 @@ public final class ValuesDecoder implements AutoCloseable {
     private final ValueReader in;
     private final @Nullable String of;
     private final String path;
+    private final @Nullable AllowedTypes results;
     private State state = State.BEFORE;
 
     private enum State {
@@ -35,6 +36,7 @@ public final class ValuesDecoder implements AutoCloseable {
     public ValuesDecoder(EncodedValues values, TypeResolver types, String path) {
         this.of = values.of();
         this.path = path;
+        this.results = types instanceof AllowedTypes allowed ? allowed : null;
         try {
             this.in = new ValueReader(Json.parser(values.bytes(), values.from(), values.to()), types);
             if (in.next() != JsonToken.START_ARRAY) {
@@ -83,7 +85,11 @@ public final class ValuesDecoder implements AutoCloseable {
         }
         state = State.BEFORE;
         try {
-            return in.attempt(of);
+            Object value = in.attempt(of);
+            if (results != null) {
+                results.checkResult(value);
+            }
+            return value;
         } catch (ValueProblem e) {
             throw e.at(path);
         } catch (MalformedJsonException e) {

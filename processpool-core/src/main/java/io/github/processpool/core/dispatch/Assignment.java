@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.wire.ProtocolException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,6 @@ final class Assignment {
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
-    boolean sent;
     boolean withdrawing; // the worker was asked for what has not started
     @Nullable Future<?> deadline;
 
@@ -39,6 +39,18 @@ final class Assignment {
     /** Returns how many items certainly have not started, as far as the worker has told. */
     int knownUnstarted() {
         return running == NONE ? 0 : count - running - 1;
+    }
+
+    /** Tells whether the worker still has it. */
+    boolean isCurrent() {
+        return load.assignment == this;
+    }
+
+    /** Checks that a message is about this chunk. */
+    void check(long messageChunk) throws ProtocolException {
+        if (messageChunk != chunk) {
+            throw new ProtocolException("an answer to chunk " + messageChunk + ", while it has chunk " + chunk);
+        }
     }
 
     void cancelDeadline() {

@@ -10,6 +10,8 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
+import io.github.processpool.core.supervise.ChildJvmLauncher;
+import io.github.processpool.core.supervise.WorkerLauncher;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -31,9 +33,14 @@ public final class LocalPool implements Pool {
     private final @Nullable LocalPool root; // what a view keeps alive
     private final ForgottenPool watch;
 
-    /** Makes a pool and starts its workers. */
+    /** Makes a pool on child JVMs and starts them. */
     public LocalPool(PoolOptions options) {
-        core = new PoolCore(options);
+        this(options, new ChildJvmLauncher(options.workers()));
+    }
+
+    /** Makes a pool on workers of another kind. */
+    LocalPool(PoolOptions options, WorkerLauncher launcher) {
+        core = new PoolCore(options, launcher);
         settings = new CallSettings(0, options.taskTimeout(), 0, null);
         calls = new Calls(core, settings);
         root = null;

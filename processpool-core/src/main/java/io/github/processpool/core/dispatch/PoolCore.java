@@ -6,6 +6,7 @@ import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.wire.Payload;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,15 +27,19 @@ final class PoolCore {
 
     private final Supervisor supervisor;
 
-    PoolCore(PoolOptions options) {
+    PoolCore(PoolOptions options, WorkerLauncher launcher) {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
         log = new PoolLog(options.poolName());
         callbacks = new Callbacks(threads, log);
         functions = new FunctionEncoder(options.resultTypes());
         ScheduledThreadPoolExecutor timer = threads.newTimer();
-        dispatcher = new Dispatcher(options, log, timer);
-        supervisor = new Supervisor(options.workers(), dispatcher, threads, log, timer, this::startError);
+        DispatchState state = new DispatchState(options);
+        Failures failures = new Failures(options.poolName());
+        dispatcher = new Dispatcher(options, state, timer, failures);
+        Reception reception = new Reception(state, dispatcher, failures, log);
+        supervisor =
+                new Supervisor(options.workers(), launcher, reception, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {

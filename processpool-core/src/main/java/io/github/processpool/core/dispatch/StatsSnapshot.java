@@ -8,7 +8,6 @@ import io.github.processpool.core.supervise.WorkerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a pool's counters together, under the dispatcher's lock. */
@@ -16,28 +15,26 @@ final class StatsSnapshot {
     private final PoolOptions options;
     private final Supervisor supervisor;
     private final List<@Nullable WorkerProcess> places;
-    private final Map<WorkerProcess, WorkerLoad> loads;
-    private final Statistics counters;
+    private final DispatchState state;
 
     StatsSnapshot(
             PoolOptions options,
             Supervisor supervisor,
             List<@Nullable WorkerProcess> places,
-            Map<WorkerProcess, WorkerLoad> loads,
-            Statistics counters) {
+            DispatchState state) {
         this.options = options;
         this.supervisor = supervisor;
         this.places = places;
-        this.loads = loads;
-        this.counters = counters;
+        this.state = state;
     }
 
-    PoolStats take(int idle, long queued) {
+    PoolStats take() {
+        Statistics counters = state.statistics;
         long inFlight = 0;
         long sent = counters.bytesSent;
         long received = counters.bytesReceived;
         long waiting = counters.waitingNanos;
-        for (WorkerLoad load : loads.values()) {
+        for (WorkerLoad load : state.loads.all()) {
             Assignment assignment = load.assignment;
             inFlight += assignment == null ? 0 : assignment.count - assignment.answered;
             waiting += assignment == null ? System.nanoTime() - load.idleSince : 0;
@@ -46,8 +43,8 @@ final class StatsSnapshot {
         }
         return new PoolStats(
                 options.workers().workers(),
-                idle,
-                queued,
+                state.loads.idle(),
+                state.queue.waitingItems(),
                 inFlight,
                 counters.completed,
                 counters.failed,
@@ -72,7 +69,7 @@ final class StatsSnapshot {
     }
 
     private WorkerStats of(int id, WorkerProcess worker) {
-        WorkerLoad load = loads.get(worker);
+        WorkerLoad load = state.loads.get(worker);
         long pid = worker.pid();
         return new WorkerStats(
                 id, pid, state(worker, load), load == null ? 0 : load.answered, ResidentMemory.bytesOf(pid));

@@ -1,7 +1,6 @@
 package io.github.processpool.core.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -15,15 +14,15 @@ import java.util.concurrent.TimeUnit;
  * taken to be running what its progress mark shows.
  */
 final class TimeLimits {
-    private static final long ANSWER_MILLIS = 150;
+    private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long UNSTARTED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final Dispatcher dispatcher;
+    private final DispatchState state;
     private final ScheduledExecutorService timer;
 
-    TimeLimits(Dispatcher dispatcher, ScheduledExecutorService timer) {
-        this.dispatcher = dispatcher;
+    TimeLimits(DispatchState state, ScheduledExecutorService timer) {
+        this.state = state;
         this.timer = timer;
     }
 
@@ -31,71 +30,91 @@ final class TimeLimits {
     void watch(Assignment assignment) {
         Duration limit = assignment.submission.timeout();
         if (limit != null) {
-            watchAgain(assignment, saturated(limit.plusNanos(SILENCE_NANOS)));
+            schedule(assignment, () -> checkSilence(assignment, limit), allowedSilence(limit));
         }
-    }
-
-    private void watchAgain(Assignment assignment, long nanos) {
-        schedule(assignment, () -> checkSilence(assignment), nanos);
     }
 
     /** Notes that an item has been running for so long. */
     void running(Assignment assignment, int index, long nanos) {
         Duration limit = assignment.submission.timeout();
         if (limit != null) {
-            schedule(assignment, () -> expire(assignment, index), Math.max(0, saturated(limit) - nanos));
+            schedule(assignment, () -> expire(assignment, index), Math.max(0, nanosOf(limit) - nanos));
         }
     }
 
     private void schedule(Assignment assignment, Runnable action, long nanos) {
-        dispatcher.locked(() -> {
+        state.lock();
+        try {
             assignment.cancelDeadline();
-            if (assignment.load.assignment == assignment) {
-                assignment.deadline = scheduled(action, nanos);
+            if (assignment.isCurrent()) {
+                assignment.deadline = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
             }
-        });
-    }
-
-    private Future<?> scheduled(Runnable action, long nanos) {
-        return timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+        } finally {
+            state.unlock();
+        }
     }
 
     private void expire(Assignment assignment, int index) {
-        if (dispatcher.expire(assignment, index)) {
-            Future<?> unused = scheduled(() -> endIfStillRunning(assignment), ANSWER_MILLIS * 1_000_000);
+        state.lock();
+        try {
+            if (!assignment.isCurrent() || assignment.answered > index) {
+                return;
+            }
+            assignment.expired = index;
+            if (!assignment.withdrawing) {
+                Dispatcher.askBack(assignment);
+            }
+        } finally {
+            state.unlock();
         }
+        assignment.load.worker.send(false);
+        var unused = timer.schedule(() -> endIfStillRunning(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker unless its overdue item was answered in the last moment. */
     void endIfStillRunning(Assignment assignment) {
-        if (dispatcher.isStillRunning(assignment)) {
+        boolean overdue;
+        state.lock();
+        try {
+            overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
+        } finally {
+            state.unlock();
+        }
+        if (overdue) {
             assignment.load.worker.kill("its task ran longer than the limit of " + assignment.submission.timeout());
         }
     }
 
-    /** A worker under a limit says something every few milliseconds, unless it can't. */
-    private void checkSilence(Assignment assignment) {
-        Duration limit = assignment.submission.timeout();
-        if (limit == null) {
-            return;
-        }
-        long allowed = saturated(limit.plusNanos(SILENCE_NANOS));
-        long silent = System.nanoTime() - assignment.load.lastHeard;
-        if (silent < allowed) {
-            watchAgain(assignment, allowed - silent);
-            return;
-        }
+    /** A worker with work under a limit says something every few milliseconds, unless it can't. */
+    private void checkSilence(Assignment assignment, Duration limit) {
+        long silent = silence(assignment);
+        long allowed = allowedSilence(limit);
         int started = assignment.load.worker.started(assignment.chunk);
-        if (started > 0) {
+        if (silent < allowed) {
+            schedule(assignment, () -> checkSilence(assignment, limit), allowed - silent);
+        } else if (started > 0) {
             expire(assignment, started - 1);
         } else if (silent > allowed + UNSTARTED_NANOS) {
             assignment.load.worker.kill("it took no notice of a task for " + Duration.ofNanos(silent));
         } else {
-            watchAgain(assignment, SILENCE_NANOS);
+            schedule(assignment, () -> checkSilence(assignment, limit), SILENCE_NANOS);
         }
     }
 
-    private static long saturated(Duration duration) {
+    private long silence(Assignment assignment) {
+        state.lock();
+        try {
+            return System.nanoTime() - assignment.load.lastHeard;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private static long allowedSilence(Duration limit) {
+        return Math.addExact(Math.min(nanosOf(limit), Long.MAX_VALUE / 2), SILENCE_NANOS);
+    }
+
+    private static long nanosOf(Duration duration) {
         return TimeUnit.NANOSECONDS.convert(duration);
     }
 }

@@ -29,27 +29,34 @@ final class Outbox {
         this.helpers = helpers;
     }
 
-    /** Sends without waiting. */
-    void post(List<ToWorker> messages) {
-        if (enqueue(messages)) {
+    /** Puts messages in line, without sending them yet: {@link #send} must follow. */
+    void add(List<ToWorker> messages) {
+        lock.lock();
+        try {
+            waiting.addAll(messages);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what is in line, unless another thread is at it: in this thread, or by a helper. */
+    void send(boolean here) {
+        if (!beginWriting()) {
+            return;
+        }
+        if (here) {
+            writeAll();
+        } else {
             helpers.execute(this::writeAll);
         }
     }
 
-    /** Sends in this thread, unless another one is writing: then that one takes over. */
-    void write(List<ToWorker> messages) {
-        if (enqueue(messages)) {
-            writeAll();
-        }
-    }
-
     /** Returns whether the caller has become the one who writes. */
-    private boolean enqueue(List<ToWorker> messages) {
+    private boolean beginWriting() {
         lock.lock();
         try {
-            waiting.addAll(messages);
-            boolean mine = !writing;
-            writing = true;
+            boolean mine = !writing && !waiting.isEmpty();
+            writing |= mine;
             return mine;
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FromWorker;
@@ -13,21 +14,16 @@ import io.github.processpool.core.wire.ProtocolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One child JVM, from its start to its end, as the parent sees it. Its own thread starts the process, reads what it
+ * One worker process, from its start to its end, as the parent sees it. Its own thread starts the process, reads what it
  * says, and in the end finds out how it went; everything else may be called from any thread and returns at once.
  */
 public final class WorkerProcess {
-    private static final long INITIALIZER = -1; // functions of tasks have numbers from 1 on
-    private static final long FINALIZER = -2;
-    private static final long EXIT_PATIENCE_MILLIS = 5_000;
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
 
     /** Where a worker is in its life. */
@@ -36,126 +32,93 @@ public final class WorkerProcess {
         STARTING,
         /** It takes work. */
         READY,
-        /** It was told to leave, or is being killed. */
+        /** It was told to leave. */
         LEAVING,
         /** The process is gone. */
         ENDED
     }
 
-    private final WorkerOptions options;
-    private final Path directory;
-    private final PoolThreads threads;
-    private final Executor writers;
-    private final PoolLog log;
-    private final Supervisor supervisor;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private State state = State.STARTING; // under the lock
-    private int id; // under the lock: changes when a worker started in advance takes its place
-    private @Nullable String killReason; // under the lock: why the pool itself ended it
-    private boolean killed; // under the lock
-    private boolean killIntended; // under the lock
-    private @Nullable Process process; // under the lock; written once
-    private @Nullable Outbox outbox; // under the lock; written once
-
-    private volatile long bytesRead;
-    private final long created = System.nanoTime();
-    private volatile long startNanos; // how long it took to be ready, 0 before
-    private volatile @Nullable ProgressMark mark; // written once, before the process starts
-    private List<String> command = List.of(); // by the worker's own thread
-    private @Nullable Payload startError; // by the worker's own thread
-
-    WorkerProcess(
-            int id,
+    /** What a worker needs of its pool. */
+    record Surroundings(
             WorkerOptions options,
+            WorkerLauncher launcher,
             Path directory,
             PoolThreads threads,
             Executor writers,
-            PoolLog log,
-            Supervisor supervisor) {
+            Supervisor supervisor) {}
+
+    private final Surroundings pool;
+    private final long created = System.nanoTime();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private State state = State.STARTING; // this and the next five under the lock
+    private int id; // changes when a worker that was started in advance takes its place
+    private @Nullable Launched process; // written once
+    private @Nullable Outbox outbox; // written once
+    private @Nullable String killReason; // why the pool itself ended it
+    private boolean killIntended; // and that was no fault of the worker's
+
+    private volatile @Nullable ProgressMark mark; // this and the rest by the worker's own thread
+    private volatile long bytesRead;
+    private volatile long startNanos;
+    private @Nullable Payload startError;
+
+    WorkerProcess(int id, Surroundings pool) {
         this.id = id;
-        this.options = options;
-        this.directory = directory;
-        this.threads = threads;
-        this.writers = writers;
-        this.log = log;
-        this.supervisor = supervisor;
+        this.pool = pool;
     }
 
     void start() {
-        threads.newThread("worker", this::live).start();
+        pool.threads().newThread("worker", this::live).start();
     }
 
     // ---- the worker's own thread ----
 
     private void live() {
-        Path progressFile = null;
-        IOException failure = null;
         WorkerOutputReader output = null;
+        IOException startFailure = null;
+        Path progressFile = pool.directory().resolve("progress-" + created + "-" + System.identityHashCode(this));
         try {
-            progressFile = Files.createTempFile(directory, "progress", ".mark");
             mark = ProgressMark.create(progressFile);
-            Process started = launch();
-            output = new WorkerOutputReader(started.getErrorStream(), this::passOn);
-            threads.newThread("output", output).start();
-            introduce(started, progressFile);
+            Launched started = pool.launcher().launch(pool.directory());
+            output = new WorkerOutputReader(started.output(), this::passOn);
+            pool.threads().newThread("output", output).start();
+            if (connect(started)) {
+                post(Introduction.of(pool.options(), id(), progressFile));
+            }
             readUntilItEnds(started);
         } catch (ProtocolException e) {
             kill("it said what the protocol does not know: " + e.getMessage(), false);
         } catch (IOException e) {
-            failure = e;
+            startFailure = e;
+        } catch (RuntimeException | Error e) {
+            kill("the pool itself failed while it listened to the worker: " + e, false);
+            pool.supervisor().failed(this, e);
         } finally {
-            deleteQuietly(progressFile);
-            end(output, failure);
+            delete(progressFile);
+            end(output, startFailure);
         }
     }
 
-    private Process launch() throws IOException {
-        command = WorkerCommand.of(options, directory);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(options.environment());
-        if (options.workingDirectory() != null) {
-            builder.directory(options.workingDirectory().toFile());
-        }
-        return builder.start();
-    }
-
-    private void introduce(Process started, Path progressFile) {
-        Outbox box = new Outbox(new MessageWriter(started.getOutputStream()), writers);
-        boolean unwanted;
+    /** Returns false if the worker has become unwanted while it was being launched. */
+    private boolean connect(Launched started) {
+        boolean wanted;
         lock.lock();
         try {
             process = started;
-            outbox = box;
-            unwanted = killed;
+            outbox = new Outbox(new MessageWriter(started.toWorker()), pool.writers());
+            wanted = killReason == null;
         } finally {
             lock.unlock();
         }
-        if (unwanted) {
-            destroy(started);
-            return;
+        if (!wanted) {
+            started.kill();
         }
-        List<ToWorker> messages = new ArrayList<>();
-        Payload initializer = options.initializer();
-        Payload finalizer = options.finalizer();
-        if (initializer != null) {
-            messages.add(new Message.Function(INITIALIZER, initializer));
-        }
-        if (finalizer != null) {
-            messages.add(new Message.Function(FINALIZER, finalizer));
-        }
-        messages.add(new Message.Start(
-                Limits.PROTOCOL_VERSION,
-                options.poolName(),
-                id(),
-                progressFile.toString(),
-                initializer == null ? Message.NO_FUNCTION : INITIALIZER,
-                finalizer == null ? Message.NO_FUNCTION : FINALIZER));
-        box.post(messages);
+        return wanted;
     }
 
-    private void readUntilItEnds(Process started) throws ProtocolException {
-        MessageReader reader = new MessageReader(started.getInputStream());
+    private void readUntilItEnds(Launched started) throws ProtocolException {
+        MessageReader reader = new MessageReader(started.fromWorker());
         try {
             FromWorker message = reader.nextFromWorker();
             while (message != null) {
@@ -164,7 +127,7 @@ public final class WorkerProcess {
                 message = reader.nextFromWorker();
             }
         } catch (ProtocolException e) {
-            if (!wasKilled()) { // half a line is what a killed worker leaves behind
+            if (!isKilled()) { // half a line is what a killed worker leaves behind
                 throw e;
             }
         } catch (IOException e) {
@@ -177,10 +140,10 @@ public final class WorkerProcess {
             accept(ready);
         } else if (message instanceof Message.StartFailed failed) {
             startError = failed.error().detached();
-        } else if (supervisor.hasPlace(this)) {
-            supervisor.events().received(this, message);
+        } else if (state() == State.STARTING) {
+            throw new ProtocolException("a message before it was ready");
         } else {
-            throw new ProtocolException("a message before it was given work");
+            pool.supervisor().events().received(this, message);
         }
     }
 
@@ -189,72 +152,71 @@ public final class WorkerProcess {
             throw new ProtocolException("it speaks version " + ready.protocol() + " of the protocol, the pool version "
                     + Limits.PROTOCOL_VERSION + ": give it the same processpool-core");
         }
-        if (enter(State.STARTING, State.READY)) {
-            startNanos = System.nanoTime() - created;
-            supervisor.ready(this);
-        } else if (!wasKilled() && state() != State.LEAVING) {
+        if (!enter(State.STARTING, State.READY)) {
             throw new ProtocolException("a second 'ready'");
         }
+        startNanos = System.nanoTime() - created;
+        pool.supervisor().ready(this);
     }
 
-    private void end(@Nullable WorkerOutputReader output, @Nullable IOException failure) {
-        Process ended = process;
-        WorkerEnd end;
-        if (ended == null) {
-            end = new WorkerEnd(-1, -1, null, List.of(), "the process could not be started: " + failure, false);
-        } else {
-            end = await(ended, output);
-        }
+    private void end(@Nullable WorkerOutputReader output, @Nullable IOException startFailure) {
+        Launched ended = launched();
+        WorkerEnd end = ended == null || output == null
+                ? WorkerEnd.neverStarted(startFailure)
+                : awaitEnd(ended, output);
         boolean wasReady;
         lock.lock();
         try {
-            wasReady = state == State.READY || state == State.LEAVING;
+            wasReady = state != State.STARTING;
             state = State.ENDED;
         } finally {
             lock.unlock();
         }
-        supervisor.ended(this, end, wasReady, failure);
+        pool.supervisor().ended(this, end, wasReady, startFailure);
     }
 
-    private WorkerEnd await(Process ended, @Nullable WorkerOutputReader output) {
-        boolean interrupted = false;
+    private WorkerEnd awaitEnd(Launched ended, WorkerOutputReader output) {
         while (true) {
             try {
-                if (!ended.waitFor(EXIT_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    destroy(ended); // it closed its pipes but goes on living
-                    ended.waitFor();
-                }
-                List<String> tail = output == null ? List.of() : output.tail(OUTPUT_PATIENCE_MILLIS);
-                closeQuietly(ended);
-                return describe(ended, tail);
+                int exitCode = ended.awaitExit();
+                List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
+                close(ended);
+                return describe(ended.pid(), exitCode, tail);
             } catch (InterruptedException e) {
-                interrupted = true;
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+                // Nobody interrupts this thread but user code that was called on it, a sink for output say.
             }
         }
     }
 
-    private WorkerEnd describe(Process ended, List<String> tail) {
-        int exitCode = ended.exitValue();
-        String signal = Signals.ofExitCode(exitCode);
-        String reason;
-        boolean intended;
+    private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
         lock.lock();
         try {
-            reason = killReason;
-            intended = killIntended || state == State.LEAVING;
+            boolean intended = killIntended || state == State.LEAVING;
+            return WorkerEnd.of(pid, exitCode, tail, killReason, intended);
         } finally {
             lock.unlock();
         }
-        String cause = reason != null ? reason : ProbableCause.of(exitCode, signal);
-        return new WorkerEnd(ended.pid(), exitCode, signal, tail, cause, intended);
     }
 
     private void passOn(String line) {
-        supervisor.output(new WorkerOutput(options.poolName(), id(), pid(), line));
+        pool.supervisor().output(new WorkerOutput(pool.options().poolName(), id(), pid(), line));
+    }
+
+    private static void delete(Path progressFile) {
+        try {
+            Files.deleteIfExists(progressFile);
+        } catch (IOException e) {
+            // It goes with the pool's folder.
+        }
+    }
+
+    private static void close(Launched ended) {
+        try {
+            ended.toWorker().close();
+            ended.fromWorker().close();
+        } catch (IOException e) {
+            // What is left in a dead worker's pipe is of no use to anybody.
+        }
     }
 
     // ---- any thread ----
@@ -271,12 +233,8 @@ public final class WorkerProcess {
 
     /** Returns the process id, or -1 before the process has started. */
     public long pid() {
-        lock.lock();
-        try {
-            return process == null ? -1 : process.pid();
-        } finally {
-            lock.unlock();
-        }
+        Launched launched = launched();
+        return launched == null ? -1 : launched.pid();
     }
 
     /** Returns where the worker is in its life. */
@@ -294,8 +252,13 @@ public final class WorkerProcess {
         return state() == State.ENDED;
     }
 
-    List<String> command() {
-        return command;
+    @Nullable Launched launched() {
+        lock.lock();
+        try {
+            return process;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Nullable Payload startError() {
@@ -315,7 +278,7 @@ public final class WorkerProcess {
 
     /** Returns the number of bytes sent to the worker so far. */
     public long bytesSent() {
-        Outbox box = currentOutbox();
+        Outbox box = outbox();
         return box == null ? 0 : box.written();
     }
 
@@ -324,23 +287,34 @@ public final class WorkerProcess {
         return bytesRead;
     }
 
-    /** Sends messages without waiting for the worker to read them. */
-    public void post(List<ToWorker> messages) {
-        Outbox box = currentOutbox();
+    /**
+     * Puts messages in line, which takes no time and may be done under a lock; {@link #send} must follow. What is put in
+     * line first arrives first.
+     */
+    public void add(List<ToWorker> messages) {
+        Outbox box = outbox();
         if (box != null) {
-            box.post(messages);
+            box.add(messages);
         }
     }
 
-    /** Sends messages, waiting until the pipe has taken them. */
-    public void write(List<ToWorker> messages) {
-        Outbox box = currentOutbox();
+    /**
+     * Sends what is in line: in the calling thread, which waits until the pipe has taken it, or without waiting for
+     * that. To a worker that has ended it goes nowhere.
+     */
+    public void send(boolean here) {
+        Outbox box = outbox();
         if (box != null) {
-            box.write(messages);
+            box.send(here);
         }
     }
 
-    private @Nullable Outbox currentOutbox() {
+    private void post(List<ToWorker> messages) {
+        add(messages);
+        send(false);
+    }
+
+    private @Nullable Outbox outbox() {
         lock.lock();
         try {
             return outbox;
@@ -381,14 +355,13 @@ public final class WorkerProcess {
     }
 
     private void kill(String reason, boolean intended) {
-        Process running;
+        Launched running;
         lock.lock();
         try {
             if (state == State.ENDED) {
                 return;
             }
-            if (!killed) {
-                killed = true;
+            if (killReason == null) {
                 killReason = reason;
                 killIntended = intended;
             }
@@ -397,14 +370,14 @@ public final class WorkerProcess {
             lock.unlock();
         }
         if (running != null) {
-            destroy(running);
+            running.kill();
         }
     }
 
-    private boolean wasKilled() {
+    private boolean isKilled() {
         lock.lock();
         try {
-            return killed;
+            return killReason != null;
         } finally {
             lock.unlock();
         }
@@ -423,34 +396,8 @@ public final class WorkerProcess {
         }
     }
 
-    /** Not Process.destroyForcibly, which would close the pipes and lose what the worker has said already. */
-    private static void destroy(Process process) {
-        List<ProcessHandle> descendants = process.descendants().toList();
-        process.toHandle().destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private void deleteQuietly(@Nullable Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                log.warn("can't delete " + file, e);
-            }
-        }
-    }
-
-    private void closeQuietly(Process ended) {
-        try {
-            ended.getOutputStream().close();
-            ended.getInputStream().close();
-        } catch (IOException e) {
-            // What is left in a dead worker's pipe is of no use to anybody.
-        }
-    }
-
     @Override
     public String toString() {
-        return "worker " + id() + " (pid " + pid() + ") of " + options.poolName();
+        return "worker " + id() + " (pid " + pid() + ") of " + pool.options().poolName();
     }
 }

@@ -38,6 +38,7 @@ final class Answers {
     private final Deque<Long> withdrawals = new ArrayDeque<>();
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
+    private long withdrawnAhead; // a chunk that was asked back before it began
     private int limit; // its items from here on are not for us
     private int current = NOTHING; // the item that runs
     private int firstResult; // the item whose result is the first of those gathered
@@ -76,11 +77,15 @@ final class Answers {
     }
 
     /** Begins a chunk and returns its first item, or -1 if there is none to run. */
-    int begin(long id, int items) {
+    int begin(long id, int items) throws IOException {
         lock.lock();
         try {
             chunk = id;
             limit = items;
+            if (withdrawnAhead == id) {
+                limit = 0;
+                writer.append(new Message.Withdrawn(id, 0));
+            }
             mixed = false;
             chunkStart = System.nanoTime();
             lastFlush = chunkStart;
@@ -244,6 +249,8 @@ final class Answers {
                 limit = Math.min(limit, current + 1);
                 gather();
                 send(new Message.Withdrawn(chunk, limit));
+            } else if (id > chunk) {
+                withdrawnAhead = id;
             }
         }
     }

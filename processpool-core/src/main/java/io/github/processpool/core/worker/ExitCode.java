@@ -1,7 +1,7 @@
 package io.github.processpool.core.worker;
 
 /** The codes with which a worker ends itself. */
-enum ExitCode {
+public enum ExitCode {
     /** Told to stop, or alone. */
     ORDERLY(0),
     /** No memory left: the same code as the JVM's own ExitOnOutOfMemoryError. */
@@ -17,7 +17,8 @@ enum ExitCode {
         this.code = code;
     }
 
-    int code() {
+    /** Returns the code that the process ends with. */
+    public int code() {
         return code;
     }
 }

@@ -4,23 +4,31 @@ import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the parent's messages off the pipe and never does anything that can block, so that it sees at once when the
- * parent has gone: then the worker, and every process that its tasks started, ends on the spot.
+ * parent has gone.
  */
 final class ParentReader implements Runnable {
     private final MessageReader reader;
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
+    private final Consumer<ExitCode> parentGone;
 
-    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers) {
+    ParentReader(
+            MessageReader reader,
+            Inbox inbox,
+            Functions functions,
+            Answers answers,
+            Consumer<ExitCode> parentGone) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
+        this.parentGone = parentGone;
     }
 
     @Override
@@ -32,7 +40,7 @@ final class ParentReader implements Runnable {
         } catch (IOException e) {
             System.err.println("processpool worker: " + e.getMessage());
         } finally {
-            end(exit);
+            parentGone.accept(exit);
         }
     }
 
@@ -56,14 +64,6 @@ final class ParentReader implements Runnable {
                     chunk.id(), chunk.function(), chunk.items(), chunk.values().detached()));
         } else if (message != null) {
             inbox.add(message);
-        }
-    }
-
-    private static void end(ExitCode exit) {
-        try {
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        } finally {
-            Runtime.getRuntime().halt(exit.code());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.Worker;
 import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.MalformedJsonException;
@@ -11,9 +12,9 @@ import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
-import io.github.processpool.spi.CurrentWorker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the initializer, then chunk after chunk, then the finalizer. It is the worker's main thread. */
@@ -21,12 +22,14 @@ final class WorkerLoop {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
+    private final Consumer<Worker> introduced;
     private final LoaderTypes types = new LoaderTypes(ClassLoader.getSystemClassLoader());
 
-    WorkerLoop(Inbox inbox, Functions functions, Answers answers) {
+    WorkerLoop(Inbox inbox, Functions functions, Answers answers, Consumer<Worker> introduced) {
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
+        this.introduced = introduced;
     }
 
     ExitCode run() throws IOException {
@@ -34,7 +37,7 @@ final class WorkerLoop {
             throw new IOException("the parent's first message is not 'start'");
         }
         WorkerIdentity identity = new WorkerIdentity(start.worker(), start.pool());
-        CurrentWorker.set(identity);
+        introduced.accept(identity);
         ProgressMark mark = ProgressMark.open(Path.of(start.progressFile()));
         try {
             runOnce(start.initializer());
@@ -156,7 +159,10 @@ final class WorkerLoop {
     }
 
     private void failAll(int firstItem, Throwable error) throws IOException {
-        byte[] encoded = ErrorEncoder.encode(error);
+        EncodingException failure = error instanceof EncodingException known
+                ? known
+                : new EncodingException("the function's class can't be used: " + error, error);
+        byte[] encoded = ErrorEncoder.encode(failure);
         int item = firstItem;
         while (item >= 0) {
             item = answers.failed(FailureKind.ENCODING, encoded);

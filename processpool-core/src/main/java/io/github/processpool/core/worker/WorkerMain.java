@@ -1,7 +1,6 @@
 package io.github.processpool.core.worker;
 
-import io.github.processpool.core.wire.MessageReader;
-import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,17 +28,19 @@ public final class WorkerMain {
         }
     }
 
+    @SuppressWarnings("resource") // the pipes stay open until the process ends: that is what tells the parent
     private static ExitCode run() throws IOException {
-        // The worker's own pipes stay open until the process ends: the end of file is what tells the parent.
-        @SuppressWarnings("resource")
-        MessageReader reader = new MessageReader(new FileInputStream(FROM_PARENT));
-        @SuppressWarnings("resource")
-        Answers answers = new Answers(new MessageWriter(new FileOutputStream(TO_PARENT)));
-        Inbox inbox = new Inbox();
-        Functions functions = new Functions(ClassLoader.getSystemClassLoader());
-        DaemonThreads.start("processpool-worker-parent", new ParentReader(reader, inbox, functions, answers));
-        DaemonThreads.start("processpool-worker-flush", answers::keepFlushing);
-        Runtime.getRuntime().addShutdownHook(new Thread(answers::flushAtExit, "processpool-worker-exit"));
-        return new WorkerLoop(inbox, functions, answers).run();
+        WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
+        Runtime.getRuntime().addShutdownHook(new Thread(session::flushAtExit, "processpool-worker-exit"));
+        return session.run(CurrentWorker::set, WorkerMain::endWithChildren);
+    }
+
+    /** The parent is gone: nothing that it started may outlive it, nor what that has started. */
+    private static void endWithChildren(ExitCode exit) {
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            Runtime.getRuntime().halt(exit.code());
+        }
     }
 }

@@ -1,0 +1,82 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some of the JDK's exceptions hold beside their message: what their getters tell is what their constructors take.
+ * By name, because not every JDK has all of these classes.
+ */
+final class JdkErrorState {
+    private JdkErrorState() {}
+
+    /** Returns the constructor arguments that would make that exception again, or null when there is no rule for it. */
+    static @Nullable List<@Nullable Object> of(Throwable error) {
+        if (!TypeNames.isJdk(error.getClass())) {
+            return null;
+        }
+        for (Class<?> type = error.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+            String[] getters = getters(type.getName());
+            if (getters.length > 0) {
+                return call(error, type, getters);
+            }
+        }
+        return null;
+    }
+
+    private static String[] getters(String className) {
+        return switch (className) {
+            case "java.sql.SQLException" -> new String[] {"getMessage", "getSQLState", "getErrorCode"};
+            case "java.time.format.DateTimeParseException" ->
+                new String[] {"getMessage", "getParsedString", "getErrorIndex"};
+            case "java.net.URISyntaxException" -> new String[] {"getInput", "getReason", "getIndex"};
+            case "java.util.regex.PatternSyntaxException" -> new String[] {"getDescription", "getPattern", "getIndex"};
+            case "java.nio.file.FileSystemException" -> new String[] {"getFile", "getOtherFile", "getReason"};
+            case "java.util.MissingResourceException" -> new String[] {"getMessage", "getClassName", "getKey"};
+            default -> new String[0];
+        };
+    }
+
+    private static @Nullable List<@Nullable Object> call(Throwable error, Class<?> type, String[] getters) {
+        List<@Nullable Object> state = new ArrayList<>();
+        try {
+            for (String getter : getters) {
+                state.add(type.getMethod(getter).invoke(error));
+            }
+            return state;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Makes an exception of such arguments, or returns null when the class takes none like these. */
+    static @Nullable Throwable rebuild(Class<?> type, List<@Nullable Object> state) {
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (takes(constructor.getParameterTypes(), state)) {
+                return ErrorConstructors.call(constructor, state.toArray());
+            }
+        }
+        return null;
+    }
+
+    private static boolean takes(Class<?>[] parameters, List<@Nullable Object> state) {
+        if (parameters.length != state.size()) {
+            return false;
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            Object argument = state.get(i);
+            boolean fits = argument instanceof Integer ? parameters[i] == int.class : isText(parameters[i], argument);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isText(Class<?> parameter, @Nullable Object argument) {
+        boolean text = parameter == String.class || parameter == CharSequence.class;
+        return text && (argument == null || argument instanceof String);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.processpool.core.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The exceptions that are being written, so that cycles and endless families of them come to an end. */
+final class OpenErrors {
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_TOTAL = 1_000;
+
+    private final List<Throwable> open = new ArrayList<>();
+    private int total;
+
+    boolean mayOpen(Throwable error) {
+        if (open.size() >= MAX_DEPTH || total >= MAX_TOTAL) {
+            return false;
+        }
+        for (Throwable other : open) {
+            if (other == error) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void open(Throwable error) {
+        open.add(error);
+        total++;
+    }
+
+    void closeLast() {
+        open.remove(open.size() - 1);
+    }
+}

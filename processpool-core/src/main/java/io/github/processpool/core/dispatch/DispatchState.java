@@ -1,0 +1,117 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.PoolClosedException;
+import io.github.processpool.ProcessPoolException;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of who does what, under one lock. Nothing is encoded, written, decoded, delivered or waited for
+ * while it is held, but for room in the queue.
+ */
+final class DispatchState {
+    /** Where the pool is in its life. */
+    enum Phase {
+        /** Takes work. */
+        RUNNING,
+        /** Finishes what it has taken. */
+        SHUTDOWN,
+        /** Has been ended: nothing is delivered any more. */
+        ENDED
+    }
+
+    final WorkQueue queue = new WorkQueue();
+    final WorkerLoads loads = new WorkerLoads();
+    final Statistics statistics = new Statistics();
+    final FunctionNumbers functionNumbers = new FunctionNumbers();
+
+    private final PoolOptions options;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private Phase phase = Phase.RUNNING;
+    private @Nullable Supplier<ProcessPoolException> refusal; // why nothing is taken any more
+
+    DispatchState(PoolOptions options) {
+        this.options = options;
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    boolean isRunning() {
+        return phase == Phase.RUNNING;
+    }
+
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    boolean isDrained() {
+        return phase == Phase.SHUTDOWN && queue.unfinished() == 0;
+    }
+
+    /**
+     * @throws ProcessPoolException if the pool takes no more work
+     */
+    void checkAccepts() {
+        if (phase != Phase.RUNNING) {
+            throw refusal == null
+                    ? new PoolClosedException(options.poolName() + " was shut down and takes no more work")
+                    : refusal.get();
+        }
+    }
+
+    /** Waits while the queue is full. */
+    void awaitRoom() {
+        try {
+            while (isRunning() && queue.unfinished() >= options.queueCapacity()) {
+                room.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProcessPoolException(
+                    "interrupted while waiting for room in the queue of " + options.poolName()
+                            + "; nothing was submitted",
+                    e);
+        }
+    }
+
+    /** Strikes off answered items. */
+    void settle(Submission submission, int items) {
+        queue.answered(submission, items);
+        room.signal();
+    }
+
+    void shutdown() {
+        if (phase == Phase.RUNNING) {
+            phase = Phase.SHUTDOWN;
+            room.signalAll();
+        }
+    }
+
+    /** Ends everything; returns what was pending, nothing if it was ended before. */
+    List<Submission> end(@Nullable Supplier<ProcessPoolException> why) {
+        if (phase == Phase.ENDED) {
+            return List.of();
+        }
+        phase = Phase.ENDED;
+        refusal = why;
+        room.signalAll();
+        loads.clear();
+        return queue.clear();
+    }
+
+    /** Returns how many more items a worker may be given. */
+    int budget(WorkerLoad load) {
+        int most = options.maxTasksPerWorker();
+        return most == 0 ? Integer.MAX_VALUE : (int) (most - load.taken);
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.supervise.PoolLog;
+import io.github.processpool.core.supervise.WorkerEnd;
+import io.github.processpool.core.supervise.WorkerEvents;
+import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.ProtocolException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what workers say and what becomes of them: checks it against what they were given, and has it delivered. What a
+ * worker says is not trusted: whatever makes no sense ends it.
+ */
+final class Reception implements WorkerEvents {
+    private final DispatchState state;
+    private final Dispatcher dispatcher;
+    private final Failures failures;
+    private final PoolLog log;
+
+    Reception(DispatchState state, Dispatcher dispatcher, Failures failures, PoolLog log) {
+        this.state = state;
+        this.dispatcher = dispatcher;
+        this.failures = failures;
+        this.log = log;
+    }
+
+    @Override
+    public void ready(WorkerProcess worker) {
+        state.lock();
+        try {
+            if (state.hasEnded() || worker.isEnded()) {
+                return;
+            }
+            WorkerLoad load = state.loads.add(worker);
+            if (load == null) {
+                return;
+            }
+            state.loads.nowIdle(load);
+            dispatcher.limitIdleness(load);
+        } finally {
+            state.unlock();
+        }
+        dispatcher.handOutAll();
+    }
+
+    @Override
+    public void received(WorkerProcess worker, FromWorker message) throws ProtocolException {
+        Assignment assignment = heard(worker);
+        if (message instanceof Message.Leaving) {
+            leaving(worker);
+        } else if (assignment == null) {
+            checkEnded(message);
+        } else if (message instanceof Message.Results results) {
+            new ResultDelivery(this, failures, assignment).deliver(results);
+        } else if (message instanceof Message.Failed failed) {
+            new ResultDelivery(this, failures, assignment).deliver(failed);
+        } else if (message instanceof Message.Running running) {
+            running(assignment, running);
+        } else if (message instanceof Message.Withdrawn withdrawn) {
+            withdrawn(assignment, withdrawn);
+        } else if (message instanceof Message.Finished finished) {
+            finished(assignment, finished);
+        } else {
+            throw new ProtocolException("a message out of turn: " + message);
+        }
+    }
+
+    private @Nullable Assignment heard(WorkerProcess worker) {
+        state.lock();
+        try {
+            WorkerLoad load = state.loads.get(worker);
+            if (load == null) {
+                return null;
+            }
+            load.lastHeard = System.nanoTime();
+            return load.assignment;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** A pool that was terminated has forgotten who does what, and hears the last words of its workers all the same. */
+    private void checkEnded(FromWorker message) throws ProtocolException {
+        state.lock();
+        try {
+            if (!state.hasEnded()) {
+                throw new ProtocolException("an answer, though it had nothing to do: " + message);
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void leaving(WorkerProcess worker) {
+        state.lock();
+        try {
+            WorkerLoad load = state.loads.get(worker);
+            if (load != null) {
+                load.leaving = true;
+                state.loads.noLongerIdle(load);
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Notes that items were answered, in order; called before their results are delivered. */
+    void answered(Assignment assignment, int from, int items, int failed) throws ProtocolException {
+        state.lock();
+        try {
+            if (from != assignment.answered || items > assignment.count - from) {
+                throw new ProtocolException("answers to " + items + " items of chunk " + assignment.chunk + " from item "
+                        + from + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
+            }
+            assignment.answered += items;
+            assignment.load.answered += items;
+            state.statistics.answered(items - failed, failed);
+            if (assignment.running != Assignment.NONE && assignment.running < assignment.answered) {
+                assignment.running = Assignment.NONE;
+                assignment.cancelDeadline();
+            }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Strikes off items; called after their results were delivered. */
+    void delivered(Submission submission, int items) {
+        dispatcher.settle(submission, items);
+    }
+
+    private void running(Assignment assignment, Message.Running message) throws ProtocolException {
+        state.lock();
+        try {
+            assignment.check(message.chunk());
+            if (message.index() < assignment.answered || message.index() >= assignment.count) {
+                throw new ProtocolException("item " + message.index() + " can't be running");
+            }
+            assignment.running = message.index();
+        } finally {
+            state.unlock();
+        }
+        dispatcher.timeLimits().running(assignment, message.index(), message.nanos());
+        dispatcher.handOutAll(); // its chunk mates may find an idle worker
+    }
+
+    private void withdrawn(Assignment assignment, Message.Withdrawn message) throws ProtocolException {
+        boolean overdue;
+        state.lock();
+        try {
+            assignment.check(message.chunk());
+            boolean twice = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
+            if (!twice
+                    && (!assignment.withdrawing
+                            || message.from() < assignment.answered
+                            || message.from() > assignment.count)) {
+                throw new ProtocolException("it gave back items that it can't have: " + message);
+            }
+            assignment.withdrawing = false;
+            dispatcher.giveBack(assignment, message.from(), 0);
+            overdue = assignment.expired != Assignment.NONE;
+        } finally {
+            state.unlock();
+        }
+        if (overdue) {
+            dispatcher.timeLimits().endIfStillRunning(assignment);
+        }
+        dispatcher.stopIfDrained();
+        dispatcher.handOutAll();
+    }
+
+    private void finished(Assignment assignment, Message.Finished message) throws ProtocolException {
+        state.lock();
+        try {
+            assignment.check(message.chunk());
+            if (assignment.answered != assignment.count) {
+                throw new ProtocolException("it finished chunk " + assignment.chunk + " with only " + assignment.answered
+                        + " of " + assignment.count + " items answered");
+            }
+            assignment.submission.sizer.took(assignment.count, message.nanos());
+            state.statistics.worked(message.nanos());
+        } finally {
+            state.unlock();
+        }
+        dispatcher.becomeIdle(assignment.load);
+    }
+
+    @Override
+    public void ended(WorkerProcess worker, WorkerEnd end) {
+        Assignment assignment;
+        List<Integer> lost = List.of();
+        boolean unexpected;
+        state.lock();
+        try {
+            state.statistics.exchanged(worker);
+            WorkerLoad load = state.loads.remove(worker);
+            unexpected = !end.intended() && (load == null || !load.leaving);
+            assignment = load == null ? null : load.assignment;
+            if (load != null && assignment != null) {
+                load.assignment = null;
+                assignment.cancelDeadline();
+                lost = recover(assignment);
+            }
+            state.statistics.ended(unexpected, lost.size());
+        } finally {
+            state.unlock();
+        }
+        if (unexpected) {
+            log.warn(failures.lostWorker(worker, end, lost.size()), null);
+        }
+        if (assignment != null) {
+            for (int index : lost) {
+                failLost(assignment, index, end);
+            }
+        }
+        dispatcher.stopIfDrained();
+        dispatcher.handOutAll();
+    }
+
+    /** Under the lock: queues what had not started, and what may be tried again; returns the items that are lost. */
+    private List<Integer> recover(Assignment assignment) {
+        Submission submission = assignment.submission;
+        int started = Math.min(assignment.count, assignment.load.worker.started(assignment.chunk));
+        int begun = Math.max(assignment.answered, started);
+        boolean unstarted = begun == assignment.answered && begun < assignment.count;
+        if (unstarted && !submission.mayMissAgain(assignment.item(begun))) {
+            begun++; // it ends every worker that it is given to, even before it starts
+        }
+        state.queue.putBack(submission, assignment.item(begun), assignment.count - begun);
+        Deque<Integer> lost = new ArrayDeque<>();
+        for (int index = begun - 1; index >= assignment.answered; index--) {
+            if (!submission.dropped && submission.mayRetry(assignment.item(index))) {
+                state.statistics.retried();
+                state.queue.putBack(submission, assignment.item(index), 1);
+            } else {
+                lost.addFirst(index);
+            }
+        }
+        return List.copyOf(lost);
+    }
+
+    private void failLost(Assignment assignment, int index, WorkerEnd end) {
+        Submission submission = assignment.submission;
+        long item = assignment.item(index);
+        WorkerProcess worker = assignment.load.worker;
+        submission.failed(
+                item,
+                index == assignment.expired
+                        ? failures.timedOut(submission, item, worker)
+                        : failures.crashed(submission, item, worker, end));
+        delivered(submission, 1);
+    }
+
+    @Override
+    public void startFailed(WorkerStartException failure) {
+        dispatcher.startFailed(failure);
+    }
+
+    @Override
+    public void allEnded() {
+        dispatcher.allEnded();
+    }
+}

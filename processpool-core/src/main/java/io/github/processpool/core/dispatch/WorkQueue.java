@@ -1,0 +1,98 @@
+package io.github.processpool.core.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The submissions that are not finished, and in which order their items go out: those of the oldest first. Used under the
+ * dispatcher's lock.
+ */
+final class WorkQueue {
+    private final Deque<Submission> waiting = new ArrayDeque<>(); // those that have unstarted items
+    private final Set<Submission> unfinished = new LinkedHashSet<>();
+
+    /** Adds items of a submission, new or known. */
+    void add(Submission submission, long first, int count) {
+        if (submission.dropped) {
+            return;
+        }
+        submission.unstarted.add(first, count);
+        submission.outstanding += count;
+        unfinished.add(submission);
+        if (!submission.queued) {
+            submission.queued = true;
+            waiting.addLast(submission);
+        }
+    }
+
+    /** Returns the submission whose items are next; null if none waits. */
+    @Nullable Submission next() {
+        return waiting.peekFirst();
+    }
+
+    /** Takes neighbouring items of the submission that is next. */
+    ItemRanges.Range take(Submission next, int most) {
+        ItemRanges.Range range = next.unstarted.take(most);
+        if (next.unstarted.isEmpty()) {
+            waiting.removeFirst();
+            next.queued = false;
+        }
+        return range;
+    }
+
+    /** Puts back items that were taken: they go out before all others. */
+    void putBack(Submission submission, long first, int count) {
+        if (count == 0) {
+            return;
+        }
+        if (submission.dropped) {
+            answered(submission, count);
+            return;
+        }
+        submission.unstarted.putBack(first, count);
+        if (!submission.queued) {
+            submission.queued = true;
+            waiting.addFirst(submission);
+        }
+    }
+
+    /** Strikes off items that have their answer, or will never need one. */
+    void answered(Submission submission, long count) {
+        submission.outstanding -= count;
+        if (submission.outstanding == 0) {
+            unfinished.remove(submission);
+        }
+    }
+
+    /** Forgets a submission's items that no worker has. */
+    void drop(Submission submission) {
+        submission.dropped = true;
+        if (submission.queued) {
+            waiting.remove(submission);
+            submission.queued = false;
+        }
+        answered(submission, submission.unstarted.clear());
+    }
+
+    int unfinished() {
+        return unfinished.size();
+    }
+
+    long waitingItems() {
+        return waiting.stream()
+                .mapToLong(submission -> submission.unstarted.size())
+                .sum();
+    }
+
+    /** Forgets everything and returns what was unfinished. */
+    List<Submission> clear() {
+        List<Submission> pending = List.copyOf(unfinished);
+        unfinished.clear();
+        waiting.clear();
+        return pending;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.processpool.core.supervise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which worker is where: in a place, standing in, or on its way out. Used under the supervisor's lock. */
+final class Places {
+    private final @Nullable WorkerProcess[] places;
+    private final boolean[] abandoned; // places whose worker left for want of work
+    private final List<WorkerProcess> standIns = new ArrayList<>();
+    private final Set<WorkerProcess> alive = new HashSet<>();
+
+    Places(int count) {
+        places = new WorkerProcess[count];
+        abandoned = new boolean[count];
+    }
+
+    int count() {
+        return places.length;
+    }
+
+    /** Returns the worker of each place; null where there is none at the moment. */
+    List<@Nullable WorkerProcess> all() {
+        return Arrays.asList(places.clone());
+    }
+
+    /** Returns the worker's place, or -1 if it has none. */
+    int of(WorkerProcess worker) {
+        return Arrays.asList(places).indexOf(worker);
+    }
+
+    boolean isFree(int place) {
+        return places[place] == null;
+    }
+
+    void free(int place) {
+        places[place] = null;
+    }
+
+    void take(int place, WorkerProcess worker) {
+        places[place] = worker;
+        abandoned[place] = false;
+    }
+
+    void abandon(int place) {
+        places[place] = null;
+        abandoned[place] = true;
+    }
+
+    boolean isAbandoned(int place) {
+        return abandoned[place];
+    }
+
+    int standIns() {
+        return standIns.size();
+    }
+
+    void addStandIn(WorkerProcess worker) {
+        standIns.add(worker);
+    }
+
+    boolean removeStandIn(WorkerProcess worker) {
+        return standIns.remove(worker);
+    }
+
+    /** Takes a stand-in, a ready one if there is one; null if there is none. */
+    @Nullable WorkerProcess pollStandIn() {
+        for (WorkerProcess standIn : standIns) {
+            if (standIn.state() == WorkerProcess.State.READY) {
+                standIns.remove(standIn);
+                return standIn;
+            }
+        }
+        return standIns.isEmpty() ? null : standIns.remove(0);
+    }
+
+    void born(WorkerProcess worker) {
+        alive.add(worker);
+    }
+
+    void died(WorkerProcess worker) {
+        alive.remove(worker);
+    }
+
+    boolean noneAlive() {
+        return alive.isEmpty();
+    }
+
+    List<WorkerProcess> living() {
+        return List.copyOf(alive);
+    }
+
+    boolean anyReady() {
+        return alive.stream().anyMatch(worker -> worker.state() == WorkerProcess.State.READY);
+    }
+}

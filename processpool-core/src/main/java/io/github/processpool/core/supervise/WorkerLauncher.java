@@ -1,0 +1,43 @@
+package io.github.processpool.core.supervise;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes worker processes. */
+public interface WorkerLauncher {
+
+    /**
+     * Starts a worker.
+     *
+     * @param directory the pool's private folder, for files that the worker needs at its start
+     * @throws IOException if no process can be started
+     */
+    Launched launch(Path directory) throws IOException;
+
+    /** A worker that was started, and the three streams between it and its parent. */
+    interface Launched {
+        /** Returns the command line that started it. */
+        List<String> command();
+
+        /** Returns the process id. */
+        long pid();
+
+        /** Takes messages to the worker. */
+        OutputStream toWorker();
+
+        /** Gives the worker's messages, to the last that it sent, also when it was killed. */
+        InputStream fromWorker();
+
+        /** Gives what the worker prints. */
+        InputStream output();
+
+        /** Waits until the worker has ended, and ends one that has closed its pipes but goes on living. */
+        int awaitExit() throws InterruptedException;
+
+        /** Ends the worker and the processes that it started, as far as they are known. Returns at once. */
+        void kill();
+    }
+}

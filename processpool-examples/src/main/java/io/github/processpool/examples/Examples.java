@@ -1,0 +1,146 @@
+package io.github.processpool.examples;
+
+import io.github.processpool.examples.Run.ClaimFailedException;
+import io.github.processpool.examples.Run.UsageException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** Lists the examples and runs them, all or one. */
+public final class Examples {
+    static final List<Example> ALL = List.of(
+            new Example("first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
+            new Example("factorials", "factorials of 1 to 10, on threads and on processes", Factorials::run),
+            new Example(
+                    "squares-by-pool-size", "squares of 1 to 10 on 2, 4 and 8 workers, timed", SquaresByPoolSize::run),
+            new Example(
+                    "file-checksums", "checksums and line counts of all files in a folder [FOLDER]", FileChecksums::run));
+
+    private static final int SUCCESS = 0;
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+    private static final int MOST_WORKERS = 4096;
+
+    private final List<Example> examples;
+    private final PrintStream out;
+    private final PrintStream err;
+    private OptionalInt workers = OptionalInt.empty();
+
+    Examples(List<Example> examples, PrintStream out, PrintStream err) {
+        this.examples = examples;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Exits with 0 if all that the examples claim was checked, 1 if something was not, 2 if it was called wrongly. */
+    public static void main(String[] args) {
+        System.exit(new Examples(ALL, System.out, System.err).run(List.of(args)));
+    }
+
+    int run(List<String> arguments) {
+        try {
+            return execute(takeOptions(arguments));
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            return USAGE;
+        }
+    }
+
+    /** Returns the words that are no options; {@code --help} comes first, whatever else was said. */
+    private List<String> takeOptions(List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (word.equals("--workers")) {
+                i++;
+                workers = OptionalInt.of(number(i < arguments.size() ? arguments.get(i) : "nothing"));
+            } else if (word.equals("--help")) {
+                words.add(0, word);
+            } else {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private static int number(String text) {
+        if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST_WORKERS) {
+            return Integer.parseInt(text);
+        }
+        throw new UsageException("--workers takes a number from 1 to " + MOST_WORKERS + ", not " + text);
+    }
+
+    private int execute(List<String> words) {
+        String command = words.isEmpty() ? "run" : words.get(0);
+        String name = words.size() < 2 ? "all" : words.get(1);
+        return switch (command) {
+            case "--help" -> help();
+            case "list" -> list();
+            case "run" -> name.equals("all") ? runAll() : runOne(name, words.subList(2, words.size()));
+            default -> throw new UsageException("'" + command + "' is not a command; --help tells which there are");
+        };
+    }
+
+    private int help() {
+        out.println("list                   names the examples");
+        out.println("run all                runs them all, as does nothing at all");
+        out.println("run NAME [ARGUMENT]    runs one of them");
+        out.println("--workers N            so many worker processes, instead of the example's own number");
+        out.println();
+        return list();
+    }
+
+    private int list() {
+        examples.forEach(example -> out.printf("%-22s %s%n", example.name(), example.about()));
+        return SUCCESS;
+    }
+
+    private int runAll() {
+        List<String> failed = examples.stream()
+                .filter(example -> !holds(example, List.of()))
+                .map(Example::name)
+                .toList();
+        if (failed.isEmpty()) {
+            out.println("All " + examples.size() + " examples did what they say.");
+            return SUCCESS;
+        }
+        err.println("Failed: " + String.join(", ", failed));
+        return FAILURE;
+    }
+
+    private int runOne(String name, List<String> arguments) {
+        Example example = examples.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no example '" + name + "'; there are: " + names()));
+        return holds(example, arguments) ? SUCCESS : FAILURE;
+    }
+
+    private String names() {
+        return examples.stream().map(Example::name).collect(Collectors.joining(", "));
+    }
+
+    /** Runs an example and tells whether it held all that it claims. */
+    private boolean holds(Example example, List<String> arguments) {
+        out.println("== " + example.name() + ": " + example.about());
+        Run run = new Run(out, workers, arguments);
+        try {
+            example.program().run(run);
+            if (run.checks() == 0) {
+                throw new ClaimFailedException("that it checks its results");
+            }
+            out.println();
+            return true;
+        } catch (UsageException e) {
+            throw e;
+        } catch (ClaimFailedException e) {
+            err.println(example.name() + ": " + e.getMessage());
+        } catch (Exception e) {
+            err.println(example.name() + " failed:");
+            e.printStackTrace(err);
+        }
+        return false;
+    }
+}

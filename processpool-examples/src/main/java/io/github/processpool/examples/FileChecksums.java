@@ -1,0 +1,127 @@
+package io.github.processpool.examples;
+
+import io.github.processpool.Outcome;
+import io.github.processpool.Pool;
+import io.github.processpool.examples.Run.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Real input: reads every file of a folder in the workers. Only paths and short summaries travel, and a file that can't
+ * be read costs one failure, not the run.
+ */
+final class FileChecksums {
+    private FileChecksums() {}
+
+    /** What a worker says of a file. */
+    record Summary(Path file, long bytes, long lines, String sha256) {}
+
+    /** The sum of many summaries, which does not depend on who made them. */
+    private record Totals(int files, int unreadable, long bytes, long lines, String sha256) {}
+
+    static Summary summarize(Path file) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] buffer = new byte[64 * 1024];
+        long bytes = 0;
+        long lines = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                bytes += read;
+                lines += lineFeeds(buffer, read);
+            }
+        }
+        return new Summary(file, bytes, lines, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static long lineFeeds(byte[] buffer, int length) {
+        long count = 0;
+        for (int i = 0; i < length; i++) {
+            if (buffer[i] == '\n') {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    static void run(Run run) throws Exception {
+        List<Path> files = filesBelow(folders(run.arguments()));
+        List<Summary> summaries = new ArrayList<>();
+        try (Pool pool = Pool.create(run.workers().orElse(4))) {
+            for (Outcome<Summary> outcome : pool.mapSettled(FileChecksums::summarize, files)) {
+                if (outcome instanceof Outcome.Success<Summary> success) {
+                    summaries.add(success.value());
+                } else if (outcome instanceof Outcome.Failure<Summary> failure) {
+                    Path file = files.get(failure.error().index());
+                    run.say("unreadable: %s: %s", file, String.valueOf(failure.error().getMessage()));
+                }
+            }
+        }
+        Totals totals = total(files, summaries);
+        run.say("%d files, %d bytes, %d lines", totals.files(), totals.bytes(), totals.lines());
+        run.say("SHA-256 of all the checksums: %s", totals.sha256());
+        run.check("a sequential run in this process has the same totals", totals.equals(sequentially(files)));
+    }
+
+    /** Returns the folder that was asked for, or else where this project has its sources. */
+    private static List<Path> folders(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            Path folder = Path.of(arguments.get(0));
+            if (!Files.isDirectory(folder)) {
+                throw new UsageException(folder + " is not a folder");
+            }
+            return List.of(folder);
+        }
+        try (Stream<Path> modules = Files.list(Path.of(""))) {
+            return Stream.concat(Stream.of(Path.of("src")), modules.map(module -> module.resolve("src")))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Path> filesBelow(List<Path> folders) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                paths.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new UsageException("there are no files here; name a folder");
+        }
+        return files;
+    }
+
+    private static Totals sequentially(List<Path> files) throws Exception {
+        List<Summary> summaries = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                summaries.add(summarize(file));
+            } catch (IOException e) {
+                // The run on the pool has told of it already.
+            }
+        }
+        return total(files, summaries);
+    }
+
+    private static Totals total(List<Path> files, List<Summary> summaries) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        long bytes = 0;
+        long lines = 0;
+        for (Summary summary : summaries) {
+            digest.update(HexFormat.of().parseHex(summary.sha256()));
+            bytes += summary.bytes();
+            lines += summary.lines();
+        }
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        return new Totals(summaries.size(), files.size() - summaries.size(), bytes, lines, sha256);
+    }
+}

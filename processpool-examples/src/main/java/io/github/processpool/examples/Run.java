@@ -1,0 +1,66 @@
+package io.github.processpool.examples;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** One run of an example: what the command line gave it, where it prints, and what it has checked. */
+final class Run {
+    private final PrintStream out;
+    private final OptionalInt workers;
+    private final List<String> arguments;
+    private int checks;
+
+    Run(PrintStream out, OptionalInt workers, List<String> arguments) {
+        this.out = out;
+        this.workers = workers;
+        this.arguments = arguments;
+    }
+
+    /** The number of workers asked for with {@code --workers}, if any. */
+    OptionalInt workers() {
+        return workers;
+    }
+
+    /** What follows the example's name on the command line. */
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** Prints a line. */
+    void say(String format, Object... values) {
+        out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    /** Prints what is claimed, or ends the example if it does not hold. */
+    void check(String claim, boolean holds) {
+        if (!holds) {
+            throw new ClaimFailedException(claim);
+        }
+        checks++;
+        say("  checked: %s", claim);
+    }
+
+    int checks() {
+        return checks;
+    }
+
+    /** What an example claims is not so. */
+    static final class ClaimFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ClaimFailedException(String claim) {
+            super("does not hold: " + claim);
+        }
+    }
+
+    /** An example cannot do anything with its arguments. */
+    static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+}
