@@ -7,7 +7,6 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.codec.FunctionEncoder;
-import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.supervise.ApplicationClassPath;
 import io.github.processpool.core.supervise.WorkerOptions;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a pool's settings; each is checked when it is set. Not thread-safe, as builders are. */
@@ -28,6 +28,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private static final int MOST_WORKERS = 4096;
     private static final long LEAST_MEMORY_BYTES = 16L << 20;
 
+    private final Function<PoolOptions, Pool> maker;
     private int workers = Runtime.getRuntime().availableProcessors();
     private @Nullable String name;
     private @Nullable SerializableRunnable initializer;
@@ -46,6 +47,11 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable List<Path> classPath;
     private final Set<Class<?>> resultTypes = new LinkedHashSet<>();
     private @Nullable Consumer<WorkerOutput> workerOutput;
+
+    /** Makes a builder of pools that {@code maker} makes of their options. */
+    ProcessPoolBuilder(Function<PoolOptions, Pool> maker) {
+        this.maker = maker;
+    }
 
     @Override
     public Pool.Builder workers(int count) {
@@ -170,7 +176,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
                     + " levels below the application tried to make another one. Does a task create the pool that runs it?"
                     + " Make pools outside of tasks, or flatten the work.");
         }
-        return new LocalPool(new PoolOptions(
+        return maker.apply(new PoolOptions(
                 workerOptions(depth), maxTasksPerWorker, taskTimeout, idleTimeout, queueCapacity, resultTypes));
     }
 
@@ -199,9 +205,8 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     private static int inRange(String what, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    what + " must be at least " + least
-                            + (most == Integer.MAX_VALUE ? "" : " and at most " + most) + ", but is " + value);
+            throw new IllegalArgumentException(what + " must be at least " + least
+                    + (most == Integer.MAX_VALUE ? "" : " and at most " + most) + ", but is " + value);
         }
         return value;
     }

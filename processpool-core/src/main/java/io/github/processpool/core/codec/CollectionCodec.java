@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class CollectionCodec extends Codec {
     static final CollectionCodec ARRAY_LIST = new CollectionCodec("java.util.ArrayList");
 
+    private final Class<?> arrives;
+
     private CollectionCodec(String typeName) {
         super(typeName);
+        this.arrives = instance(typeName, null).getClass();
     }
 
     static Codec nearest(Class<?> type) {
@@ -148,7 +151,7 @@ final class CollectionCodec extends Codec {
 
     @Override
     Object readTagged(ValueReader in, Tag tag) {
-        Collection<@Nullable Object> items = instance(Orders.named(tag.order()));
+        Collection<@Nullable Object> items = instance(typeName(), Orders.named(tag.order()));
         readItems(in, in.hint(tag.of()), items);
         return items;
     }
@@ -166,20 +169,19 @@ final class CollectionCodec extends Codec {
         }
     }
 
-    private Collection<@Nullable Object> instance(@Nullable Comparator<Object> order) {
-        Collection<@Nullable Object> items = create(typeName(), order);
+    private static Collection<@Nullable Object> instance(String typeName, @Nullable Comparator<Object> order) {
+        Collection<@Nullable Object> items = create(typeName, order);
         if (items == null) {
-            throw new IllegalStateException(typeName());
+            throw new IllegalStateException(typeName);
         }
         return items;
     }
 
     @Override
     void requireFits(Class<?> declared, Object value) {
-        if (!declared.isInstance(value) || declared.isAssignableFrom(instance(null).getClass())) {
-            return;
+        if (!declared.isAssignableFrom(arrives)) {
+            throw new ValueProblem(TypeNames.of(value.getClass()) + " can't be encoded here: it would arrive as a "
+                    + typeName() + ", which is no " + declared.getName() + "; declare a standard collection type");
         }
-        throw new ValueProblem(TypeNames.of(value.getClass()) + " can't be encoded here: it would arrive as a "
-                + typeName() + ", which is no " + declared.getName() + "; declare a standard collection type");
     }
 }

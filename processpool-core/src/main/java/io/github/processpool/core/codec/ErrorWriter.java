@@ -76,7 +76,7 @@ final class ErrorWriter {
     private static <T> @Nullable T guarded(Supplier<@Nullable T> getter) {
         try {
             return getter.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             return null;
         }
     }

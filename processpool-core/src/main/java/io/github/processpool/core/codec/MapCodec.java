@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps, which arrive as the nearest standard map, in their order: an array of a key, its value, the next key... */
 final class MapCodec extends Codec {
+    private final Class<?> arrives;
+
     private MapCodec(String typeName) {
         super(typeName);
+        this.arrives = instance(typeName, null).getClass();
     }
 
     static Codec nearest(Class<?> type) {
@@ -124,7 +127,7 @@ final class MapCodec extends Codec {
     @Override
     @SuppressWarnings("unchecked") // what a map refuses it refuses when it is put
     Object readTagged(ValueReader in, Tag tag) {
-        Map<?, ?> map = instance(Orders.named(tag.order()));
+        Map<?, ?> map = instance(typeName(), Orders.named(tag.order()));
         readEntries(in, tag, (Map<@Nullable Object, @Nullable Object>) map);
         return map;
     }
@@ -146,20 +149,19 @@ final class MapCodec extends Codec {
         }
     }
 
-    private Map<?, ?> instance(@Nullable Comparator<Object> order) {
-        Map<?, ?> map = create(typeName(), order);
+    private static Map<?, ?> instance(String typeName, @Nullable Comparator<Object> order) {
+        Map<?, ?> map = create(typeName, order);
         if (map == null) {
-            throw new IllegalStateException(typeName());
+            throw new IllegalStateException(typeName);
         }
         return map;
     }
 
     @Override
     void requireFits(Class<?> declared, Object value) {
-        if (!declared.isInstance(value) || declared.isAssignableFrom(instance(null).getClass())) {
-            return;
+        if (!declared.isAssignableFrom(arrives)) {
+            throw new ValueProblem(TypeNames.of(value.getClass()) + " can't be encoded here: it would arrive as a "
+                    + typeName() + ", which is no " + declared.getName() + "; declare a standard map type");
         }
-        throw new ValueProblem(TypeNames.of(value.getClass()) + " can't be encoded here: it would arrive as a "
-                + typeName() + ", which is no " + declared.getName() + "; declare a standard map type");
     }
 }

@@ -16,6 +16,7 @@ final class ValueReader {
     final JsonParser json;
     private final TypeResolver types;
     private final Map<String, Codec> codecs = new HashMap<>();
+    private @Nullable Codec lastCodec;
 
     ValueReader(JsonParser json, TypeResolver types) {
         this.json = json;
@@ -42,7 +43,7 @@ final class ValueReader {
             throw e;
         } catch (InputCoercionException e) {
             skipTo(depth);
-            throw new ValueProblem(e.getOriginalMessage(), e);
+            throw new ValueProblem(e.getOriginalMessage());
         } catch (JacksonException e) {
             throw malformed(e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -156,11 +157,15 @@ final class ValueReader {
     }
 
     private Codec codec(String typeName) {
+        if (lastCodec != null && lastCodec.typeName().equals(typeName)) {
+            return lastCodec;
+        }
         Codec codec = codecs.get(typeName);
         if (codec == null) {
             codec = Codecs.named(typeName, types);
             codecs.put(typeName, codec);
         }
+        lastCodec = codec;
         return codec;
     }
 

@@ -21,7 +21,9 @@ final class Assignment {
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
     boolean withdrawing; // the worker was asked for what has not started
-    @Nullable Future<?> deadline;
+
+    @Nullable
+    Future<?> deadline;
 
     Assignment(WorkerLoad load, Submission submission, long chunk, long functionId, long first, int count) {
         this.load = load;

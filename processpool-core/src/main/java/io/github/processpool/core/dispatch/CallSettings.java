@@ -6,7 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the calls of one view of a pool are run. A chunk size of 0 means: find the right one. */
-record CallSettings(int chunkSize, @Nullable Duration timeout, int retries, @Nullable ProgressListener listener) {
+record CallSettings(
+        int chunkSize,
+        @Nullable Duration timeout,
+        int retries,
+        @Nullable ProgressListener listener) {
 
     CallSettings withChunkSize(int items) {
         if (items < 1) {

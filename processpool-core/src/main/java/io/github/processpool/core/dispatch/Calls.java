@@ -51,10 +51,7 @@ final class Calls {
     }
 
     private <R> PendingResult<R> list(
-            Serializable function,
-            Arguments arguments,
-            List<@Nullable Object> items,
-            ListSubmission.Ending<R> ending) {
+            Serializable function, Arguments arguments, List<@Nullable Object> items, ListSubmission.Ending<R> ending) {
         core.dispatcher.checkOpen();
         PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
         try {

@@ -154,7 +154,8 @@ final class Dispatcher {
     }
 
     private Assignment assign(Submission submission, WorkerLoad load) {
-        int most = submission.sizer.next(submission.unstarted.size(), options.workers().workers());
+        int most = submission.sizer.next(
+                submission.unstarted.size(), options.workers().workers());
         ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
         Assignment assignment = new Assignment(
                 load,
@@ -266,8 +267,8 @@ final class Dispatcher {
     void limitIdleness(WorkerLoad load) {
         Duration limit = options.idleTimeout();
         if (limit != null) {
-            load.idleLimit = timer.schedule(
-                    () -> dismiss(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            load.idleLimit =
+                    timer.schedule(() -> dismiss(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         }
     }
 

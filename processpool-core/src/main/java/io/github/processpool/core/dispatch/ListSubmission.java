@@ -127,7 +127,9 @@ final class ListSubmission<R> extends Submission {
         List<Outcome<R>> outcomes = new ArrayList<>(slots.length);
         for (Object slot : slots) {
             outcomes.add(
-                    slot instanceof Failed failed ? new Outcome.Failure<>(failed.error) : new Outcome.Success<>((R) slot));
+                    slot instanceof Failed failed
+                            ? new Outcome.Failure<>(failed.error)
+                            : new Outcome.Success<>((R) slot));
         }
         result.complete(outcomes);
     }

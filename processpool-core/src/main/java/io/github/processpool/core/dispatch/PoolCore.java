@@ -38,8 +38,7 @@ final class PoolCore {
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
         Reception reception = new Reception(state, dispatcher, failures, log);
-        supervisor =
-                new Supervisor(options.workers(), launcher, reception, threads, log, timer, this::startError);
+        supervisor = new Supervisor(options.workers(), launcher, reception, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {

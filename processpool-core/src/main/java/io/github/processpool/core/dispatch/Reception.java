@@ -115,8 +115,9 @@ final class Reception implements WorkerEvents {
         state.lock();
         try {
             if (from != assignment.answered || items > assignment.count - from) {
-                throw new ProtocolException("answers to " + items + " items of chunk " + assignment.chunk + " from item "
-                        + from + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
+                throw new ProtocolException(
+                        "answers to " + items + " items of chunk " + assignment.chunk + " from item " + from
+                                + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
             }
             assignment.answered += items;
             assignment.load.answered += items;
@@ -180,8 +181,8 @@ final class Reception implements WorkerEvents {
         try {
             assignment.check(message.chunk());
             if (assignment.answered != assignment.count) {
-                throw new ProtocolException("it finished chunk " + assignment.chunk + " with only " + assignment.answered
-                        + " of " + assignment.count + " items answered");
+                throw new ProtocolException("it finished chunk " + assignment.chunk + " with only "
+                        + assignment.answered + " of " + assignment.count + " items answered");
             }
             assignment.submission.sizer.took(assignment.count, message.nanos());
             state.statistics.worked(message.nanos());

@@ -18,7 +18,8 @@ final class ResidentMemory {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
                 if (line.startsWith(FIELD)) {
-                    String kibibytes = line.substring(FIELD.length()).replace("kB", "").trim();
+                    String kibibytes =
+                            line.substring(FIELD.length()).replace("kB", "").trim();
                     return Long.parseLong(kibibytes) * 1024;
                 }
             }

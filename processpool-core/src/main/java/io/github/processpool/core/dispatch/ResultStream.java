@@ -29,7 +29,11 @@ final class ResultStream<T, R> implements Spliterator<R> {
     private volatile boolean closed;
 
     private ResultStream(
-            Dispatcher dispatcher, WindowSubmission submission, Iterable<? extends T> items, int workers, Object owner) {
+            Dispatcher dispatcher,
+            WindowSubmission submission,
+            Iterable<? extends T> items,
+            int workers,
+            Object owner) {
         this.dispatcher = dispatcher;
         this.submission = submission;
         this.items = items;
@@ -38,7 +42,11 @@ final class ResultStream<T, R> implements Spliterator<R> {
     }
 
     static <T, R> Stream<R> open(
-            Dispatcher dispatcher, WindowSubmission submission, Iterable<? extends T> items, int workers, Object owner) {
+            Dispatcher dispatcher,
+            WindowSubmission submission,
+            Iterable<? extends T> items,
+            int workers,
+            Object owner) {
         ResultStream<T, R> results = new ResultStream<>(dispatcher, submission, items, workers, owner);
         return StreamSupport.stream(results, false).onClose(results::close);
     }
@@ -78,8 +86,8 @@ final class ResultStream<T, R> implements Spliterator<R> {
             dispatcher.drop(submission, true);
             Thread.currentThread().interrupt();
             throw new ProcessPoolException(
-                    "interrupted while waiting for a result of " + submission.function().describe()
-                            + "; the rest was cancelled",
+                    "interrupted while waiting for a result of "
+                            + submission.function().describe() + "; the rest was cancelled",
                     e);
         }
     }

@@ -18,10 +18,7 @@ final class StatsSnapshot {
     private final DispatchState state;
 
     StatsSnapshot(
-            PoolOptions options,
-            Supervisor supervisor,
-            List<@Nullable WorkerProcess> places,
-            DispatchState state) {
+            PoolOptions options, Supervisor supervisor, List<@Nullable WorkerProcess> places, DispatchState state) {
         this.options = options;
         this.supervisor = supervisor;
         this.places = places;

@@ -33,8 +33,7 @@ abstract class Submission {
     private final Map<Long, Integer> attempts = new HashMap<>(0); // of items that were lost with a worker
     private final Map<Long, Integer> misses = new HashMap<>(0);
 
-    Submission(
-            EncodedFunction function, AllowedTypes resultTypes, CallSettings settings) {
+    Submission(EncodedFunction function, AllowedTypes resultTypes, CallSettings settings) {
         this.function = function;
         this.resultTypes = resultTypes;
         this.settings = settings;
@@ -125,7 +124,8 @@ abstract class Submission {
     }
 
     /** The values of the first {@code items} items; {@code failure} is why the one after them has none. */
-    record EncodedItems(EncodedValues values, int items, @Nullable EncodingException failure) {
+    record EncodedItems(
+            EncodedValues values, int items, @Nullable EncodingException failure) {
         private static final int ENOUGH_BYTES = 1 << 20;
     }
 }

@@ -26,11 +26,7 @@ final class WindowSubmission extends Submission {
     private long unanswered;
     private @Nullable ProcessPoolException end; // why no more results come
 
-    WindowSubmission(
-            EncodedFunction function,
-            CallSettings settings,
-            boolean ordered,
-            ProgressReports progress) {
+    WindowSubmission(EncodedFunction function, CallSettings settings, boolean ordered, ProgressReports progress) {
         super(function, function.resultTypes(), settings);
         this.ordered = ordered;
         this.progress = progress;
@@ -47,7 +43,8 @@ final class WindowSubmission extends Submission {
         }
 
         /** Returns the item's result, or throws its failure. */
-        @Nullable Object orThrow() {
+        @Nullable
+        Object orThrow() {
             if (error != null) {
                 throw error;
             }
@@ -129,7 +126,8 @@ final class WindowSubmission extends Submission {
     }
 
     /** Waits for the next result; null if there is none to come. */
-    @Nullable Entry take() throws InterruptedException {
+    @Nullable
+    Entry take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!isNextThere()) {

@@ -30,7 +30,8 @@ final class WorkQueue {
     }
 
     /** Returns the submission whose items are next; null if none waits. */
-    @Nullable Submission next() {
+    @Nullable
+    Submission next() {
         return waiting.peekFirst();
     }
 

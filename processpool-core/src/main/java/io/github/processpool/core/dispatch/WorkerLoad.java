@@ -18,16 +18,22 @@ final class WorkerLoad {
     private static final int MOST_FUNCTIONS = 256;
 
     final WorkerProcess worker;
-    private final Map<Long, Submission> functions = new LinkedHashMap<>(); // that the worker knows, and who used it last
+    private final Map<Long, Submission> functions =
+            new LinkedHashMap<>(); // that the worker knows, and who used it last
     private long chunks;
-    @Nullable Assignment assignment;
+
+    @Nullable
+    Assignment assignment;
+
     long taken; // items given to it in its life
     long answered;
     boolean replacementPrepared;
     boolean leaving; // it said so itself
     long lastHeard; // nanoTime
     long idleSince; // nanoTime
-    @Nullable Future<?> idleLimit;
+
+    @Nullable
+    Future<?> idleLimit;
 
     WorkerLoad(WorkerProcess worker) {
         this.worker = worker;

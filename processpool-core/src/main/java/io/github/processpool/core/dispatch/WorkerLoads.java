@@ -15,12 +15,14 @@ final class WorkerLoads {
     private final Map<WorkerProcess, WorkerLoad> loads = new HashMap<>();
     private final Deque<WorkerLoad> idle = new ArrayDeque<>();
 
-    @Nullable WorkerLoad get(WorkerProcess worker) {
+    @Nullable
+    WorkerLoad get(WorkerProcess worker) {
         return loads.get(worker);
     }
 
     /** Adds a worker that has just become ready; null if it is known already. */
-    @Nullable WorkerLoad add(WorkerProcess worker) {
+    @Nullable
+    WorkerLoad add(WorkerProcess worker) {
         if (loads.containsKey(worker)) {
             return null;
         }
@@ -29,7 +31,8 @@ final class WorkerLoads {
         return load;
     }
 
-    @Nullable WorkerLoad remove(WorkerProcess worker) {
+    @Nullable
+    WorkerLoad remove(WorkerProcess worker) {
         WorkerLoad load = loads.remove(worker);
         if (load != null) {
             noLongerIdle(load);
@@ -88,7 +91,8 @@ final class WorkerLoads {
     }
 
     /** Returns the chunk of which most can be had back for workers that have nothing to do; null if there is none. */
-    @Nullable Assignment largestUnstarted() {
+    @Nullable
+    Assignment largestUnstarted() {
         Assignment largest = null;
         for (WorkerLoad load : loads.values()) {
             Assignment candidate = load.assignment;

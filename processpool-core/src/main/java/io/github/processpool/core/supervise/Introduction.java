@@ -21,12 +21,7 @@ final class Introduction {
         long initializer = add(messages, INITIALIZER, options.initializer());
         long finalizer = add(messages, FINALIZER, options.finalizer());
         messages.add(new Message.Start(
-                Limits.PROTOCOL_VERSION,
-                options.poolName(),
-                worker,
-                progressFile.toString(),
-                initializer,
-                finalizer));
+                Limits.PROTOCOL_VERSION, options.poolName(), worker, progressFile.toString(), initializer, finalizer));
         return messages;
     }
 

@@ -68,7 +68,8 @@ final class Places {
     }
 
     /** Takes a stand-in, a ready one if there is one; null if there is none. */
-    @Nullable WorkerProcess pollStandIn() {
+    @Nullable
+    WorkerProcess pollStandIn() {
         for (WorkerProcess standIn : standIns) {
             if (standIn.state() == WorkerProcess.State.READY) {
                 standIns.remove(standIn);

@@ -16,7 +16,8 @@ final class ProbableCause {
             };
         }
         return switch (signal) {
-            case "SIGKILL" -> "somebody killed it with SIGKILL, probably the kernel's out-of-memory killer, or a person";
+            case "SIGKILL" ->
+                "somebody killed it with SIGKILL, probably the kernel's out-of-memory killer, or a person";
             case "SIGTERM" -> "somebody asked it to end with SIGTERM";
             case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" ->
                 "native code crashed the JVM (a native library, or the JVM itself)";

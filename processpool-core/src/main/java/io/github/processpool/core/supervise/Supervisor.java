@@ -3,6 +3,7 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.PrivateDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

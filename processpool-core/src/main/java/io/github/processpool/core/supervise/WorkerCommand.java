@@ -18,7 +18,6 @@ final class WorkerCommand {
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
     private static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
 
-
     /** Linux takes 128 KiB for a single argument. */
     private static final int LONGEST_CLASS_PATH = 64 * 1024;
 

@@ -161,9 +161,8 @@ public final class WorkerProcess {
 
     private void end(@Nullable WorkerOutputReader output, @Nullable IOException startFailure) {
         Launched ended = launched();
-        WorkerEnd end = ended == null || output == null
-                ? WorkerEnd.neverStarted(startFailure)
-                : awaitEnd(ended, output);
+        WorkerEnd end =
+                ended == null || output == null ? WorkerEnd.neverStarted(startFailure) : awaitEnd(ended, output);
         boolean wasReady;
         lock.lock();
         try {
@@ -252,7 +251,8 @@ public final class WorkerProcess {
         return state() == State.ENDED;
     }
 
-    @Nullable Launched launched() {
+    @Nullable
+    Launched launched() {
         lock.lock();
         try {
             return process;
@@ -261,7 +261,8 @@ public final class WorkerProcess {
         }
     }
 
-    @Nullable Payload startError() {
+    @Nullable
+    Payload startError() {
         return startError;
     }
 

@@ -60,20 +60,21 @@ public final class MessageReader {
     private ToWorker toWorker(JsonScanner line) {
         String type = line.text("type");
         return switch (type) {
-            case "chunk" -> new Message.Chunk(
-                    line.number("id"), line.number("function"), line.size("items"), values(line));
+            case "chunk" ->
+                new Message.Chunk(line.number("id"), line.number("function"), line.size("items"), values(line));
             case "function" -> new Message.Function(line.number("id"), payload(line, "description"));
             case "forget" -> new Message.Forget(line.number("function"));
             case "adopt" -> new Message.Adopt(line.size("worker"));
             case "withdraw" -> new Message.Withdraw(line.number("chunk"));
             case "stop" -> new Message.Stop();
-            case "start" -> new Message.Start(
-                    line.size("protocol"),
-                    line.text("pool"),
-                    line.size("worker"),
-                    line.text("progressFile"),
-                    line.number("initializer"),
-                    line.number("finalizer"));
+            case "start" ->
+                new Message.Start(
+                        line.size("protocol"),
+                        line.text("pool"),
+                        line.size("worker"),
+                        line.text("progressFile"),
+                        line.number("initializer"),
+                        line.number("finalizer"));
             default -> throw unknown(type);
         };
     }
@@ -83,8 +84,9 @@ public final class MessageReader {
         return switch (type) {
             case "results" -> new Message.Results(line.number("chunk"), line.size("first"), values(line));
             case "finished" -> new Message.Finished(line.number("chunk"), line.number("nanos"));
-            case "failed" -> new Message.Failed(
-                    line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
+            case "failed" ->
+                new Message.Failed(
+                        line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
             case "running" -> new Message.Running(line.number("chunk"), line.size("index"), line.number("nanos"));
             case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
             case "ready" -> new Message.Ready(line.size("protocol"), line.number("pid"));

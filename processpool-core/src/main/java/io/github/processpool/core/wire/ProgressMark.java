@@ -21,8 +21,7 @@ import java.nio.file.StandardOpenOption;
  * once the worker has mapped it.
  */
 public final class ProgressMark {
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final MappedByteBuffer memory;
 

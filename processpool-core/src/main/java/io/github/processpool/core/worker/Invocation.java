@@ -51,7 +51,8 @@ abstract class Invocation {
 
         @Override
         @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception {
+        @Nullable
+        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
             return function.apply(first);
         }
     }
@@ -66,7 +67,8 @@ abstract class Invocation {
 
         @Override
         @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception {
+        @Nullable
+        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
             return function.apply(first, second);
         }
     }
@@ -80,7 +82,8 @@ abstract class Invocation {
         }
 
         @Override
-        @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception {
+        @Nullable
+        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
             return function.call();
         }
     }
@@ -95,7 +98,8 @@ abstract class Invocation {
 
         @Override
         @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception {
+        @Nullable
+        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
             function.accept(first);
             return null;
         }
@@ -110,7 +114,8 @@ abstract class Invocation {
         }
 
         @Override
-        @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception {
+        @Nullable
+        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
             function.run();
             return null;
         }

@@ -19,11 +19,7 @@ final class ParentReader implements Runnable {
     private final Consumer<ExitCode> parentGone;
 
     ParentReader(
-            MessageReader reader,
-            Inbox inbox,
-            Functions functions,
-            Answers answers,
-            Consumer<ExitCode> parentGone) {
+            MessageReader reader, Inbox inbox, Functions functions, Answers answers, Consumer<ExitCode> parentGone) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;

@@ -4,7 +4,6 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.Worker;
 import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.LoaderTypes;
-import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
@@ -14,7 +13,7 @@ import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the initializer, then chunk after chunk, then the finalizer. It is the worker's main thread. */
@@ -22,10 +21,10 @@ final class WorkerLoop {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
-    private final Consumer<Worker> introduced;
+    private final BiConsumer<Worker, Path> introduced;
     private final LoaderTypes types = new LoaderTypes(ClassLoader.getSystemClassLoader());
 
-    WorkerLoop(Inbox inbox, Functions functions, Answers answers, Consumer<Worker> introduced) {
+    WorkerLoop(Inbox inbox, Functions functions, Answers answers, BiConsumer<Worker, Path> introduced) {
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
@@ -37,8 +36,9 @@ final class WorkerLoop {
             throw new IOException("the parent's first message is not 'start'");
         }
         WorkerIdentity identity = new WorkerIdentity(start.worker(), start.pool());
-        introduced.accept(identity);
-        ProgressMark mark = ProgressMark.open(Path.of(start.progressFile()));
+        Path progressFile = Path.of(start.progressFile());
+        introduced.accept(identity, progressFile.getParent());
+        ProgressMark mark = ProgressMark.open(progressFile);
         try {
             runOnce(start.initializer());
         } catch (Throwable t) {

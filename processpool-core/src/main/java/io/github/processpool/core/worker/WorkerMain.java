@@ -1,9 +1,13 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.Worker;
+import io.github.processpool.core.wire.PrivateDirectory;
 import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a worker begins. Its parent speaks on descriptor 4 and listens on descriptor 3, so that standard input and
@@ -12,6 +16,8 @@ import java.io.IOException;
 public final class WorkerMain {
     private static final String FROM_PARENT = "/dev/fd/4";
     private static final String TO_PARENT = "/dev/fd/3";
+
+    private static volatile @Nullable PrivateDirectory directory; // written once, by the main thread
 
     private WorkerMain() {}
 
@@ -32,13 +38,22 @@ public final class WorkerMain {
     private static ExitCode run() throws IOException {
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
         Runtime.getRuntime().addShutdownHook(new Thread(session::flushAtExit, "processpool-worker-exit"));
-        return session.run(CurrentWorker::set, WorkerMain::endWithChildren);
+        return session.run(WorkerMain::introduced, WorkerMain::endWithChildren);
+    }
+
+    private static void introduced(Worker worker, Path poolDirectory) {
+        CurrentWorker.set(worker);
+        directory = PrivateDirectory.at(poolDirectory);
     }
 
     /** The parent is gone: nothing that it started may outlive it, nor what that has started. */
     private static void endWithChildren(ExitCode exit) {
         try {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            PrivateDirectory left = directory;
+            if (left != null) {
+                left.delete();
+            }
         } finally {
             Runtime.getRuntime().halt(exit.code());
         }

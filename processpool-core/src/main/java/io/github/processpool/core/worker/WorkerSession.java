@@ -6,6 +6,8 @@ import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A worker's parts, put together between the pipe from its parent and the pipe to it. */
@@ -23,13 +25,14 @@ public final class WorkerSession {
     /**
      * Runs what the parent sends, in the calling thread, until it says stop.
      *
-     * @param introduced told who the worker is, before the first task
+     * @param introduced told who the worker is and where its pool keeps its files, before the first task
      * @param parentGone called by another thread when nothing more can come from the parent
      * @return the code to exit with
      * @throws IOException if the parent can't be reached
      */
-    public ExitCode run(Consumer<Worker> introduced, Consumer<ExitCode> parentGone) throws IOException {
-        DaemonThreads.start("processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, parentGone));
+    public ExitCode run(BiConsumer<Worker, Path> introduced, Consumer<ExitCode> parentGone) throws IOException {
+        DaemonThreads.start(
+                "processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, parentGone));
         DaemonThreads.start("processpool-worker-flush", answers::keepFlushing);
         return new WorkerLoop(inbox, functions, answers, introduced).run();
     }

@@ -1,4 +1,4 @@
-package io.github.processpool.core.supervise;
+package io.github.processpool.core.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +8,18 @@ import java.nio.file.Path;
 
 /**
  * A pool's own folder among the temporary files, which only its user can enter: progress marks, argument files and the
- * JVM's crash reports. It carries no values.
+ * JVM's crash reports. It carries no values. The pool removes it when it ends, or its workers when the pool's JVM was
+ * killed.
  */
-final class PrivateDirectory {
+public final class PrivateDirectory {
     private final Path path;
 
     private PrivateDirectory(Path path) {
         this.path = path;
     }
 
-    static PrivateDirectory create() {
+    /** Makes a new one. */
+    public static PrivateDirectory create() {
         try {
             return new PrivateDirectory(Files.createTempDirectory("processpool-"));
         } catch (IOException e) {
@@ -28,11 +30,18 @@ final class PrivateDirectory {
         }
     }
 
-    Path path() {
+    /** Returns the one that is there, as the worker does. */
+    public static PrivateDirectory at(Path path) {
+        return new PrivateDirectory(path);
+    }
+
+    /** Returns where it is. */
+    public Path path() {
         return path;
     }
 
-    void delete() {
+    /** Removes it with everything in it. */
+    public void delete() {
         try {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
                 for (Path file : files) {

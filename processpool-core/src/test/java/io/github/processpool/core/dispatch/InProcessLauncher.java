@@ -1,0 +1,109 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.Pool;
+import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.worker.WorkerSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Starts workers as threads of this JVM, between two pipes. */
+public final class InProcessLauncher implements WorkerLauncher {
+    private static final int KILLED = 137;
+    private static final AtomicLong PIDS = new AtomicLong(1_000_000_000);
+
+    /** Makes a pool of such workers. */
+    public static Pool newPool(PoolOptions options) {
+        return new LocalPool(options, new InProcessLauncher());
+    }
+
+    @Override
+    public Launched launch(Path directory) throws IOException {
+        InProcessWorker worker = new InProcessWorker(Pipe.open(), Pipe.open());
+        Thread thread = new Thread(worker::run, "in-process-worker-" + worker.pid());
+        thread.setDaemon(true);
+        thread.start();
+        return worker;
+    }
+
+    private static final class InProcessWorker implements Launched {
+        private final long pid = PIDS.incrementAndGet();
+        private final Pipe down;
+        private final Pipe up;
+        private final AtomicInteger exitCode = new AtomicInteger();
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        InProcessWorker(Pipe down, Pipe up) {
+            this.down = down;
+            this.up = up;
+        }
+
+        void run() {
+            WorkerSession session =
+                    new WorkerSession(Channels.newInputStream(down.source()), Channels.newOutputStream(up.sink()));
+            try {
+                int code = session.run((worker, path) -> {}, gone -> {}).code();
+                exitCode.compareAndSet(0, code);
+            } catch (IOException e) {
+                exitCode.compareAndSet(0, 1);
+            } finally {
+                end();
+            }
+        }
+
+        private void end() {
+            try {
+                up.sink().close();
+                down.source().close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        @Override
+        public List<String> command() {
+            return List.of("in-process");
+        }
+
+        @Override
+        public long pid() {
+            return pid;
+        }
+
+        @Override
+        public OutputStream toWorker() {
+            return Channels.newOutputStream(down.sink());
+        }
+
+        @Override
+        public InputStream fromWorker() {
+            return Channels.newInputStream(up.source());
+        }
+
+        @Override
+        public InputStream output() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public int awaitExit() throws InterruptedException {
+            ended.await();
+            return exitCode.get();
+        }
+
+        @Override
+        public void kill() {
+            exitCode.compareAndSet(0, KILLED);
+            end();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.processpool.core.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignalsTest {
+    @ParameterizedTest
+    @CsvSource({"137, SIGKILL", "139, SIGSEGV", "134, SIGABRT", "143, SIGTERM", "130, SIGINT", "162, SIG34"})
+    void anExitCodeAbove128StandsForASignal(int exitCode, String signal) {
+        assertThat(Signals.ofExitCode(exitCode)).isEqualTo(signal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 128, 200, 255})
+    void otherExitCodesStandForNone(int exitCode) {
+        assertThat(Signals.ofExitCode(exitCode)).isNull();
+    }
+
+    @Test
+    void theProbableCauseIsSaidInWords() {
+        assertThat(WorkerEnd.of(1, 137, List.of(), null, false).cause()).contains("out-of-memory killer");
+        assertThat(WorkerEnd.of(1, 7, List.of(), null, false).cause()).contains("System.exit(7)");
+        assertThat(WorkerEnd.of(1, 137, List.of(), "we did it", true).cause()).isEqualTo("we did it");
+    }
+}

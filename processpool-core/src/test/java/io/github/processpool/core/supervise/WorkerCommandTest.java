@@ -1,0 +1,72 @@
+package io.github.processpool.core.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerCommandTest {
+    @TempDir
+    private Path folder;
+
+    private static WorkerOptions options(List<Path> classPath, String... jvmOptions) {
+        return new WorkerOptions(
+                "p",
+                1,
+                0,
+                null,
+                null,
+                0,
+                Duration.ofSeconds(1),
+                List.of(jvmOptions),
+                Map.of(),
+                null,
+                Path.of("/jdk"),
+                classPath,
+                0,
+                null);
+    }
+
+    @Test
+    void aShortClassPathStandsOnTheCommandLine() throws IOException {
+        List<String> command = WorkerCommand.of(options(List.of(Path.of("/a b"), Path.of("/c"))), folder);
+
+        assertThat(command).containsSequence("-cp", "/a b:/c").contains("/jdk/bin/java");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aLongClassPathGoesIntoAnArgumentFile() throws IOException {
+        List<Path> classPath = IntStream.range(0, 2_000)
+                .mapToObj(i -> Path.of("/a \"rather\" long\\path/to/some/library-number-" + i + ".jar"))
+                .toList();
+
+        List<String> command = WorkerCommand.of(options(classPath), folder);
+
+        Path file = folder.resolve("classpath.args");
+        assertThat(command).contains("@" + file).doesNotContain("-cp");
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("\"-cp\"");
+        assertThat(Files.readString(file)).contains("/a \\\"rather\\\" long\\\\path/to/some/library-number-7.jar:");
+    }
+
+    @Test
+    void theUsersGarbageCollectorReplacesOurs() throws IOException {
+        assertThat(WorkerCommand.of(options(List.of()), folder)).contains("-XX:+UseSerialGC");
+        assertThat(WorkerCommand.of(options(List.of(), "-XX:+UseParallelGC"), folder))
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
+    void aCommandIsShownWithItsLongArgumentsCut() {
+        assertThat(WorkerCommand.show(List.of("java", "a b", "x".repeat(1_000))))
+                .isEqualTo("java 'a b' " + "x".repeat(300) + "...");
+    }
+}

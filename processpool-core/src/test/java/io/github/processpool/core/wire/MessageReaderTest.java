@@ -1,0 +1,82 @@
+package io.github.processpool.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageReaderTest {
+    private static Message.@Nullable FromWorker read(byte[] line) throws IOException {
+        return new MessageReader(new ByteArrayInputStream(line)).nextFromWorker();
+    }
+
+    private static Message.@Nullable FromWorker read(String line) throws IOException {
+        return read((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "17",
+                "hello",
+                "{",
+                "{}",
+                "{\"type\":\"\"}",
+                "{\"type\":\"coffee\"}",
+                "{\"type\":7}",
+                "{\"type\":\"chunk\",\"id\":1}",
+                "{\"type\":\"finished\"}",
+                "{\"type\":\"finished\",\"chunk\":\"1\",\"nanos\":2}",
+                "{\"type\":\"finished\",\"chunk\":1.5,\"nanos\":2}",
+                "{\"type\":\"finished\",\"chunk\":99999999999999999999,\"nanos\":2}",
+                "{\"type\":\"finished\",\"chunk\":1,\"nanos\":2} {}",
+                "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":-1}",
+                "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":3000000000}",
+                "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1}",
+                "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1,\"values\":3}",
+                "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1,\"vals\":[3]}",
+                "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1,\"values\":[3]",
+                "{\"type\":\"failed\",\"chunk\":1,\"index\":0,\"kind\":\"bored\",\"error\":{}}",
+            })
+    void refusesWhatIsNoMessageAndQuotesIt(String line) {
+        assertThatThrownBy(() -> read(line))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("no valid message")
+                .hasMessageEndingWith(line);
+    }
+
+    @Test
+    void refusesInvalidUtf8() {
+        byte[] line = "{\"type\":\"leaving\",\"reason\":\"?\"}\n".getBytes(StandardCharsets.US_ASCII);
+        line[line.length - 4] = (byte) 0xC3;
+
+        assertThatThrownBy(() -> read(line)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void showsOnlyTheBeginningOfALongLineAndNoControlCharacters() {
+        assertThatThrownBy(() -> read("\u0007" + "x".repeat(10_000)))
+                .hasMessageMatching("(?s)no valid message .*: \\?x{199}\\.\\.\\.");
+    }
+
+    @Test
+    void takesFieldsInAnyOrderAndOverlooksUnknownOnes() throws IOException {
+        Message read = read("{\"nanos\":2,\"hue\":\"blue\",\"chunk\":1,\"type\":\"finished\"}");
+
+        assertThat(read).isEqualTo(new Message.Finished(1, 2));
+    }
+
+    @Test
+    void doesNotTakeTheParentsMessagesFromAWorker() {
+        assertThatThrownBy(() -> read("{\"type\":\"stop\"}")).isInstanceOf(ProtocolException.class);
+    }
+}

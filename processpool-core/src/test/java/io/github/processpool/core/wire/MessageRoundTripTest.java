@@ -1,0 +1,122 @@
+package io.github.processpool.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.Message.ToWorker;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageRoundTripTest {
+    private static Payload payload(String json) {
+        return Payload.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static EncodedValues values(@Nullable String of, int count, String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return new EncodedValues(of, count, bytes, 0, bytes.length);
+    }
+
+    static Stream<ToWorker> toWorker() {
+        return Stream.of(
+                new Message.Start(1, "a \"pool\"\n", 3, "/tmp/ä b", -1, 0),
+                new Message.Function(-1, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
+                new Message.Forget(Long.MAX_VALUE),
+                new Message.Adopt(7),
+                new Message.Chunk(1, 2, 3, values(null, 3, "[1,\"two\",null]")),
+                new Message.Chunk(1, 2, 1, values("long", 2, "[1,2]")),
+                new Message.Withdraw(9),
+                new Message.Stop());
+    }
+
+    static Stream<FromWorker> fromWorker() {
+        return Stream.of(
+                new Message.Ready(1, 4711),
+                new Message.StartFailed(payload("{}")),
+                new Message.Results(5, 6, values("com.example.Point", 1, "[{\"x\":1}]")),
+                new Message.Results(5, 6, values(null, 0, "[]")),
+                new Message.Failed(5, 6, FailureKind.THREW, payload("{\"message\":\"ü\"}")),
+                new Message.Failed(5, 6, FailureKind.ENCODING, payload("{}")),
+                new Message.Running(5, 6, 7_000_000_000L),
+                new Message.Withdrawn(5, 0),
+                new Message.Finished(5, 1),
+                new Message.Leaving("out of memory"));
+    }
+
+    private static byte[] write(Message... messages) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(out);
+        for (Message message : messages) {
+            writer.append(message);
+        }
+        writer.flush();
+        assertThat(writer.written()).isEqualTo(out.size());
+        return out.toByteArray();
+    }
+
+    private static MessageReader reader(byte[] bytes) {
+        return new MessageReader(new ByteArrayInputStream(bytes));
+    }
+
+    /** Payloads are views of buffers, which have no equality of their own: written again they must be the same bytes. */
+    @ParameterizedTest
+    @MethodSource("toWorker")
+    void whatTheParentSaysArrivesTheSame(ToWorker message) throws IOException {
+        byte[] line = write(message);
+
+        ToWorker read = reader(line).nextToWorker();
+
+        assertThat(read).hasSameClassAs(message);
+        assertThat(write(read)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fromWorker")
+    void whatAWorkerSaysArrivesTheSame(FromWorker message) throws IOException {
+        byte[] line = write(message);
+
+        FromWorker read = reader(line).nextFromWorker();
+
+        assertThat(read).hasSameClassAs(message);
+        assertThat(write(read)).isEqualTo(line);
+    }
+
+    @Test
+    void aMessageIsOneLine() throws IOException {
+        String text = new String(write(new Message.Start(1, "a\nb", 0, "/x", 0, 0)), StandardCharsets.UTF_8);
+
+        assertThat(text).endsWith("}\n").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void largePayloadsAndSmallMessagesKeepTheirOrder() throws IOException {
+        String large = "[\"" + "x".repeat(300_000) + "\"]";
+        byte[] bytes = write(
+                new Message.Running(1, 0, 1),
+                new Message.Results(1, 0, values(null, 1, large)),
+                new Message.Finished(1, 2));
+        MessageReader reader = reader(bytes);
+
+        assertThat(reader.nextFromWorker()).isInstanceOf(Message.Running.class);
+        Message.Results results = (Message.Results) reader.nextFromWorker();
+        assertThat(results).isNotNull();
+        assertThat(text(results.values())).isEqualTo(large);
+        assertThat(reader.nextFromWorker()).isInstanceOf(Message.Finished.class);
+        assertThat(reader.nextFromWorker()).isNull();
+        assertThat(reader.read()).isEqualTo(bytes.length);
+    }
+
+    private static String text(EncodedValues values) {
+        return new String(Arrays.copyOfRange(values.bytes(), values.from(), values.to()), StandardCharsets.UTF_8);
+    }
+}
