@@ -66,7 +66,8 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = releaseIf(completion.cancel(mayInterruptIfRunning));
+        boolean cancelled =
+                releaseIf(completion.completeExceptionally(new CancellationException(what + " was cancelled")));
         if (cancelled) {
             canceller.cancelled(mayInterruptIfRunning);
         }
@@ -199,7 +200,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     private final class CancellingFuture extends CompletableFuture<R> {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            PendingResult.this.cancel(true);
+            PendingResult.this.cancel(mayInterruptIfRunning);
             return super.cancel(mayInterruptIfRunning);
         }
     }

@@ -67,7 +67,7 @@ final class StatsSnapshot {
 
     private WorkerStats of(int id, WorkerProcess worker) {
         WorkerLoad load = state.loads.get(worker);
-        long pid = worker.pid();
+        long pid = worker.isEnded() ? -1 : worker.pid();
         return new WorkerStats(
                 id, pid, state(worker, load), load == null ? 0 : load.answered, ResidentMemory.bytesOf(pid));
     }
