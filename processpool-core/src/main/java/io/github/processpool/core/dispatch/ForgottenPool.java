@@ -1,12 +1,14 @@
 package io.github.processpool.core.dispatch;
 
 import java.lang.ref.Cleaner;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Watches for a pool that is never closed: one that nobody holds any more, or that is still open when the application
  * ends. It warns with the place that made it, finishes what was submitted, and lets the workers leave.
  */
 final class ForgottenPool implements Runnable {
+    private static final long EXIT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final Cleaner CLEANER = Cleaner.create(action -> {
         Thread thread = new Thread(action, "processpool-cleaner");
         thread.setDaemon(true);
@@ -68,6 +70,11 @@ final class ForgottenPool implements Runnable {
             warn("is still open while the application ends; its workers are ended");
         }
         core.dispatcher.abandon();
+        try {
+            boolean unused = core.dispatcher.awaitEnd(EXIT_PATIENCE_NANOS); // its files go with the last worker
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void warn(String what) {

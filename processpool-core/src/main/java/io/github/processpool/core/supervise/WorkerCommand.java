@@ -42,7 +42,7 @@ final class WorkerCommand {
             own.add("-XX:LoopStripMiningIter=1000");
         }
         own.add("-XX:-UsePerfData");
-        own.add("-XX:ErrorFile=" + directory.resolve("hs_err_pid%p.log"));
+        own.add(CrashReport.option(directory));
         own.add("-Dstdout.encoding=UTF-8");
         own.add("-Dstderr.encoding=UTF-8");
         own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19

@@ -14,9 +14,17 @@ public record WorkerEnd(
     }
 
     static WorkerEnd of(
-            long pid, int exitCode, List<String> stderrTail, @Nullable String killReason, boolean intended) {
+            long pid,
+            int exitCode,
+            List<String> stderrTail,
+            @Nullable String crashReport,
+            @Nullable String killReason,
+            boolean intended) {
         String signal = Signals.ofExitCode(exitCode);
         String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal);
+        if (crashReport != null) {
+            cause += ". The JVM's own report begins:" + System.lineSeparator() + "  " + crashReport;
+        }
         return new WorkerEnd(pid, exitCode, signal, stderrTail, cause, intended);
     }
 }

@@ -188,10 +188,11 @@ public final class WorkerProcess {
     }
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
+        String crashReport = CrashReport.head(pool.directory(), pid);
         lock.lock();
         try {
             boolean intended = killIntended || state == State.LEAVING;
-            return WorkerEnd.of(pid, exitCode, tail, killReason, intended);
+            return WorkerEnd.of(pid, exitCode, tail, crashReport, killReason, intended);
         } finally {
             lock.unlock();
         }

@@ -23,8 +23,9 @@ class SignalsTest {
 
     @Test
     void theProbableCauseIsSaidInWords() {
-        assertThat(WorkerEnd.of(1, 137, List.of(), null, false).cause()).contains("out-of-memory killer");
-        assertThat(WorkerEnd.of(1, 7, List.of(), null, false).cause()).contains("System.exit(7)");
-        assertThat(WorkerEnd.of(1, 137, List.of(), "we did it", true).cause()).isEqualTo("we did it");
+        assertThat(WorkerEnd.of(1, 137, List.of(), null, null, false).cause()).contains("out-of-memory killer");
+        assertThat(WorkerEnd.of(1, 7, List.of(), null, null, false).cause()).contains("System.exit(7)");
+        assertThat(WorkerEnd.of(1, 137, List.of(), null, "we did it", true).cause())
+                .isEqualTo("we did it");
     }
 }
