@@ -37,6 +37,7 @@ public final class Supervisor {
     private final PoolLog log;
     private final ScheduledExecutorService timer;
     private final ExecutorService writers;
+    private final OutputQueue outputs;
     private final PrivateDirectory directory = PrivateDirectory.create();
     private final WorkerProcess.Surroundings surroundings;
 
@@ -61,6 +62,7 @@ public final class Supervisor {
         this.log = log;
         this.timer = timer;
         writers = threads.newExecutor("writer");
+        outputs = new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
         surroundings = new WorkerProcess.Surroundings(options, launcher, directory.path(), threads, writers, this);
         places = new Places(options.workers());
         startFailures = new StartFailures(options.poolName(), errorDecoder);
@@ -245,6 +247,7 @@ public final class Supervisor {
     }
 
     private void finish() {
+        outputs.drain();
         writers.shutdown();
         directory.delete();
         events.allEnded();
@@ -255,15 +258,7 @@ public final class Supervisor {
     }
 
     void output(WorkerOutput output) {
-        if (options.outputSink() == null) {
-            log.output(output);
-            return;
-        }
-        try {
-            options.outputSink().accept(output);
-        } catch (RuntimeException | Error e) {
-            log.warn("the sink for worker output failed on: " + output.line(), e);
-        }
+        outputs.add(output);
     }
 
     // ---- what the dispatcher asks for ----
