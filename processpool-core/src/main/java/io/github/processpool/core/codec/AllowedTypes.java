@@ -61,8 +61,8 @@ public final class AllowedTypes implements TypeResolver {
     void checkResult(@Nullable Object result) {
         Class<?> expected = origin.resultType();
         if (result != null && !expected.isPrimitive() && !expected.isInstance(result)) {
-            throw new ValueProblem("it arrived as a " + TypeNames.of(result.getClass()) + ", but the function returns a "
-                    + TypeNames.of(expected) + "; have it return a standard type");
+            throw new ValueProblem("it arrived as a " + TypeNames.of(result.getClass())
+                    + ", but the function returns a " + TypeNames.of(expected) + "; have it return a standard type");
         }
     }
 

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.security.CodeSource;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +79,8 @@ final class CallOrigin {
     }
 
     /** Returns the class of that name if it was allowed before. */
-    @Nullable Class<?> allowed(String typeName) {
+    @Nullable
+    Class<?> allowed(String typeName) {
         return allowed.get(typeName);
     }
 

@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.util.EnumSet;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /** Enum sets, which name their enum even when they are empty. */
 final class EnumSetCodec extends Codec {

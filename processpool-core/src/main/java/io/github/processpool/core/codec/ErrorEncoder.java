@@ -12,7 +12,8 @@ public final class ErrorEncoder {
         try {
             return write(error);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return write(new RemoteTaskException(error.getClass().getName(), "(its details can't be encoded: " + e + ")"));
+            return write(
+                    new RemoteTaskException(error.getClass().getName(), "(its details can't be encoded: " + e + ")"));
         }
     }
 

@@ -23,11 +23,19 @@ final class ErrorRebuilder {
     private Throwable rebuild(ErrorData data) {
         Throwable cause = data.cause() == null ? null : rebuild(data.cause());
         Throwable error = create(data, cause);
-        error.setStackTrace(data.frames().toArray(new StackTraceElement[0]));
+        setStackTrace(error, data);
         for (ErrorData suppressed : data.suppressed()) {
             error.addSuppressed(rebuild(suppressed));
         }
         return error;
+    }
+
+    private static void setStackTrace(Throwable error, ErrorData data) {
+        try {
+            error.setStackTrace(data.frames().toArray(new StackTraceElement[0]));
+        } catch (RuntimeException | Error e) {
+            // Overridden by one that does not want it.
+        }
     }
 
     private Throwable create(ErrorData data, @Nullable Throwable cause) {
@@ -56,8 +64,7 @@ final class ErrorRebuilder {
     private static @Nullable Class<?> ownClass(String className) {
         try {
             boolean api = className.startsWith(API) && className.indexOf('.', API.length()) < 0;
-            ClassLoader loader =
-                    api ? EncodingException.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
+            ClassLoader loader = api ? EncodingException.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
             Class<?> type = Class.forName(className, false, loader);
             return api || TypeNames.isJdk(type) ? type : null;
         } catch (ClassNotFoundException | LinkageError e) {
@@ -104,7 +111,7 @@ final class ErrorRebuilder {
             setFields(error, data);
             initCause(error, cause);
             return error.getCause() == cause && Objects.equals(error.getMessage(), data.message());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) { // whatever an application's methods do
             return false;
         }
     }
@@ -116,17 +123,17 @@ final class ErrorRebuilder {
     }
 
     private static void setFields(Throwable error, ErrorData data) {
-        for (InstanceField field : InstanceField.all(error.getClass())) {
+        for (ErrorField field : ErrorField.of(error.getClass())) {
             if (data.fields().containsKey(field.name())) {
                 setField(error, field, data.fields().get(field.name()));
             }
         }
     }
 
-    private static void setField(Throwable error, InstanceField field, @Nullable Object value) {
+    private static void setField(Throwable error, ErrorField field, @Nullable Object value) {
         try {
-            Access.setter(field.field()).invokeExact((Object) error, value);
-        } catch (Throwable e) {
+            field.set(error, value);
+        } catch (ValueProblem e) {
             // As good as a field that did not travel.
         }
     }

@@ -104,27 +104,24 @@ final class ErrorWriter {
     }
 
     private void writeFields(Throwable error) {
-        if (error instanceof RemoteTaskException) {
-            return;
-        }
-        List<InstanceField> fields = guarded(() -> InstanceField.all(error.getClass()));
-        if (fields == null || fields.isEmpty()) {
+        List<ErrorField> fields = ErrorField.of(error.getClass());
+        if (error instanceof RemoteTaskException || fields.isEmpty()) {
             return;
         }
         out.json.writeName("fields");
         out.json.writeStartObject();
-        for (InstanceField field : fields) {
+        for (ErrorField field : fields) {
             writeField(error, field);
         }
         out.json.writeEndObject();
     }
 
     /** Each field is written apart first: one that can't be encoded is left out. */
-    private void writeField(Throwable error, InstanceField field) {
+    private void writeField(Throwable error, ErrorField field) {
         Bytes bytes = new Bytes(256);
         try (JsonGenerator json = Json.generator(bytes)) {
-            out.part(json).value(new Member("", Object.class, Access.getter(field.field())).get(error));
-        } catch (RuntimeException | StackOverflowError e) {
+            out.part(json).value(field.get(error));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return;
         }
         out.json.writeName(field.name());

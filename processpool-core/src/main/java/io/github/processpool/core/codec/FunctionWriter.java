@@ -41,7 +41,8 @@ final class FunctionWriter {
             return problem;
         }
         ValueProblem explained = new ValueProblem(
-                problem.getMessage() + "; the lambda captures `this` (a " + lambda.getCapturedArg(0).getClass().getName()
+                problem.getMessage() + "; the lambda captures `this` (a "
+                        + lambda.getCapturedArg(0).getClass().getName()
                         + "), because it uses a field or a method of it: copy what it needs into local variables,"
                         + " or use static members only",
                 problem.getCause());

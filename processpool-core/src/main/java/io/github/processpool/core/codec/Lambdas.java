@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -9,8 +11,6 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,9 @@ final class Lambdas {
     static Object rebuild(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
         try {
             Method method = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
-            return method.trySetAccessible() ? method.invoke(null, lambda) : throughStreams(lambda, capturing, captured);
+            return method.trySetAccessible()
+                    ? method.invoke(null, lambda)
+                    : throughStreams(lambda, capturing, captured);
         } catch (InvocationTargetException e) {
             throw failed(capturing, e.getCause());
         } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {

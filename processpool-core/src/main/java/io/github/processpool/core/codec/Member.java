@@ -17,7 +17,8 @@ final class Member {
         this.getter = getter;
     }
 
-    @Nullable Object get(Object owner) {
+    @Nullable
+    Object get(Object owner) {
         try {
             return (Object) getter.invokeExact(owner);
         } catch (Throwable e) {

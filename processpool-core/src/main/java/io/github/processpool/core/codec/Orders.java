@@ -19,9 +19,9 @@ final class Orders {
         if (order == String.CASE_INSENSITIVE_ORDER) {
             return "ignoreCase";
         }
-        throw new ValueProblem(
-                "its comparator (" + order.getClass().getName() + ") can't be encoded: only the natural order, its reverse"
-                        + " and String.CASE_INSENSITIVE_ORDER travel; pass a list and sort it in the task");
+        throw new ValueProblem("its comparator (" + order.getClass().getName()
+                + ") can't be encoded: only the natural order, its reverse"
+                + " and String.CASE_INSENSITIVE_ORDER travel; pass a list and sort it in the task");
     }
 
     @SuppressWarnings("unchecked") // whether elements are comparable shows when they are added

@@ -47,14 +47,13 @@ final class PartsCodec extends PlainCodec {
     }
 
     static PartsCodec named(String typeName) {
-        boolean longs =
-                switch (typeName) {
-                    case "java.util.OptionalLong",
-                            "java.util.Date",
-                            "java.util.BitSet",
-                            "java.util.concurrent.atomic.AtomicLong" -> true;
-                    default -> false;
-                };
+        boolean longs = switch (typeName) {
+            case "java.util.OptionalLong",
+                    "java.util.Date",
+                    "java.util.BitSet",
+                    "java.util.concurrent.atomic.AtomicLong" -> true;
+            default -> false;
+        };
         return new PartsCodec(typeName, longs ? BoxCodec.LONG : null);
     }
 
@@ -82,9 +81,12 @@ final class PartsCodec extends PlainCodec {
         }
         return switch (value.getClass().getName()) {
             case "java.util.Optional" -> optional(((Optional<?>) value).orElse(null));
-            case "java.util.OptionalInt" -> optional(((OptionalInt) value).isPresent() ? ((OptionalInt) value).getAsInt() : null);
-            case "java.util.OptionalLong" -> optional(((OptionalLong) value).isPresent() ? ((OptionalLong) value).getAsLong() : null);
-            case "java.util.OptionalDouble" -> optional(((OptionalDouble) value).isPresent() ? ((OptionalDouble) value).getAsDouble() : null);
+            case "java.util.OptionalInt" ->
+                optional(((OptionalInt) value).isPresent() ? ((OptionalInt) value).getAsInt() : null);
+            case "java.util.OptionalLong" ->
+                optional(((OptionalLong) value).isPresent() ? ((OptionalLong) value).getAsLong() : null);
+            case "java.util.OptionalDouble" ->
+                optional(((OptionalDouble) value).isPresent() ? ((OptionalDouble) value).getAsDouble() : null);
             case "java.util.Date" -> new Object[] {((Date) value).getTime()};
             case "java.util.BitSet" -> boxed(((BitSet) value).toLongArray());
             case "java.util.regex.Pattern" -> new Object[] {((Pattern) value).pattern(), ((Pattern) value).flags()};

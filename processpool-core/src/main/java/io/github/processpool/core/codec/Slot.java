@@ -25,7 +25,8 @@ final class Slot {
         }
     }
 
-    @Nullable Object read(ValueReader in) {
+    @Nullable
+    Object read(ValueReader in) {
         if (in.json.currentToken() == JsonToken.VALUE_NULL) {
             return ofNull();
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the type of its map keys, where they are in plain form
  * @param order the order of a sorted collection, where it is not the natural one
  */
-record Tag(@Nullable String of, @Nullable String key, @Nullable String order) {
+record Tag(
+        @Nullable String of, @Nullable String key, @Nullable String order) {
     static final Tag NONE = new Tag(null, null, null);
 
     Tag with(String name, String value) {

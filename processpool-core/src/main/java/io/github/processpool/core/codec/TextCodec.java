@@ -100,8 +100,8 @@ final class TextCodec extends PlainCodec {
 
     private static String ofDefaultFileSystem(Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
-            throw new ValueProblem(path.getClass().getName()
-                    + " can't be encoded: only paths of the default file system travel");
+            throw new ValueProblem(
+                    path.getClass().getName() + " can't be encoded: only paths of the default file system travel");
         }
         return path.toString();
     }

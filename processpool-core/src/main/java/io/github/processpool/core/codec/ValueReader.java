@@ -34,10 +34,13 @@ final class ValueReader {
      * @throws ValueProblem when this value can't be had
      * @throws MalformedJsonException when nothing after it can be read either
      */
-    @Nullable Object attempt(@Nullable String of) {
+    @Nullable
+    Object attempt(@Nullable String of) {
         int depth = depthAround();
         try {
             return item(hint(of));
+        } catch (MalformedJsonException e) {
+            throw e;
         } catch (ValueProblem e) {
             skipTo(depth);
             throw e;
@@ -46,14 +49,15 @@ final class ValueReader {
             throw new ValueProblem(e.getOriginalMessage());
         } catch (JacksonException e) {
             throw malformed(e);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             skipTo(depth);
             throw new ValueProblem("it can't be rebuilt (" + e + ")", e);
         }
     }
 
     /** Reads a value that describes itself. */
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return switch (token()) {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
@@ -68,11 +72,13 @@ final class ValueReader {
     }
 
     /** Reads an element: in plain form when a hint was given, else one that describes itself. */
-    @Nullable Object item(@Nullable PlainCodec hint) {
+    @Nullable
+    Object item(@Nullable PlainCodec hint) {
         return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : hint.read(this);
     }
 
-    @Nullable PlainCodec hint(@Nullable String of) {
+    @Nullable
+    PlainCodec hint(@Nullable String of) {
         if (of == null) {
             return null;
         }

@@ -60,7 +60,7 @@ public final class ValuesEncoder {
             done = true;
         } catch (ValueProblem e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw unexpected(e, value);
         } finally {
             if (!done) {

@@ -1,0 +1,211 @@
+package io.github.processpool.core.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.SerializableBiFunction;
+import io.github.processpool.SerializableCallable;
+import io.github.processpool.SerializableFunction;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FunctionRoundTripTest {
+    private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
+    private final FunctionDecoder decoder = new FunctionDecoder(getClass().getClassLoader());
+
+    private final Thread notEncodable = new Thread();
+    private final int field = 5;
+
+    @SuppressWarnings("unchecked")
+    private <F extends Serializable> F roundTrip(F function) {
+        byte[] json = encoder.encode(function).json();
+        assertThat(new String(json, UTF_8)).startsWith("{").endsWith("}").doesNotContain("\n");
+        return (F) decoder.decode(json, 0, json.length);
+    }
+
+    private int applied(SerializableFunction<Integer, Integer> function, int argument) throws Exception {
+        return roundTrip(function).apply(argument);
+    }
+
+    @Test
+    void methodReferencesOfEveryKindTravel() throws Exception {
+        assertThat(applied(Functions::square, 5)).isEqualTo(25);
+        assertThat(applied(new Functions(3)::times, 5)).isEqualTo(15);
+        SerializableFunction<Integer, Integer> overloaded = Math::abs;
+        assertThat(applied(overloaded, -5)).isEqualTo(5);
+        SerializableBiFunction<Functions, Integer, Integer> unbound = Functions::times;
+        assertThat(roundTrip(unbound).apply(new Functions(4), 5)).isEqualTo(20);
+        SerializableFunction<Integer, List<Integer>> constructor = ArrayList::new;
+        assertThat(roundTrip(constructor).apply(5)).isEmpty();
+        SerializableFunction<Integer, int[]> array = int[]::new;
+        assertThat(roundTrip(array).apply(5)).hasSize(5);
+        SerializableFunction<String, String> trim = String::trim;
+        assertThat(roundTrip(trim).apply(" a ")).isEqualTo("a");
+        SerializableCallable<String> bound = "text"::toUpperCase;
+        assertThat(roundTrip(bound).call()).isEqualTo("TEXT");
+        SerializableFunction<Integer, Samples.Outer> ofOnesOwn = Samples.Outer::new;
+        assertThat(roundTrip(ofOnesOwn).apply(7)).isNotNull();
+    }
+
+    /** Plain enough to be captured. */
+    private static final class Stateless implements Functions.InInterface {}
+
+    @Test
+    void lambdasTravelFromWhereverTheyAreWritten() throws Exception {
+        assertThat(applied(x -> x + 1, 41)).isEqualTo(42);
+        assertThat(applied(Functions.IN_STATIC_INITIALISER, 1)).isEqualTo(101);
+        assertThat(applied(Functions.inPrivateNested(), 1)).isEqualTo(-1);
+        assertThat(applied(Functions.InInterface.create(), 1)).isZero();
+        assertThat(applied(new Stateless().createCapturingThis(), 5)).isEqualTo(15);
+        assertThat(applied(new Functions(3).usingThis(), 5)).isEqualTo(15);
+        assertThat(roundTrip(Functions.<Object>inGenericMethod("a")).apply(2L)).isEqualTo(List.of("a", 2L));
+        assertThat(roundTrip(Functions.ownInterface()).apply(5, 2)).isEqualTo(3);
+        assertThat(roundTrip(Functions.ownInterface()).five()).isEqualTo(5);
+        assertThat(roundTrip(Functions.withIntersection()).call()).isEqualTo(42);
+        SerializableFunction<Integer, SerializableFunction<Integer, Integer>> nested = a -> b -> a - b;
+        assertThat(roundTrip(roundTrip(nested).apply(5)).apply(3)).isEqualTo(2);
+    }
+
+    @Test
+    void capturedValuesTravel() throws Exception {
+        assertThat(roundTrip(Functions.capturing("a", 5, List.of(new Samples.Point(1, 2))))
+                        .call())
+                .isEqualTo("a5[Point[x=1, y=2]]");
+        assertThat(roundTrip(Functions.capturing(null, 0, null)).call()).isEqualTo("null0null");
+        long captured = 5;
+        Map<String, List<Long>> map = Map.of("k", List.of(captured));
+        SerializableCallable<Long> lambda = () -> map.get("k").get(0) + captured;
+        assertThat(roundTrip(lambda).call()).isEqualTo(10);
+        SerializableFunction<Integer, Integer> inner = x -> x * 2;
+        SerializableFunction<Integer, Integer> outer = x -> inner.apply(x) + 1;
+        assertThat(applied(outer, 5)).isEqualTo(11);
+    }
+
+    @Test
+    void functionsTravelAsValuesToAWorkerOnly() {
+        Comparator<String> comparator = Functions.comparator();
+        @SuppressWarnings("unchecked")
+        Comparator<String> copy = (Comparator<String>) RoundTrip.toWorker(comparator);
+        assertThat(copy.compare("a", "b")).isPositive();
+        assertThatThrownBy(() -> RoundTrip.toParent(comparator))
+                .isInstanceOf(EncodingException.class)
+                .hasMessage("value: a function can't come back from a worker");
+    }
+
+    @Test
+    void functionsOfTheJdkTravel() {
+        Map.Entry<String, Integer> small = Map.entry("a", 1);
+        @SuppressWarnings("unchecked")
+        Comparator<Map.Entry<String, Integer>> copy = (Comparator<Map.Entry<String, Integer>>)
+                RoundTrip.toWorker(Map.Entry.<String, Integer>comparingByValue());
+        assertThat(copy.compare(small, Map.entry("b", 2))).isNegative();
+    }
+
+    @Test
+    void aFunctionThatCapturesNothingIsEncodedOnce() {
+        EncodedFunction first = null;
+        for (int i = 0; i < 3; i++) {
+            SerializableFunction<Integer, Integer> function = Functions::square;
+            EncodedFunction encoded = encoder.encode(function);
+            assertThat(encoded.capturing()).isFalse();
+            assertThat(first == null || first == encoded).isTrue();
+            first = encoded;
+        }
+    }
+
+    @Test
+    void aFunctionThatCapturesIsEncodedEachTime() {
+        for (int i = 0; i < 2; i++) {
+            int captured = i;
+            SerializableCallable<Integer> function = () -> captured;
+            assertThat(encoder.encode(function).capturing()).isTrue();
+            byte[] json = encoder.encode(function).json();
+            assertThat(new String(json, UTF_8)).endsWith("\"captured\":[" + i + "]}");
+        }
+    }
+
+    @Test
+    void functionsHaveNamesForMessages() {
+        SerializableFunction<Integer, Integer> square = Functions::square;
+        SerializableFunction<Integer, List<Integer>> constructor = ArrayList::new;
+        SerializableFunction<Integer, Integer> lambda = x -> x;
+        String here = getClass().getName();
+        assertThat(encoder.encode(square).describe()).isEqualTo("Functions::square");
+        assertThat(encoder.encode(constructor).describe()).isEqualTo("ArrayList::new");
+        assertThat(encoder.encode(lambda).describe()).isEqualTo("lambda in " + here + ".functionsHaveNamesForMessages");
+        assertThat(encoder.encode(Functions.IN_STATIC_INITIALISER).describe())
+                .isEqualTo("lambda in " + Functions.class.getName() + "'s static initialiser");
+    }
+
+    @Test
+    void otherObjectsAreRefusedWithAdvice() {
+        SerializableCallable<Integer> anonymous = new SerializableCallable<>() {
+            @Override
+            public Integer call() {
+                return 5;
+            }
+        };
+        assertThatThrownBy(() -> encoder.encode(anonymous))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining(anonymous.getClass().getName() + " is an anonymous class")
+                .hasMessageContaining("write it as a lambda or a method reference");
+        assertThatThrownBy(() -> encoder.encode("text"))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("pass a method reference to the object's method instead");
+    }
+
+    @Test
+    void whatWasCapturedIsNamedWhenItCantTravel() {
+        List<Object> list = List.of(1, new Thread());
+        SerializableCallable<Integer> function = () -> list.size();
+        assertThatThrownBy(() -> encoder.encode(function))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageStartingWith("captured[0][1]: java.lang.Thread can't be encoded");
+    }
+
+    @Test
+    void capturingThisIsExplained() {
+        SerializableCallable<Integer> function = () -> field + notEncodable.getPriority();
+        assertThatThrownBy(() -> encoder.encode(function))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageStartingWith("captured[0].")
+                .hasMessageContaining(
+                        "the lambda captures `this` (a " + getClass().getName() + ")")
+                .hasMessageContaining("copy what it needs into local variables");
+    }
+
+    @Test
+    void aMissingClassIsNamed() {
+        SerializableFunction<Integer, Integer> square = Functions::square;
+        byte[] json = encoder.encode(square).json();
+        FunctionDecoder elsewhere = new FunctionDecoder(ClassLoader.getPlatformClassLoader());
+        assertThatThrownBy(() -> elsewhere.decode(json, 0, json.length))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("class " + getClass().getName() + " can't be loaded in the worker");
+    }
+
+    @Test
+    void aFunctionThatTheClassDoesNotHaveIsAnError() {
+        SerializableFunction<Integer, Integer> square = Functions::square;
+        String json = new String(encoder.encode(square).json(), UTF_8).replace("\"square\"", "\"cube\"");
+        assertThatThrownBy(() -> decoder.decode(json.getBytes(UTF_8), 0, json.length()))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining(
+                        "can't be rebuilt from class " + getClass().getName());
+    }
+
+    @Test
+    void whatIsNoFunctionIsAnError() {
+        byte[] other = "{\"a\":1}".getBytes(UTF_8);
+        assertThatThrownBy(() -> decoder.decode(other, 0, other.length)).isInstanceOf(EncodingException.class);
+        byte[] malformed = "{\"a".getBytes(UTF_8);
+        assertThatThrownBy(() -> decoder.decode(malformed, 0, 3)).isInstanceOf(MalformedJsonException.class);
+    }
+}

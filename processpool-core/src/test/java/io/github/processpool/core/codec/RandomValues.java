@@ -1,0 +1,155 @@
+package io.github.processpool.core.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Makes values of any kind and nesting, the same ones for the same seed. */
+final class RandomValues {
+    private final Random random;
+
+    RandomValues(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Object next() {
+        return next(random.nextInt(5));
+    }
+
+    private Object next(int depth) {
+        if (depth == 0 || random.nextInt(4) == 0) {
+            return leaf(random.nextInt(24));
+        }
+        return nested(random.nextInt(16), depth - 1);
+    }
+
+    private Object leaf(int kind) {
+        return switch (kind) {
+            case 0 -> null;
+            case 1 -> random.nextBoolean();
+            case 2 -> (byte) random.nextInt();
+            case 3 -> (short) random.nextInt();
+            case 4 -> (char) random.nextInt(65_536);
+            case 5, 6 -> random.nextInt();
+            case 7 -> random.nextLong();
+            case 8 -> Float.intBitsToFloat(random.nextInt());
+            case 9 -> Double.longBitsToDouble(random.nextLong());
+            case 10 -> random.nextGaussian();
+            case 11, 12 -> text();
+            case 13 -> new BigInteger(1 + random.nextInt(200), random);
+            case 14 -> new BigDecimal(new BigInteger(100, random), random.nextInt(60) - 30);
+            case 15 -> new UUID(random.nextLong(), random.nextLong());
+            case 16 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+            case 17 -> Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000));
+            case 18 -> LocalDate.ofEpochDay(random.nextInt());
+            default -> application(kind);
+        };
+    }
+
+    private Object application(int kind) {
+        return switch (kind) {
+            case 19 -> random.nextBoolean() ? Samples.Color.RED : Samples.Color.GREEN;
+            case 20 -> new Samples.Point(random.nextInt(), random.nextInt());
+            case 21 -> new Samples.Circle(random.nextDouble());
+            case 22 -> BitSet.valueOf(new long[] {random.nextLong()});
+            default -> EnumSet.of(Samples.Color.RED);
+        };
+    }
+
+    private String text() {
+        char[] text = new char[random.nextInt(30)];
+        int range = random.nextBoolean() ? 128 : 65_536;
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (char) random.nextInt(range);
+        }
+        return new String(text);
+    }
+
+    @SuppressWarnings("JdkObsolete") // it travels too
+    private Object nested(int kind, int depth) {
+        return switch (kind) {
+            case 0, 1 -> list(depth);
+            case 2 -> new LinkedList<>(list(depth));
+            case 3 -> new HashSet<>(list(depth));
+            case 4 -> Map.of(text(), Optional.ofNullable(next(depth)));
+            case 5 -> fill(new HashMap<>(), depth);
+            case 6 -> fill(new LinkedHashMap<>(), depth);
+            case 7 -> new TreeMap<>(Map.of(random.nextInt(), list(depth)));
+            case 8 -> new Samples.Box<>(next(depth));
+            case 9 -> new Samples.Tree<>(text(), List.of(new Samples.Tree<>(text(), List.of())));
+            case 10 -> uniform(random::nextLong);
+            case 11 -> uniform(() -> new Samples.Point(random.nextInt(), 0));
+            case 12 -> uniform(() -> new Samples.Box<>(next(0)));
+            case 13 -> List.copyOf(uniform(this::text));
+            case 14 -> new Samples.Derived(random.nextInt(), text(), List.of());
+            default -> Map.entry(text(), list(depth));
+        };
+    }
+
+    private List<Object> list(int depth) {
+        List<Object> list = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            list.add(next(depth));
+        }
+        return list;
+    }
+
+    private List<Object> uniform(Supplier<Object> element) {
+        Object[] elements = new Object[random.nextInt(6)];
+        Arrays.setAll(elements, i -> element.get());
+        return new ArrayList<>(Arrays.asList(elements));
+    }
+
+    private Map<Object, Object> fill(Map<Object, Object> map, int depth) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            map.put(next(depth), next(depth));
+        }
+        return map;
+    }
+
+    /** Returns arrays, which compare by identity. */
+    Object nextArray() {
+        int length = random.nextInt(40);
+        return switch (random.nextInt(8)) {
+            case 0 -> random.ints(length).toArray();
+            case 1 -> random.longs(length).toArray();
+            case 2 -> random.doubles(length).toArray();
+            case 3 -> text().toCharArray();
+            case 4 -> list(2).toArray();
+            case 5 -> uniform(random::nextLong).toArray(new Long[0]);
+            case 6 -> uniform(() -> new Samples.Point(1, random.nextInt())).toArray(new Samples.Point[0]);
+            default -> bytes(length);
+        };
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    List<Object> some(int count) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(next());
+        }
+        return values;
+    }
+}

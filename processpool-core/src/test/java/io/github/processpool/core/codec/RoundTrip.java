@@ -1,0 +1,61 @@
+package io.github.processpool.core.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Sends values there and back, as a call would. */
+final class RoundTrip {
+    private RoundTrip() {}
+
+    /** Sends a value as the parent does: any class may be named. */
+    static Object toWorker(Object value) {
+        return decodeAll(encode(value), workerTypes()).get(0);
+    }
+
+    /** Sends a value as a worker does that runs a function of this package. */
+    static Object toParent(Object value) {
+        return decodeAll(encode(value), parentTypes()).get(0);
+    }
+
+    static LoaderTypes workerTypes() {
+        return new LoaderTypes(RoundTrip.class.getClassLoader());
+    }
+
+    static AllowedTypes parentTypes() {
+        return AllowedTypes.beside(RoundTrip.class, Set.of());
+    }
+
+    static EncodedValues encode(Object value) {
+        ValuesEncoder encoder = new ValuesEncoder();
+        encoder.add(value, "value");
+        return encoder.finish();
+    }
+
+    static String text(EncodedValues values) {
+        return new String(values.bytes(), values.from(), values.length(), UTF_8);
+    }
+
+    static EncodedValues values(String of, String json) {
+        byte[] bytes = json.getBytes(UTF_8);
+        return new EncodedValues(of, -1, bytes, 0, bytes.length);
+    }
+
+    static List<Object> decodeAll(EncodedValues values, TypeResolver types) {
+        List<Object> decoded = new ArrayList<>();
+        try (ValuesDecoder decoder = new ValuesDecoder(values, types)) {
+            while (decoder.hasNext()) {
+                decoded.add(decoder.next());
+            }
+        }
+        return decoded;
+    }
+
+    /** Shows arrays by their elements, so that they can be compared. */
+    static String show(Object value) {
+        return Arrays.deepToString(new Object[] {value});
+    }
+}
