@@ -3,6 +3,7 @@ module io.github.processpool.core {
     requires transitive io.github.processpool;
     requires tools.jackson.core;
     requires org.slf4j;
+    requires jdk.unsupported; // to make objects without running their constructors
     requires static org.jspecify;
 
     provides io.github.processpool.spi.PoolProvider with

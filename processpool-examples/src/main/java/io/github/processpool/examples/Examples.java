@@ -16,7 +16,9 @@ public final class Examples {
             new Example(
                     "squares-by-pool-size", "squares of 1 to 10 on 2, 4 and 8 workers, timed", SquaresByPoolSize::run),
             new Example(
-                    "file-checksums", "checksums and line counts of all files in a folder [FOLDER]", FileChecksums::run));
+                    "file-checksums",
+                    "checksums and line counts of all files in a folder [FOLDER]",
+                    FileChecksums::run));
 
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;

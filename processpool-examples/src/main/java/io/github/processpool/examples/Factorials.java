@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /** The same function on threads of this process and on processes of their own: only the pool differs. */
 final class Factorials {
-    private static final List<Integer> NUMBERS = IntStream.rangeClosed(1, 10).boxed().toList();
+    private static final List<Integer> NUMBERS =
+            IntStream.rangeClosed(1, 10).boxed().toList();
 
     private Factorials() {}
 

@@ -60,7 +60,9 @@ final class FileChecksums {
                     summaries.add(success.value());
                 } else if (outcome instanceof Outcome.Failure<Summary> failure) {
                     Path file = files.get(failure.error().index());
-                    run.say("unreadable: %s: %s", file, String.valueOf(failure.error().getMessage()));
+                    run.say(
+                            "unreadable: %s: %s",
+                            file, String.valueOf(failure.error().getMessage()));
                 }
             }
         }

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /** What a pool costs: the time of a map by itself, and of the pool's whole life. */
 final class SquaresByPoolSize {
-    private static final List<Integer> NUMBERS = IntStream.rangeClosed(1, 10).boxed().toList();
+    private static final List<Integer> NUMBERS =
+            IntStream.rangeClosed(1, 10).boxed().toList();
     private static final List<Integer> SQUARES = List.of(1, 4, 9, 16, 25, 36, 49, 64, 81, 100);
 
     private SquaresByPoolSize() {}
@@ -36,8 +37,8 @@ final class SquaresByPoolSize {
         run.check(
                 "every map returned " + SQUARES,
                 pools.stream()
-                        .allMatch(pool -> pool.first().equals(SQUARES)
-                                && pool.second().equals(SQUARES)));
+                        .allMatch(pool ->
+                                pool.first().equals(SQUARES) && pool.second().equals(SQUARES)));
     }
 
     private static Measured measure(int workers) {
@@ -54,7 +55,6 @@ final class SquaresByPoolSize {
             second = pool.map(SquaresByPoolSize::square, NUMBERS);
             mappedAgain = System.nanoTime();
         }
-        return new Measured(
-                workers, first, second, mapped - ready, mappedAgain - mapped, System.nanoTime() - created);
+        return new Measured(workers, first, second, mapped - ready, mappedAgain - mapped, System.nanoTime() - created);
     }
 }

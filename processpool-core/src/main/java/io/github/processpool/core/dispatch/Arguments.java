@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ enum Arguments {
     /** The item is nothing but a place. */
     NONE {
         @Override
-        void encode(@Nullable Object item, ValuesEncoder into) {}
+        void encode(EncodedFunction function, @Nullable Object item, ValuesEncoder into) {}
 
         @Override
         boolean fits(@Nullable Object item, ValuesEncoder encoder) {
@@ -20,8 +21,8 @@ enum Arguments {
     /** The item is the argument. */
     ONE {
         @Override
-        void encode(@Nullable Object item, ValuesEncoder into) {
-            into.add(item, "argument");
+        void encode(EncodedFunction function, @Nullable Object item, ValuesEncoder into) {
+            add(function, 0, item, "argument", into);
         }
 
         @Override
@@ -32,10 +33,10 @@ enum Arguments {
     /** The item is a pair of arguments. */
     TWO {
         @Override
-        void encode(@Nullable Object item, ValuesEncoder into) {
+        void encode(EncodedFunction function, @Nullable Object item, ValuesEncoder into) {
             Map.Entry<?, ?> pair = pair(item);
-            into.add(pair.getKey(), "first argument");
-            into.add(pair.getValue(), "second argument");
+            add(function, 0, pair.getKey(), "first argument", into);
+            add(function, 1, pair.getValue(), "second argument", into);
         }
 
         @Override
@@ -45,7 +46,13 @@ enum Arguments {
         }
     };
 
-    abstract void encode(@Nullable Object item, ValuesEncoder into);
+    abstract void encode(EncodedFunction function, @Nullable Object item, ValuesEncoder into);
+
+    private static void add(
+            EncodedFunction function, int index, @Nullable Object argument, String path, ValuesEncoder into) {
+        function.checkArgument(index, argument, path);
+        into.add(argument, path);
+    }
 
     /** Tells whether the item can follow under the hint that the first values have set. */
     abstract boolean fits(@Nullable Object item, ValuesEncoder encoder);

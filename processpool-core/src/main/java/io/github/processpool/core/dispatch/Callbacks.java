@@ -80,8 +80,8 @@ final class Callbacks {
     private void run(Runnable callback) {
         try {
             callback.run();
-        } catch (RuntimeException | Error e) {
-            log.warn("a callback failed", e);
+        } catch (Throwable t) { // checked ones too: not every language declares them
+            log.warn("a callback failed", t);
         }
     }
 

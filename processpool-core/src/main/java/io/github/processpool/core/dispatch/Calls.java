@@ -32,7 +32,7 @@ final class Calls {
             if (!arguments.fits(item, values)) {
                 values.selfDescribing();
             }
-            arguments.encode(item, values);
+            arguments.encode(encoded, item, values);
             submit(new SingleSubmission<>(encoded, resultTypes, settings, values.finish(), result), 1, result);
         } catch (EncodingException e) {
             result.fail(e);

@@ -52,7 +52,7 @@ final class ListSubmission<R> extends Submission {
 
     @Override
     void encode(long item, ValuesEncoder into) {
-        arguments.encode(slots[(int) item], into);
+        arguments.encode(function(), slots[(int) item], into);
     }
 
     @Override
@@ -80,6 +80,7 @@ final class ListSubmission<R> extends Submission {
 
     /** Ends a call without items. */
     void endEmpty() {
+        progress.ended();
         ending.end(slots, result);
     }
 

@@ -25,6 +25,7 @@ final class ProgressReports {
     private long failed;
     private long lastReport = start - INTERVAL_NANOS;
     private boolean reporting;
+    private boolean concluded; // the listener knows that all is done
 
     ProgressReports(@Nullable ProgressListener listener, Callbacks callbacks, OptionalLong total) {
         this.listener = listener;
@@ -56,9 +57,9 @@ final class ProgressReports {
         callbacks.add(this::report);
     }
 
-    /** Tells the final state of a call whose total was not known. */
+    /** Tells the final state of a call that no answer ends: its total is not known, or there was nothing to do. */
     void ended() {
-        if (listener != null && total.isEmpty()) {
+        if (listener != null) {
             callbacks.add(this::report);
         }
     }
@@ -68,6 +69,10 @@ final class ProgressReports {
         lock.lock();
         try {
             reporting = false;
+            if (concluded) {
+                return; // the report before this one was late enough to say it
+            }
+            concluded = total.isPresent() && done == total.getAsLong();
             progress = new Progress(done, total, failed, timeLeft());
         } finally {
             lock.unlock();

@@ -26,6 +26,7 @@ final class ResultStream<T, R> implements Spliterator<R> {
     private @Nullable Iterator<? extends T> input; // from the first result on
     private @Nullable Throwable inputFailure;
     private boolean exhausted;
+    private boolean ended;
     private volatile boolean closed;
 
     private ResultStream(
@@ -94,16 +95,22 @@ final class ResultStream<T, R> implements Spliterator<R> {
 
     /** Nothing is left: what stopped the input, if it did not simply end, comes after the results before it. */
     private boolean end() {
-        submission.allTaken();
+        if (!ended) {
+            ended = true;
+            submission.allTaken();
+        }
         Throwable failure = inputFailure;
         inputFailure = null;
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
+        if (failure != null) {
+            ResultStream.<RuntimeException>rethrow(failure);
         }
         return false;
+    }
+
+    /** Throws what the input threw, even if it is a checked exception that the input did not declare. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> void rethrow(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     /** Reads on if the workers could run dry, or the next result is not there anyway. */
@@ -112,16 +119,14 @@ final class ResultStream<T, R> implements Spliterator<R> {
         if (exhausted || (submission.hasNextNow() && submission.unanswered() * 2 > window)) {
             return;
         }
-        int room = window - submission.held();
-        int batch = Math.max(1, window / (4 * workers));
-        while (room > 0 && !exhausted) {
-            int read = read(Math.min(batch, room));
-            room -= read;
+        int batch = batch(window);
+        for (int room = window - submission.held(); room >= batch && !exhausted; room -= batch) {
+            read(batch);
         }
     }
 
     /** Reads up to so many items and submits them. */
-    private int read(int most) {
+    private void read(int most) {
         long first = -1;
         int count = 0;
         try {
@@ -131,14 +136,13 @@ final class ResultStream<T, R> implements Spliterator<R> {
                 first = count++ == 0 ? item : first;
             }
             exhausted = count < most;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable t) { // whatever it is, it comes after the results of what was read
             exhausted = true;
-            inputFailure = e;
+            inputFailure = t;
         }
         if (count > 0) {
             submit(first, count);
         }
-        return count;
     }
 
     private Iterator<? extends T> source() {
@@ -167,6 +171,12 @@ final class ResultStream<T, R> implements Spliterator<R> {
         }
         int perWorker = Math.min(MOST_PER_WORKER, 2 * dispatcher.chunkSizeOf(submission));
         return workers * Math.max(LEAST_PER_WORKER, perWorker);
+    }
+
+    /** How much is read at a time: what is submitted together can be sent as one chunk. */
+    private int batch(int window) {
+        int fixed = submission.sizer.fixed();
+        return fixed > 0 ? fixed : Math.max(1, window / (4 * workers));
     }
 
     @Override

@@ -164,7 +164,7 @@ final class WindowSubmission extends Submission {
 
     @Override
     void encode(long item, ValuesEncoder into) {
-        Arguments.ONE.encode(argument(item), into);
+        Arguments.ONE.encode(function(), argument(item), into);
     }
 
     @Override

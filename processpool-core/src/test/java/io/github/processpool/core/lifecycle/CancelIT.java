@@ -63,9 +63,9 @@ class CancelIT {
     void cancellingARunningTaskEndsItsWorker(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         CompletableFuture<Throwable> told = new CompletableFuture<>();
-        AsyncResult<Long> result = pool.applyAsync(() -> Jobs.neverWhatever(started));
-        result.onSuccess(value -> told.complete(new AssertionError("a result: " + value)));
-        result.onFailure(told::complete);
+        AsyncResult<Long> result = pool.applyAsync(() -> Jobs.neverWhatever(started))
+                .onSuccess(value -> told.complete(new AssertionError("a result: " + value)))
+                .onFailure(told::complete);
         long pid = started.awaitPid();
 
         assertThat(result.cancel(true)).isTrue();

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NoLeaks implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern POOL_THREAD = Pattern.compile("processpool-(.*)-[a-z]+-\\d+");
-    private static final String SHARED_THREAD = "processpool-cleaner"; // one for the JVM, for good
+    /** One that a JVM has for good; and those that a worker has, which end with it, unless it is a thread of a test. */
+    private static final Set<String> NOBODYS_THREADS = Set.of(
+            "processpool-cleaner", "processpool-worker-parent", "processpool-worker-flush", "processpool-worker-exit");
+
     private static final int SHOWN_FRAMES = 8;
     private static final char GONE = '-';
 
@@ -84,8 +87,8 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback, Befor
 
     private static Stream<Thread> poolThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("processpool-")
-                        && !thread.getName().equals(SHARED_THREAD));
+                .filter(thread ->
+                        thread.getName().startsWith("processpool-") && !NOBODYS_THREADS.contains(thread.getName()));
     }
 
     private static String poolOf(Thread thread) {
