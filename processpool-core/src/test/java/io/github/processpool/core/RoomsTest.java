@@ -1,0 +1,95 @@
+package io.github.processpool.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.processpool.core.supervise.PoolLog;
+import java.util.stream.Stream;
+
+/** The rooms of the house and the doors between them, as ARCHITECTURE.md has them. */
+@AnalyzeClasses(packagesOf = RoomsTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+    private static final String CORE = "io.github.processpool.core";
+    private static final String API = "io.github.processpool";
+    private static final String SPI = "io.github.processpool.spi";
+    private static final String JACKSON = "tools.jackson..";
+    private static final String SLF4J = "org.slf4j..";
+
+    @ArchTest
+    static final ArchRule codecKnowsTheApiAndJackson = room("codec", JACKSON);
+
+    @ArchTest
+    static final ArchRule wireKnowsCodec = room("wire", in("codec"));
+
+    @ArchTest
+    static final ArchRule superviseKnowsWire = room("supervise", in("wire"), SLF4J);
+
+    @ArchTest
+    static final ArchRule dispatchKnowsSuperviseWireAndCodec =
+            room("dispatch", in("supervise"), in("wire"), in("codec"));
+
+    @ArchTest
+    static final ArchRule workerKnowsWireAndCodec = room("worker", in("wire"), in("codec"));
+
+    @ArchTest
+    static final ArchRule theEntryKnowsAllButLibraries = classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", API, SPI, CORE + "..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheEntry = noClasses()
+            .that()
+            .resideOutsideOfPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CORE);
+
+    @ArchTest
+    static final ArchRule parentAndChildNeverMeet = noClasses()
+            .that()
+            .resideInAnyPackage(in("dispatch"), in("supervise"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(in("worker")));
+
+    @ArchTest
+    static final ArchRule onlyThePoolsLogLogs = noClasses()
+            .that()
+            .doNotBelongToAnyOf(PoolLog.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SLF4J);
+
+    @ArchTest
+    static final ArchRule noRoomsInACircle =
+            slices().matching(CORE + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyRoomHasAName = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..common..", "..impl..", "..manager..", "..internal..");
+
+    /** The classes of a room may use the JDK, the API, each other, and what is behind the doors that are given. */
+    private static ArchRule room(String name, String... doors) {
+        String[] known = Stream.concat(Stream.of("java..", "org.jspecify..", API, SPI, in(name)), Stream.of(doors))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(in(name))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(known);
+    }
+
+    private static String in(String room) {
+        return CORE + "." + room + "..";
+    }
+}

@@ -1,0 +1,3 @@
+package io.github.processpool.core.contract;
+
+class ErrorsTest extends ErrorsContract implements InProcessWorkers {}

@@ -1,0 +1,3 @@
+package io.github.processpool.core.contract;
+
+class StreamsTest extends StreamsContract implements InProcessWorkers {}

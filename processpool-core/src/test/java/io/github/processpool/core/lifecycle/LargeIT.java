@@ -1,0 +1,117 @@
+package io.github.processpool.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.processpool.AsyncResult;
+import io.github.processpool.EncodingException;
+import io.github.processpool.Pool;
+import io.github.processpool.core.testkit.Conformance;
+import io.github.processpool.core.testkit.NoLeaks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Much of everything: items, workers, bytes. */
+@ExtendWith(NoLeaks.class)
+class LargeIT {
+    private static final int MANY_WORKERS = 64;
+    private static final int HUNDRED_MEGABYTES = 100_000_000;
+
+    private static Pool pool;
+
+    @BeforeAll
+    static void open() {
+        pool = Pool.create(2);
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
+    static byte[] echo(byte[] bytes) {
+        return bytes;
+    }
+
+    static int count(List<String> list) {
+        return list.size();
+    }
+
+    @Test
+    void mapOfAMillionIntegersEqualsTheSequentialResult() {
+        List<Integer> items = IntStream.range(0, 1_000_000).boxed().toList();
+
+        List<Integer> squares = pool.map(Jobs::square, items);
+
+        // One comparison: a description of two such lists would be of no use.
+        assertThat(squares.equals(items.stream().map(Jobs::square).toList())).isTrue();
+    }
+
+    @Test
+    @Timeout(120)
+    @Conformance(18)
+    void sixtyFourWorkersRunSideBySide(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        Flag allStarted = Flag.in(dir, "allStarted");
+        try (Pool many = Pool.create(MANY_WORKERS)) {
+            AsyncResult<List<Long>> pids = many.withChunkSize(1)
+                    .mapAsync(
+                            item -> Jobs.pidAfter(started, allStarted),
+                            IntStream.range(0, MANY_WORKERS).boxed().toList());
+            Processes.eventually()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> started.lines().size() == MANY_WORKERS);
+            allStarted.raise();
+
+            assertThat(pids.join()).hasSize(MANY_WORKERS).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @Conformance(133)
+    void hundredMegabytesGoThereAndBack() {
+        byte[] bytes = new byte[HUNDRED_MEGABYTES];
+        new Random(1).nextBytes(bytes);
+
+        byte[] echoed = pool.apply(LargeIT::echo, bytes);
+
+        assertThat(Arrays.equals(echoed, bytes)).isTrue();
+    }
+
+    @Test
+    @Conformance(133)
+    void argumentBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
+        List<String> sixHundredMegabytes = Collections.nCopies(600, "x".repeat(1_000_000));
+        long pid = pool.stats().perWorker().get(0).pid();
+
+        assertThat(catchThrowable(() -> pool.apply(LargeIT::count, sixHundredMegabytes)))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("MB");
+        assertThat(pool.stats().perWorker().get(0).pid()).isEqualTo(pid);
+        assertThat(pool.stats().crashed()).isZero();
+    }
+
+    @Test
+    @Conformance(133)
+    void resultBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
+        try (Pool own = Pool.builder().workers(1).maxMemoryPerWorker(2L << 30).build()) {
+            long pid = own.apply(Jobs::pid);
+
+            assertThat(catchThrowable(() -> own.apply(() -> Collections.nCopies(600, "x".repeat(1_000_000)))))
+                    .isInstanceOf(EncodingException.class)
+                    .hasMessageContaining("MB");
+            assertThat(own.apply(Jobs::pid)).isEqualTo(pid);
+        }
+    }
+}

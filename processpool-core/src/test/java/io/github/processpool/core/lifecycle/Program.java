@@ -1,0 +1,73 @@
+package io.github.processpool.core.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An application of its own that uses pools: a JVM on the class path of the tests. */
+final class Program implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 40;
+
+    private final Process process;
+    private final Path output;
+    private final Path temporary;
+
+    private Program(Process process, Path output, Path temporary) {
+        this.process = process;
+        this.output = output;
+        this.temporary = temporary;
+    }
+
+    /** Starts the main method of a class; what it prints, and its temporary files, go under the directory. */
+    static Program start(Class<?> main, Path directory, String... arguments) throws IOException {
+        Path output = directory.resolve("output");
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new Program(process, output, temporary);
+    }
+
+    /** Kills it as nothing can catch. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int exitCode() throws InterruptedException, IOException {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .as("the program has ended; its output: %s", output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Returns what it has left in the directory for temporary files. */
+    List<Path> leftovers() throws IOException {
+        try (var files = Files.list(temporary)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("hsperfdata"))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,215 @@
+package io.github.processpool.core.lifecycle;
+
+import static io.github.processpool.core.lifecycle.Processes.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.processpool.AsyncResult;
+import io.github.processpool.Outcome;
+import io.github.processpool.Pool;
+import io.github.processpool.PoolClosedException;
+import io.github.processpool.core.testkit.Conformance;
+import io.github.processpool.core.testkit.NoLeaks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ending pools at once, in every state. */
+@ExtendWith(NoLeaks.class)
+class TerminateIT {
+    private static final int LARGE = 16 << 20;
+
+    private static void terminateAndAwaitTheEnd(Pool pool) {
+        long start = System.nanoTime();
+        pool.terminate();
+        try {
+            assertThat(pool.awaitTermination(Duration.ofSeconds(20))).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static void assertThatItFailed(AsyncResult<?> result) {
+        assertThat(result.isDone()).isTrue();
+        assertThat(catchThrowable(result::join))
+                .isInstanceOf(PoolClosedException.class)
+                .hasMessageContaining("terminated");
+    }
+
+    static byte[] large(Journal started) {
+        started.addPid();
+        return new byte[LARGE];
+    }
+
+    static long nested(Journal started) {
+        try (Pool inner = Pool.create(2)) {
+            return inner.withChunkSize(1)
+                    .map(item -> Jobs.never(started), List.of(1, 2))
+                    .get(0);
+        }
+    }
+
+    @Test
+    @Conformance({113, 126})
+    void tenThousandQueuedSleepersAreNoMatter(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(2);
+        List<AsyncResult<Long>> results = IntStream.range(0, 10_000)
+                .mapToObj(i -> pool.applyAsync(() -> Jobs.never(started)))
+                .toList();
+        List<Long> pids = started.awaitPids(2);
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThat(results).allSatisfy(TerminateIT::assertThatItFailed);
+        assertThat(pids).noneMatch(Processes::isRunning);
+    }
+
+    @Test
+    @Conformance({113, 124})
+    void mapOverTenThousandSleepersFailsAtOnce(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(2);
+        AsyncResult<List<Long>> map = pool.mapAsync(
+                item -> Jobs.neverWhatever(started),
+                IntStream.range(0, 10_000).boxed().toList());
+        CompletableFuture<List<Outcome<Long>>> settled =
+                CompletableFuture.supplyAsync(() -> pool.mapSettled(item -> Jobs.pid(), List.of(1, 2, 3)));
+        started.awaitPids(2);
+        eventually().until(() -> pool.stats().queued() + pool.stats().inFlight() == 10_003);
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThatItFailed(map);
+        assertThat(catchThrowable(settled::join)).hasCauseInstanceOf(PoolClosedException.class);
+    }
+
+    @Test
+    @Conformance(124)
+    void poolsInsideWorkersEndTogetherWithThem(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(1);
+        AsyncResult<Long> outer = pool.applyAsync(() -> nested(started));
+        List<Long> innermost = started.awaitPids(2);
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThatItFailed(outer);
+        innermost.forEach(Processes::awaitEnd);
+    }
+
+    @Test
+    @Conformance(125)
+    void terminateInEveryStateAndAgainIsHarmless() {
+        Pool unused = Pool.create(2);
+        terminateAndAwaitTheEnd(unused);
+
+        Pool idle = Pool.create(2);
+        idle.map(Jobs::square, List.of(1, 2, 3));
+        terminateAndAwaitTheEnd(idle);
+
+        Pool closed = Pool.create(1);
+        closed.close();
+        terminateAndAwaitTheEnd(closed);
+
+        Pool deadWorkers = Pool.create(2);
+        eventually().until(() -> deadWorkers.stats().idle() == 2);
+        deadWorkers.stats().perWorker().forEach(worker -> Processes.kill(worker.pid()));
+        terminateAndAwaitTheEnd(deadWorkers);
+
+        Stream.of(unused, idle, closed, deadWorkers).forEach(pool -> {
+            terminateAndAwaitTheEnd(pool);
+            pool.shutdown();
+            pool.close();
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 1))).isInstanceOf(PoolClosedException.class);
+        });
+    }
+
+    @Test
+    @Conformance(126)
+    void terminateAfterShutdownEndsWhatWasStillRunning(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(1);
+        AsyncResult<Integer> done = pool.applyAsync(Jobs::square, 2);
+        AsyncResult<Long> endless = pool.applyAsync(() -> Jobs.never(started));
+        pool.shutdown();
+        started.awaitPid();
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThat(done.join()).isEqualTo(4);
+        assertThatItFailed(endless);
+    }
+
+    @Test
+    void terminateReleasesThoseWhoClose(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(1);
+        AsyncResult<Long> endless = pool.applyAsync(() -> Jobs.never(started));
+        started.awaitPid();
+        CompletableFuture<Void> closer = CompletableFuture.runAsync(pool::close);
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThat(closer.join()).isNull();
+        assertThatItFailed(endless);
+    }
+
+    @Test
+    @Conformance(128)
+    void terminateWhileLargeResultsAreOnTheirWay(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(2);
+        List<AsyncResult<byte[]>> results = IntStream.range(0, 6)
+                .mapToObj(i -> pool.applyAsync(() -> large(started)))
+                .toList();
+        started.awaitPids(1);
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThat(results).allSatisfy(result -> {
+            if (!result.isSuccessful()) {
+                assertThatItFailed(result);
+            }
+        });
+        assertThat(results.get(5).isSuccessful()).isFalse();
+    }
+
+    @Test
+    @Conformance(130)
+    void streamOfATerminatedPoolEndsWithAnError(@TempDir Path dir) {
+        Pool pool = Pool.create(2);
+        try (Stream<Integer> ordered = pool.imap(Jobs::square, () -> IntStream.iterate(0, i -> i + 1).iterator());
+                Stream<Long> unordered = pool.imapUnordered(
+                        item -> Jobs.never(Journal.in(dir)), List.of(1, 2, 3))) {
+            Iterator<Integer> iterator = ordered.iterator();
+            assertThat(iterator.next()).isZero();
+            CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(unordered::toList);
+            Journal.in(dir).awaitPid();
+
+            terminateAndAwaitTheEnd(pool);
+
+            assertThat(exhaust(iterator)).isInstanceOf(PoolClosedException.class);
+            assertThat(catchThrowable(waiting::join)).hasCauseInstanceOf(PoolClosedException.class);
+        }
+    }
+
+    private static Throwable exhaust(Iterator<?> iterator) {
+        while (true) {
+            try {
+                iterator.next();
+            } catch (PoolClosedException | NoSuchElementException e) {
+                return e;
+            }
+        }
+    }
+}

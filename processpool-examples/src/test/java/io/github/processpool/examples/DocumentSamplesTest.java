@@ -1,0 +1,118 @@
+package io.github.processpool.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.processpool.examples.Documents.Sample;
+import io.github.processpool.examples.InMemoryCompiler.Complaint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The Java code in the documents compiles. Whole programs are compiled as they stand; what else there is becomes the body
+ * of a method, in a class that has a pool and what the samples like to call theirs.
+ */
+class DocumentSamplesTest {
+    private static final Pattern WHOLE_PROGRAM = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");
+    private static final String BEFORE = """
+            import static java.util.Map.entry;
+            import io.github.processpool.*;
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.function.*;
+
+            class Jobs {
+                static int f(int a) { return a; }
+                static int g(int a, int b) { return a + b; }
+                static int h(int a, int b, int c) { return a + b + c; }
+                static void log(int a) {}
+                static void setup() {}
+            }
+
+            class Fragment {
+                static Pool pool;
+                static AsyncResult<Integer> r;
+                static int a, b, c;
+                static List<Integer> xs;
+                static Consumer<Integer> ok;
+                static Consumer<Throwable> bad;
+                static Duration limit;
+
+                void sample() throws Exception {
+            """;
+    private static final String AFTER = "\n}\n}\n";
+
+    @TempDir
+    Path target;
+
+    static List<Sample> blocks() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (Path document : Documents.all()) {
+            samples.addAll(Documents.blocks(document, "java"));
+        }
+        return samples;
+    }
+
+    static List<Sample> expressions() throws IOException {
+        return Documents.column(Documents.root().resolve("README.md"), "Java");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void everyBlockCompiles(Sample sample) {
+        assertCompiles(sample, sample.code());
+    }
+
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void everyEntryOfTheTableFromPythonCompiles(Sample sample) {
+        assertCompiles(sample, sample.code() + (sample.code().startsWith("try ") ? " {}" : ";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.out.println(pool.apply(x -> x + 1, 41));",
+                "long half = pool.apply(x -> x / 2, 84);",
+                "List<String> texts = pool.map(Integer::toString, xs);"
+            })
+    void theCornersOfInferenceThatTheReadmeNamesAreStillThere(String code) {
+        assertThat(complaints(new Sample("README.md", 1, code), code)).isNotEmpty();
+    }
+
+    @Test
+    void aBrokenSampleIsToldWithItsDocumentAndLine() {
+        Sample broken = new Sample("DOCUMENT.md", 10, "int right = 1;\nint wrong = \"2\";");
+
+        assertThat(complaints(broken, broken.code()))
+                .singleElement()
+                .asString()
+                .startsWith("DOCUMENT.md:11: incompatible types");
+    }
+
+    private void assertCompiles(Sample sample, String code) {
+        assertThat(complaints(sample, code)).isEmpty();
+    }
+
+    private List<String> complaints(Sample sample, String code) {
+        Matcher program = WHOLE_PROGRAM.matcher(code);
+        boolean whole = program.find();
+        String before = whole ? "" : BEFORE;
+        long shift = sample.line() - 1 - before.lines().count();
+        List<Complaint> complaints = InMemoryCompiler.compile(
+                whole ? program.group(1) : "Fragment", before + code + (whole ? "" : AFTER), target);
+        return complaints.stream()
+                .map(complaint -> sample.document() + ":" + (complaint.line() + shift) + ": " + complaint.message())
+                .toList();
+    }
+}
