@@ -310,6 +310,11 @@ public final class Supervisor {
 
     private void stop(WorkerProcess worker) {
         worker.stop();
+        leaving(worker);
+    }
+
+    /** Sees to it that a worker that is about to leave does so. */
+    void leaving(WorkerProcess worker) {
         var unused = timer.schedule(() -> endSlowLeave(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -144,6 +144,23 @@ public final class WorkerProcess {
             throw new ProtocolException("a message before it was ready");
         } else {
             pool.supervisor().events().received(this, message);
+            if (message instanceof Message.Leaving) {
+                enter(State.READY, State.LEAVING);
+                pool.supervisor().leaving(this);
+                hangUp();
+            }
+        }
+    }
+
+    /** A JVM waits a while at its exit for threads that are blocked in a read. */
+    private void hangUp() {
+        Launched leaving = launched();
+        if (leaving != null) {
+            try {
+                leaving.toWorker().close();
+            } catch (IOException e) {
+                // It has ended already.
+            }
         }
     }
 
@@ -191,7 +208,7 @@ public final class WorkerProcess {
         String crashReport = CrashReport.head(pool.directory(), pid);
         lock.lock();
         try {
-            boolean intended = killIntended || state == State.LEAVING;
+            boolean intended = killReason != null ? killIntended : state == State.LEAVING;
             return WorkerEnd.of(pid, exitCode, tail, crashReport, killReason, intended);
         } finally {
             lock.unlock();

@@ -63,7 +63,7 @@ public sealed interface Message {
     /** Every item of the chunk that was not withdrawn is answered; running them took this long. */
     record Finished(long chunk, long nanos) implements FromWorker {}
 
-    /** The worker ends itself once what it said is on the pipe, and takes no more work. */
+    /** The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing holds that up. */
     record Leaving(String reason) implements FromWorker {}
 
     /** Why an item has no result. */

@@ -8,6 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
+    private volatile boolean closed; // by the thread that runs tasks: it takes nothing more and is about to leave
+
     void add(ToWorker message) {
         messages.add(message);
     }
@@ -21,5 +23,13 @@ final class Inbox {
                 // A task or its library interrupted this thread after it had returned: no message to us.
             }
         }
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 }

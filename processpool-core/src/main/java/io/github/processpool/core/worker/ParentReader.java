@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * parent has gone.
  */
 final class ParentReader implements Runnable {
+    private static final long EXIT_PATIENCE_MILLIS = 10_000;
+
     private final MessageReader reader;
     private final Inbox inbox;
     private final Functions functions;
@@ -36,7 +38,19 @@ final class ParentReader implements Runnable {
         } catch (IOException e) {
             System.err.println("processpool worker: " + e.getMessage());
         } finally {
+            if (inbox.isClosed()) {
+                letExitHooksRun();
+            }
             parentGone.accept(exit);
+        }
+    }
+
+    /** The worker is leaving by itself, and the parent has hung up so that no blocked read delays the JVM's exit. */
+    private static void letExitHooksRun() {
+        try {
+            Thread.sleep(EXIT_PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

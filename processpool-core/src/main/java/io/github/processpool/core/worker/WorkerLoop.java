@@ -68,13 +68,19 @@ final class WorkerLoop {
         }
     }
 
-    private void finish(long finalizer) {
+    private void finish(long finalizer) throws IOException {
         try {
             runOnce(finalizer);
         } catch (Throwable t) {
             System.err.println("processpool worker: the finalizer failed");
             t.printStackTrace();
         }
+        leave("told to stop");
+    }
+
+    private void leave(String reason) throws IOException {
+        inbox.close();
+        answers.say(new Message.Leaving(reason));
     }
 
     private void runOnce(long function) throws Exception {
@@ -172,7 +178,7 @@ final class WorkerLoop {
 
     private void leaveOutOfMemory(OutOfMemoryError error) throws IOException {
         answers.failedLast(FailureKind.THREW, ErrorEncoder.encode(error));
-        answers.say(new Message.Leaving("out of memory"));
+        leave("out of memory");
     }
 
     /** Tells an argument that can't be decoded from an EncodingException that the task itself threw. */

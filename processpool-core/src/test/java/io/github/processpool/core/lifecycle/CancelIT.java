@@ -215,4 +215,24 @@ class CancelIT {
 
         assertThat(own.stats().perWorker()).allMatch(worker -> worker.pid() == -1);
     }
+
+    @Test
+    void cancellingWhileTasksComeAndGoLosesNothing() {
+        List<AsyncResult<Integer>> results = IntStream.range(0, 2_000)
+                .mapToObj(i -> pool.applyAsync(Jobs::square, i))
+                .toList();
+
+        long cancelled = IntStream.range(0, 2_000)
+                .filter(i -> i % 2 == 0)
+                .filter(i -> results.get(i).cancel(false))
+                .count();
+
+        for (int i = 0; i < 2_000; i++) {
+            if (!results.get(i).isCancelled()) {
+                assertThat(results.get(i).join()).isEqualTo(i * i);
+            }
+        }
+        assertThat(results.stream().filter(AsyncResult::isCancelled)).hasSize((int) cancelled);
+        eventually().until(() -> pool.stats().queued() + pool.stats().inFlight() == 0 && pool.stats().idle() == 2);
+    }
 }

@@ -210,4 +210,23 @@ class CloseIT {
 
         assertThat(catchThrowable(map::join)).isInstanceOf(WorkerCrashedException.class);
     }
+
+    @Test
+    void closeFromTheSinkOfWorkerOutputReturns() {
+        CompletableFuture<Pool> created = new CompletableFuture<>();
+        CompletableFuture<String> closed = new CompletableFuture<>();
+        Pool pool = Pool.builder()
+                .workers(1)
+                .workerOutput(output -> {
+                    created.join().close();
+                    closed.complete(output.line());
+                })
+                .build();
+
+        AsyncResult<Void> result = pool.runAsync(() -> System.out.println("close now"));
+        created.complete(pool);
+
+        assertThat(closed.join()).isEqualTo("close now");
+        assertThat(result.isSuccessful()).isTrue();
+    }
 }

@@ -69,7 +69,7 @@ class ForgottenPoolIT {
     }
 
     @Test
-    @Conformance({78, 92, 123})
+    @Conformance({89, 92, 123})
     void whatWasSubmittedToADroppedPoolFinishesAlsoWhileItsWorkersAreReplaced() {
         try (LogWatch log = LogWatch.open()) {
             List<AsyncResult<Integer>> plain =

@@ -46,6 +46,10 @@ final class Program implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Waits for its end and returns its exit code. */
     int exitCode() throws InterruptedException, IOException {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))

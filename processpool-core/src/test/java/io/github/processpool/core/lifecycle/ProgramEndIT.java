@@ -64,6 +64,36 @@ class ProgramEndIT {
         }
     }
 
+    /** Waits, while the JVM shuts down, for what will never come. */
+    static final class WaitInAnExitHook {
+        public static void main(String[] args) {
+            Journal journal = Journal.in(Path.of(args[0]));
+            Pool pool = Pool.create(1);
+            AsyncResult<Long> endless = pool.applyAsync(() -> Jobs.never(journal));
+            AsyncResult<Long> pending = pool.applyAsync(() -> Jobs.never(journal));
+            journal.awaitPid();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                for (AsyncResult<Long> result : List.of(endless, pending)) {
+                    try {
+                        System.out.println(result.join());
+                    } catch (ProcessPoolException e) {
+                        System.out.println("waited for: " + e.getClass().getSimpleName());
+                    }
+                }
+            }));
+        }
+    }
+
+    /** Waits in a well-kept pool when it is told to end, as by Ctrl-C. */
+    static final class InterruptedMap {
+        public static void main(String[] args) {
+            Journal journal = Journal.in(Path.of(args[0]));
+            try (Pool pool = Pool.create(2)) {
+                pool.forEach(item -> Jobs.never(journal), List.of(1, 2));
+            }
+        }
+    }
+
     /** Makes a pool from main without any guard, with tasks of the class that main is in. */
     static final class UnguardedMain {
         static final Pool INNER = Pool.create(1);
@@ -116,6 +146,32 @@ class ProgramEndIT {
                     .contains("before: [1, 4, 9]")
                     .contains("in the hook: PoolClosedException")
                     .contains("closed in the hook");
+        }
+    }
+
+    @Test
+    @Conformance(117)
+    void waitingForAResultWhileTheApplicationEndsHangsNowhere(@TempDir Path dir) throws Exception {
+        try (Program program = Program.start(WaitInAnExitHook.class, dir, dir.toString())) {
+            assertThat(program.exitCode()).isZero();
+            assertThat(program.output()).containsSubsequence("waited for: Pool", "waited for: Pool");
+        }
+    }
+
+    @Test
+    void applicationThatIsToldToEndTakesItsWorkersWithItWithoutAStackTraceOfTheirs(@TempDir Path dir)
+            throws Exception {
+        Journal journal = Journal.in(dir);
+        try (Program program = Program.start(InterruptedMap.class, dir, dir.toString())) {
+            for (long worker : journal.awaitPids(2)) {
+                Processes.signal("INT", worker);
+            }
+            Processes.signal("TERM", program.pid());
+
+            assertThat(program.exitCode()).isEqualTo(143);
+            journal.pids().forEach(Processes::awaitEnd);
+            assertThat(program.output()).doesNotContain("Exception");
+            assertThat(program.leftovers()).isEmpty();
         }
     }
 

@@ -140,4 +140,24 @@ class RecyclingIT {
             assertThat(pool.stats().perWorker()).allMatch(worker -> worker.residentBytes() < 650L << 20);
         }
     }
+
+    @Test
+    void replacementIsReadyBeforeTheOldWorkerLeaves(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        try (Pool pool = Pool.builder()
+                .workers(1)
+                .maxTasksPerWorker(4)
+                .initializer(started::addPid)
+                .build()) {
+            List<Long> pids = IntStream.range(0, 3)
+                    .mapToObj(i -> pool.apply(Jobs::pid))
+                    .toList();
+
+            long next = started.awaitPids(2).get(1);
+
+            assertThat(pids).containsOnly(started.awaitPid());
+            assertThat(pool.apply(Jobs::pid)).isEqualTo(started.awaitPid());
+            assertThat(pool.apply(Jobs::pid)).isEqualTo(next);
+        }
+    }
 }

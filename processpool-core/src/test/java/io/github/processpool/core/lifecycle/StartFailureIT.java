@@ -95,6 +95,35 @@ class StartFailureIT {
 
     @Test
     @Conformance(95)
+    void initializerThatExitsIsTreatedLikeOneThatThrows() {
+        try (Pool pool =
+                Pool.builder().workers(1).initializer(() -> System.exit(29)).build()) {
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 1)))
+                    .isInstanceOf(WorkerStartException.class)
+                    .hasMessageContaining("exit code 29");
+        }
+    }
+
+    @Test
+    void workerThatIsKilledWhileItStartsIsReplaced(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        Flag mayGoOn = Flag.in(dir, "mayGoOn");
+        try (Pool pool = Pool.builder()
+                .workers(1)
+                .initializer(() -> Jobs.pidAfter(started, mayGoOn))
+                .build()) {
+            AsyncResult<Long> result = pool.applyAsync(Jobs::pid);
+            Processes.kill(started.awaitPid());
+            long second = started.awaitPids(2).get(1);
+
+            mayGoOn.raise();
+
+            assertThat(result.join()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    @Conformance(95)
     void startIsTriedAFewTimesAndThenNoMore(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Path java = Files.createDirectories(dir.resolve("jdk/bin")).resolve("java");
@@ -200,5 +229,22 @@ class StartFailureIT {
         pool.close();
 
         assertThat(journal.pids()).noneMatch(Processes::isRunning);
+    }
+
+    @Test
+    void poolClosesBetweenTwoTriesToStart(@TempDir Path dir) throws Exception {
+        Journal journal = Journal.in(dir);
+        Flag broken = Flag.in(dir, "broken");
+        broken.raise();
+        Pool pool = Pool.builder()
+                .workers(1)
+                .initializer(() -> breakIf(broken, journal))
+                .build();
+        Processes.awaitEnd(journal.awaitPid());
+
+        pool.close();
+
+        assertThat(journal.pids()).noneMatch(Processes::isRunning);
+        assertThat(pool.stats().completed()).isZero();
     }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,14 +64,16 @@ class TerminateIT {
     @Conformance({113, 126})
     void tenThousandQueuedSleepersAreNoMatter(@TempDir Path dir) {
         Journal started = Journal.in(dir);
+        Queue<Throwable> told = new ConcurrentLinkedQueue<>();
         Pool pool = Pool.create(2);
         List<AsyncResult<Long>> results = IntStream.range(0, 10_000)
-                .mapToObj(i -> pool.applyAsync(() -> Jobs.never(started)))
+                .mapToObj(i -> pool.applyAsync(() -> Jobs.never(started)).onFailure(told::add))
                 .toList();
         List<Long> pids = started.awaitPids(2);
 
         terminateAndAwaitTheEnd(pool);
 
+        assertThat(told).hasSize(10_000).hasOnlyElementsOfType(PoolClosedException.class);
         assertThat(results).allSatisfy(TerminateIT::assertThatItFailed);
         assertThat(pids).noneMatch(Processes::isRunning);
     }
@@ -211,5 +215,52 @@ class TerminateIT {
                 return e;
             }
         }
+    }
+
+    @Test
+    void workerThatIsStoppedByASignalIsEndedToo(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        Pool pool = Pool.create(1);
+        AsyncResult<Long> endless = pool.applyAsync(() -> Jobs.never(started));
+        Processes.signal("STOP", started.awaitPid());
+
+        terminateAndAwaitTheEnd(pool);
+
+        assertThatItFailed(endless);
+        assertThat(Processes.isRunning(started.awaitPid())).isFalse();
+    }
+
+    @Test
+    void everyResultIsDoneWhenSubmittersRaceWithTheEnd() {
+        for (boolean orderly : new boolean[] {true, false}) {
+            Pool pool = Pool.create(2);
+            Queue<AsyncResult<Integer>> results = new ConcurrentLinkedQueue<>();
+            List<CompletableFuture<Throwable>> submitters = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> submitWithoutEnd(pool, results), body -> new Thread(body).start()))
+                    .toList();
+            eventually().until(() -> pool.stats().completed() > 50);
+
+            if (orderly) {
+                pool.close();
+            } else {
+                terminateAndAwaitTheEnd(pool);
+            }
+
+            assertThat(submitters)
+                    .allSatisfy(submitter -> assertThat(submitter.join()).isInstanceOf(PoolClosedException.class));
+            assertThat(results).allMatch(AsyncResult::isDone);
+            assertThat(results.stream().filter(result -> !result.isSuccessful()))
+                    .allSatisfy(TerminateIT::assertThatItFailed);
+            assertThat(results.stream().allMatch(AsyncResult::isSuccessful)).isEqualTo(orderly);
+        }
+    }
+
+    private static Throwable submitWithoutEnd(Pool pool, Queue<AsyncResult<Integer>> results) {
+        return catchThrowable(() -> {
+            while (true) {
+                results.add(pool.applyAsync(Jobs::square, 3));
+            }
+        });
     }
 }

@@ -12,6 +12,7 @@ import io.github.processpool.WorkerState;
 import io.github.processpool.WorkerStats;
 import io.github.processpool.core.testkit.Conformance;
 import io.github.processpool.core.testkit.NoLeaks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,6 +98,34 @@ class WorkerDeathIT {
     }
 
     @Test
+    @Conformance(68)
+    void workerThatIsAskedToEndTellsTheSignal(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        AsyncResult<Long> victim = pool.applyAsync(() -> Jobs.never(started));
+
+        Processes.signal("TERM", started.awaitPid());
+
+        WorkerCrashedException failure = catchThrowableOfType(WorkerCrashedException.class, victim::join);
+        assertThat(failure.exitCode()).isEqualTo(143);
+        assertThat(failure.signal()).contains("SIGTERM");
+    }
+
+    @Test
+    void interruptFromTheTerminalIsTheParentsAffair(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        Flag mayEnd = Flag.in(dir, "mayEnd");
+        AsyncResult<Long> result = pool.applyAsync(() -> Jobs.pidAfter(started, mayEnd));
+        long pid = started.awaitPid();
+
+        Processes.signal("INT", pid);
+        mayEnd.raise();
+
+        assertThat(result.join()).isEqualTo(pid);
+        assertThat(pool.map(Jobs::pidFor, List.of(1, 2, 3, 4, 5, 6))).isNotEmpty();
+        assertThat(Processes.isRunning(pid)).isTrue();
+    }
+
+    @Test
     @Conformance(70)
     void killOfAnIdleWorkerIsNoticedAndCostsNothing() {
         List<Long> before = pidsWhenAllAreIdle();
@@ -175,5 +204,25 @@ class WorkerDeathIT {
                 }));
 
         assertThat(failure.exitCode()).isEqualTo(23);
+    }
+
+    @Test
+    @Conformance(83)
+    void deathIsNoticedThoughAChildProcessHoldsTheOutputOpen(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        try {
+            WorkerCrashedException failure = catchThrowableOfType(
+                    WorkerCrashedException.class, () -> pool.run(() -> exitWithAChild(started)));
+
+            assertThat(failure.exitCode()).isEqualTo(31);
+        } finally {
+            Processes.kill(started.awaitPid());
+        }
+    }
+
+    static void exitWithAChild(Journal started) throws IOException {
+        Process child = new ProcessBuilder("sleep", "1000").inheritIO().start();
+        started.add(child.pid());
+        Runtime.getRuntime().halt(31);
     }
 }

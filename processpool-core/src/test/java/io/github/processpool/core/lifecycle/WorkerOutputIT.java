@@ -11,6 +11,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What tasks print, and what they read, has nothing to do with what the pool says to its workers. */
 @ExtendWith(NoLeaks.class)
@@ -178,5 +180,19 @@ class WorkerOutputIT {
             assertThat(four).isEqualTo(4);
         }
         assertThat(seen).containsExactly("good bye");
+    }
+
+    @Test
+    void childProcessThatATaskLeavesBehindDoesNotHoldUpTheEnd(@TempDir Path dir) {
+        Journal started = Journal.in(dir);
+        try {
+            try (Pool own = Pool.create(1)) {
+                own.run(() -> started.add(
+                        new ProcessBuilder("sleep", "1000").inheritIO().start().pid()));
+            }
+            assertThat(started.lines()).hasSize(1);
+        } finally {
+            Processes.kill(started.awaitPid());
+        }
     }
 }
