@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 final class ErrorWriter {
     private static final int MAX_SUPPRESSED = 50;
     private static final int MAX_FRAMES = 1_024;
-    private static final int MAX_MESSAGE = 1_000_000;
+    private static final int MAX_MESSAGE = 16 * 1024 * 1024;
 
     private final ValueWriter out;
     private final OpenErrors open;

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A record: read through its accessors, made by its canonical constructor. */
 final class RecordShape implements ObjectShape {
+    private final String typeName;
     private final Member[] members;
     private final MethodHandle factory;
 
-    private RecordShape(Member[] members, MethodHandle factory) {
+    private RecordShape(String typeName, Member[] members, MethodHandle factory) {
+        this.typeName = typeName;
         this.members = members;
         this.factory = factory;
     }
@@ -23,7 +25,7 @@ final class RecordShape implements ObjectShape {
             types[i] = components[i].getType();
             members[i] = new Member(components[i].getName(), types[i], Access.accessor(components[i].getAccessor()));
         }
-        return new RecordShape(members, Access.factory(canonical(type, types)));
+        return new RecordShape(type.getName(), members, Access.factory(canonical(type, types)));
     }
 
     private static Constructor<?> canonical(Class<?> type, Class<?>[] types) {
@@ -44,7 +46,7 @@ final class RecordShape implements ObjectShape {
         try {
             return (Object) factory.invokeExact(values);
         } catch (Throwable e) {
-            throw new ValueProblem("its constructor threw " + e, e);
+            throw new ValueProblem("the constructor of " + typeName + " threw " + e, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.processpool.core.worker;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
+import io.github.processpool.core.wire.ProtocolException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,10 @@ final class ParentReader implements Runnable {
         try {
             readUntilTheParentIsGone();
             exit = ExitCode.ORDERLY;
+        } catch (ProtocolException e) {
+            System.err.println("processpool worker: its parent said what the protocol does not know: " + e.getMessage());
         } catch (IOException e) {
-            System.err.println("processpool worker: " + e.getMessage());
+            exit = ExitCode.ORDERLY; // the pipe broke: the parent has gone
         } finally {
             if (inbox.isClosed()) {
                 letExitHooksRun();

@@ -150,6 +150,7 @@ class CallbackIT {
     }
 
     @Test
+    @Conformance(126)
     void callbacksThatCloseThePoolInEveryWayComeBack() {
         Pool own = Pool.create(2);
         CountDownLatch closed = new CountDownLatch(4);
@@ -178,6 +179,7 @@ class CallbackIT {
     }
 
     @Test
+    @Conformance(126)
     void callbackTerminatesWhileOthersWait(@TempDir Path dir) {
         Pool own = Pool.create(2);
         AsyncResult<Long> endless = own.applyAsync(() -> Jobs.never(Journal.in(dir)));

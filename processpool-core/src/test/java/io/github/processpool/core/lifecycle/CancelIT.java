@@ -233,6 +233,8 @@ class CancelIT {
             }
         }
         assertThat(results.stream().filter(AsyncResult::isCancelled)).hasSize((int) cancelled);
-        eventually().until(() -> pool.stats().queued() + pool.stats().inFlight() == 0 && pool.stats().idle() == 2);
+        eventually()
+                .until(() -> pool.stats().queued() + pool.stats().inFlight() == 0
+                        && pool.stats().idle() == 2);
     }
 }

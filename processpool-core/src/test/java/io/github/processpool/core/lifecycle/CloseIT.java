@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,19 +32,19 @@ class CloseIT {
 
     private static void assertThatNothingIsTakenBy(Pool pool) {
         List<Integer> items = List.of(1, 2);
-        Stream.<Runnable>of(
+        Stream.<Callable<?>>of(
                         () -> pool.apply(Jobs::square, 1),
-                        () -> pool.applyAsync(Jobs::square, 1),
-                        () -> pool.run(() -> {}),
+                        () -> pool.applyAsync(Jobs::square, 1).isDone(),
+                        Executors.callable(() -> pool.run(() -> {})),
                         () -> pool.map(Jobs::square, items),
                         () -> pool.map(Jobs::square, List.of()),
-                        () -> pool.mapAsync(Jobs::square, items),
+                        () -> pool.mapAsync(Jobs::square, items).isDone(),
                         () -> pool.mapSettled(Jobs::square, items),
-                        () -> pool.forEach(Jobs::square, items),
+                        Executors.callable(() -> pool.forEach(Jobs::square, items)),
                         () -> pool.imap(Jobs::square, items),
                         () -> pool.imapUnordered(Jobs::square, items),
                         () -> pool.withChunkSize(1).map(Jobs::square, items))
-                .forEach(call -> assertThat(catchThrowable(call::run))
+                .forEach(call -> assertThat(catchThrowable(call::call))
                         .isInstanceOf(PoolClosedException.class)
                         .hasMessageContaining("closing"));
     }
@@ -111,7 +113,8 @@ class CloseIT {
         pool.close();
 
         assertThat(first.join()).isEqualTo(100);
-        assertThat(catchThrowableOfType(WorkerCrashedException.class, crash::join).exitCode())
+        assertThat(catchThrowableOfType(WorkerCrashedException.class, crash::join)
+                        .exitCode())
                 .isEqualTo(3);
         assertThat(catchThrowable(unencodable::join)).isInstanceOf(EncodingException.class);
         assertThat(last.join()).isEqualTo(9);
@@ -199,12 +202,13 @@ class CloseIT {
     @Test
     void closeAfterEveryWorkerCrashedReturns() {
         Pool pool = Pool.create(2);
-        AsyncResult<List<Object>> map = pool.withChunkSize(1).mapAsync(
-                item -> {
-                    Runtime.getRuntime().halt(1);
-                    return null;
-                },
-                List.of(1, 2, 3, 4));
+        AsyncResult<List<Object>> map = pool.withChunkSize(1)
+                .mapAsync(
+                        item -> {
+                            Runtime.getRuntime().halt(1);
+                            return null;
+                        },
+                        List.of(1, 2, 3, 4));
 
         pool.close();
 

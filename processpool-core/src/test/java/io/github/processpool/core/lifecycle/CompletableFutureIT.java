@@ -77,11 +77,13 @@ class CompletableFutureIT {
         AsyncResult<Integer> failing = pool.applyAsync(CompletableFutureIT::fail, 3);
         CompletableFuture<Throwable> firstFailure = new CompletableFuture<>();
 
-        Stream.of(slow, failing).forEach(result -> result.onFailure(firstFailure::complete));
+        for (AsyncResult<?> result : List.of(slow, failing)) {
+            var unused = result.onFailure(firstFailure::complete);
+        }
         assertThat(firstFailure.join()).isInstanceOf(TaskFailedException.class).hasRootCauseMessage("no 3");
 
         CompletableFuture<Throwable> ofAFailed = new CompletableFuture<>();
-        failing.onFailure(ofAFailed::complete);
+        var unused = failing.onFailure(ofAFailed::complete);
         assertThat(ofAFailed.join()).isSameAs(firstFailure.join());
         assertThat(slow.isDone()).isFalse();
         mayEnd.raise();

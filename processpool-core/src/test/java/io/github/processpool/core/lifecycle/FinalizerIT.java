@@ -93,8 +93,7 @@ class FinalizerIT {
     void killOfAWorkerThatIsLeavingIsNotAnsweredByANewOne(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Journal leaving = new Journal(dir.resolve("leaving"));
-        Pool pool = ready(
-                Pool.builder().initializer(started::addPid).finalizer(() -> hang(leaving)), 1);
+        Pool pool = ready(Pool.builder().initializer(started::addPid).finalizer(() -> hang(leaving)), 1);
         pool.shutdown();
         long pid = leaving.awaitPid();
 

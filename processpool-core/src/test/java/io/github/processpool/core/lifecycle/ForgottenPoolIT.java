@@ -60,7 +60,9 @@ class ForgottenPoolIT {
 
             assertThat(pool.get()).isNull();
             assertThat(warnings).hasSize(1);
-            assertThat(warnings.get(0).getFormattedMessage()).contains("never closed").contains("Close it");
+            assertThat(warnings.get(0).getFormattedMessage())
+                    .contains("never closed")
+                    .contains("Close it");
             assertThat(Arrays.stream(warnings.get(0).getThrowableProxy().getStackTraceElementProxyArray())
                             .map(StackTraceElementProxy::getStackTraceElement)
                             .map(StackTraceElement::getMethodName))

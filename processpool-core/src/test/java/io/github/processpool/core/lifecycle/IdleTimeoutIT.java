@@ -48,10 +48,11 @@ class IdleTimeoutIT {
     }
 
     private static void awaitAllAway(Pool pool) {
-        eventually().untilAsserted(() -> assertThat(pool.stats().perWorker()).allSatisfy(worker -> {
-            assertThat(worker.state()).isEqualTo(WorkerState.ABSENT);
-            assertThat(worker.pid()).isEqualTo(-1);
-        }));
+        eventually()
+                .untilAsserted(() -> assertThat(pool.stats().perWorker()).allSatisfy(worker -> {
+                    assertThat(worker.state()).isEqualTo(WorkerState.ABSENT);
+                    assertThat(worker.pid()).isEqualTo(-1);
+                }));
     }
 
     @Test
@@ -121,7 +122,8 @@ class IdleTimeoutIT {
 
     @Test
     void workThatComesJustAsWorkersLeaveIsDone() {
-        try (Pool pool = Pool.builder().workers(1).idleTimeout(Duration.ofMillis(1)).build()) {
+        try (Pool pool =
+                Pool.builder().workers(1).idleTimeout(Duration.ofMillis(1)).build()) {
             for (int i = 0; i < 5; i++) {
                 int square = pool.apply(Jobs::square, i);
                 assertThat(square).isEqualTo(i * i);

@@ -66,7 +66,9 @@ class InterruptIT {
     }
 
     private static void assertThatItCancelled(Caller.End end) {
-        assertThat(end.thrown()).isInstanceOf(ProcessPoolException.class).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(end.thrown())
+                .isInstanceOf(ProcessPoolException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
         assertThat(end.flag()).isTrue();
     }
 
@@ -190,7 +192,8 @@ class InterruptIT {
         try (Pool single = Pool.create(1)) {
             single.run(() -> Thread.currentThread().interrupt());
 
-            assertThat(single.apply(() -> Thread.currentThread().isInterrupted())).isFalse();
+            assertThat(single.apply(() -> Thread.currentThread().isInterrupted()))
+                    .isFalse();
         }
     }
 }

@@ -59,7 +59,8 @@ class MemoryIT {
     void workerForgetsArgumentAndResultOfATaskThatIsOver() {
         assertThat(pool.apply(MemoryIT::watched, new int[] {1, 2, 3})).containsExactly(1, 2, 3);
 
-        assertThat(pool.map(MemoryIT::isForgotten, List.of("argument", "result"))).containsExactly(true, true);
+        assertThat(pool.map(MemoryIT::isForgotten, List.of("argument", "result")))
+                .containsExactly(true, true);
     }
 
     @Test
@@ -79,9 +80,8 @@ class MemoryIT {
     @Conformance({108, 53})
     void streamForgetsEachResultThatItHasGiven(boolean ordered) {
         List<Integer> items = IntStream.range(0, 6).boxed().toList();
-        try (Stream<int[]> results = ordered
-                ? pool.imap(i -> new int[] {i}, items)
-                : pool.imapUnordered(i -> new int[] {i}, items)) {
+        try (Stream<int[]> results =
+                ordered ? pool.imap(i -> new int[] {i}, items) : pool.imapUnordered(i -> new int[] {i}, items)) {
             Iterator<int[]> iterator = results.iterator();
             List<WeakReference<int[]>> given = Stream.generate(() -> new WeakReference<>(iterator.next()))
                     .limit(5)

@@ -43,7 +43,8 @@ class NestedPoolIT {
 
     static String namesInside() {
         try (Pool inner = Pool.builder().workers(1).name("inner").build()) {
-            return Worker.current().poolName() + " > " + inner.apply(() -> Worker.current().poolName());
+            return Worker.current().poolName() + " > "
+                    + inner.apply(() -> Worker.current().poolName());
         }
     }
 
@@ -125,7 +126,8 @@ class NestedPoolIT {
         Processes.kill(outer.awaitPid());
 
         Processes.awaitEnd(innermost);
-        assertThat(catchThrowableOfType(ProcessPoolException.class, result::join)).hasMessageContaining("SIGKILL");
+        assertThat(catchThrowableOfType(ProcessPoolException.class, result::join))
+                .hasMessageContaining("SIGKILL");
     }
 
     @Test

@@ -40,7 +40,10 @@ class OrphanedWorkersIT {
             List<Doing> all = Arrays.stream(Doing.values())
                     .filter(doing -> doing != Doing.INITIALIZER)
                     .toList();
-            Pool.builder().workers(1).initializer(() -> run(Doing.INITIALIZER, journal)).build();
+            Pool.builder()
+                    .workers(1)
+                    .initializer(() -> run(Doing.INITIALIZER, journal))
+                    .build();
             try (Pool pool = Pool.create(all.size())) {
                 pool.withChunkSize(1).forEach(doing -> run(doing, journal), all);
             }
@@ -73,7 +76,11 @@ class OrphanedWorkersIT {
     private static void garbage() {
         int length = 0;
         while (length >= 0) {
-            length += IntStream.range(0, 100).mapToObj(Integer::toString).collect(Collectors.joining()).length() & 1;
+            length += IntStream.range(0, 100)
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining())
+                            .length()
+                    & 1;
             length &= 0xffff;
         }
     }

@@ -42,8 +42,8 @@ final class Program implements AutoCloseable {
     }
 
     /** Kills it as nothing can catch. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        var unused = process.destroyForcibly().onExit().join();
     }
 
     long pid() {
@@ -71,7 +71,7 @@ final class Program implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

@@ -159,8 +159,7 @@ class ProgramEndIT {
     }
 
     @Test
-    void applicationThatIsToldToEndTakesItsWorkersWithItWithoutAStackTraceOfTheirs(@TempDir Path dir)
-            throws Exception {
+    void applicationThatIsToldToEndTakesItsWorkersWithItWithoutAStackTraceOfTheirs(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         try (Program program = Program.start(InterruptedMap.class, dir, dir.toString())) {
             for (long worker : journal.awaitPids(2)) {

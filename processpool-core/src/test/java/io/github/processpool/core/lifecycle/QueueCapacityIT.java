@@ -82,7 +82,8 @@ class QueueCapacityIT {
         AtomicInteger submitted = new AtomicInteger();
         List<Submitter> submitters = List.of(
                 submitter(() -> submitted.addAndGet(pool.apply(Jobs::square, 1))),
-                submitter(() -> submitted.addAndGet(pool.map(Jobs::square, List.of(3, 4)).get(1))));
+                submitter(() -> submitted.addAndGet(
+                        pool.map(Jobs::square, List.of(3, 4)).get(1))));
         assertThat(submitted).hasValue(0);
         assertThat(pool.stats().queued() + pool.stats().inFlight()).isEqualTo(CAPACITY);
 
@@ -120,8 +121,8 @@ class QueueCapacityIT {
         pool.terminate();
 
         assertThat(catchThrowable(submitter.end::join)).hasCauseInstanceOf(PoolClosedException.class);
-        assertThat(filling).allSatisfy(result -> assertThat(catchThrowable(result::join))
-                .isInstanceOf(PoolClosedException.class));
+        assertThat(filling)
+                .allSatisfy(result -> assertThat(catchThrowable(result::join)).isInstanceOf(PoolClosedException.class));
     }
 
     @Test

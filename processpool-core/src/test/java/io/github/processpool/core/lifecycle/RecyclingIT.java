@@ -72,9 +72,8 @@ class RecyclingIT {
     @Conformance({87, 89})
     void poolWithALimitThatIsShutDownEarlyFinishesEverything() throws InterruptedException {
         Pool pool = Pool.builder().workers(2).maxTasksPerWorker(1).build();
-        List<AsyncResult<Long>> results = IntStream.range(0, 6)
-                .mapToObj(i -> pool.applyAsync(Jobs::pid))
-                .toList();
+        List<AsyncResult<Long>> results =
+                IntStream.range(0, 6).mapToObj(i -> pool.applyAsync(Jobs::pid)).toList();
 
         pool.shutdown();
 
@@ -149,9 +148,8 @@ class RecyclingIT {
                 .maxTasksPerWorker(4)
                 .initializer(started::addPid)
                 .build()) {
-            List<Long> pids = IntStream.range(0, 3)
-                    .mapToObj(i -> pool.apply(Jobs::pid))
-                    .toList();
+            List<Long> pids =
+                    IntStream.range(0, 3).mapToObj(i -> pool.apply(Jobs::pid)).toList();
 
             long next = started.awaitPids(2).get(1);
 

@@ -47,7 +47,7 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance({95, 122})
+    @Conformance(95)
     void brokenInitializerFailsEveryPendingAndLaterCallAndIsToldOfInFull(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag broken = Flag.in(dir, "broken");
@@ -64,9 +64,11 @@ class StartFailureIT {
 
             Set<WorkerStartException> failures =
                     pending.stream().map(StartFailureIT::startFailure).collect(Collectors.toSet());
-            assertThat(failures).hasSize(10).allSatisfy(failure -> assertThat(failure)
-                    .hasStackTraceContaining("no database today")
-                    .hasStackTraceContaining("StartFailureIT.breakIf"));
+            assertThat(failures)
+                    .hasSize(10)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .hasStackTraceContaining("no database today")
+                            .hasStackTraceContaining("StartFailureIT.breakIf"));
             Stream.<Runnable>of(
                             () -> pool.apply(Jobs::square, 1),
                             () -> pool.map(Jobs::square, List.of(1)),
@@ -75,14 +77,16 @@ class StartFailureIT {
                     .forEach(call -> assertThat(catchThrowable(call::run)).isInstanceOf(WorkerStartException.class));
             assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
             assertThat(journal.lines()).as("starts that were tried").hasSizeBetween(2, 6);
-            assertThat(log.warningsOf("broken")).hasSizeLessThanOrEqualTo(journal.lines().size());
+            assertThat(log.warningsOf("broken"))
+                    .hasSizeLessThanOrEqualTo(journal.lines().size());
         }
     }
 
     @Test
     @Conformance(95)
     void optionThatTheJvmRefusesFailsThePoolWithItsCommandLineExitCodeAndWords() {
-        try (Pool pool = Pool.builder().workers(1).jvmOptions("-XX:+NoSuchOption").build()) {
+        try (Pool pool =
+                Pool.builder().workers(1).jvmOptions("-XX:+NoSuchOption").build()) {
             WorkerStartException failure =
                     catchThrowableOfType(WorkerStartException.class, () -> pool.apply(Jobs::square, 1));
 
@@ -142,7 +146,8 @@ class StartFailureIT {
     @Test
     @Conformance(95)
     void javaThatIsNotThereIsNamed(@TempDir Path dir) {
-        try (Pool pool = Pool.builder().workers(1).javaHome(dir.resolve("nowhere")).build()) {
+        try (Pool pool =
+                Pool.builder().workers(1).javaHome(dir.resolve("nowhere")).build()) {
             assertThat(catchThrowable(() -> pool.apply(Jobs::square, 1)))
                     .isInstanceOf(WorkerStartException.class)
                     .hasMessageContaining(dir.resolve("nowhere").toString());
@@ -152,8 +157,10 @@ class StartFailureIT {
     @Test
     @Conformance(95)
     void workingDirectoryThatIsNotThereIsNamed(@TempDir Path dir) {
-        try (Pool pool =
-                Pool.builder().workers(1).workingDirectory(dir.resolve("nowhere")).build()) {
+        try (Pool pool = Pool.builder()
+                .workers(1)
+                .workingDirectory(dir.resolve("nowhere"))
+                .build()) {
             assertThat(catchThrowable(() -> pool.apply(Jobs::square, 1)))
                     .isInstanceOf(WorkerStartException.class)
                     .hasStackTraceContaining(dir.resolve("nowhere").toString());
@@ -209,7 +216,8 @@ class StartFailureIT {
                 .initializer(() -> breakWorkerOne(journal, repaired))
                 .build()) {
             assertThat(pool.map(Jobs::square, List.of(1, 2, 3))).containsExactly(1, 4, 9);
-            eventually().until(() -> journal.lines().stream().filter("1"::equals).count() >= 2);
+            eventually()
+                    .until(() -> journal.lines().stream().filter("1"::equals).count() >= 2);
 
             repaired.raise();
 
@@ -232,6 +240,7 @@ class StartFailureIT {
     }
 
     @Test
+    @Conformance(122)
     void poolClosesBetweenTwoTriesToStart(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag broken = Flag.in(dir, "broken");

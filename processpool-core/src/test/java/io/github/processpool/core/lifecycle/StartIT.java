@@ -52,9 +52,10 @@ class StartIT {
             assertThat(seen).hasSize(30).containsOnly(text);
             List<Long> pids = journal.awaitPids(3);
             assertThat(pids).hasSize(3).doesNotHaveDuplicates();
-            eventually().untilAsserted(() -> assertThat(pool.stats().perWorker())
-                    .extracting(WorkerStats::pid)
-                    .containsExactlyInAnyOrderElementsOf(pids));
+            eventually()
+                    .untilAsserted(() -> assertThat(pool.stats().perWorker())
+                            .extracting(WorkerStats::pid)
+                            .containsExactlyInAnyOrderElementsOf(pids));
         }
     }
 
@@ -101,9 +102,11 @@ class StartIT {
                             Collectors.mapping(words -> Integer.valueOf(words[2]), Collectors.toList())));
 
             assertThat(callsByWorker.keySet()).isSubsetOf("numbered 0", "numbered 1", "numbered 2");
-            assertThat(callsByWorker.values()).allSatisfy(calls -> assertThat(calls)
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.rangeClosed(1, calls.size()).boxed().toList()));
+            assertThat(callsByWorker.values())
+                    .allSatisfy(calls -> assertThat(calls)
+                            .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, calls.size())
+                                    .boxed()
+                                    .toList()));
             assertThat(pool.stats().perWorker()).extracting(WorkerStats::id).containsExactly(0, 1, 2);
         }
     }
@@ -112,8 +115,10 @@ class StartIT {
     @Conformance({105, 109})
     void sameWorkersServeCallAfterCall() {
         try (Pool pool = Pool.create(2)) {
-            Set<Long> pids = pool.withChunkSize(1)
-                    .map(Jobs::pidFor, IntStream.range(0, 50).boxed().toList()).stream()
+            Set<Long> pids = pool
+                    .withChunkSize(1)
+                    .map(Jobs::pidFor, IntStream.range(0, 50).boxed().toList())
+                    .stream()
                     .collect(Collectors.toSet());
             for (int i = 0; i < 20; i++) {
                 pids.add(pool.apply(Jobs::pid));
@@ -133,11 +138,14 @@ class StartIT {
 
             Processes.kill(before.get(0));
 
-            eventually().until(() -> pool.stats().idle() == 2
-                    && !pidsById(pool).get(0).equals(before.get(0)));
+            eventually()
+                    .until(() ->
+                            pool.stats().idle() == 2 && !pidsById(pool).get(0).equals(before.get(0)));
             assertThat(pidsById(pool).get(1)).isEqualTo(before.get(1));
             assertThat(pool.withChunkSize(1)
-                            .map(StartIT::identity, IntStream.range(0, 10).boxed().toList()))
+                            .map(
+                                    StartIT::identity,
+                                    IntStream.range(0, 10).boxed().toList()))
                     .allMatch(line -> line.startsWith("kept 0") || line.startsWith("kept 1"));
         }
     }

@@ -64,8 +64,7 @@ class StatsIT {
     @Test
     void everyMomentAccountsForEveryItem() {
         List<Integer> items = IntStream.range(0, 400).boxed().toList();
-        AsyncResult<List<Integer>> result =
-                pool.mapAsync(item -> Jobs.afterMillis(1) + oddFails(2 * item), items);
+        AsyncResult<List<Integer>> result = pool.mapAsync(item -> Jobs.afterMillis(1) + oddFails(2 * item), items);
 
         List<PoolStats> snapshots = new ArrayList<>();
         while (!result.isDone()) {
@@ -84,8 +83,8 @@ class StatsIT {
 
     @Test
     void completedAndFailedItemsAreCountedByPoolAndWorker() {
-        List<Outcome<Integer>> outcomes =
-                pool.mapSettled(StatsIT::oddFails, IntStream.range(0, 100).boxed().toList());
+        List<Outcome<Integer>> outcomes = pool.mapSettled(
+                StatsIT::oddFails, IntStream.range(0, 100).boxed().toList());
         awaitAllIdle();
 
         PoolStats stats = pool.stats();
@@ -146,8 +145,8 @@ class StatsIT {
     void workerThatIsEndedWithAnOverdueTaskIsReplacedAndHasNotCrashed(@TempDir Path dir) {
         Journal started = Journal.in(dir);
 
-        Throwable failure = catchThrowable(
-                () -> pool.withTimeout(Duration.ofMillis(200)).apply(() -> Jobs.never(started)));
+        Throwable failure =
+                catchThrowable(() -> pool.withTimeout(Duration.ofMillis(200)).apply(() -> Jobs.never(started)));
         awaitAllIdle();
 
         PoolStats stats = pool.stats();

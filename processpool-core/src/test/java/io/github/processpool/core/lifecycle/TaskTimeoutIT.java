@@ -67,9 +67,8 @@ class TaskTimeoutIT {
         Journal journal = Journal.in(dir);
         CompletableFuture<Throwable> told = new CompletableFuture<>();
 
-        AsyncResult<Long> result = pool.withTimeout(LIMIT)
-                .applyAsync(() -> Jobs.never(journal))
-                .onFailure(told::complete);
+        AsyncResult<Long> result =
+                pool.withTimeout(LIMIT).applyAsync(() -> Jobs.never(journal)).onFailure(told::complete);
 
         TaskTimeoutException failure = catchThrowableOfType(TaskTimeoutException.class, result::join);
         assertThat(failure.limit()).isEqualTo(LIMIT);

@@ -192,9 +192,9 @@ class TerminateIT {
     @Conformance(130)
     void streamOfATerminatedPoolEndsWithAnError(@TempDir Path dir) {
         Pool pool = Pool.create(2);
-        try (Stream<Integer> ordered = pool.imap(Jobs::square, () -> IntStream.iterate(0, i -> i + 1).iterator());
-                Stream<Long> unordered = pool.imapUnordered(
-                        item -> Jobs.never(Journal.in(dir)), List.of(1, 2, 3))) {
+        try (Stream<Integer> ordered = pool.imap(
+                        Jobs::square, () -> IntStream.iterate(0, i -> i + 1).iterator());
+                Stream<Long> unordered = pool.imapUnordered(item -> Jobs.never(Journal.in(dir)), List.of(1, 2, 3))) {
             Iterator<Integer> iterator = ordered.iterator();
             assertThat(iterator.next()).isZero();
             CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(unordered::toList);
@@ -233,7 +233,7 @@ class TerminateIT {
     @Test
     void everyResultIsDoneWhenSubmittersRaceWithTheEnd() {
         for (boolean orderly : new boolean[] {true, false}) {
-            Pool pool = Pool.create(2);
+            Pool pool = Pool.builder().workers(2).queueCapacity(100).build();
             Queue<AsyncResult<Integer>> results = new ConcurrentLinkedQueue<>();
             List<CompletableFuture<Throwable>> submitters = IntStream.range(0, 4)
                     .mapToObj(i -> CompletableFuture.supplyAsync(

@@ -55,8 +55,7 @@ class WorkerDeathIT {
     void exitInOneOfAHundredTasksFailsThatOne() {
         List<Integer> items = IntStream.range(0, 100).boxed().toList();
 
-        List<Outcome<Integer>> outcomes =
-                pool.withChunkSize(1).mapSettled(item -> exitOn(42, item), items);
+        List<Outcome<Integer>> outcomes = pool.withChunkSize(1).mapSettled(item -> exitOn(42, item), items);
 
         assertThat(outcomes).hasSize(100);
         for (int item : items) {
@@ -133,7 +132,8 @@ class WorkerDeathIT {
 
         Processes.kill(killed);
 
-        eventually().untilAsserted(() -> assertThat(pidsWhenAllAreIdle()).hasSize(3).doesNotContain(killed));
+        eventually()
+                .untilAsserted(() -> assertThat(pidsWhenAllAreIdle()).hasSize(3).doesNotContain(killed));
         assertThat(pool.map(Jobs::square, List.of(1, 2, 3, 4, 5, 6))).containsExactly(1, 4, 9, 16, 25, 36);
         assertThat(pidsWhenAllAreIdle()).contains(before.get(0), before.get(2));
     }
@@ -158,8 +158,8 @@ class WorkerDeathIT {
     @Test
     @Conformance(80)
     void exitWithCodeZeroIsACrashLikeAnyOther() {
-        WorkerCrashedException failure = catchThrowableOfType(
-                WorkerCrashedException.class, () -> pool.run(() -> System.exit(0)));
+        WorkerCrashedException failure =
+                catchThrowableOfType(WorkerCrashedException.class, () -> pool.run(() -> System.exit(0)));
 
         assertThat(failure.exitCode()).isZero();
         assertThat(failure).hasMessageContaining("System.exit(0)");
@@ -211,8 +211,8 @@ class WorkerDeathIT {
     void deathIsNoticedThoughAChildProcessHoldsTheOutputOpen(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         try {
-            WorkerCrashedException failure = catchThrowableOfType(
-                    WorkerCrashedException.class, () -> pool.run(() -> exitWithAChild(started)));
+            WorkerCrashedException failure =
+                    catchThrowableOfType(WorkerCrashedException.class, () -> pool.run(() -> exitWithAChild(started)));
 
             assertThat(failure.exitCode()).isEqualTo(31);
         } finally {

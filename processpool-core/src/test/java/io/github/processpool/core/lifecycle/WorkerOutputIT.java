@@ -97,7 +97,8 @@ class WorkerOutputIT {
         });
 
         eventually().until(() -> lines().contains("ünïcödé \u2603"));
-        assertThat(lines()).filteredOn(line -> line.startsWith("line "))
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("line "))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 500).mapToObj(i -> "line " + i).toList());
         assertThat(OUTPUT).allSatisfy(line -> {
@@ -121,7 +122,8 @@ class WorkerOutputIT {
     @Conformance(83)
     void taskAndItsChildProcessesFindStandardInputAtItsEnd() {
         assertThat(pool.map(item -> System.in.read(), List.of(1, 2, 3))).containsExactly(-1, -1, -1);
-        assertThat(pool.map(item -> shellSays("cat; read line; echo got:$line; echo '{\"type\":\"stop\"}'"), List.of(1, 2)))
+        assertThat(pool.map(
+                        item -> shellSays("cat; read line; echo got:$line; echo '{\"type\":\"stop\"}'"), List.of(1, 2)))
                 .containsExactly(0, 0);
 
         assertThat(pool.map(Jobs::square, List.of(1, 2, 3))).containsExactly(1, 4, 9);
@@ -154,7 +156,8 @@ class WorkerOutputIT {
             own.run(() -> System.out.println("two"));
 
             eventually().untilAsserted(() -> assertThat(seen).containsExactly("one", "two"));
-            eventually().untilAsserted(() -> assertThat(log.warningsOf("sinking")).hasSize(2));
+            eventually()
+                    .untilAsserted(() -> assertThat(log.warningsOf("sinking")).hasSize(2));
         }
     }
 

@@ -60,7 +60,8 @@ class WorkerSettingsIT {
     void everyPoolOfABuilderHasTheEnvironmentOfItsTime() {
         Pool.Builder builder = Pool.builder().workers(1).environment(Map.of("POOL_TEST_COLOUR", "red"));
         try (Pool red = builder.build();
-                Pool green = builder.environment(Map.of("POOL_TEST_COLOUR", "green")).build()) {
+                Pool green =
+                        builder.environment(Map.of("POOL_TEST_COLOUR", "green")).build()) {
             assertThat(List.of(red.apply(() -> SEEN_FIRST), green.apply(() -> SEEN_FIRST)))
                     .containsExactly("red", "green");
         }
