@@ -38,7 +38,9 @@ final class Allocator {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new ValueProblem("the constructor of " + constructor.getDeclaringClass().getName() + " threw " + e.getCause(), e.getCause());
+            throw new ValueProblem(
+                    "the constructor of " + constructor.getDeclaringClass().getName() + " threw " + e.getCause(),
+                    e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new ValueProblem("no instance can be made (" + e + ")", e);
         }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /** A growing byte array that can be cut back and handed over without a copy. */
 final class Bytes extends OutputStream {
-    private static final int MAX_SIZE = Integer.MAX_VALUE - 16;
+    /** A little less than the longest line of the wire, so that a message has room for more than its values. */
+    private static final int MAX_SIZE = EncodedValues.MAX_BYTES;
 
     private byte[] array;
     private int size;
@@ -57,7 +58,8 @@ final class Bytes extends OutputStream {
 
     private void grow(long needed) {
         if (needed > MAX_SIZE) {
-            throw new ValueProblem("the values are larger than 2 GB as JSON");
+            throw new ValueProblem("it is too large: as JSON it has " + needed + " bytes or more, and the limit is "
+                    + MAX_SIZE + "; send it in pieces, or put it into a file and send its path");
         }
         array = Arrays.copyOf(array, (int) Math.min(MAX_SIZE, Math.max(needed, 2L * array.length)));
     }

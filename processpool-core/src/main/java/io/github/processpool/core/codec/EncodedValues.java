@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a view of a buffer, never compared
 public record EncodedValues(@Nullable String of, int count, byte[] bytes, int from, int to) {
 
+    /** The most that the array's text may have, in bytes. */
+    public static final int MAX_BYTES = 511 * 1024 * 1024;
+
     /** Returns the length of the array's text in bytes. */
     public int length() {
         return to - from;

@@ -25,7 +25,7 @@ final class DispatchState {
 
     final WorkQueue queue = new WorkQueue();
     final WorkerLoads loads = new WorkerLoads();
-    final Statistics statistics = new Statistics();
+    final Statistics statistics;
     final FunctionNumbers functionNumbers = new FunctionNumbers();
 
     private final PoolOptions options;
@@ -36,6 +36,7 @@ final class DispatchState {
 
     DispatchState(PoolOptions options) {
         this.options = options;
+        statistics = new Statistics(options.workers().workers());
     }
 
     void lock() {
@@ -98,7 +99,7 @@ final class DispatchState {
     }
 
     /** Ends everything; returns what was pending, nothing if it was ended before. */
-    List<Submission> end(@Nullable Supplier<ProcessPoolException> why) {
+    List<Submission> end(Supplier<ProcessPoolException> why) {
         if (phase == Phase.ENDED) {
             return List.of();
         }

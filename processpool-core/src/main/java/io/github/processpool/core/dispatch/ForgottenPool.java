@@ -1,6 +1,9 @@
 package io.github.processpool.core.dispatch;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -8,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * ends. It warns with the place that made it, finishes what was submitted, and lets the workers leave.
  */
 final class ForgottenPool implements Runnable {
-    private static final long EXIT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long EXIT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Cleaner CLEANER = Cleaner.create(action -> {
         Thread thread = new Thread(action, "processpool-cleaner");
         thread.setDaemon(true);
@@ -17,6 +20,7 @@ final class ForgottenPool implements Runnable {
 
     private final PoolCore core;
     private final Throwable creation;
+    private final WeakReference<Thread> creator = new WeakReference<>(Thread.currentThread());
     private final Thread exitHook;
     private volatile boolean closed;
 
@@ -66,15 +70,19 @@ final class ForgottenPool implements Runnable {
     }
 
     private void atExit() {
-        if (!closed) {
+        Thread creator = this.creator.get();
+        if (!closed && (creator == null || !creator.isAlive())) { // else it may be on its way to close the pool
             warn("is still open while the application ends; its workers are ended");
         }
-        core.dispatcher.abandon();
+        List<Submission> pending = core.dispatcher.abandon();
         try {
             boolean unused = core.dispatcher.awaitEnd(EXIT_PATIENCE_NANOS); // its files go with the last worker
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Another exit hook may wait for a result: it must not do so for ever. Without one the JVM is gone by then.
+        CompletableFuture.delayedExecutor(EXIT_PATIENCE_NANOS, TimeUnit.NANOSECONDS)
+                .execute(() -> pending.forEach(left -> left.abort(core.dispatcher.applicationEnded())));
     }
 
     private void warn(String what) {

@@ -120,8 +120,10 @@ final class Reception implements WorkerEvents {
                                 + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
             }
             assignment.answered += items;
-            assignment.load.answered += items;
-            state.statistics.answered(items - failed, failed);
+            state.statistics.answeredAt(assignment.load.worker.id(), items);
+            if (!assignment.submission.dropped) {
+                state.statistics.answered(items - failed, failed);
+            }
             if (assignment.running != Assignment.NONE && assignment.running < assignment.answered) {
                 assignment.running = Assignment.NONE;
                 assignment.cancelDeadline();
@@ -208,7 +210,8 @@ final class Reception implements WorkerEvents {
                 assignment.cancelDeadline();
                 lost = recover(assignment);
             }
-            state.statistics.ended(unexpected, lost.size());
+            boolean cancelled = assignment != null && assignment.submission.dropped;
+            state.statistics.ended(unexpected, cancelled ? 0 : lost.size());
         } finally {
             state.unlock();
         }

@@ -4,6 +4,7 @@ import io.github.processpool.core.supervise.WorkerProcess;
 
 /** A pool's counters, under the dispatcher's lock. */
 final class Statistics {
+    private final long[] doneAt;
     long completed;
     long failed;
     long retried;
@@ -13,6 +14,10 @@ final class Statistics {
     long waitingNanos;
     long workingNanos;
 
+    Statistics(int places) {
+        doneAt = new long[places];
+    }
+
     void answered(int succeededItems, int failedItems) {
         completed += succeededItems;
         failed += failedItems;
@@ -20,6 +25,15 @@ final class Statistics {
 
     void retried() {
         retried++;
+    }
+
+    /** Counts items that the worker in a place has answered. */
+    void answeredAt(int place, int items) {
+        doneAt[place] += items;
+    }
+
+    long doneAt(int place) {
+        return doneAt[place];
     }
 
     void ended(boolean unexpected, int lostItems) {

@@ -60,7 +60,10 @@ final class StatsSnapshot {
         List<WorkerStats> all = new ArrayList<>(places.size());
         for (int id = 0; id < places.size(); id++) {
             WorkerProcess worker = places.get(id);
-            all.add(worker == null ? new WorkerStats(id, -1, WorkerState.ABSENT, 0, -1) : of(id, worker));
+            all.add(
+                    worker == null
+                            ? new WorkerStats(id, -1, WorkerState.ABSENT, state.statistics.doneAt(id), -1)
+                            : of(id, worker));
         }
         return all;
     }
@@ -68,8 +71,7 @@ final class StatsSnapshot {
     private WorkerStats of(int id, WorkerProcess worker) {
         WorkerLoad load = state.loads.get(worker);
         long pid = worker.isEnded() ? -1 : worker.pid();
-        return new WorkerStats(
-                id, pid, state(worker, load), load == null ? 0 : load.answered, ResidentMemory.bytesOf(pid));
+        return new WorkerStats(id, pid, state(worker, load), state.statistics.doneAt(id), ResidentMemory.bytesOf(pid));
     }
 
     private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {

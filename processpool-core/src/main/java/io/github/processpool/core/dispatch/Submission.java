@@ -77,7 +77,8 @@ abstract class Submission {
     abstract int indexOf(long item);
 
     /**
-     * Encodes neighbouring items, up to the first that can't be, or until they are large enough for a message.
+     * Encodes neighbouring items, up to the first that can't be, or until they are large enough for a message. Never
+     * throws: whoever brings news of one worker encodes for others, whose items must not get lost.
      */
     EncodedItems encode(long first, int count) {
         ValuesEncoder encoder = new ValuesEncoder(resultTypes);
@@ -101,16 +102,27 @@ abstract class Submission {
             if (!mixed && !fits(first + i, encoder)) {
                 return null;
             }
-            try {
-                encode(first + i, encoder);
-            } catch (EncodingException e) {
-                return new EncodedItems(encoder.finish(), i, e);
+            EncodingException failure = tryEncode(first + i, encoder);
+            if (failure != null) {
+                // What fails behind others may do so only since it is large: it has its own chunk to show it.
+                return new EncodedItems(encoder.finish(), i, i == 0 ? failure : null);
             }
             if (encoder.sizeBytes() > EncodedItems.ENOUGH_BYTES) {
                 return new EncodedItems(encoder.finish(), i + 1, null);
             }
         }
         return new EncodedItems(encoder.finish(), count, null);
+    }
+
+    private @Nullable EncodingException tryEncode(long item, ValuesEncoder encoder) {
+        try {
+            encode(item, encoder);
+            return null;
+        } catch (EncodingException e) {
+            return e;
+        } catch (RuntimeException | Error e) {
+            return new EncodingException("the argument can't be encoded: " + e, e);
+        }
     }
 
     /** Under the lock: counts another loss of a started item; false when it may not be tried again. */

@@ -26,7 +26,6 @@ final class WorkerLoad {
     Assignment assignment;
 
     long taken; // items given to it in its life
-    long answered;
     boolean replacementPrepared;
     boolean leaving; // it said so itself
     long lastHeard; // nanoTime

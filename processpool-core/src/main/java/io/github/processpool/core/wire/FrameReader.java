@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class FrameReader {
     private static final int INITIAL_BYTES = 64 * 1024;
+    private static final int KEPT_BYTES = 1024 * 1024;
 
     private final InputStream in;
     private final int maxFrameBytes;
@@ -72,19 +73,23 @@ final class FrameReader {
         return -1;
     }
 
+    /** Moves and grows only what is full, so that a long line is not copied again for each piece of it that arrives. */
     private void makeRoom() throws ProtocolException {
-        if (filled - unread > maxFrameBytes) {
+        int begun = filled - unread;
+        if (begun > maxFrameBytes) {
             throw new ProtocolException("a line of more than " + maxFrameBytes + " bytes");
         }
-        byte[] target = buffer;
-        if (filled - unread > buffer.length / 2) {
-            target = new byte[(int) Math.min(buffer.length * 2L, maxFrameBytes + INITIAL_BYTES)];
-        } else if (unread == filled && buffer.length > INITIAL_BYTES * 16) {
-            target = new byte[INITIAL_BYTES]; // a large frame must not keep its memory for ever
+        if (begun == 0 && buffer.length > KEPT_BYTES) {
+            buffer = new byte[INITIAL_BYTES]; // a large frame must not keep its memory for ever
+        } else if (filled == buffer.length && begun > buffer.length / 2) {
+            long room = Math.min(2L * buffer.length, (long) maxFrameBytes + INITIAL_BYTES);
+            buffer = Arrays.copyOfRange(buffer, unread, unread + (int) room);
+        } else if (begun == 0 || filled == buffer.length) {
+            System.arraycopy(buffer, unread, buffer, 0, begun);
+        } else {
+            return;
         }
-        System.arraycopy(buffer, unread, target, 0, filled - unread);
-        buffer = target;
-        filled -= unread;
+        filled = begun;
         unread = 0;
     }
 

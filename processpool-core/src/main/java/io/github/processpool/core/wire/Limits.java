@@ -1,12 +1,14 @@
 package io.github.processpool.core.wire;
 
+import io.github.processpool.core.codec.EncodedValues;
+
 /** The bounds that both ends of a pipe keep. */
 public final class Limits {
     /** The protocol's version; both ends must be of the same. */
     public static final int PROTOCOL_VERSION = 1;
 
-    /** The longest line, in bytes, its line feed not counted. */
-    public static final int MAX_FRAME_BYTES = 512 * 1024 * 1024;
+    /** The longest line, in bytes, its line feed not counted: the largest values, and room for what goes with them. */
+    public static final int MAX_FRAME_BYTES = EncodedValues.MAX_BYTES + 1024 * 1024;
 
     private Limits() {}
 }

@@ -37,7 +37,8 @@ final class ParentReader implements Runnable {
             readUntilTheParentIsGone();
             exit = ExitCode.ORDERLY;
         } catch (ProtocolException e) {
-            System.err.println("processpool worker: its parent said what the protocol does not know: " + e.getMessage());
+            System.err.println(
+                    "processpool worker: its parent said what the protocol does not know: " + e.getMessage());
         } catch (IOException e) {
             exit = ExitCode.ORDERLY; // the pipe broke: the parent has gone
         } finally {

@@ -17,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,12 +71,12 @@ class StartFailureIT {
                     .allSatisfy(failure -> assertThat(failure)
                             .hasStackTraceContaining("no database today")
                             .hasStackTraceContaining("StartFailureIT.breakIf"));
-            Stream.<Runnable>of(
+            Stream.<Callable<?>>of(
                             () -> pool.apply(Jobs::square, 1),
                             () -> pool.map(Jobs::square, List.of(1)),
                             () -> pool.imap(Jobs::square, List.of(1)).toList(),
-                            () -> pool.run(() -> {}))
-                    .forEach(call -> assertThat(catchThrowable(call::run)).isInstanceOf(WorkerStartException.class));
+                            Executors.callable(() -> pool.run(() -> {})))
+                    .forEach(call -> assertThat(catchThrowable(call::call)).isInstanceOf(WorkerStartException.class));
             assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
             assertThat(journal.lines()).as("starts that were tried").hasSizeBetween(2, 6);
             assertThat(log.warningsOf("broken"))

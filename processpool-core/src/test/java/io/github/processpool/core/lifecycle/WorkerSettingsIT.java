@@ -36,7 +36,7 @@ class WorkerSettingsIT {
 
     static long stackDepth(long depth) {
         try {
-            return stackDepth(depth + 1);
+            return depth == Long.MAX_VALUE ? depth : stackDepth(depth + 1);
         } catch (StackOverflowError e) {
             return depth;
         }
