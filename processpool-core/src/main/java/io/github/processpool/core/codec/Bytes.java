@@ -58,9 +58,13 @@ final class Bytes extends OutputStream {
 
     private void grow(long needed) {
         if (needed > MAX_SIZE) {
-            throw new ValueProblem("it is too large: as JSON it has " + needed + " bytes or more, and the limit is "
-                    + MAX_SIZE + "; send it in pieces, or put it into a file and send its path");
+            throw tooLarge(needed);
         }
         array = Arrays.copyOf(array, (int) Math.min(MAX_SIZE, Math.max(needed, 2L * array.length)));
+    }
+
+    static ValueProblem tooLarge(long needed) {
+        return new ValueProblem("it is too large: as JSON it has " + needed + " bytes or more, and the limit is "
+                + MAX_SIZE + "; send it in pieces, or put it into a file and send its path");
     }
 }

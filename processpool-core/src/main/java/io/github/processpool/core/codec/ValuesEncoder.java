@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValuesEncoder {
     private static final int FIRST_CAPACITY = 512;
     private static final int MAX_CAPACITY = 1 << 16;
+    private static final int MAX_BATCH = EncodedValues.MAX_BYTES - 64 * 1024; // with room for what Jackson holds back
 
     private final @Nullable AllowedTypes mentions;
     private Bytes bytes = new Bytes(FIRST_CAPACITY);
@@ -56,6 +57,9 @@ public final class ValuesEncoder {
         boolean done = false;
         try {
             write(value);
+            if (sizeBytes() > MAX_BATCH) {
+                throw Bytes.tooLarge(sizeBytes());
+            }
             count++;
             done = true;
         } catch (ValueProblem e) {

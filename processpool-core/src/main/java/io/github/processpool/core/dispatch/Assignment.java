@@ -20,6 +20,7 @@ final class Assignment {
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
+    volatile long received; // bytes that had come from the worker when its time limit was looked at last
     boolean withdrawing; // the worker was asked for what has not started
 
     @Nullable

@@ -113,7 +113,11 @@ final class Callbacks {
                 order.unlock();
             }
             started();
-            executor.execute(this::runAll);
+            try {
+                executor.execute(this::runAll);
+            } catch (OutOfMemoryError e) {
+                runAll(); // no thread to be had: better here than never
+            }
         }
 
         private void runAll() {

@@ -200,7 +200,7 @@ final class Dispatcher {
             timeLimits.watch(assignment);
             assignment.load.worker.send(fitsPipe);
         } else {
-            becomeIdle(assignment.load);
+            release(assignment.load);
         }
         if (prepareReplacement) {
             supervisor.prepareReplacement(assignment.load.worker);
@@ -239,8 +239,14 @@ final class Dispatcher {
         return needed;
     }
 
-    /** Takes back a worker that has done its chunk, or gives up one that has done its last. */
+    /** Takes back a worker that has done its chunk, and gives it the next. */
     void becomeIdle(WorkerLoad load) {
+        release(load);
+        handOutAll();
+    }
+
+    /** Takes back a worker, or gives up one that has done its last. Those who hand out go on with the next themselves. */
+    private void release(WorkerLoad load) {
         boolean retires;
         state.lock();
         try {
@@ -260,7 +266,6 @@ final class Dispatcher {
         if (retires) {
             supervisor.retire(load.worker);
         }
-        handOutAll();
     }
 
     /** Under the lock: has a worker leave when it finds nothing to do. */
@@ -323,7 +328,10 @@ final class Dispatcher {
         try {
             state.queue.drop(submission);
             inHand = state.loads.of(submission);
-            if (!endRunning) {
+            if (endRunning) {
+                inHand.forEach(
+                        assignment -> assignment.load.leaving = true); // it gets no other work before it is killed
+            } else {
                 inHand.stream().filter(assignment -> !assignment.withdrawing).forEach(Dispatcher::askBack);
             }
         } finally {

@@ -5,6 +5,7 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.TaskFailedException;
 import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.supervise.WorkerProcess;
 import java.time.Duration;
@@ -20,7 +21,8 @@ final class Failures {
 
     ProcessPoolException threw(Submission submission, long item, WorkerProcess worker, Throwable error) {
         return new TaskFailedException(
-                task(submission, item) + " threw " + error + " in " + worker + "; the cause has its stack trace there",
+                task(submission, item) + " threw " + PoolLog.describe(error) + " in " + worker
+                        + "; the cause has its stack trace there",
                 error,
                 submission.indexOf(item));
     }

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of a call, to be completed once by whoever collects it. */
 final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> {
+    private static final Canceller NOTHING_LEFT = endRunning -> {};
+
     private final CompletableFuture<R> completion = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> early = new ArrayList<>(0); // callbacks from before the end, under the lock
     private boolean released; // under the lock: callbacks go straight to their sequence
     private final Callbacks.Sequence callbacks;
     private final String what;
-    private Canceller canceller = endRunning -> {}; // written once, before anybody can cancel
+    private volatile Canceller canceller = NOTHING_LEFT; // dropped with the call's end: it holds all of the call
 
     /** Drops what a cancelled call has left to do. */
     interface Canceller {
@@ -57,6 +59,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
                 released = true;
                 early.forEach(callbacks::add);
                 early.clear();
+                canceller = NOTHING_LEFT;
             } finally {
                 lock.unlock();
             }
@@ -66,10 +69,11 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
+        Canceller left = canceller;
         boolean cancelled =
                 releaseIf(completion.completeExceptionally(new CancellationException(what + " was cancelled")));
         if (cancelled) {
-            canceller.cancelled(mayInterruptIfRunning);
+            left.cancelled(mayInterruptIfRunning);
         }
         return cancelled;
     }

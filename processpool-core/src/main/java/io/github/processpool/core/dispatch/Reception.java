@@ -34,7 +34,7 @@ final class Reception implements WorkerEvents {
     public void ready(WorkerProcess worker) {
         state.lock();
         try {
-            if (state.hasEnded() || worker.isEnded()) {
+            if (state.hasEnded() || worker.state() != WorkerProcess.State.READY) {
                 return;
             }
             WorkerLoad load = state.loads.add(worker);
@@ -112,6 +112,7 @@ final class Reception implements WorkerEvents {
 
     /** Notes that items were answered, in order; called before their results are delivered. */
     void answered(Assignment assignment, int from, int items, int failed) throws ProtocolException {
+        boolean announcedIsDone;
         state.lock();
         try {
             if (from != assignment.answered || items > assignment.count - from) {
@@ -124,12 +125,15 @@ final class Reception implements WorkerEvents {
             if (!assignment.submission.dropped) {
                 state.statistics.answered(items - failed, failed);
             }
-            if (assignment.running != Assignment.NONE && assignment.running < assignment.answered) {
+            announcedIsDone = assignment.running != Assignment.NONE && assignment.running < assignment.answered;
+            if (announcedIsDone) {
                 assignment.running = Assignment.NONE;
-                assignment.cancelDeadline();
             }
         } finally {
             state.unlock();
+        }
+        if (announcedIsDone) {
+            dispatcher.timeLimits().watch(assignment);
         }
     }
 
@@ -174,7 +178,7 @@ final class Reception implements WorkerEvents {
         if (overdue) {
             dispatcher.timeLimits().endIfStillRunning(assignment);
         }
-        dispatcher.stopIfDrained();
+        dispatcher.settle(assignment.submission, 0); // what was given back of a cancelled call is settled
         dispatcher.handOutAll();
     }
 
@@ -215,16 +219,17 @@ final class Reception implements WorkerEvents {
         } finally {
             state.unlock();
         }
-        if (unexpected) {
-            log.warn(failures.lostWorker(worker, end, lost.size()), null);
-        }
         if (assignment != null) {
             for (int index : lost) {
                 failLost(assignment, index, end);
             }
+            dispatcher.settle(assignment.submission, 0); // what went back into the queue of a cancelled call is settled
         }
         dispatcher.stopIfDrained();
         dispatcher.handOutAll();
+        if (unexpected) {
+            log.warn(failures.lostWorker(worker, end, lost.size()), null);
+        }
     }
 
     /** Under the lock: queues what had not started, and what may be tried again; returns the items that are lost. */

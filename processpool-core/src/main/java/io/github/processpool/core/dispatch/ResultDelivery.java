@@ -35,10 +35,13 @@ final class ResultDelivery {
         List<@Nullable Object> values = decode(results);
         int failed = (int) values.stream().filter(Undecodable.class::isInstance).count();
         reception.answered(assignment, results.first(), values.size(), failed);
-        for (int i = 0; i < values.size(); i++) {
-            deliver(assignment.item(results.first() + i), values.get(i));
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                deliver(assignment.item(results.first() + i), values.get(i));
+            }
+        } finally {
+            reception.delivered(submission, values.size());
         }
-        reception.delivered(submission, values.size());
     }
 
     private void deliver(long item, @Nullable Object value) {

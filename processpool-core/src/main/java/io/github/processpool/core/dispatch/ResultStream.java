@@ -82,6 +82,9 @@ final class ResultStream<T, R> implements Spliterator<R> {
     private WindowSubmission.@Nullable Entry await() {
         try {
             return submission.take();
+        } catch (ProcessPoolException e) {
+            closed = true; // the pool has ended: say so once, and then that there is no more
+            throw e;
         } catch (InterruptedException e) {
             close();
             dispatcher.drop(submission, true);

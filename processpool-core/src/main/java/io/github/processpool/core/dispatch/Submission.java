@@ -99,10 +99,17 @@ abstract class Submission {
     /** Returns null if the items are of several classes, and so can't go under one hint. */
     private @Nullable EncodedItems encode(long first, int count, ValuesEncoder encoder, boolean mixed) {
         for (int i = 0; i < count; i++) {
-            if (!mixed && !fits(first + i, encoder)) {
-                return null;
+            EncodingException failure = null;
+            try {
+                if (!mixed && !fits(first + i, encoder)) {
+                    return null;
+                }
+                encode(first + i, encoder);
+            } catch (EncodingException e) {
+                failure = e;
+            } catch (RuntimeException | Error e) {
+                failure = new EncodingException("the argument can't be encoded: " + e, e);
             }
-            EncodingException failure = tryEncode(first + i, encoder);
             if (failure != null) {
                 // What fails behind others may do so only since it is large: it has its own chunk to show it.
                 return new EncodedItems(encoder.finish(), i, i == 0 ? failure : null);
@@ -112,17 +119,6 @@ abstract class Submission {
             }
         }
         return new EncodedItems(encoder.finish(), count, null);
-    }
-
-    private @Nullable EncodingException tryEncode(long item, ValuesEncoder encoder) {
-        try {
-            encode(item, encoder);
-            return null;
-        } catch (EncodingException e) {
-            return e;
-        } catch (RuntimeException | Error e) {
-            return new EncodingException("the argument can't be encoded: " + e, e);
-        }
     }
 
     /** Under the lock: counts another loss of a started item; false when it may not be tried again. */

@@ -57,7 +57,11 @@ final class TimeLimits {
     private void expire(Assignment assignment, int index) {
         state.lock();
         try {
-            if (!assignment.isCurrent() || assignment.answered > index) {
+            if (!assignment.isCurrent()) {
+                return;
+            }
+            if (assignment.answered > index) {
+                watch(assignment);
                 return;
             }
             assignment.expired = index;
@@ -77,6 +81,11 @@ final class TimeLimits {
         state.lock();
         try {
             overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
+            if (overdue && stillArriving(assignment)) {
+                var unused = timer.schedule(() -> endIfStillRunning(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+                return;
+            }
+            assignment.load.leaving |= overdue; // it gets no other work before it is killed
         } finally {
             state.unlock();
         }
@@ -87,7 +96,7 @@ final class TimeLimits {
 
     /** A worker with work under a limit says something every few milliseconds, unless it can't. */
     private void checkSilence(Assignment assignment, Duration limit) {
-        long silent = silence(assignment);
+        long silent = stillArriving(assignment) ? 0 : silence(assignment);
         long allowed = allowedSilence(limit);
         int started = assignment.load.worker.started(assignment.chunk);
         if (silent < allowed) {
@@ -99,6 +108,13 @@ final class TimeLimits {
         } else {
             schedule(assignment, () -> checkSilence(assignment, limit), SILENCE_NANOS);
         }
+    }
+
+    /** An item that has ended may have a result so large that it takes its time to arrive and to be decoded. */
+    private boolean stillArriving(Assignment assignment) {
+        long before = assignment.received;
+        assignment.received = assignment.load.worker.bytesReceived();
+        return assignment.load.worker.isDelivering() || assignment.received > before;
     }
 
     private long silence(Assignment assignment) {

@@ -24,6 +24,7 @@ final class WindowSubmission extends Submission {
     private final Deque<Entry> inOrder = new ArrayDeque<>(); // the order in which results are taken
     private long added;
     private long unanswered;
+    private boolean allTaken; // the input has ended, and every result was taken
     private @Nullable ProcessPoolException end; // why no more results come
 
     WindowSubmission(EncodedFunction function, CallSettings settings, boolean ordered, ProgressReports progress) {
@@ -147,6 +148,12 @@ final class WindowSubmission extends Submission {
 
     /** Says that the last result was taken. */
     void allTaken() {
+        lock.lock();
+        try {
+            allTaken = true;
+        } finally {
+            lock.unlock();
+        }
         progress.ended();
     }
 
@@ -219,7 +226,7 @@ final class WindowSubmission extends Submission {
     boolean isDone() {
         lock.lock();
         try {
-            return end != null;
+            return end != null || allTaken;
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import io.github.processpool.core.supervise.WorkerProcess;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,8 +19,7 @@ final class WorkerLoad {
     private static final int MOST_FUNCTIONS = 256;
 
     final WorkerProcess worker;
-    private final Map<Long, Submission> functions =
-            new LinkedHashMap<>(); // that the worker knows, and who used it last
+    private final Map<Long, FunctionUse> functions = new LinkedHashMap<>(); // that the worker knows
     private long chunks;
 
     @Nullable
@@ -45,22 +45,36 @@ final class WorkerLoad {
     /** Returns the messages that make a function known to the worker, and drop those that it won't need any more. */
     List<ToWorker> learn(long id, EncodedFunction function, Submission user) {
         List<ToWorker> messages = new ArrayList<>(3);
-        for (Iterator<Map.Entry<Long, Submission>> known = functions.entrySet().iterator(); known.hasNext(); ) {
-            Map.Entry<Long, Submission> entry = known.next();
-            if (entry.getKey() != id && isOver(entry.getValue())) {
+        for (Iterator<Map.Entry<Long, FunctionUse>> known = functions.entrySet().iterator(); known.hasNext(); ) {
+            Map.Entry<Long, FunctionUse> entry = known.next();
+            if (entry.getKey() != id
+                    && (functions.size() > MOST_FUNCTIONS || entry.getValue().isOver())) {
                 messages.add(new Message.Forget(entry.getKey()));
                 known.remove();
             }
         }
-        if (functions.put(id, user) == null) {
+        if (functions.put(id, FunctionUse.of(user)) == null) {
             messages.add(new Message.Function(id, Payload.of(function.json())));
         }
         return messages;
     }
 
-    /** Captured values may be large and are never used again; a function without any is small and may come again. */
-    private boolean isOver(Submission user) {
-        return functions.size() > MOST_FUNCTIONS || (user.function().capturing() && user.isDone());
+    /**
+     * For what a worker knows a function: captured values may be large and are never used again once their call is done; a
+     * function without any is small and may come again.
+     */
+    private record FunctionUse(@Nullable WeakReference<Submission> user) {
+        static FunctionUse of(Submission submission) {
+            return new FunctionUse(submission.function().capturing() ? new WeakReference<>(submission) : null);
+        }
+
+        boolean isOver() {
+            if (user == null) {
+                return false;
+            }
+            Submission submission = user.get();
+            return submission == null || submission.isDone();
+        }
     }
 
     void cancelIdleLimit() {

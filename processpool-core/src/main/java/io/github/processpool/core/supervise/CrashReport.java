@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class CrashReport {
                     .filter(line -> !line.isEmpty())
                     .limit(SHOWN_LINES)
                     .collect(Collectors.joining(System.lineSeparator() + "  "));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return null;
         }
     }

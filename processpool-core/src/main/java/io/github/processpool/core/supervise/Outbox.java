@@ -47,7 +47,11 @@ final class Outbox {
         if (here) {
             writeAll();
         } else {
-            helpers.execute(this::writeAll);
+            try {
+                helpers.execute(this::writeAll);
+            } catch (OutOfMemoryError e) {
+                writeAll(); // no thread to be had: better late than never
+            }
         }
     }
 

@@ -44,6 +44,15 @@ public final class PoolLog {
         }
     }
 
+    /** Returns an exception's own text, also where its class fails to give one. */
+    public static String describe(Throwable error) {
+        try {
+            return String.valueOf(error);
+        } catch (RuntimeException | Error e) {
+            return error.getClass().getName() + " (whose toString() fails)";
+        }
+    }
+
     private static void printError(String message, @Nullable Throwable cause) {
         System.err.println(message);
         if (cause != null) {

@@ -11,6 +11,7 @@ final class ProbableCause {
             return switch (exitCode) {
                 case 0 -> "it left of its own accord: the task probably called System.exit(0) or Runtime.halt(0)";
                 case 1 -> "the task probably called System.exit(1) or Runtime.halt(1), or the JVM failed to start";
+                case 72 -> "it could not understand what its pool said, or the task called System.exit(72)";
                 case 3 -> "it had no memory left, or the task called System.exit(3)";
                 default -> "the task probably called System.exit(" + exitCode + ") or Runtime.halt(" + exitCode + ")";
             };

@@ -50,8 +50,8 @@ final class StartFailures {
         StringBuilder message = new StringBuilder("a worker of ").append(poolName);
         Payload startError = worker.startError();
         if (startError != null) {
-            cause = errorDecoder.apply(startError);
-            message.append(" failed in its initializer: ").append(cause);
+            cause = decode(startError);
+            message.append(" failed in its initializer: ").append(PoolLog.describe(cause));
         } else if (failure != null) {
             message.append(" could not be started: ").append(failure.getMessage());
         } else {
@@ -64,6 +64,14 @@ final class StartFailures {
             message.append(". Its command line: ").append(WorkerCommand.show(launched.command()));
         }
         return new WorkerStartException(message.append(lastOutput(end)).toString(), cause);
+    }
+
+    private Throwable decode(Payload startError) {
+        try {
+            return errorDecoder.apply(startError);
+        } catch (RuntimeException | Error e) {
+            return e; // a worker is not trusted to say what can be understood
+        }
     }
 
     private static String lastOutput(WorkerEnd end) {

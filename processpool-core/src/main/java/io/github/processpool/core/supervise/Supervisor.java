@@ -84,6 +84,7 @@ public final class Supervisor {
     private final class Changes {
         private final List<WorkerProcess> launched = new ArrayList<>();
         private final List<WorkerProcess> placed = new ArrayList<>();
+        private final List<WorkerProcess> surplus = new ArrayList<>();
 
         void startAt(int place) {
             places.take(place, launch(place));
@@ -110,15 +111,30 @@ public final class Supervisor {
         void refill(int place, long pauseMillis) {
             places.free(place);
             restarts++;
+            if (places.standIns() == 0 && pauseMillis > 0) {
+                var unused = timer.schedule(() -> restart(place), pauseMillis, TimeUnit.MILLISECONDS);
+            } else {
+                fill(place);
+            }
+        }
+
+        /** Puts a stand-in into a place if there is one, else a new worker. */
+        void fill(int place) {
             WorkerProcess standIn = places.pollStandIn();
-            if (standIn != null) {
+            if (standIn == null) {
+                startAt(place);
+            } else {
                 places.take(place, standIn);
                 standIn.adopt(place);
                 placed.add(standIn);
-            } else if (pauseMillis > 0) {
-                var unused = timer.schedule(() -> restart(place), pauseMillis, TimeUnit.MILLISECONDS);
-            } else {
-                startAt(place);
+            }
+        }
+
+        /** Lets a replacement go whose worker left before it was needed. */
+        void dropSurplus() {
+            WorkerProcess standIn = places.standIns() > options.spareWorkers() ? places.pollStandIn() : null;
+            if (standIn != null) {
+                surplus.add(standIn);
             }
         }
     }
@@ -135,12 +151,19 @@ public final class Supervisor {
         }
         changes.launched.forEach(this::launch);
         changes.placed.forEach(this::tellIfReady);
+        changes.surplus.forEach(this::end);
     }
 
     private void launch(WorkerProcess worker) {
-        worker.start();
-        var unused = timer.schedule(
-                () -> endSlowStart(worker), options.startTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        worker.limitStart(timer.schedule(
+                () -> endSlowStart(worker),
+                TimeUnit.NANOSECONDS.convert(options.startTimeout()),
+                TimeUnit.NANOSECONDS));
+        try {
+            worker.start();
+        } catch (OutOfMemoryError e) { // no thread to be had
+            ended(worker, WorkerEnd.neverStarted(e), false, new IOException(e));
+        }
     }
 
     private void endSlowStart(WorkerProcess worker) {
@@ -190,10 +213,14 @@ public final class Supervisor {
     }
 
     void ended(WorkerProcess worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
-        if (wasReady) {
-            events.ended(worker, end);
-        } else {
-            startFailed(worker, end, failure);
+        try {
+            if (wasReady) {
+                events.ended(worker, end);
+            } else {
+                startFailed(worker, end, failure);
+            }
+        } catch (RuntimeException | Error e) {
+            failed(worker, e); // whatever it was, the worker is replaced, and the pool can end
         }
         change(changes -> {
             places.removeStandIn(worker);
@@ -220,9 +247,11 @@ public final class Supervisor {
         } finally {
             lock.unlock();
         }
-        WorkerStartException explained = startFailures.describe(worker, end, failure);
         if (givesUp) {
             terminate("no worker can be started");
+        }
+        WorkerStartException explained = startFailures.describe(worker, end, failure);
+        if (givesUp) {
             events.startFailed(explained);
         } else {
             log.warn("a start failed and is tried again: " + explained.getMessage(), null);
@@ -290,6 +319,7 @@ public final class Supervisor {
             int place = places.of(worker);
             if (place >= 0) {
                 places.abandon(place);
+                changes.dropSurplus();
             }
         });
         stop(worker);
@@ -301,7 +331,7 @@ public final class Supervisor {
             int left = count;
             for (int place = 0; place < places.count() && left > 0; place++) {
                 if (places.isAbandoned(place)) {
-                    changes.startAt(place);
+                    changes.fill(place);
                     left--;
                 }
             }
@@ -327,12 +357,14 @@ public final class Supervisor {
 
     /** Lets every worker leave in good order; those that have not started yet are ended. None is replaced any more. */
     public void stopAll() {
-        for (WorkerProcess worker : beginStopping()) {
-            if (worker.state() == WorkerProcess.State.STARTING) {
-                worker.kill("the pool was closed");
-            }
-            stop(worker);
+        beginStopping().forEach(this::end);
+    }
+
+    private void end(WorkerProcess worker) {
+        if (worker.state() == WorkerProcess.State.STARTING) {
+            worker.kill("it is not needed any more");
         }
+        stop(worker);
     }
 
     /** Ends every worker now. None is replaced any more. */

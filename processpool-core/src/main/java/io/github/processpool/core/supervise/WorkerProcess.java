@@ -11,11 +11,15 @@ import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ProtocolException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +63,9 @@ public final class WorkerProcess {
     private boolean killIntended; // and that was no fault of the worker's
 
     private volatile @Nullable ProgressMark mark; // this and the rest by the worker's own thread
-    private volatile long bytesRead;
+    private final AtomicLong bytesRead = new AtomicLong();
+    private volatile boolean delivering; // a message has come and is being dealt with
+    private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long startNanos;
     private @Nullable Payload startError;
 
@@ -81,10 +87,11 @@ public final class WorkerProcess {
         try {
             mark = ProgressMark.create(progressFile);
             Launched started = pool.launcher().launch(pool.directory());
+            boolean wanted = connect(started, progressFile);
             output = new WorkerOutputReader(started.output(), this::passOn);
             pool.threads().newThread("output", output).start();
-            if (connect(started)) {
-                post(Introduction.of(pool.options(), id(), progressFile));
+            if (wanted) {
+                send(false);
             }
             readUntilItEnds(started);
         } catch (ProtocolException e) {
@@ -101,12 +108,14 @@ public final class WorkerProcess {
     }
 
     /** Returns false if the worker has become unwanted while it was being launched. */
-    private boolean connect(Launched started) {
+    private boolean connect(Launched started, Path progressFile) {
         boolean wanted;
         lock.lock();
         try {
             process = started;
-            outbox = new Outbox(new MessageWriter(started.toWorker()), pool.writers());
+            Outbox box = new Outbox(new MessageWriter(started.toWorker()), pool.writers());
+            box.add(Introduction.of(pool.options(), id, progressFile)); // before whatever else is said to it
+            outbox = box;
             wanted = killReason == null;
         } finally {
             lock.unlock();
@@ -118,12 +127,13 @@ public final class WorkerProcess {
     }
 
     private void readUntilItEnds(Launched started) throws ProtocolException {
-        MessageReader reader = new MessageReader(started.fromWorker());
+        MessageReader reader = new MessageReader(new CountedInput(started.fromWorker()));
         try {
             FromWorker message = reader.nextFromWorker();
             while (message != null) {
-                bytesRead = reader.read();
+                delivering = true;
                 receive(message);
+                delivering = false;
                 message = reader.nextFromWorker();
             }
         } catch (ProtocolException e) {
@@ -173,10 +183,23 @@ public final class WorkerProcess {
             throw new ProtocolException("a second 'ready'");
         }
         startNanos = System.nanoTime() - created;
+        cancelStartLimit();
         pool.supervisor().ready(this);
     }
 
+    void limitStart(Future<?> limit) {
+        startLimit = limit;
+    }
+
+    private void cancelStartLimit() {
+        Future<?> limit = startLimit;
+        if (limit != null) {
+            limit.cancel(false);
+        }
+    }
+
     private void end(@Nullable WorkerOutputReader output, @Nullable IOException startFailure) {
+        cancelStartLimit();
         Launched ended = launched();
         WorkerEnd end =
                 ended == null || output == null ? WorkerEnd.neverStarted(startFailure) : awaitEnd(ended, output);
@@ -301,9 +324,14 @@ public final class WorkerProcess {
         return box == null ? 0 : box.written();
     }
 
+    /** Tells whether a message has come from the worker and is being dealt with. */
+    public boolean isDelivering() {
+        return delivering;
+    }
+
     /** Returns the number of bytes that came from the worker so far. */
     public long bytesReceived() {
-        return bytesRead;
+        return bytesRead.get();
     }
 
     /**
@@ -412,6 +440,20 @@ public final class WorkerProcess {
             return allowed;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Counts bytes as they come, so that it can be seen that a long message is under way. */
+    private final class CountedInput extends FilterInputStream {
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int count = super.read(target, from, length);
+            bytesRead.addAndGet(Math.max(0, count));
+            return count;
         }
     }
 

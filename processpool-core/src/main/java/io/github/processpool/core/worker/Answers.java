@@ -10,8 +10,8 @@ import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +35,7 @@ final class Answers {
     private final Condition wakeUp = lock.newCondition();
     private final MessageWriter writer; // under the lock, like every field below
     private final ValuesEncoder results = new ValuesEncoder();
-    private final Deque<Long> withdrawals = new ArrayDeque<>();
+    private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
     private long withdrawnAhead; // a chunk that was asked back before it began
@@ -87,6 +87,7 @@ final class Answers {
                 writer.append(new Message.Withdrawn(id, 0));
             }
             mixed = false;
+            results.reset();
             chunkStart = System.nanoTime();
             lastFlush = chunkStart;
             return startItem(0, chunkStart);
@@ -99,25 +100,29 @@ final class Answers {
     int succeeded(@Nullable Object result) throws IOException {
         lock.lock();
         try {
-            if (!results.fits(result)) {
-                gather();
-                mixed = true;
-            }
-            if (results.count() == 0) {
-                firstResult = current;
-                if (mixed) {
-                    results.selfDescribing();
-                }
-            }
-            try {
-                results.add(result, "result");
-            } catch (EncodingException e) {
-                return failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
-            }
+            add(result);
             return next();
+        } catch (EncodingException e) {
+            return failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
+        } catch (LinkageError e) { // a class of the result's, found missing only now
+            return failed(FailureKind.THREW, ErrorEncoder.encode(e));
         } finally {
             lock.unlock();
         }
+    }
+
+    private void add(@Nullable Object result) throws IOException {
+        if (!results.fits(result)) {
+            gather();
+            mixed = true;
+        }
+        if (results.count() == 0) {
+            firstResult = current;
+            if (mixed) {
+                results.selfDescribing();
+            }
+        }
+        results.add(result, "result");
     }
 
     /** Takes the current item's failure and returns the next item, or -1 if there is none. */
@@ -156,9 +161,26 @@ final class Answers {
 
     /** Has the items of a chunk that have not started given back. Returns at once. */
     void withdraw(long id) {
+        withdrawals.add(id);
+        if (!wakeIfFree()) {
+            // Some thread is encoding or writing, which can take long: the one that reads from the parent must not
+            // wait.
+            DaemonThreads.start("processpool-worker-withdraw", this::wake);
+        }
+    }
+
+    private boolean wakeIfFree() {
+        boolean free = lock.tryLock();
+        if (free) {
+            wakeUp.signal();
+            lock.unlock();
+        }
+        return free;
+    }
+
+    private void wake() {
         lock.lock();
         try {
-            withdrawals.add(id);
             wakeUp.signal();
         } finally {
             lock.unlock();

@@ -2,14 +2,16 @@ package io.github.processpool.core.worker;
 
 /** The codes with which a worker ends itself. */
 public enum ExitCode {
-    /** Told to stop, or alone. */
+    /** Told to stop. */
     ORDERLY(0),
     /** No memory left: the same code as the JVM's own ExitOnOutOfMemoryError. */
     OUT_OF_MEMORY(3),
     /** The initializer failed. */
-    START_FAILED(4),
+    START_FAILED(71),
     /** Its parent said what it could not understand. */
-    PROTOCOL(5);
+    PROTOCOL(72),
+    /** Its parent is gone. */
+    PARENT_GONE(73);
 
     private final int code;
 

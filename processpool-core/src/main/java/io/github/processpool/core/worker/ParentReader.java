@@ -13,49 +13,55 @@ import org.jspecify.annotations.Nullable;
  * parent has gone.
  */
 final class ParentReader implements Runnable {
-    private static final long EXIT_PATIENCE_MILLIS = 10_000;
+    private static final long EXIT_PATIENCE_MILLIS = 25_000;
 
     private final MessageReader reader;
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
-    private final Consumer<ExitCode> parentGone;
+    private final Consumer<ExitCode> ended;
 
-    ParentReader(
-            MessageReader reader, Inbox inbox, Functions functions, Answers answers, Consumer<ExitCode> parentGone) {
+    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers, Consumer<ExitCode> ended) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
-        this.parentGone = parentGone;
+        this.ended = ended;
     }
 
     @Override
     public void run() {
         ExitCode exit = ExitCode.PROTOCOL;
         try {
-            readUntilTheParentIsGone();
-            exit = ExitCode.ORDERLY;
-        } catch (ProtocolException e) {
-            System.err.println(
-                    "processpool worker: its parent said what the protocol does not know: " + e.getMessage());
-        } catch (IOException e) {
-            exit = ExitCode.ORDERLY; // the pipe broke: the parent has gone
+            exit = read();
+        } catch (OutOfMemoryError e) {
+            exit = ExitCode.OUT_OF_MEMORY; // a message that is too large for this JVM
         } finally {
-            if (inbox.isClosed()) {
-                letExitHooksRun();
-            }
-            parentGone.accept(exit);
+            ended.accept(exit);
         }
     }
 
+    private ExitCode read() {
+        try {
+            readUntilTheParentIsGone();
+        } catch (ProtocolException e) {
+            System.err.println(
+                    "processpool worker: its parent said what the protocol does not know: " + e.getMessage());
+            return ExitCode.PROTOCOL;
+        } catch (IOException e) {
+            return ExitCode.PARENT_GONE; // the pipe broke
+        }
+        return inbox.isClosed() ? letExitHooksRun() : ExitCode.PARENT_GONE;
+    }
+
     /** The worker is leaving by itself, and the parent has hung up so that no blocked read delays the JVM's exit. */
-    private static void letExitHooksRun() {
+    private static ExitCode letExitHooksRun() {
         try {
             Thread.sleep(EXIT_PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return ExitCode.ORDERLY;
     }
 
     private void readUntilTheParentIsGone() throws IOException {

@@ -38,7 +38,7 @@ public final class WorkerMain {
     private static ExitCode run() throws IOException {
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
         Runtime.getRuntime().addShutdownHook(new Thread(session::flushAtExit, "processpool-worker-exit"));
-        return session.run(WorkerMain::introduced, WorkerMain::endWithChildren);
+        return session.run(WorkerMain::introduced, WorkerMain::desert);
     }
 
     private static void introduced(Worker worker, Path poolDirectory) {
@@ -46,16 +46,22 @@ public final class WorkerMain {
         directory = PrivateDirectory.at(poolDirectory);
     }
 
-    /** The parent is gone: nothing that it started may outlive it, nor what that has started. */
-    private static void endWithChildren(ExitCode exit) {
+    private static void desert(ExitCode exit) {
         try {
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-            PrivateDirectory left = directory;
-            if (left != null) {
-                left.delete();
+            if (exit == ExitCode.PARENT_GONE) {
+                tidyUp();
             }
         } finally {
             Runtime.getRuntime().halt(exit.code());
+        }
+    }
+
+    /** Nothing that the parent has started may outlive it: neither processes of its tasks nor its files. */
+    private static void tidyUp() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        PrivateDirectory left = directory;
+        if (left != null) {
+            left.delete();
         }
     }
 }

@@ -26,13 +26,12 @@ public final class WorkerSession {
      * Runs what the parent sends, in the calling thread, until it says stop.
      *
      * @param introduced told who the worker is and where its pool keeps its files, before the first task
-     * @param parentGone called by another thread when nothing more can come from the parent
+     * @param deserted called by another thread when nothing more can come from the parent, with the code to exit with
      * @return the code to exit with
      * @throws IOException if the parent can't be reached
      */
-    public ExitCode run(BiConsumer<Worker, Path> introduced, Consumer<ExitCode> parentGone) throws IOException {
-        DaemonThreads.start(
-                "processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, parentGone));
+    public ExitCode run(BiConsumer<Worker, Path> introduced, Consumer<ExitCode> deserted) throws IOException {
+        DaemonThreads.start("processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, deserted));
         DaemonThreads.start("processpool-worker-flush", answers::keepFlushing);
         return new WorkerLoop(inbox, functions, answers, introduced).run();
     }

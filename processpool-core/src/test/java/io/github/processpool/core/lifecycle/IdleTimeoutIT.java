@@ -112,7 +112,8 @@ class IdleTimeoutIT {
         Pool pool = Pool.builder().workers(2).idleTimeout(Duration.ofMillis(5)).build();
         List<AsyncResult<List<Integer>>> results = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            results.add(pool.mapAsync(IdleTimeoutIT::sum, List.of(new SlowList(), new SlowList())));
+            List<List<Integer>> slow = List.of(new SlowList(), new SlowList());
+            results.add(pool.mapAsync(IdleTimeoutIT::sum, slow));
         }
 
         pool.close();

@@ -173,7 +173,7 @@ class StartFailureIT {
     @Conformance(58)
     void initializerThatTakesTooLongIsEndedAndNamedByItsLimit(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
-        Duration limit = Duration.ofMillis(1_200);
+        Duration limit = Duration.ofMillis(600);
         try (Pool pool = Pool.builder()
                 .workers(1)
                 .startTimeout(limit)
