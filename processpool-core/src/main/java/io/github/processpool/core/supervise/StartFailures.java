@@ -57,13 +57,19 @@ final class StartFailures {
         } else {
             message.append(" ended before it was ready, with exit code ").append(end.exitCode());
             message.append(end.signal() == null ? "" : " (" + end.signal() + ")");
-            message.append(": ").append(end.cause());
+            message.append(": ").append(cause(end));
         }
         Launched launched = worker.launched();
         if (launched != null) {
             message.append(". Its command line: ").append(WorkerCommand.show(launched.command()));
         }
         return new WorkerStartException(message.append(lastOutput(end)).toString(), cause);
+    }
+
+    private static String cause(WorkerEnd end) {
+        return end.intended() || end.signal() != null
+                ? end.cause()
+                : "the JVM could not start as it was told to, or its initializer ended it";
     }
 
     private Throwable decode(Payload startError) {

@@ -169,9 +169,10 @@ class WorkerDeathIT {
     @Conformance(81)
     void mapWithAKilledWorkerEndsAndLeavesNoZombie(@TempDir Path dir) {
         Journal started = Journal.in(dir);
-        AsyncResult<List<Long>> map = pool.mapAsync(
-                item -> item == 5 ? Jobs.never(started) : Jobs.pid(),
-                IntStream.range(0, 20).boxed().toList());
+        AsyncResult<List<Long>> map = pool.withChunkSize(1)
+                .mapAsync(
+                        item -> item == 5 ? Jobs.never(started) : Jobs.pid(),
+                        IntStream.range(0, 20).boxed().toList());
         long pid = started.awaitPid();
 
         Processes.kill(pid);
