@@ -55,7 +55,8 @@ final class FileChecksums {
         List<Path> files = filesBelow(folders(run.arguments()));
         List<Summary> summaries = new ArrayList<>();
         try (Pool pool = Pool.create(run.workers().orElse(4))) {
-            for (Outcome<Summary> outcome : pool.mapSettled(FileChecksums::summarize, files)) {
+            Pool visible = pool.withProgress(ProgressBar.ofTerminal());
+            for (Outcome<Summary> outcome : visible.mapSettled(FileChecksums::summarize, files)) {
                 if (outcome instanceof Outcome.Success<Summary> success) {
                     summaries.add(success.value());
                 } else if (outcome instanceof Outcome.Failure<Summary> failure) {

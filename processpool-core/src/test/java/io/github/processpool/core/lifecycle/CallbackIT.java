@@ -152,7 +152,7 @@ class CallbackIT {
     @Test
     @Conformance(126)
     void callbacksThatCloseThePoolInEveryWayComeBack() {
-        Pool own = Pool.create(2);
+        Pool own = Pool.create(1);
         CountDownLatch closed = new CountDownLatch(4);
         List<Throwable> later = new CopyOnWriteArrayList<>();
 
@@ -193,7 +193,7 @@ class CallbackIT {
     @Test
     void closeReturnsAfterTheCallbacksOfWhatWasSubmitted() {
         List<Integer> told = new CopyOnWriteArrayList<>();
-        try (Pool own = Pool.create(2)) {
+        try (Pool own = Pool.create(1)) {
             for (int i = 1; i <= 50; i++) {
                 var unused = own.applyAsync(Jobs::square, i).onSuccess(told::add);
             }
@@ -222,7 +222,7 @@ class CallbackIT {
     @Test
     @Conformance(132)
     void resultsThatWereComputedAreDeliveredBeforeTheWorkersLeave() {
-        Pool own = Pool.create(2);
+        Pool own = Pool.create(1);
         List<AsyncResult<String>> results = IntStream.range(0, 20)
                 .mapToObj(i -> own.applyAsync(() -> "x".repeat(200_000) + i))
                 .toList();

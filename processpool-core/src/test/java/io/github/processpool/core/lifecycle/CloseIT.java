@@ -68,7 +68,7 @@ class CloseIT {
     @Test
     @Conformance({118, 126})
     void closeFinishesAllThatWasSubmitted() {
-        Pool pool = Pool.create(2);
+        Pool pool = Pool.create(1);
         List<AsyncResult<Integer>> results = IntStream.range(0, 50)
                 .mapToObj(i -> pool.applyAsync(Jobs::afterMillis, 5 + i % 2))
                 .toList();
@@ -85,7 +85,7 @@ class CloseIT {
     @Test
     @Conformance({119, 121})
     void closeFinishesTheRestWhenSomeOfItWasCancelled() {
-        Pool pool = Pool.create(2);
+        Pool pool = Pool.create(1);
         List<AsyncResult<Integer>> results = IntStream.range(0, 50)
                 .mapToObj(i -> pool.applyAsync(Jobs::afterMillis, 10))
                 .toList();
@@ -122,7 +122,7 @@ class CloseIT {
 
     @Test
     void poolThatIsClosedAtOnceNeverRan() {
-        Pool pool = Pool.create(2);
+        Pool pool = Pool.create(1);
 
         pool.close();
         pool.close();
@@ -132,7 +132,7 @@ class CloseIT {
 
     @Test
     void closeFromSeveralThreadsAtOnceReturnsInAll() {
-        Pool pool = Pool.create(2);
+        Pool pool = Pool.create(1);
         AsyncResult<Integer> task = pool.applyAsync(Jobs::afterMillis, 300);
 
         List<CompletableFuture<Boolean>> closers = IntStream.range(0, 8)
@@ -183,7 +183,7 @@ class CloseIT {
 
     @Test
     void closeWaitsForWhatAStreamHasReadAndNotForTheRest() {
-        Pool pool = Pool.create(2);
+        Pool pool = Pool.create(1);
         Iterator<Integer> input = IntStream.iterate(0, i -> i + 1).iterator();
         try (Stream<Integer> results = pool.imap(Jobs::square, () -> input)) {
             Iterator<Integer> iterator = results.iterator();

@@ -21,44 +21,62 @@ class OrphanedWorkersIT {
     /** Generous: the machine may be busy, and starts of JVMs may be under way. */
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
-    /** What a worker may be doing; each tells its process id first. */
+    /** What a worker may be doing. Those that take a processor for themselves begin when all have started. */
     enum Doing {
-        SLEEP,
-        LOOP_WITHOUT_CALLS,
-        LOOP_WITH_GARBAGE,
-        PRINT,
-        READ_OF_A_CHILD,
-        POOL_OF_ITS_OWN,
-        EXIT_THAT_HANGS,
-        INITIALIZER
+        SLEEP(false),
+        READ_OF_A_CHILD(false),
+        POOL_OF_ITS_OWN(false),
+        INITIALIZER(false),
+        LOOP_WITHOUT_CALLS(true),
+        LOOP_WITH_GARBAGE(true),
+        PRINT(true),
+        EXIT_THAT_HANGS(true);
+
+        private final boolean busy;
+
+        Doing(boolean busy) {
+            this.busy = busy;
+        }
+    }
+
+    /** What the processes of a test know of each other. */
+    record Meeting(Journal started, Journal busy, Flag allStarted) {
+        static Meeting in(Path dir) {
+            return new Meeting(Journal.in(dir), new Journal(dir.resolve("busy")), Flag.in(dir, "allStarted"));
+        }
     }
 
     /** The parent: a pool whose workers never come to an end. */
     static final class Parent {
         public static void main(String[] args) {
-            Journal journal = Journal.in(Path.of(args[0]));
+            Meeting meeting = Meeting.in(Path.of(args[0]));
             List<Doing> all = Arrays.stream(Doing.values())
                     .filter(doing -> doing != Doing.INITIALIZER)
                     .toList();
-            Pool.builder()
-                    .workers(1)
-                    .initializer(() -> run(Doing.INITIALIZER, journal))
-                    .build();
-            try (Pool pool = Pool.create(all.size())) {
-                pool.withChunkSize(1).forEach(doing -> run(doing, journal), all);
+            try (Pool starting = Pool.builder()
+                            .workers(1)
+                            .initializer(() -> run(Doing.INITIALIZER, meeting))
+                            .build();
+                    Pool pool = Pool.create(all.size())) {
+                var unused = starting.runAsync(() -> {});
+                pool.withChunkSize(1).forEach(doing -> run(doing, meeting), all);
             }
         }
     }
 
-    static void run(Doing doing, Journal journal) throws Exception {
-        journal.add(doing + " " + Jobs.pid());
+    static void run(Doing doing, Meeting meeting) throws Exception {
+        meeting.started().add(doing + " " + Jobs.pid());
+        if (doing.busy) {
+            meeting.allStarted().block();
+            meeting.busy().add(doing);
+        }
         switch (doing) {
             case SLEEP, INITIALIZER -> Thread.sleep(1_000_000);
+            case READ_OF_A_CHILD -> child(meeting.started());
+            case POOL_OF_ITS_OWN -> pool(meeting);
             case LOOP_WITHOUT_CALLS -> loop();
             case LOOP_WITH_GARBAGE -> garbage();
             case PRINT -> print();
-            case READ_OF_A_CHILD -> child(journal);
-            case POOL_OF_ITS_OWN -> pool(journal);
             case EXIT_THAT_HANGS -> exit();
         }
     }
@@ -91,15 +109,15 @@ class OrphanedWorkersIT {
         }
     }
 
-    private static void child(Journal journal) throws Exception {
+    private static void child(Journal started) throws Exception {
         Process child = new ProcessBuilder("sh", "-c", "trap '' TERM HUP INT; sleep 1000; sleep 1000").start();
-        journal.add("CHILD " + child.pid());
+        started.add("CHILD " + child.pid());
         child.getInputStream().read();
     }
 
-    private static void pool(Journal journal) {
+    private static void pool(Meeting meeting) {
         try (Pool pool = Pool.create(2)) {
-            pool.withChunkSize(1).forEach(doing -> run(doing, journal), List.of(Doing.SLEEP, Doing.LOOP_WITHOUT_CALLS));
+            pool.withChunkSize(1).forEach(doing -> run(doing, meeting), List.of(Doing.SLEEP, Doing.LOOP_WITHOUT_CALLS));
         }
     }
 
@@ -111,10 +129,13 @@ class OrphanedWorkersIT {
     @Test
     @Conformance(129)
     void noneIsLeftSoonAfterTheParentWasKilled(@TempDir Path dir) throws Exception {
-        Journal journal = Journal.in(dir);
-        int expected = Doing.values().length + 3; // the child, and two in a pool of a worker
+        Meeting meeting = Meeting.in(dir);
+        int started = Doing.values().length + 3; // the child, and two in a pool of a worker
+        int busy = 5; // one of them in that pool
         try (Program parent = Program.start(Parent.class, dir, dir.toString())) {
-            eventually().until(() -> journal.lines().size() == expected);
+            awaitLines(meeting.started(), started);
+            meeting.allStarted().raise();
+            awaitLines(meeting.busy(), busy);
 
             parent.kill();
         }
@@ -122,11 +143,15 @@ class OrphanedWorkersIT {
         Awaitility.await()
                 .atMost(AT_MOST)
                 .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(running(journal)).isEmpty());
+                .untilAsserted(() -> assertThat(running(meeting.started())).isEmpty());
     }
 
-    private static Map<String, List<String>> running(Journal journal) {
-        return journal.lines().stream()
+    private static void awaitLines(Journal journal, int count) {
+        eventually().untilAsserted(() -> assertThat(journal.lines()).hasSize(count));
+    }
+
+    private static Map<String, List<String>> running(Journal started) {
+        return started.lines().stream()
                 .map(line -> line.split(" "))
                 .filter(words -> Processes.isRunning(Long.parseLong(words[1])))
                 .collect(Collectors.groupingBy(

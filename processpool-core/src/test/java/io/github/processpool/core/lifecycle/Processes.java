@@ -9,7 +9,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** Looks at processes, sends them signals, and waits for what comes of it. */
 final class Processes {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Processes() {}
 

@@ -41,7 +41,7 @@ class RecyclingIT {
     @ValueSource(ints = {0, 7})
     @Conformance(86)
     void workerRunsExactlySoManyItemsAndIsReplaced(int chunkSize) {
-        List<Integer> items = IntStream.range(0, 50).boxed().toList();
+        List<Integer> items = IntStream.range(0, 35).boxed().toList();
         try (Pool pool = Pool.builder().workers(2).maxTasksPerWorker(10).build()) {
             Pool view = chunkSize == 0 ? pool : pool.withChunkSize(chunkSize);
 
@@ -60,11 +60,11 @@ class RecyclingIT {
     @Conformance(90)
     void moreTasksThanWorkersWithALimitOfOneAllRunEachInAWorkerOfItsOwn() {
         try (Pool pool = Pool.builder().workers(2).maxTasksPerWorker(1).build()) {
-            List<AsyncResult<Long>> results = IntStream.range(0, 8)
+            List<AsyncResult<Long>> results = IntStream.range(0, 5)
                     .mapToObj(i -> pool.applyAsync(Jobs::pid))
                     .toList();
 
-            assertThat(results.stream().map(AsyncResult::join)).hasSize(8).doesNotHaveDuplicates();
+            assertThat(results.stream().map(AsyncResult::join)).hasSize(5).doesNotHaveDuplicates();
         }
     }
 
@@ -73,7 +73,7 @@ class RecyclingIT {
     void poolWithALimitThatIsShutDownEarlyFinishesEverything() throws InterruptedException {
         Pool pool = Pool.builder().workers(2).maxTasksPerWorker(1).build();
         List<AsyncResult<Long>> results =
-                IntStream.range(0, 6).mapToObj(i -> pool.applyAsync(Jobs::pid)).toList();
+                IntStream.range(0, 4).mapToObj(i -> pool.applyAsync(Jobs::pid)).toList();
 
         pool.shutdown();
 
