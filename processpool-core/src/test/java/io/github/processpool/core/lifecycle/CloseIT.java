@@ -222,8 +222,10 @@ class CloseIT {
         Pool pool = Pool.builder()
                 .workers(1)
                 .workerOutput(output -> {
-                    created.join().close();
-                    closed.complete(output.line());
+                    if (output.line().equals("close now")) {
+                        created.join().close();
+                        closed.complete(output.line());
+                    }
                 })
                 .build();
 
