@@ -732,6 +732,23 @@ public interface Pool extends AutoCloseable {
         Builder classPath(List<Path> entries);
 
         /**
+         * Says whether workers start from an archive of this library's classes, which takes about half the time. The
+         * default is {@code true}.
+         *
+         * <p>The first pool on a machine makes the archive, in the background and at the lowest priority; closing that
+         * pool before it is complete ends the attempt. Later pools find it in a private folder of the user:
+         * {@code $XDG_CACHE_HOME/processpool}, else {@code ~/.cache/processpool}, or the one that the system property
+         * {@code io.github.processpool.cacheFolder} names. Where it does not fit, or is not to be trusted, workers start
+         * without it. While it may be used, this library's jars come first on the workers' class path.
+         *
+         * <p>Python has nothing like it.
+         *
+         * @param used {@code false} to neither use nor make one
+         * @return this
+         */
+        Builder startupArchive(boolean used);
+
+        /**
          * Adds types that a worker may make this process create, as a result, as a part of one, or as an exception.
          *
          * <p>Without it, a result is decoded into the type that the function declares; and where that says too little,

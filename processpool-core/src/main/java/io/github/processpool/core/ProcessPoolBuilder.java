@@ -45,6 +45,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable Path workingDirectory;
     private Path javaHome = Path.of(System.getProperty("java.home"));
     private @Nullable List<Path> classPath;
+    private boolean startupArchive = true;
     private final Set<Class<?>> resultTypes = new LinkedHashSet<>();
     private @Nullable Consumer<WorkerOutput> workerOutput;
 
@@ -157,6 +158,12 @@ final class ProcessPoolBuilder implements Pool.Builder {
     }
 
     @Override
+    public Pool.Builder startupArchive(boolean used) {
+        startupArchive = used;
+        return this;
+    }
+
+    @Override
     public Pool.Builder allowResultTypes(Class<?>... types) {
         resultTypes.addAll(List.of(types));
         return this;
@@ -195,6 +202,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 workingDirectory,
                 javaHome,
                 classPath != null ? classPath : ApplicationClassPath.find(),
+                startupArchive,
                 depth,
                 workerOutput);
     }

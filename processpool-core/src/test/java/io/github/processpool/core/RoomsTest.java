@@ -28,7 +28,10 @@ class RoomsTest {
     static final ArchRule wireKnowsCodec = room("wire", in("codec"));
 
     @ArchTest
-    static final ArchRule superviseKnowsWire = room("supervise", in("wire"), SLF4J);
+    static final ArchRule archiveKnowsWhereTheJsonLibraryLies = room("archive", in("codec"));
+
+    @ArchTest
+    static final ArchRule superviseKnowsWireAndArchive = room("supervise", in("wire"), in("archive"), SLF4J);
 
     @ArchTest
     static final ArchRule dispatchKnowsSuperviseWireAndCodec =
@@ -56,7 +59,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule parentAndChildNeverMeet = noClasses()
             .that()
-            .resideInAnyPackage(in("dispatch"), in("supervise"))
+            .resideInAnyPackage(in("dispatch"), in("supervise"), in("archive"))
             .should()
             .dependOnClassesThat(resideInAPackage(in("worker")));
 

@@ -60,14 +60,20 @@ public final class JsonScanner {
         if (token == JsonToken.VALUE_STRING) {
             return parser.getString();
         }
-        expect(token == JsonToken.VALUE_NUMBER_INT, "a text or an integer as '" + name + "'");
+        if (token != JsonToken.VALUE_NUMBER_INT) {
+            throw expected("a text or an integer as '" + name + "'");
+        }
         return parser.getLongValue();
     }
 
     private static void expect(boolean holds, String what) {
         if (!holds) {
-            throw new MalformedJsonException("expected " + what, null);
+            throw expected(what);
         }
+    }
+
+    private static MalformedJsonException expected(String what) {
+        return new MalformedJsonException("expected " + what, null);
     }
 
     /** Tells whether the line has a text or number of this name. */
@@ -99,13 +105,17 @@ public final class JsonScanner {
     /** Returns a number field that must lie in {@code [0, Integer.MAX_VALUE]}. */
     public int size(String name) {
         long number = number(name);
-        expect(number >= 0 && number <= Integer.MAX_VALUE, "'" + name + "' from 0 to 2147483647, not " + number);
+        if (number < 0 || number > Integer.MAX_VALUE) {
+            throw expected("'" + name + "' from 0 to 2147483647, not " + number);
+        }
         return (int) number;
     }
 
     /** Checks that the line ends with a structured field of this name. */
     public JsonScanner payload(String name) {
-        expect(name.equals(payloadName), "'" + name + "' as the last field");
+        if (!name.equals(payloadName)) {
+            throw expected("'" + name + "' as the last field");
+        }
         return this;
     }
 

@@ -20,9 +20,17 @@ final class Introduction {
         List<ToWorker> messages = new ArrayList<>();
         long initializer = add(messages, INITIALIZER, options.initializer());
         long finalizer = add(messages, FINALIZER, options.finalizer());
-        messages.add(new Message.Start(
-                Limits.PROTOCOL_VERSION, options.poolName(), worker, progressFile.toString(), initializer, finalizer));
+        messages.add(start(options.poolName(), worker, progressFile, initializer, finalizer));
         return messages;
+    }
+
+    static ToWorker withoutFunctions(String poolName, int worker, Path progressFile) {
+        return start(poolName, worker, progressFile, Message.NO_FUNCTION, Message.NO_FUNCTION);
+    }
+
+    private static ToWorker start(String poolName, int worker, Path progressFile, long initializer, long finalizer) {
+        return new Message.Start(
+                Limits.PROTOCOL_VERSION, poolName, worker, progressFile.toString(), initializer, finalizer);
     }
 
     private static long add(List<ToWorker> messages, long id, @Nullable Payload function) {

@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.PrivateDirectory;
 import java.io.IOException;
@@ -236,6 +237,12 @@ public final class Supervisor {
     }
 
     private void startFailed(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
+        Launched failed = worker.launched();
+        if (failed != null
+                && worker.startError() == null
+                && surroundings.launcher().startMoreCarefully(failed)) {
+            return;
+        }
         boolean givesUp;
         lock.lock();
         try {
@@ -276,6 +283,7 @@ public final class Supervisor {
     }
 
     private void finish() {
+        surroundings.launcher().close();
         outputs.drain();
         writers.shutdown();
         directory.delete();

@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
 final class WorkerCommand {
     private static final String SHELL = "/bin/sh";
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
+    private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+
+    /** For a JVM that runs no code of ours, which would end it together with its parent. */
+    private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
+            + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
+
     private static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
 
     /** Linux takes 128 KiB for a single argument. */
@@ -23,15 +29,48 @@ final class WorkerCommand {
 
     private WorkerCommand() {}
 
-    /** Makes the command; {@code directory} is the pool's private one, for files that the JVM reads at its start. */
-    static List<String> of(WorkerOptions options, Path directory) throws IOException {
+    /**
+     * Makes the command.
+     *
+     * @param directory the pool's private one, for files that the JVM reads at its start
+     * @param archive options with which the JVM starts from an archive
+     */
+    static List<String> of(WorkerOptions options, Path directory, List<Path> classPath, List<String> archive)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-worker"));
-        command.add(options.javaHome().resolve("bin").resolve("java").toString());
+        command.add(java(options));
         command.addAll(ownOptions(options, directory));
+        command.addAll(archive);
         command.addAll(options.jvmOptions());
-        command.addAll(classPath(options, directory));
+        command.addAll(classPath(classPath, directory));
         command.add(MAIN_CLASS);
         return command;
+    }
+
+    /** Makes the command of a worker that writes an archive of these jars when it leaves. */
+    static List<String> rehearsal(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
+        List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
+        command.addAll(LOWEST_PRIORITY);
+        command.add(java(options));
+        command.addAll(ownOptions(options, directory));
+        command.addAll(archive);
+        command.addAll(List.of("-cp", join(jars), MAIN_CLASS));
+        return command;
+    }
+
+    /** Makes the command of a JVM that completes an archive of these jars, and ends when its input does. */
+    static List<String> completion(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
+        List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
+        command.addAll(LOWEST_PRIORITY);
+        command.add(java(options));
+        command.addAll(ownOptions(options, directory));
+        command.addAll(archive);
+        command.addAll(List.of("-cp", join(jars)));
+        return command;
+    }
+
+    private static String java(WorkerOptions options) {
+        return options.javaHome().resolve("bin").resolve("java").toString();
     }
 
     private static List<String> ownOptions(WorkerOptions options, Path directory) {
@@ -54,9 +93,8 @@ final class WorkerCommand {
         return own;
     }
 
-    private static List<String> classPath(WorkerOptions options, Path directory) throws IOException {
-        String joined =
-                options.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private static List<String> classPath(List<Path> entries, Path directory) throws IOException {
+        String joined = join(entries);
         List<String> arguments = List.of("-cp", joined);
         if (joined.length() <= LONGEST_CLASS_PATH) {
             return arguments;
@@ -68,6 +106,10 @@ final class WorkerCommand {
             Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }
         return List.of("@" + file);
+    }
+
+    private static String join(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Shows a command in a message: long arguments are cut. */

@@ -17,6 +17,17 @@ public interface WorkerLauncher {
      */
     Launched launch(Path directory) throws IOException;
 
+    /**
+     * Told that a worker ended before it could say anything. Returns true if the next one is started in a more careful
+     * way, so that this failure does not say that workers can't start.
+     */
+    default boolean startMoreCarefully(Launched failed) {
+        return false;
+    }
+
+    /** Ends what this launcher does beside launching workers. Returns when no process of that is left. */
+    default void close() {}
+
     /** A worker that was started, and the three streams between it and its parent. */
     interface Launched {
         /** Returns the command line that started it. */

@@ -26,6 +26,7 @@ public record WorkerOptions(
         @Nullable Path workingDirectory,
         Path javaHome,
         List<Path> classPath,
+        boolean startupArchive,
         int nestingDepth,
         @Nullable Consumer<WorkerOutput> outputSink) {
 

@@ -43,7 +43,7 @@ public sealed interface Message {
     record Stop() implements ToWorker {}
 
     /** The worker has started and its initializer has run. */
-    record Ready(int protocol, long pid) implements FromWorker {}
+    record Ready(int protocol) implements FromWorker {}
 
     /** The worker can't start, since its initializer failed; it leaves. */
     record StartFailed(Payload error) implements FromWorker {}

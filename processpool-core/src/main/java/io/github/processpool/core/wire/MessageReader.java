@@ -28,12 +28,12 @@ public final class MessageReader {
 
     /** Returns the parent's next message, or null at the end of the stream. */
     public @Nullable ToWorker nextToWorker() throws IOException {
-        return frames.next() ? parse(this::toWorker) : null;
+        return frames.next() ? parseToWorker() : null;
     }
 
     /** Returns the worker's next message, or null at the end of the stream. */
     public @Nullable FromWorker nextFromWorker() throws IOException {
-        return frames.next() ? parse(this::fromWorker) : null;
+        return frames.next() ? parseFromWorker() : null;
     }
 
     /** Returns the number of bytes read so far. */
@@ -41,20 +41,30 @@ public final class MessageReader {
         return read;
     }
 
-    private <M extends Message> M parse(Parser<M> parser) throws ProtocolException {
-        read += frames.to() - frames.from() + 1L;
+    private ToWorker parseToWorker() throws ProtocolException {
         try {
-            return parser.parse(new JsonScanner(frames.buffer(), frames.from(), frames.to()));
+            return toWorker(line());
         } catch (MalformedJsonException e) {
-            throw new ProtocolException(
-                    "no valid message (" + e.getMessage() + "): "
-                            + Quote.of(frames.buffer(), frames.from(), frames.to()),
-                    e);
+            throw invalid(e);
         }
     }
 
-    private interface Parser<M> {
-        M parse(JsonScanner line);
+    private FromWorker parseFromWorker() throws ProtocolException {
+        try {
+            return fromWorker(line());
+        } catch (MalformedJsonException e) {
+            throw invalid(e);
+        }
+    }
+
+    private JsonScanner line() {
+        read += frames.to() - frames.from() + 1L;
+        return new JsonScanner(frames.buffer(), frames.from(), frames.to());
+    }
+
+    private ProtocolException invalid(MalformedJsonException e) {
+        String line = Quote.of(frames.buffer(), frames.from(), frames.to());
+        return new ProtocolException("no valid message (" + e.getMessage() + "): " + line, e);
     }
 
     private ToWorker toWorker(JsonScanner line) {
@@ -89,7 +99,7 @@ public final class MessageReader {
                         line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
             case "running" -> new Message.Running(line.number("chunk"), line.size("index"), line.number("nanos"));
             case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
-            case "ready" -> new Message.Ready(line.size("protocol"), line.number("pid"));
+            case "ready" -> new Message.Ready(line.size("protocol"));
             case "start-failed" -> new Message.StartFailed(payload(line, "error"));
             case "leaving" -> new Message.Leaving(line.text("reason"));
             default -> throw unknown(type);

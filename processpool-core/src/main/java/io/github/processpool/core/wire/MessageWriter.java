@@ -72,8 +72,7 @@ public final class MessageWriter {
             printer.begin("withdrawn").field("chunk", withdrawn.chunk());
             printer.field("from", withdrawn.from()).end();
         } else if (message instanceof Message.Ready ready) {
-            printer.begin("ready").field("protocol", ready.protocol()).field("pid", ready.pid());
-            printer.end();
+            printer.begin("ready").field("protocol", ready.protocol()).end();
         } else if (message instanceof Message.StartFailed startFailed) {
             printer.begin("start-failed");
             end("error", startFailed.error());

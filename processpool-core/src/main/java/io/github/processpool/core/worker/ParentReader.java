@@ -5,7 +5,6 @@ import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.ProtocolException;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,14 @@ final class ParentReader implements Runnable {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
-    private final Consumer<ExitCode> ended;
+    private final Host host;
 
-    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers, Consumer<ExitCode> ended) {
+    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers, Host host) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
-        this.ended = ended;
+        this.host = host;
     }
 
     @Override
@@ -37,7 +36,7 @@ final class ParentReader implements Runnable {
         } catch (OutOfMemoryError e) {
             exit = ExitCode.OUT_OF_MEMORY; // a message that is too large for this JVM
         } finally {
-            ended.accept(exit);
+            host.deserted(exit);
         }
     }
 

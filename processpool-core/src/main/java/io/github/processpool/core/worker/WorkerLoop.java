@@ -1,7 +1,6 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.Worker;
 import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
@@ -13,7 +12,6 @@ import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the initializer, then chunk after chunk, then the finalizer. It is the worker's main thread. */
@@ -21,14 +19,14 @@ final class WorkerLoop {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
-    private final BiConsumer<Worker, Path> introduced;
+    private final Host host;
     private final LoaderTypes types = new LoaderTypes(ClassLoader.getSystemClassLoader());
 
-    WorkerLoop(Inbox inbox, Functions functions, Answers answers, BiConsumer<Worker, Path> introduced) {
+    WorkerLoop(Inbox inbox, Functions functions, Answers answers, Host host) {
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
-        this.introduced = introduced;
+        this.host = host;
     }
 
     ExitCode run() throws IOException {
@@ -37,7 +35,11 @@ final class WorkerLoop {
         }
         WorkerIdentity identity = new WorkerIdentity(start.worker(), start.pool());
         Path progressFile = Path.of(start.progressFile());
-        introduced.accept(identity, progressFile.getParent());
+        Path poolDirectory = progressFile.getParent();
+        if (poolDirectory == null) {
+            throw new IOException("the parent's 'start' names no file for the progress mark: " + progressFile);
+        }
+        host.introduced(identity, poolDirectory);
         ProgressMark mark = ProgressMark.open(progressFile);
         try {
             runOnce(start.initializer());
@@ -45,14 +47,12 @@ final class WorkerLoop {
             answers.say(new Message.StartFailed(Payload.of(ErrorEncoder.encode(t))));
             return ExitCode.START_FAILED;
         }
-        answers.ready(
-                mark,
-                new Message.Ready(
-                        Limits.PROTOCOL_VERSION, ProcessHandle.current().pid()));
+        answers.ready(mark, new Message.Ready(Limits.PROTOCOL_VERSION));
         return serve(identity, start.finalizer());
     }
 
-    private ExitCode serve(WorkerIdentity identity, long finalizer) throws IOException {
+    /** Does what comes until told to stop. */
+    ExitCode serve(WorkerIdentity identity, long finalizer) throws IOException {
         while (true) {
             ToWorker message = inbox.take();
             if (message instanceof Message.Chunk chunk) {

@@ -17,8 +17,6 @@ public final class WorkerMain {
     private static final String FROM_PARENT = "/dev/fd/4";
     private static final String TO_PARENT = "/dev/fd/3";
 
-    private static volatile @Nullable PrivateDirectory directory; // written once, by the main thread
-
     private WorkerMain() {}
 
     public static void main(String[] args) {
@@ -36,32 +34,39 @@ public final class WorkerMain {
 
     @SuppressWarnings("resource") // the pipes stay open until the process ends: that is what tells the parent
     private static ExitCode run() throws IOException {
+        Rehearsal.play();
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
         Runtime.getRuntime().addShutdownHook(new Thread(session::flushAtExit, "processpool-worker-exit"));
-        return session.run(WorkerMain::introduced, WorkerMain::desert);
+        return session.run(new OwnProcess());
     }
 
-    private static void introduced(Worker worker, Path poolDirectory) {
-        CurrentWorker.set(worker);
-        directory = PrivateDirectory.at(poolDirectory);
-    }
+    private static final class OwnProcess implements Host {
+        private volatile @Nullable PrivateDirectory directory; // written once, by the main thread
 
-    private static void desert(ExitCode exit) {
-        try {
-            if (exit == ExitCode.PARENT_GONE) {
-                tidyUp();
-            }
-        } finally {
-            Runtime.getRuntime().halt(exit.code());
+        @Override
+        public void introduced(Worker worker, Path poolDirectory) {
+            CurrentWorker.set(worker);
+            directory = PrivateDirectory.at(poolDirectory);
         }
-    }
 
-    /** Nothing that the parent has started may outlive it: neither processes of its tasks nor its files. */
-    private static void tidyUp() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        PrivateDirectory left = directory;
-        if (left != null) {
-            left.delete();
+        @Override
+        public void deserted(ExitCode exit) {
+            try {
+                if (exit == ExitCode.PARENT_GONE) {
+                    tidyUp();
+                }
+            } finally {
+                Runtime.getRuntime().halt(exit.code());
+            }
+        }
+
+        /** Nothing that the parent has started may outlive it: neither processes of its tasks nor its files. */
+        private void tidyUp() {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            PrivateDirectory left = directory;
+            if (left != null) {
+                left.delete();
+            }
         }
     }
 }

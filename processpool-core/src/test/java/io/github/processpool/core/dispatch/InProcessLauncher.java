@@ -2,6 +2,7 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.worker.Host;
 import io.github.processpool.core.worker.WorkerSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class InProcessLauncher implements WorkerLauncher {
             WorkerSession session =
                     new WorkerSession(Channels.newInputStream(down.source()), Channels.newOutputStream(up.sink()));
             try {
-                int code = session.run((worker, path) -> {}, gone -> {}).code();
+                int code = session.run(new Host() {}).code();
                 exitCode.compareAndSet(0, code);
             } catch (IOException e) {
                 exitCode.compareAndSet(0, 1);

@@ -30,13 +30,18 @@ class WorkerCommandTest {
                 null,
                 Path.of("/jdk"),
                 classPath,
+                false,
                 0,
                 null);
     }
 
+    private List<String> command(WorkerOptions options) throws IOException {
+        return WorkerCommand.of(options, folder, options.classPath(), List.of());
+    }
+
     @Test
     void aShortClassPathStandsOnTheCommandLine() throws IOException {
-        List<String> command = WorkerCommand.of(options(List.of(Path.of("/a b"), Path.of("/c"))), folder);
+        List<String> command = command(options(List.of(Path.of("/a b"), Path.of("/c"))));
 
         assertThat(command).containsSequence("-cp", "/a b:/c").contains("/jdk/bin/java");
         assertThat(folder).isEmptyDirectory();
@@ -48,7 +53,7 @@ class WorkerCommandTest {
                 .mapToObj(i -> Path.of("/a \"rather\" long\\path/to/some/library-number-" + i + ".jar"))
                 .toList();
 
-        List<String> command = WorkerCommand.of(options(classPath), folder);
+        List<String> command = command(options(classPath));
 
         Path file = folder.resolve("classpath.args");
         assertThat(command).contains("@" + file).doesNotContain("-cp");
@@ -58,8 +63,8 @@ class WorkerCommandTest {
 
     @Test
     void theUsersGarbageCollectorReplacesOurs() throws IOException {
-        assertThat(WorkerCommand.of(options(List.of()), folder)).contains("-XX:+UseSerialGC");
-        assertThat(WorkerCommand.of(options(List.of(), "-XX:+UseParallelGC"), folder))
+        assertThat(command(options(List.of()))).contains("-XX:+UseSerialGC");
+        assertThat(command(options(List.of(), "-XX:+UseParallelGC")))
                 .contains("-XX:+UseParallelGC")
                 .doesNotContain("-XX:+UseSerialGC");
     }

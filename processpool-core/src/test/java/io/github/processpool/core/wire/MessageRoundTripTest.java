@@ -41,7 +41,7 @@ class MessageRoundTripTest {
 
     static Stream<FromWorker> fromWorker() {
         return Stream.of(
-                new Message.Ready(1, 4711),
+                new Message.Ready(1),
                 new Message.StartFailed(payload("{}")),
                 new Message.Results(5, 6, values("com.example.Point", 1, "[{\"x\":1}]")),
                 new Message.Results(5, 6, values(null, 0, "[]")),

@@ -1,0 +1,29 @@
+package io.github.processpool.core.archive;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * The name by which archives are told apart: another Java, or other jars, have another one. It need not be beyond doubt,
+ * since the JVM compares all of this again when it opens an archive.
+ */
+final class ArchiveKey {
+    private ArchiveKey() {}
+
+    static String of(JavaRelease java, List<Path> jars) throws IOException {
+        StringBuilder text =
+                new StringBuilder().append(java.home()).append('\n').append(java.text());
+        for (Path jar : jars) {
+            text.append('\n').append(jar).append(' ').append(Files.size(jar));
+            text.append(' ').append(Files.getLastModifiedTime(jar).toMillis());
+        }
+        CRC32C sum = new CRC32C();
+        sum.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        return "workers-" + Long.toHexString(sum.getValue())
+                + Integer.toHexString(text.toString().hashCode());
+    }
+}

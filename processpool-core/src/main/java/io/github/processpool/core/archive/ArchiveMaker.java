@@ -1,0 +1,101 @@
+package io.github.processpool.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one archive: a JVM writes down what a worker loads; where the AOT cache is known, a second one compiles those
+ * notes.
+ */
+final class ArchiveMaker {
+    private final ArchiveStore store;
+    private final String key;
+    private final Path draft;
+
+    private volatile boolean cancelled;
+    private volatile @Nullable Process running;
+    private volatile @Nullable CompletableFuture<Optional<Path>> result;
+
+    ArchiveMaker(ArchiveStore store, String key) throws IOException {
+        this.store = store;
+        this.key = key;
+        draft = store.draft();
+    }
+
+    /**
+     * Begins, and returns at once.
+     *
+     * @param notes where the first JVM may leave a file for the second
+     * @return the archive once it is there, or nothing if it could not be made
+     */
+    CompletableFuture<Optional<Path>> start(JavaRelease java, List<Path> jars, ArchiveTraining training, Path notes) {
+        CompletableFuture<?> jvms;
+        if (java.hasAotCache()) {
+            String configuration = "-XX:AOTConfiguration=" + notes;
+            jvms = run(() -> training.rehearse(List.of("-XX:AOTMode=record", configuration), jars))
+                    .thenCompose(recorded -> run(() ->
+                            training.run(List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft), jars)));
+        } else {
+            jvms = run(() -> training.rehearse(List.of("-XX:ArchiveClassesAtExit=" + draft), jars));
+        }
+        CompletableFuture<Optional<Path>> end = jvms.handle((last, failure) -> finish(failure == null));
+        result = end;
+        return end;
+    }
+
+    private CompletableFuture<?> run(Callable<Process> start) {
+        try {
+            Process process = start.call();
+            running = process;
+            if (cancelled) {
+                kill(process);
+            }
+            return process.onExit().thenApply(ArchiveMaker::orderly);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Process orderly(Process ended) {
+        if (ended.exitValue() != 0) {
+            throw new IllegalStateException("exit code " + ended.exitValue());
+        }
+        return ended;
+    }
+
+    private Optional<Path> finish(boolean complete) {
+        try {
+            if (complete && !cancelled && Files.size(draft) > 0) {
+                return Optional.of(store.publish(draft, key));
+            }
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // It could not be written to the end: there is no archive, then.
+        }
+        return Optional.empty();
+    }
+
+    /** Ends it, and returns when its processes are gone. */
+    void cancel() {
+        cancelled = true;
+        Process process = running;
+        if (process != null) {
+            kill(process);
+        }
+        CompletableFuture<Optional<Path>> end = result;
+        if (end != null) {
+            end.join();
+        }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.processpool.core.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which one user's archives are kept. A JVM maps an archive and runs what is in it, so that a file is only
+ * given out if this user alone could have written it and if it is whole: its name carries the sum of its content.
+ */
+final class ArchiveStore {
+    private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+    private static final String SUFFIX = ".archive";
+
+    private final Path folder;
+    private final Object user; // the number by which the system knows them
+
+    private ArchiveStore(Path folder, Object user) {
+        this.folder = folder;
+        this.user = user;
+    }
+
+    /**
+     * Opens the store, and makes its folder if there is none.
+     *
+     * @param ownFile a file that this process has made, to know its user by
+     * @throws IOException if the folder can't be had, or if others can write to it
+     */
+    static ArchiveStore open(Path folder, Path ownFile) throws IOException {
+        Files.createDirectories(folder.getParent());
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
+        }
+        ArchiveStore store = new ArchiveStore(folder, owner(ownFile));
+        if (!store.isPrivate(folder)) {
+            throw new IOException(folder + " belongs to another user, or others may write to it");
+        }
+        return store;
+    }
+
+    private static Object owner(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean isPrivate(Path file) throws IOException {
+        Set<PosixFilePermission> others =
+                EnumSet.copyOf(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+        others.removeAll(PRIVATE_FOLDER);
+        return others.isEmpty() && owner(file).equals(user);
+    }
+
+    /** Returns the archive with this key, or null if there is none that can be trusted. */
+    @Nullable
+    Path find(String key) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, key + "-*" + SUFFIX)) {
+            for (Path file : files) {
+                if (isSound(file, key)) {
+                    Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // in use, so kept
+                    return file;
+                }
+                Files.deleteIfExists(file);
+            }
+        }
+        return null;
+    }
+
+    private boolean isSound(Path file, String key) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && isPrivate(file)
+                && file.getFileName().toString().equals(name(key, file));
+    }
+
+    /** Returns where an archive may be written that is to be published. */
+    Path draft() throws IOException {
+        return Files.createTempFile(folder, "draft-", "");
+    }
+
+    /** Gives an archive that is complete its name, and returns where it is. */
+    Path publish(Path draft, String key) throws IOException {
+        Files.setPosixFilePermissions(draft, PRIVATE_FILE);
+        Path published = folder.resolve(name(key, draft));
+        Files.move(draft, published, StandardCopyOption.ATOMIC_MOVE);
+        removeUnused();
+        return published;
+    }
+
+    private void removeUnused() throws IOException {
+        Instant limit = Instant.now().minus(KEPT_UNUSED);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(limit)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static String name(String key, Path content) throws IOException {
+        return key + "-" + Long.toHexString(sum(content)) + SUFFIX;
+    }
+
+    private static long sum(Path file) throws IOException {
+        CRC32C sum = new CRC32C();
+        ByteBuffer block = ByteBuffer.allocateDirect(256 * 1024);
+        try (FileChannel channel = FileChannel.open(file)) {
+            while (channel.read(block) >= 0) {
+                sum.update(block.flip());
+                block.clear();
+            }
+        }
+        return sum.getValue();
+    }
+}

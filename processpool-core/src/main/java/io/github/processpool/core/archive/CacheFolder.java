@@ -1,0 +1,21 @@
+package io.github.processpool.core.archive;
+
+import java.nio.file.Path;
+
+/** Where a user's programs keep what they can make again. */
+final class CacheFolder {
+    private CacheFolder() {}
+
+    /** Returns the library's own folder there. */
+    static Path find() {
+        String chosen = System.getProperty(StartupArchive.FOLDER_PROPERTY);
+        if (chosen != null) {
+            return Path.of(chosen).toAbsolutePath();
+        }
+        String home = System.getenv("XDG_CACHE_HOME");
+        Path caches = home != null && home.startsWith("/")
+                ? Path.of(home)
+                : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.toAbsolutePath().resolve("processpool");
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.processpool.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Java installation, by what its file {@code release} says of it.
+ *
+ * @param home where it is
+ * @param feature the first number of its version
+ * @param text all that the file says, which no other build does
+ */
+record JavaRelease(Path home, int feature, String text) {
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+    /**
+     * Reads it.
+     *
+     * @throws IOException if there is none, or it is of no use
+     */
+    static JavaRelease at(Path home) throws IOException {
+        Path real = home.toRealPath();
+        String text = Files.readString(real.resolve("release"));
+        Matcher version = VERSION.matcher(text);
+        if (!version.find()) {
+            throw new IOException(real + " does not say its version");
+        }
+        return new JavaRelease(real, Integer.parseInt(version.group(1)), text);
+    }
+
+    /** Tells whether it knows the AOT cache, the successor of the class data archive. */
+    boolean hasAotCache() {
+        return feature >= 25;
+    }
+}

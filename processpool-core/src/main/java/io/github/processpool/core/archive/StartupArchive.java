@@ -1,0 +1,169 @@
+package io.github.processpool.core.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The archive that the workers of one pool start from: classes of this library as a JVM has them in its memory, so that
+ * they need not be read, checked and linked at each start. It is made once on a machine, in the background, and serves
+ * all later pools with the same Java and the same jars. A pool works just as well without one, only its workers start
+ * slower; so whatever goes wrong here is no failure.
+ */
+public final class StartupArchive implements AutoCloseable {
+    /** The system property that names another folder than the user's own for such things. */
+    public static final String FOLDER_PROPERTY = "io.github.processpool.cacheFolder";
+
+    private static final String SHARING_OPTIONS = "-Xshare.*|-XX:SharedArchiveFile.*|-XX:ArchiveClassesAtExit.*"
+            + "|-XX:AOT.*|-XX:[+-]AutoCreateSharedArchive|-Xbootclasspath.*";
+
+    /** The keys of archives that are being made by a pool of this JVM, or could not be made. */
+    private static final Set<String> TRIED = ConcurrentHashMap.newKeySet();
+
+    private final @Nullable JavaRelease java; // null: there is and will be none
+    private final List<Path> jars;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean looked; // this and the rest under the lock
+    private boolean closed;
+    private @Nullable Path archive;
+    private @Nullable ArchiveMaker maker;
+
+    private StartupArchive(@Nullable JavaRelease java, List<Path> jars) {
+        this.java = java;
+        this.jars = jars;
+    }
+
+    /** Returns none at all. */
+    public static StartupArchive none() {
+        return new StartupArchive(null, List.of());
+    }
+
+    /** Returns the one for workers with this Java, class path and options of the user's. */
+    public static StartupArchive of(Path javaHome, List<Path> classPath, List<String> jvmOptions) {
+        List<Path> jars = LibraryJars.on(classPath);
+        if (jars.isEmpty() || jvmOptions.stream().anyMatch(option -> option.matches(SHARING_OPTIONS))) {
+            return none();
+        }
+        try {
+            return new StartupArchive(JavaRelease.at(javaHome), jars);
+        } catch (IOException e) {
+            return none();
+        }
+    }
+
+    /** Returns the class path with the archived jars first: only then does a JVM take the archive. */
+    public List<Path> arrange(List<Path> classPath) {
+        Set<Path> arranged = new LinkedHashSet<>(jars);
+        arranged.addAll(classPath);
+        return new ArrayList<>(arranged);
+    }
+
+    /**
+     * Returns the options for a JVM that starts from the archive; none if there is none yet.
+     *
+     * @param directory the pool's private folder, which tells who its user is
+     */
+    public List<String> options(Path directory) {
+        JavaRelease release = java;
+        Path found = release == null ? null : find(release, directory);
+        if (release == null || found == null) {
+            return List.of();
+        }
+        // Silent: a JVM that does not take the archive starts all the same.
+        return release.hasAotCache()
+                ? List.of("-XX:AOTCache=" + found, "-Xlog:aot*=off", "-Xlog:cds*=off")
+                : List.of("-XX:SharedArchiveFile=" + found, "-Xlog:cds*=off");
+    }
+
+    private @Nullable Path find(JavaRelease release, Path directory) {
+        lock.lock();
+        try {
+            if (!looked) {
+                looked = true;
+                archive = store(directory).find(ArchiveKey.of(release, jars));
+            }
+            return archive;
+        } catch (IOException e) {
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static ArchiveStore store(Path directory) throws IOException {
+        return ArchiveStore.open(CacheFolder.find(), directory);
+    }
+
+    /** Begins to make the archive if it is missing, unless another pool of this JVM is at it. Returns at once. */
+    public void makeIfMissing(Path directory, ArchiveTraining training) {
+        JavaRelease release = java;
+        lock.lock();
+        try {
+            if (release != null && looked && archive == null && maker == null && !closed) {
+                make(release, directory, training);
+            }
+        } catch (IOException e) {
+            // It could not be kept, so it is not made.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void make(JavaRelease release, Path directory, ArchiveTraining training) throws IOException {
+        String key = ArchiveKey.of(release, jars);
+        if (TRIED.add(key)) {
+            ArchiveMaker begun = new ArchiveMaker(store(directory), key);
+            maker = begun;
+            var unused = begun.start(release, jars, training, directory.resolve("archive-notes"))
+                    .thenAccept(made -> ended(key, made));
+        }
+    }
+
+    private void ended(String key, Optional<Path> made) {
+        lock.lock();
+        try {
+            archive = made.orElse(null);
+            if (closed || archive != null) {
+                TRIED.remove(key); // the next pool finds it, or begins again
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Uses it no more; tells whether that makes a difference to the next start. */
+    public boolean drop() {
+        lock.lock();
+        try {
+            boolean inUse = archive != null;
+            archive = null;
+            return inUse;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the making of an archive. Returns when no process of it is left. */
+    @Override
+    public void close() {
+        ArchiveMaker unfinished;
+        lock.lock();
+        try {
+            closed = true;
+            unfinished = maker;
+        } finally {
+            lock.unlock();
+        }
+        if (unfinished != null) {
+            unfinished.cancel();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.processpool.core.codec;
+
+import tools.jackson.core.json.JsonFactory;
+
+/** The library that reads and writes JSON, for those who must know where it lies. */
+public final class JsonLibrary {
+    private JsonLibrary() {}
+
+    /** Returns a class of it. */
+    public static Class<?> entry() {
+        return JsonFactory.class;
+    }
+}

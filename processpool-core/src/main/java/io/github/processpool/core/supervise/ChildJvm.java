@@ -1,0 +1,47 @@
+package io.github.processpool.core.supervise;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A worker that is a process of its own. */
+record ChildJvm(List<String> command, Process process, boolean fromArchive) implements WorkerLauncher.Launched {
+    private static final long EXIT_PATIENCE_SECONDS = 5;
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public OutputStream toWorker() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream fromWorker() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public InputStream output() {
+        return process.getErrorStream();
+    }
+
+    @Override
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(EXIT_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+        }
+        return process.waitFor();
+    }
+
+    /** Not Process.destroyForcibly, which would close the pipes and lose what the worker has said already. */
+    @Override
+    public void kill() {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.toHandle().destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+}

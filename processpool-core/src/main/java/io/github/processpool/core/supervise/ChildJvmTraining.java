@@ -1,0 +1,45 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.core.archive.ArchiveTraining;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ProgressMark;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts the JVMs that make an archive: a worker that is told to leave at once, and one that runs nothing. */
+final class ChildJvmTraining implements ArchiveTraining {
+    private final WorkerOptions options;
+    private final Path directory;
+
+    ChildJvmTraining(WorkerOptions options, Path directory) {
+        this.options = options;
+        this.directory = directory;
+    }
+
+    @Override
+    public Process rehearse(List<String> jvmOptions, List<Path> jars) throws IOException {
+        Path progressFile = directory.resolve("progress-archive");
+        ProgressMark.create(progressFile);
+        Process process = start(WorkerCommand.rehearsal(options, directory, jars, jvmOptions));
+        MessageWriter writer = new MessageWriter(process.getOutputStream());
+        writer.append(Introduction.withoutFunctions(options.poolName(), 0, progressFile));
+        writer.append(new Message.Stop());
+        writer.flush();
+        return process;
+    }
+
+    @Override
+    public Process run(List<String> jvmOptions, List<Path> jars) throws IOException {
+        return start(WorkerCommand.completion(options, directory, jars, jvmOptions));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+    }
+}

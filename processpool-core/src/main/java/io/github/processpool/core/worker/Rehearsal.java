@@ -1,0 +1,64 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.wire.MessageReader;
+import io.github.processpool.core.wire.MessageWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
+ * task finds it loaded. What a start-up archive is made from goes this way too.
+ */
+final class Rehearsal {
+    static final String DESCRIPTION = "{\"capturingClass\":\"io.github.processpool.core.worker.Rehearsal\","
+            + "\"interface\":\"io/github/processpool/SerializableFunction\",\"method\":\"apply\","
+            + "\"signature\":\"(Ljava/lang/Object;)Ljava/lang/Object;\",\"implKind\":6,"
+            + "\"implClass\":\"io/github/processpool/core/worker/Rehearsal\",\"implMethod\":\"same\","
+            + "\"implSignature\":\"(Ljava/lang/Object;)Ljava/lang/Object;\","
+            + "\"instantiatedType\":\"(Ljava/lang/Object;)Ljava/lang/Object;\",\"captured\":[]}";
+
+    private static final String SCRIPT = "{\"type\":\"function\",\"id\":1,\"description\":" + DESCRIPTION + "}\n"
+            + "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":200,\"count\":200,\"values\":[" + numbers(200)
+            + "]}\n"
+            + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,"
+            + "\"values\":[\"text\",{\"$\":\"long\",\"v\":1}]}\n"
+            + "{\"type\":\"stop\"}\n";
+
+    private Rehearsal() {}
+
+    /** What the description describes; it is here for javac to write down, and for a test to compare. */
+    static SerializableFunction<Object, Object> piece() {
+        return Rehearsal::same;
+    }
+
+    private static Object same(Object value) {
+        return value;
+    }
+
+    private static String numbers(int count) {
+        StringBuilder numbers = new StringBuilder("0");
+        for (int i = 1; i < count; i++) {
+            numbers.append(',').append(i);
+        }
+        return numbers.toString();
+    }
+
+    /** Plays a short conversation, all by itself. */
+    static void play() throws IOException {
+        play(OutputStream.nullOutputStream());
+    }
+
+    static void play(OutputStream toParent) throws IOException {
+        Host nobody = new Host() {};
+        Inbox inbox = new Inbox();
+        Functions functions = new Functions(Rehearsal.class.getClassLoader());
+        Answers answers = new Answers(new MessageWriter(toParent));
+        byte[] script = SCRIPT.getBytes(StandardCharsets.UTF_8);
+        MessageReader reader = new MessageReader(new ByteArrayInputStream(script));
+        new ParentReader(reader, inbox, functions, answers, nobody).run();
+        new WorkerLoop(inbox, functions, answers, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.processpool.core.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveStoreTest {
+    @TempDir
+    private Path home;
+
+    private Path folder() {
+        return home.resolve("caches").resolve("processpool");
+    }
+
+    private ArchiveStore open() throws IOException {
+        return ArchiveStore.open(folder(), home);
+    }
+
+    private Path publish(String key, String content) throws IOException {
+        ArchiveStore store = open();
+        Path draft = store.draft();
+        Files.writeString(draft, content);
+        return store.publish(draft, key);
+    }
+
+    private static void permit(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @Test
+    void anArchiveIsFoundByItsKeyAndOnlyByThat() throws IOException {
+        Path one = publish("one", "content");
+
+        assertThat(open().find("one")).isEqualTo(one).hasContent("content");
+        assertThat(open().find("two")).isNull();
+        assertThat(open().find("on")).isNull();
+    }
+
+    @Test
+    void onlyTheUserCanEnterTheFolderAndReadTheFiles() throws IOException {
+        Path file = publish("one", "content");
+
+        assertThat(Files.getPosixFilePermissions(folder())).hasToString("[OWNER_READ, OWNER_WRITE, OWNER_EXECUTE]");
+        assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+    }
+
+    @Test
+    void aFileThatIsNotWhatWasPublishedIsRemoved() throws IOException {
+        Path file = publish("one", "content");
+        Files.writeString(file, "!", StandardOpenOption.APPEND);
+
+        assertThat(open().find("one")).isNull();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aFileThatOthersMayWriteToIsRemoved() throws IOException {
+        Path file = publish("one", "content");
+        permit(file, "rw--w----");
+
+        assertThat(open().find("one")).isNull();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aLinkToASoundFileIsRemoved() throws IOException {
+        Path file = publish("one", "content");
+        Path elsewhere = Files.move(file, home.resolve("elsewhere"));
+        Files.createSymbolicLink(file, elsewhere);
+
+        assertThat(open().find("one")).isNull();
+        assertThat(file).doesNotExist();
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
+        publish("one", "content");
+        permit(folder(), "rwxrwx---");
+
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining(folder().toString());
+    }
+
+    @Test
+    void aLinkInTheFoldersPlaceIsNotUsed() throws IOException {
+        Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+        Files.createDirectory(Objects.requireNonNull(folder().getParent()));
+        Files.createSymbolicLink(folder(), elsewhere);
+
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whatNobodyUsedForAMonthGoesWhenSomethingIsPublished() throws IOException {
+        Path unused = publish("one", "content");
+        Path used = publish("two", "content");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(31)));
+        Files.setLastModifiedTime(unused, longAgo);
+        Files.setLastModifiedTime(used, longAgo);
+        assertThat(open().find("two")).isEqualTo(used);
+
+        publish("three", "content");
+
+        assertThat(unused).doesNotExist();
+        assertThat(used).exists();
+    }
+}

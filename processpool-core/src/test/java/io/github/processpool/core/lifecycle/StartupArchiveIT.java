@@ -1,0 +1,178 @@
+package io.github.processpool.core.lifecycle;
+
+import static io.github.processpool.core.lifecycle.Processes.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.processpool.Pool;
+import io.github.processpool.core.archive.StartupArchive;
+import io.github.processpool.core.testkit.NoLeaks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive that workers start from: made once, found again, and never needed. */
+@ExtendWith(NoLeaks.class)
+class StartupArchiveIT {
+    private static final List<String> OPTIONS = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
+
+    @TempDir
+    private Path folder;
+
+    private Path caches;
+
+    @BeforeEach
+    void useAnEmptyCache() {
+        caches = folder.resolve("caches");
+        System.setProperty(StartupArchive.FOLDER_PROPERTY, caches.toString());
+    }
+
+    @AfterEach
+    void useTheUsualCache() {
+        System.clearProperty(StartupArchive.FOLDER_PROPERTY);
+    }
+
+    /** Returns the archive that this worker was told to start from; empty if none. */
+    static String archive() {
+        return Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
+                .flatMap(argument ->
+                        OPTIONS.stream().filter(argument::startsWith).map(o -> argument.substring(o.length())))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Pool.Builder one() {
+        return Pool.builder().workers(1);
+    }
+
+    private List<Path> archives() throws IOException {
+        if (!Files.isDirectory(caches)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(caches)) {
+            return files.filter(file -> file.toString().endsWith(".archive")).toList();
+        }
+    }
+
+    private Path madeByAPool() throws IOException {
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
+            eventually().untilAsserted(() -> assertThat(archives()).hasSize(1));
+        }
+        return archives().get(0);
+    }
+
+    private static boolean fromArchive(String line) {
+        return line.contains("core.worker.WorkerMain ") && line.contains("shared objects file");
+    }
+
+    @Test
+    void firstPoolMakesTheArchiveThatLaterWorkersStartFrom() throws IOException {
+        Path archive = madeByAPool();
+
+        Path log = folder.resolve("classes.log");
+        try (Pool pool = one().jvmOptions("-Xlog:class+load:file=" + log).build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEqualTo(archive.toString());
+        }
+        assertThat(Files.readAllLines(log)).anyMatch(StartupArchiveIT::fromArchive);
+        assertThat(archives()).containsExactly(archive);
+    }
+
+    @Test
+    void replacementOfAWorkerOfTheFirstPoolStartsFromIt() {
+        try (Pool pool = one().maxTasksPerWorker(1).build()) {
+            eventually()
+                    .untilAsserted(() ->
+                            assertThat(pool.apply(StartupArchiveIT::archive)).isNotEmpty());
+        }
+    }
+
+    @Test
+    void closeEndsTheMakingOfAnArchive() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            try (Pool pool = one().build()) {
+                assertThat(pool.apply(x -> x + 1, 1)).isEqualTo(2);
+            }
+        }
+        // No process is left, says NoLeaks; and no file but a complete one.
+        try (Stream<Path> files = Files.list(caches)) {
+            assertThat(files).allMatch(file -> file.toString().endsWith(".archive"));
+        }
+    }
+
+    @Test
+    void damagedArchiveIsMadeAgain() throws IOException {
+        Path archive = madeByAPool();
+        byte[] content = Files.readAllBytes(archive);
+        content[content.length / 2] ^= 1;
+        Files.write(archive, content);
+
+        assertThat(madeByAPool()).isEqualTo(archive);
+    }
+
+    @Test
+    void workersStartAlsoIfTheJvmCanDoNothingWithTheArchive() throws IOException {
+        Path archive = madeByAPool();
+        byte[] garbage = "no archive at all".getBytes();
+        Files.write(archive, garbage);
+        CRC32C sum = new CRC32C();
+        sum.update(garbage);
+        String key = archive.getFileName().toString().replaceFirst("(.*)-.*", "$1");
+        Path sound = archive.resolveSibling(key + "-" + Long.toHexString(sum.getValue()) + ".archive");
+        Files.move(archive, sound, StandardCopyOption.ATOMIC_MOVE);
+
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isIn("", sound.toString());
+        }
+    }
+
+    @Test
+    void noneIsMadeNorUsedIfSwitchedOff() throws IOException {
+        try (Pool pool = one().startupArchive(false).build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
+        }
+        assertThat(archives()).isEmpty();
+
+        madeByAPool();
+        try (Pool pool = one().startupArchive(false).build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
+        }
+    }
+
+    @Test
+    void usersOwnChoiceOfAnArchiveStands() throws IOException {
+        madeByAPool();
+
+        try (Pool pool = one().jvmOptions("-Xshare:off").build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherCollectorOrAnotherHeapIsNoHindrance() throws IOException {
+        madeByAPool();
+
+        for (String option : List.of("-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-XX:-UseCompressedOops")) {
+            try (Pool pool = one().jvmOptions(option).build()) {
+                assertThat(pool.apply(x -> x + 1, 1)).as(option).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void folderThatCannotBeHadIsNoHindrance() throws IOException {
+        Files.writeString(caches, "a file is in the way");
+
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
+        }
+    }
+}
