@@ -24,8 +24,8 @@ public final class StartupArchive implements AutoCloseable {
     private static final String SHARING_OPTIONS = "-Xshare.*|-XX:SharedArchiveFile.*|-XX:ArchiveClassesAtExit.*"
             + "|-XX:AOT.*|-XX:[+-]AutoCreateSharedArchive|-Xbootclasspath.*";
 
-    /** The keys of archives that are being made by a pool of this JVM, or could not be made. */
-    private static final Set<String> TRIED = ConcurrentHashMap.newKeySet();
+    /** The archives that a pool of this JVM is making, or that could not be made. */
+    private static final Set<Attempt> TRIED = ConcurrentHashMap.newKeySet();
 
     private final @Nullable JavaRelease java; // null: there is and will be none
     private final List<Path> jars;
@@ -118,21 +118,23 @@ public final class StartupArchive implements AutoCloseable {
     }
 
     private void make(JavaRelease release, Path directory, ArchiveTraining training) throws IOException {
-        String key = ArchiveKey.of(release, jars);
-        if (TRIED.add(key)) {
-            ArchiveMaker begun = new ArchiveMaker(store(directory), key);
+        Attempt attempt = new Attempt(CacheFolder.find(), ArchiveKey.of(release, jars));
+        if (TRIED.add(attempt)) {
+            ArchiveMaker begun = new ArchiveMaker(store(directory), attempt.key());
             maker = begun;
             var unused = begun.start(release, jars, training, directory.resolve("archive-notes"))
-                    .thenAccept(made -> ended(key, made));
+                    .thenAccept(made -> ended(attempt, made));
         }
     }
 
-    private void ended(String key, Optional<Path> made) {
+    private record Attempt(Path folder, String key) {}
+
+    private void ended(Attempt attempt, Optional<Path> made) {
         lock.lock();
         try {
             archive = made.orElse(null);
             if (closed || archive != null) {
-                TRIED.remove(key); // the next pool finds it, or begins again
+                TRIED.remove(attempt); // the next pool finds it, or begins again
             }
         } finally {
             lock.unlock();

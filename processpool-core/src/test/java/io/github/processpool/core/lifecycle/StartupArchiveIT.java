@@ -7,6 +7,7 @@ import io.github.processpool.Pool;
 import io.github.processpool.core.archive.StartupArchive;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +48,10 @@ class StartupArchiveIT {
                         OPTIONS.stream().filter(argument::startsWith).map(o -> argument.substring(o.length())))
                 .findFirst()
                 .orElse("");
+    }
+
+    static int next(int x) {
+        return x + 1;
     }
 
     private static Pool.Builder one() {
@@ -99,7 +104,7 @@ class StartupArchiveIT {
     void closeEndsTheMakingOfAnArchive() throws IOException {
         for (int i = 0; i < 3; i++) {
             try (Pool pool = one().build()) {
-                assertThat(pool.apply(x -> x + 1, 1)).isEqualTo(2);
+                assertThat(pool.apply(StartupArchiveIT::next, 1)).isEqualTo(2);
             }
         }
         // No process is left, says NoLeaks; and no file but a complete one.
@@ -115,13 +120,16 @@ class StartupArchiveIT {
         content[content.length / 2] ^= 1;
         Files.write(archive, content);
 
-        assertThat(madeByAPool()).isEqualTo(archive);
+        Path again = madeByAPool();
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::archive)).isEqualTo(again.toString());
+        }
     }
 
     @Test
     void workersStartAlsoIfTheJvmCanDoNothingWithTheArchive() throws IOException {
         Path archive = madeByAPool();
-        byte[] garbage = "no archive at all".getBytes();
+        byte[] garbage = "no archive at all".getBytes(StandardCharsets.UTF_8);
         Files.write(archive, garbage);
         CRC32C sum = new CRC32C();
         sum.update(garbage);
@@ -162,7 +170,7 @@ class StartupArchiveIT {
 
         for (String option : List.of("-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-XX:-UseCompressedOops")) {
             try (Pool pool = one().jvmOptions(option).build()) {
-                assertThat(pool.apply(x -> x + 1, 1)).as(option).isEqualTo(2);
+                assertThat(pool.apply(StartupArchiveIT::next, 1)).as(option).isEqualTo(2);
             }
         }
     }
