@@ -39,6 +39,11 @@ public final class AllowedTypes implements TypeResolver {
         }
     }
 
+    /** Tells whether calls of one function have mentioned the same to both. */
+    public boolean mentionsTheSameAs(AllowedTypes other) {
+        return mentioned.equals(other.mentioned);
+    }
+
     void mentionClass(Class<?> type) {
         mentioned.add(type);
     }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,26 @@ public record EncodedValues(@Nullable String of, int count, byte[] bytes, int fr
 
     /** The most that the array's text may have, in bytes. */
     public static final int MAX_BYTES = 511 * 1024 * 1024;
+
+    /** Returns the values of several, which all have the same {@code of}, as one. */
+    public static EncodedValues joined(List<EncodedValues> parts) {
+        int length = parts.stream().mapToInt(EncodedValues::length).sum();
+        byte[] bytes = new byte[length];
+        int count = 0;
+        int end = 0;
+        bytes[end++] = '[';
+        for (EncodedValues part : parts) {
+            if (end > 1 && part.count > 0) {
+                bytes[end++] = ',';
+            }
+            int inside = part.length() - 2;
+            System.arraycopy(part.bytes, part.from + 1, bytes, end, inside);
+            end += inside;
+            count += part.count;
+        }
+        bytes[end++] = ']';
+        return new EncodedValues(parts.get(0).of, count, bytes, 0, end);
+    }
 
     /** Returns the length of the array's text in bytes. */
     public int length() {

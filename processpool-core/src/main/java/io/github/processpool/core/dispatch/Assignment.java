@@ -13,6 +13,7 @@ final class Assignment {
 
     final WorkerLoad load;
     final Submission submission;
+    final ChunkSizer sizer;
     final long chunk;
     final long first; // the submission's number of the chunk's first item
     final long functionId;
@@ -26,9 +27,17 @@ final class Assignment {
     @Nullable
     Future<?> deadline;
 
-    Assignment(WorkerLoad load, Submission submission, long chunk, long functionId, long first, int count) {
+    Assignment(
+            WorkerLoad load,
+            Submission submission,
+            ChunkSizer sizer,
+            long chunk,
+            long functionId,
+            long first,
+            int count) {
         this.load = load;
         this.submission = submission;
+        this.sizer = sizer;
         this.chunk = chunk;
         this.functionId = functionId;
         this.first = first;
@@ -42,6 +51,19 @@ final class Assignment {
     /** Returns how many items certainly have not started, as far as the worker has told. */
     int knownUnstarted() {
         return running == NONE ? 0 : count - running - 1;
+    }
+
+    /** Tells whether nobody is interested any more in some of its items. */
+    boolean anyDropped() {
+        for (int index = 0; index < count; index++) {
+            if (submission.isDropped(item(index))) {
+                return true;
+            }
+            if (!(submission instanceof CallBatch)) {
+                return false; // one for all
+            }
+        }
+        return false;
     }
 
     /** Tells whether the worker still has it. */

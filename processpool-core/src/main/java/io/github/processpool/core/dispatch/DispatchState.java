@@ -86,8 +86,8 @@ final class DispatchState {
     }
 
     /** Strikes off answered items. */
-    void settle(Submission submission, int items) {
-        queue.answered(submission, items);
+    void settle(Submission submission, long first, int items) {
+        queue.answered(submission, first, items);
         room.signal();
     }
 

@@ -153,22 +153,32 @@ final class Dispatcher {
         }
     }
 
-    private Assignment assign(Submission submission, WorkerLoad load) {
-        int most = submission.sizer.next(
-                submission.unstarted.size(), options.workers().workers());
-        ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
-        Assignment assignment = new Assignment(
-                load,
-                submission,
-                load.nextChunk(),
-                state.functionNumbers.of(submission.function()),
-                range.first(),
-                range.count());
+    private Assignment assign(Submission next, WorkerLoad load) {
+        Assignment assignment =
+                next instanceof SingleSubmission<?> call ? assignCalls(call, load) : assignItems(next, load);
         load.assignment = assignment;
-        load.taken += range.count();
+        load.taken += assignment.count;
         load.lastHeard = System.nanoTime();
         state.statistics.waited(load.idleSince);
         return assignment;
+    }
+
+    private Assignment assignItems(Submission submission, WorkerLoad load) {
+        int most = submission.sizer.next(
+                submission.unstarted.size(), options.workers().workers());
+        ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
+        long function = state.functionNumbers.of(submission.function());
+        return new Assignment(
+                load, submission, submission.sizer, load.nextChunk(), function, range.first(), range.count());
+    }
+
+    private Assignment assignCalls(SingleSubmission<?> next, WorkerLoad load) {
+        ChunkSizer sizer = state.functionNumbers.callSizer(next.function());
+        int most = sizer.next(state.queue.waiting(), options.workers().workers());
+        Submission calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
+        int count = calls instanceof CallBatch batch ? batch.size() : 1;
+        long function = state.functionNumbers.of(next.function());
+        return new Assignment(load, calls, sizer, load.nextChunk(), function, 0, count);
     }
 
     private void handOut(Assignment assignment) {
@@ -211,8 +221,10 @@ final class Dispatcher {
         Submission submission = assignment.submission;
         List<ToWorker> messages =
                 new ArrayList<>(assignment.load.learn(assignment.functionId, submission.function(), submission));
-        messages.add(new Message.Chunk(assignment.chunk, assignment.functionId, encoded.items(), encoded.values()));
-        if (submission.dropped) {
+        boolean prompt = submission instanceof CallBatch;
+        messages.add(
+                new Message.Chunk(assignment.chunk, assignment.functionId, encoded.items(), prompt, encoded.values()));
+        if (assignment.anyDropped()) {
             assignment.withdrawing = true;
             messages.add(new Message.Withdraw(assignment.chunk));
         }
@@ -221,7 +233,7 @@ final class Dispatcher {
 
     private void failItem(Submission submission, long item, EncodingException failure) {
         submission.failed(item, failures.encoding(submission, item, failure));
-        settle(submission, 1);
+        settle(submission, item, 1);
     }
 
     /** Under the lock: puts back all of a chunk but its first items, and {@code lost} more that have failed. */
@@ -292,11 +304,11 @@ final class Dispatcher {
     }
 
     /** Strikes off items whose answers were delivered. */
-    void settle(Submission submission, int items) {
+    void settle(Submission submission, long first, int items) {
         boolean drained;
         state.lock();
         try {
-            state.settle(submission, items);
+            state.settle(submission, first, items);
             drained = state.isDrained();
         } finally {
             state.unlock();
@@ -326,25 +338,35 @@ final class Dispatcher {
         List<Assignment> inHand;
         state.lock();
         try {
+            submission.endsWorker = endRunning;
             state.queue.drop(submission);
             inHand = state.loads.of(submission);
-            if (endRunning) {
-                inHand.forEach(
-                        assignment -> assignment.load.leaving = true); // it gets no other work before it is killed
-            } else {
-                inHand.stream().filter(assignment -> !assignment.withdrawing).forEach(Dispatcher::askBack);
+            for (Assignment assignment : inHand) {
+                if (endsAtOnce(assignment)) {
+                    assignment.load.leaving = true; // it gets no other work before it is killed
+                } else if (!assignment.withdrawing) {
+                    askBack(assignment);
+                }
             }
         } finally {
             state.unlock();
         }
         for (Assignment assignment : inHand) {
-            if (endRunning) {
-                assignment.load.worker.kill("the call that it worked for was cancelled");
+            if (endsAtOnce(assignment)) {
+                assignment.load.worker.kill(TimeLimits.CANCELLED);
             } else {
                 assignment.load.worker.send(false);
             }
+            if (endRunning) {
+                timeLimits.watchCancelled(assignment);
+            }
         }
-        settle(submission, 0);
+        stopIfDrained();
+    }
+
+    /** Others may travel together with a call that is to be ended. */
+    private static boolean endsAtOnce(Assignment assignment) {
+        return assignment.submission.endsWorker;
     }
 
     /** Takes no more work; what was taken is finished, and then the workers leave. */

@@ -122,9 +122,8 @@ final class Reception implements WorkerEvents {
             }
             assignment.answered += items;
             state.statistics.answeredAt(assignment.load.worker.id(), items);
-            if (!assignment.submission.dropped) {
-                state.statistics.answered(items - failed, failed);
-            }
+            int wanted = assignment.submission.wanted(assignment.item(from), items);
+            state.statistics.answered(Math.max(0, wanted - failed), Math.min(wanted, failed));
             announcedIsDone = assignment.running != Assignment.NONE && assignment.running < assignment.answered;
             if (announcedIsDone) {
                 assignment.running = Assignment.NONE;
@@ -138,8 +137,8 @@ final class Reception implements WorkerEvents {
     }
 
     /** Strikes off items; called after their results were delivered. */
-    void delivered(Submission submission, int items) {
-        dispatcher.settle(submission, items);
+    void delivered(Submission submission, long first, int items) {
+        dispatcher.settle(submission, first, items);
     }
 
     private void running(Assignment assignment, Message.Running message) throws ProtocolException {
@@ -178,7 +177,8 @@ final class Reception implements WorkerEvents {
         if (overdue) {
             dispatcher.timeLimits().endIfStillRunning(assignment);
         }
-        dispatcher.settle(assignment.submission, 0); // what was given back of a cancelled call is settled
+        dispatcher.timeLimits().endIfCancelled(assignment);
+        dispatcher.stopIfDrained(); // what was given back of a cancelled call is settled
         dispatcher.handOutAll();
     }
 
@@ -190,7 +190,7 @@ final class Reception implements WorkerEvents {
                 throw new ProtocolException("it finished chunk " + assignment.chunk + " with only "
                         + assignment.answered + " of " + assignment.count + " items answered");
             }
-            assignment.submission.sizer.took(assignment.count, message.nanos());
+            assignment.sizer.took(assignment.count, message.nanos());
             state.statistics.worked(message.nanos());
         } finally {
             state.unlock();
@@ -214,8 +214,7 @@ final class Reception implements WorkerEvents {
                 assignment.cancelDeadline();
                 lost = recover(assignment);
             }
-            boolean cancelled = assignment != null && assignment.submission.dropped;
-            state.statistics.ended(unexpected, cancelled ? 0 : lost.size());
+            state.statistics.ended(unexpected, countWanted(assignment, lost));
         } finally {
             state.unlock();
         }
@@ -223,13 +222,21 @@ final class Reception implements WorkerEvents {
             for (int index : lost) {
                 failLost(assignment, index, end);
             }
-            dispatcher.settle(assignment.submission, 0); // what went back into the queue of a cancelled call is settled
         }
         dispatcher.stopIfDrained();
         dispatcher.handOutAll();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
         }
+    }
+
+    private static int countWanted(@Nullable Assignment assignment, List<Integer> lost) {
+        int wanted = 0;
+        for (int index : lost) {
+            boolean dropped = assignment == null || assignment.submission.isDropped(assignment.item(index));
+            wanted += dropped ? 0 : 1;
+        }
+        return wanted;
     }
 
     /** Under the lock: queues what had not started, and what may be tried again; returns the items that are lost. */
@@ -244,9 +251,10 @@ final class Reception implements WorkerEvents {
         state.queue.putBack(submission, assignment.item(begun), assignment.count - begun);
         Deque<Integer> lost = new ArrayDeque<>();
         for (int index = begun - 1; index >= assignment.answered; index--) {
-            if (!submission.dropped && submission.mayRetry(assignment.item(index))) {
+            long item = assignment.item(index);
+            if (!submission.isDropped(item) && submission.mayRetry(item)) {
                 state.statistics.retried();
-                state.queue.putBack(submission, assignment.item(index), 1);
+                state.queue.putBack(submission, item, 1);
             } else {
                 lost.addFirst(index);
             }
@@ -263,7 +271,7 @@ final class Reception implements WorkerEvents {
                 index == assignment.expired
                         ? failures.timedOut(submission, item, worker)
                         : failures.crashed(submission, item, worker, end));
-        delivered(submission, 1);
+        delivered(submission, item, 1);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ResultDelivery {
                 deliver(assignment.item(results.first() + i), values.get(i));
             }
         } finally {
-            reception.delivered(submission, values.size());
+            reception.delivered(submission, assignment.item(results.first()), values.size());
         }
     }
 
@@ -87,7 +87,7 @@ final class ResultDelivery {
                 : failures.encoding(submission, item, asEncodingException(error));
         reception.answered(assignment, failed.index(), 1, 1);
         submission.failed(item, failure);
-        reception.delivered(submission, 1);
+        reception.delivered(submission, item, 1);
     }
 
     private Throwable decode(Payload error) throws ProtocolException {

@@ -5,6 +5,7 @@ import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a function. Its arguments are encoded when it is submitted, and so can change afterwards. */
@@ -21,6 +22,18 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
         super(function, resultTypes, settings);
         this.arguments = arguments;
         this.result = result;
+    }
+
+    EncodedValues arguments() {
+        return arguments;
+    }
+
+    /** Tells whether both can be items of one chunk. */
+    boolean goesWith(SingleSubmission<?> other) {
+        return function() == other.function()
+                && settings().equals(other.settings())
+                && Objects.equals(arguments.of(), other.arguments.of())
+                && resultTypes().mentionsTheSameAs(other.resultTypes());
     }
 
     @Override

@@ -30,6 +30,7 @@ abstract class Submission {
     long outstanding; // items not answered yet, wherever they are
     boolean queued;
     boolean dropped; // nothing of it is of interest any more
+    boolean endsWorker; // nor may any of it go on
     private final Map<Long, Integer> attempts = new HashMap<>(0); // of items that were lost with a worker
     private final Map<Long, Integer> misses = new HashMap<>(0);
 
@@ -121,13 +122,33 @@ abstract class Submission {
         return new EncodedItems(encoder.finish(), count, null);
     }
 
+    /** Under the lock: tells whether nothing about an item is of interest any more. */
+    boolean isDropped(long item) {
+        return dropped;
+    }
+
+    /** Under the lock: returns how many of these items are of interest. */
+    int wanted(long first, int items) {
+        return dropped ? 0 : items;
+    }
+
+    /** Under the lock: tells whether an item was cancelled, and its worker with it. */
+    boolean endsWorker(long item) {
+        return endsWorker;
+    }
+
+    /** Tells whether this is that submission, or what it travels in. */
+    boolean includes(Submission submission) {
+        return this == submission;
+    }
+
     /** Under the lock: counts another loss of a started item; false when it may not be tried again. */
-    final boolean mayRetry(long item) {
+    boolean mayRetry(long item) {
         return attempts.merge(item, 1, Integer::sum) <= settings.retries();
     }
 
     /** Under the lock: counts a loss of the item's worker before the item started; false when there were too many. */
-    final boolean mayMissAgain(long item) {
+    boolean mayMissAgain(long item) {
         return misses.merge(item, 1, Integer::sum) < MOST_MISSES;
     }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
  * taken to be running what its progress mark shows.
  */
 final class TimeLimits {
+    static final String CANCELLED = "the call that it worked for was cancelled";
+
     private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long UNSTARTED_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -91,6 +93,33 @@ final class TimeLimits {
         }
         if (overdue) {
             assignment.load.worker.kill("its task ran longer than the limit of " + assignment.submission.timeout());
+        }
+    }
+
+    /**
+     * Ends a worker that runs a cancelled call of a batch, when it has told which calls it has not started: so that the
+     * answers to those before it have left.
+     */
+    void watchCancelled(Assignment assignment) {
+        var unused = timer.schedule(() -> endIfCancelled(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the worker if what it runs is a cancelled call of a batch. */
+    void endIfCancelled(Assignment assignment) {
+        boolean cancelled;
+        state.lock();
+        try {
+            int running = assignment.load.worker.started(assignment.chunk) - 1;
+            cancelled = assignment.isCurrent()
+                    && running >= assignment.answered
+                    && running < assignment.count
+                    && assignment.submission.endsWorker(assignment.item(running));
+            assignment.load.leaving |= cancelled;
+        } finally {
+            state.unlock();
+        }
+        if (cancelled) {
+            assignment.load.worker.kill(CANCELLED);
         }
     }
 

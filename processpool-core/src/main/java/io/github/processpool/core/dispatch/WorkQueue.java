@@ -1,6 +1,7 @@
 package io.github.processpool.core.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * dispatcher's lock.
  */
 final class WorkQueue {
+    private static final int BATCH_BYTES = 4 * 1024; // which surely fit the pipe
+
     private final Deque<Submission> waiting = new ArrayDeque<>(); // those that have unstarted items
     private final Set<Submission> unfinished = new LinkedHashSet<>();
 
@@ -45,15 +48,35 @@ final class WorkQueue {
         return range;
     }
 
+    /** Takes the call that is next, and up to so many of the calls behind it that can go with it. */
+    Submission takeCalls(SingleSubmission<?> next, int most) {
+        List<SingleSubmission<?>> calls = new ArrayList<>(most);
+        int bytes = 0;
+        SingleSubmission<?> call = next;
+        while (call != null) {
+            take(call, 1);
+            calls.add(call);
+            bytes += call.arguments().length();
+            boolean more = calls.size() < most && bytes < BATCH_BYTES;
+            call = more && waiting.peekFirst() instanceof SingleSubmission<?> mate && mate.goesWith(next) ? mate : null;
+        }
+        return calls.size() == 1 ? next : new CallBatch(calls);
+    }
+
     /** Puts back items that were taken: they go out before all others. */
     void putBack(Submission submission, long first, int count) {
-        if (count == 0) {
-            return;
+        if (submission instanceof CallBatch batch) {
+            for (int i = count - 1; i >= 0; i--) {
+                putBack(batch.call(first + i), 0, 1);
+            }
+        } else if (submission.dropped) {
+            strikeOff(submission, count);
+        } else if (count > 0) {
+            putBackItems(submission, first, count);
         }
-        if (submission.dropped) {
-            answered(submission, count);
-            return;
-        }
+    }
+
+    private void putBackItems(Submission submission, long first, int count) {
         submission.unstarted.putBack(first, count);
         if (!submission.queued) {
             submission.queued = true;
@@ -62,7 +85,17 @@ final class WorkQueue {
     }
 
     /** Strikes off items that have their answer, or will never need one. */
-    void answered(Submission submission, long count) {
+    void answered(Submission submission, long first, int count) {
+        if (submission instanceof CallBatch batch) {
+            for (int i = 0; i < count; i++) {
+                strikeOff(batch.call(first + i), 1);
+            }
+        } else {
+            strikeOff(submission, count);
+        }
+    }
+
+    private void strikeOff(Submission submission, long count) {
         submission.outstanding -= count;
         if (submission.outstanding == 0) {
             unfinished.remove(submission);
@@ -76,11 +109,15 @@ final class WorkQueue {
             waiting.remove(submission);
             submission.queued = false;
         }
-        answered(submission, submission.unstarted.clear());
+        strikeOff(submission, submission.unstarted.clear());
     }
 
     int unfinished() {
         return unfinished.size();
+    }
+
+    int waiting() {
+        return waiting.size();
     }
 
     long waitingItems() {

@@ -83,7 +83,7 @@ final class WorkerLoads {
     List<Assignment> of(Submission submission) {
         List<Assignment> found = new ArrayList<>();
         for (WorkerLoad load : loads.values()) {
-            if (load.assignment != null && load.assignment.submission == submission) {
+            if (load.assignment != null && load.assignment.submission.includes(submission)) {
                 found.add(load.assignment);
             }
         }

@@ -33,8 +33,11 @@ public sealed interface Message {
     /** Gives a worker that was started in advance the place that it takes. */
     record Adopt(int worker) implements ToWorker {}
 
-    /** Items to run in order, one after the other. A function of two arguments takes two values for each item. */
-    record Chunk(long id, long function, int items, EncodedValues values) implements ToWorker {}
+    /**
+     * Items to run in order, one after the other. A function of two arguments takes two values for each item. If
+     * {@code prompt}, an item's answer leaves before the next item starts.
+     */
+    record Chunk(long id, long function, int items, boolean prompt, EncodedValues values) implements ToWorker {}
 
     /** Asks for the items of a chunk that have not started; answered by {@link Withdrawn}. */
     record Withdraw(long chunk) implements ToWorker {}

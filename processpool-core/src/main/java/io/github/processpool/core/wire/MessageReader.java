@@ -71,7 +71,12 @@ public final class MessageReader {
         String type = line.text("type");
         return switch (type) {
             case "chunk" ->
-                new Message.Chunk(line.number("id"), line.number("function"), line.size("items"), values(line));
+                new Message.Chunk(
+                        line.number("id"),
+                        line.number("function"),
+                        line.size("items"),
+                        line.has("prompt") && line.number("prompt") != 0,
+                        values(line));
             case "function" -> new Message.Function(line.number("id"), payload(line, "description"));
             case "forget" -> new Message.Forget(line.number("function"));
             case "adopt" -> new Message.Adopt(line.size("worker"));

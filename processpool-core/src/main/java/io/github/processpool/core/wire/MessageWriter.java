@@ -34,6 +34,9 @@ public final class MessageWriter {
         if (message instanceof Message.Chunk chunk) {
             printer.begin("chunk").field("id", chunk.id()).field("function", chunk.function());
             printer.field("items", chunk.items());
+            if (chunk.prompt()) {
+                printer.field("prompt", 1);
+            }
             endWithValues(chunk.values());
         } else if (message instanceof Message.Function function) {
             printer.begin("function").field("id", function.id());

@@ -42,6 +42,7 @@ final class Answers {
     private int limit; // its items from here on are not for us
     private int current = NOTHING; // the item that runs
     private int firstResult; // the item whose result is the first of those gathered
+    private boolean eachAtOnce; // no answer waits for the next one
     private boolean mixed; // results of this chunk are of several classes
     private boolean announced; // the parent knows that the current item is taking its time
     private boolean stirred; // something happened since the last tick
@@ -77,11 +78,12 @@ final class Answers {
     }
 
     /** Begins a chunk and returns its first item, or -1 if there is none to run. */
-    int begin(long id, int items) throws IOException {
+    int begin(long id, int items, boolean prompt) throws IOException {
         lock.lock();
         try {
             chunk = id;
             limit = items;
+            eachAtOnce = prompt;
             if (withdrawnAhead == id) {
                 limit = 0;
                 writer.append(new Message.Withdrawn(id, 0));
@@ -189,7 +191,8 @@ final class Answers {
 
     private int next() throws IOException {
         long now = System.nanoTime();
-        if (results.sizeBytes() + writer.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
+        boolean due = eachAtOnce && current + 1 < limit; // the last one leaves together with the chunk's end
+        if (due || results.sizeBytes() + writer.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
             flush(now);
         }
         return startItem(current + 1, now);

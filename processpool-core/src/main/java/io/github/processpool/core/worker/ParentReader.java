@@ -80,7 +80,11 @@ final class ParentReader implements Runnable {
             answers.withdraw(withdraw.chunk());
         } else if (message instanceof Message.Chunk chunk) {
             inbox.add(new Message.Chunk(
-                    chunk.id(), chunk.function(), chunk.items(), chunk.values().detached()));
+                    chunk.id(),
+                    chunk.function(),
+                    chunk.items(),
+                    chunk.prompt(),
+                    chunk.values().detached()));
         } else if (message != null) {
             inbox.add(message);
         }

@@ -33,8 +33,8 @@ class MessageRoundTripTest {
                 new Message.Function(-1, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
                 new Message.Forget(Long.MAX_VALUE),
                 new Message.Adopt(7),
-                new Message.Chunk(1, 2, 3, values(null, 3, "[1,\"two\",null]")),
-                new Message.Chunk(1, 2, 1, values("long", 2, "[1,2]")),
+                new Message.Chunk(1, 2, 3, false, values(null, 3, "[1,\"two\",null]")),
+                new Message.Chunk(1, 2, 1, true, values("long", 2, "[1,2]")),
                 new Message.Withdraw(9),
                 new Message.Stop());
     }
