@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A worker that is a process of its own. */
 record ChildJvm(List<String> command, Process process, boolean fromArchive) implements WorkerLauncher.Launched {
-    private static final long EXIT_PATIENCE_SECONDS = 5;
-
     @Override
     public long pid() {
         return process.pid();
@@ -30,10 +28,12 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
     }
 
     @Override
+    public boolean exitsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(EXIT_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            kill();
-        }
         return process.waitFor();
     }
 

@@ -4,22 +4,29 @@ import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts starts that fail, and decides when to try again and when to give up: a start that fails always would otherwise
- * be tried for ever. Counting is done under the supervisor's lock.
+ * be tried for ever. A worker that ends without having been given anything to do, soon after it was ready, is as good as
+ * one that failed to start, and costs a pause too. Counting is done under the supervisor's lock.
  */
 final class StartFailures {
     private static final int TRIES = 3;
     private static final int TRIES_ONCE_WORKED = 6;
+    private static final long PATIENCE_ONCE_WORKED_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final String poolName;
     private final Function<Payload, Throwable> errorDecoder;
     private int inARow;
+    private long firstNanos; // when the first of them was, as nanoTime has it
+    private int earlyEnds;
+    private long lastEarlyEndNanos;
     private boolean everWorked;
 
     /** {@code errorDecoder} rebuilds what an initializer threw. */
@@ -33,16 +40,34 @@ final class StartFailures {
         everWorked = true;
     }
 
-    void failure() {
+    void failure(long now) {
+        if (inARow == 0) {
+            firstNanos = now;
+        }
         inARow++;
     }
 
-    boolean tooMany() {
-        return inARow >= (everWorked ? TRIES_ONCE_WORKED : TRIES);
+    /** A pool that has worked gets longer: what it needs to start may be about to come back. */
+    boolean tooMany(long now) {
+        return everWorked
+                ? inARow >= TRIES_ONCE_WORKED && now - firstNanos >= PATIENCE_ONCE_WORKED_NANOS
+                : inARow >= TRIES;
     }
 
+    /** Returns how long to wait before the next start. */
     long pauseMillis() {
-        return Math.min(FIRST_PAUSE_MILLIS << Math.min(inARow, 10), LONGEST_PAUSE_MILLIS);
+        return pauseMillis(inARow);
+    }
+
+    /** Notes that a worker ended early, and returns how long to wait before the next start: the first may be chance. */
+    long endedEarly(long now) {
+        earlyEnds = earlyEnds > 0 && now - lastEarlyEndNanos > FORGOTTEN_NANOS ? 1 : earlyEnds + 1;
+        lastEarlyEndNanos = now;
+        return earlyEnds == 1 ? 0 : pauseMillis(earlyEnds);
+    }
+
+    private static long pauseMillis(int failures) {
+        return Math.min(FIRST_PAUSE_MILLIS << Math.min(failures, 10), LONGEST_PAUSE_MILLIS);
     }
 
     WorkerStartException describe(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
@@ -67,6 +92,9 @@ final class StartFailures {
     }
 
     private static String cause(WorkerEnd end) {
+        if (end.stderrTail().stream().anyMatch(line -> line.contains(WorkerCommand.MAIN_CLASS))) {
+            return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";
+        }
         return end.intended() || end.signal() != null
                 ? end.cause()
                 : "the JVM could not start as it was told to, or its initializer ended it";

@@ -86,6 +86,7 @@ public final class Supervisor {
         private final List<WorkerProcess> launched = new ArrayList<>();
         private final List<WorkerProcess> placed = new ArrayList<>();
         private final List<WorkerProcess> surplus = new ArrayList<>();
+        private @Nullable String warning;
 
         void startAt(int place) {
             places.take(place, launch(place));
@@ -96,6 +97,21 @@ public final class Supervisor {
             places.born(worker);
             launched.add(worker);
             return worker;
+        }
+
+        void addSpares(long pauseMillis) {
+            if (pauseMillis == 0) {
+                addSpares();
+            } else if (options.spareWorkers() > 0) {
+                var unused = timer.schedule(() -> change(Changes::addSpares), pauseMillis, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        void warnOfPause(long pauseMillis) {
+            if (pauseMillis > 0) {
+                warning = "workers end soon after their start, without having been given anything to do; the next one"
+                        + " is started in " + pauseMillis + " ms";
+            }
         }
 
         void addSpares() {
@@ -153,6 +169,9 @@ public final class Supervisor {
         changes.launched.forEach(this::launch);
         changes.placed.forEach(this::tellIfReady);
         changes.surplus.forEach(this::end);
+        if (changes.warning != null) {
+            log.warn(changes.warning, null);
+        }
     }
 
     private void launch(WorkerProcess worker) {
@@ -223,17 +242,26 @@ public final class Supervisor {
         } catch (RuntimeException | Error e) {
             failed(worker, e); // whatever it was, the worker is replaced, and the pool can end
         }
+        replace(worker, wasReady, wasReady && !end.intended() && worker.endedEarly());
+        forget(worker);
+    }
+
+    private void replace(WorkerProcess worker, boolean wasReady, boolean early) {
         change(changes -> {
             places.removeStandIn(worker);
+            long pauseMillis = 0;
+            if (early) {
+                pauseMillis = startFailures.endedEarly(System.nanoTime());
+                changes.warnOfPause(pauseMillis);
+            } else if (!wasReady) {
+                pauseMillis = startFailures.pauseMillis();
+            }
             int place = places.of(worker);
             if (place >= 0) {
-                changes.refill(place, wasReady ? 0 : startFailures.pauseMillis());
+                changes.refill(place, pauseMillis);
             }
-            if (wasReady) {
-                changes.addSpares();
-            }
+            changes.addSpares(pauseMillis);
         });
-        forget(worker);
     }
 
     private void startFailed(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
@@ -244,13 +272,16 @@ public final class Supervisor {
             return;
         }
         boolean givesUp;
+        long pauseMillis;
         lock.lock();
         try {
             if (state != State.RUNNING) {
                 return;
             }
-            startFailures.failure();
-            givesUp = startFailures.tooMany() && !places.anyReady();
+            long now = System.nanoTime();
+            startFailures.failure(now);
+            givesUp = startFailures.tooMany(now) && !places.anyReady();
+            pauseMillis = startFailures.pauseMillis();
         } finally {
             lock.unlock();
         }
@@ -261,7 +292,7 @@ public final class Supervisor {
         if (givesUp) {
             events.startFailed(explained);
         } else {
-            log.warn("a start failed and is tried again: " + explained.getMessage(), null);
+            log.warn("a start failed and is tried again in " + pauseMillis + " ms: " + explained.getMessage(), null);
         }
     }
 

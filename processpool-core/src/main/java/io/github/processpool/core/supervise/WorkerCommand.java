@@ -22,7 +22,7 @@ final class WorkerCommand {
     private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
             + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
 
-    private static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
+    static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
 
     /** Linux takes 128 KiB for a single argument. */
     private static final int LONGEST_CLASS_PATH = 64 * 1024;

@@ -13,18 +13,18 @@ public record WorkerEnd(
         return new WorkerEnd(-1, -1, null, List.of(), "the process could not be started: " + why, false);
     }
 
-    static WorkerEnd of(
-            long pid,
-            int exitCode,
-            List<String> stderrTail,
-            @Nullable String crashReport,
-            @Nullable String killReason,
-            boolean intended) {
+    /**
+     * What a process leaves behind: its last lines, the head of the JVM's report of a native crash, and how many
+     * processes the kernel ended during its life for want of memory.
+     */
+    record Traces(List<String> stderrTail, @Nullable String crashReport, long memoryKills) {}
+
+    static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {
         String signal = Signals.ofExitCode(exitCode);
-        String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal);
-        if (crashReport != null) {
-            cause += ". The JVM's own report begins:" + System.lineSeparator() + "  " + crashReport;
+        String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal, traces.memoryKills());
+        if (traces.crashReport() != null) {
+            cause += ". The JVM's own report begins:" + System.lineSeparator() + "  " + traces.crashReport();
         }
-        return new WorkerEnd(pid, exitCode, signal, stderrTail, cause, intended);
+        return new WorkerEnd(pid, exitCode, signal, traces.stderrTail(), cause, intended);
     }
 }

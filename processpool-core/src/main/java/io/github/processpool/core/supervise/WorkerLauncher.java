@@ -45,7 +45,10 @@ public interface WorkerLauncher {
         /** Gives what the worker prints. */
         InputStream output();
 
-        /** Waits until the worker has ended, and ends one that has closed its pipes but goes on living. */
+        /** Waits until the worker has ended; false if it is still there after this time. */
+        boolean exitsWithin(long millis) throws InterruptedException;
+
+        /** Waits until the worker has ended, and returns its exit code. */
         int awaitExit() throws InterruptedException;
 
         /** Ends the worker and the processes that it started, as far as they are known. Returns at once. */

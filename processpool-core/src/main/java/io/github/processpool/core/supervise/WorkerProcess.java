@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FromWorker;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerProcess {
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
+    private static final long EXIT_PATIENCE_MILLIS = 5_000;
+    private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Where a worker is in its life. */
     public enum State {
@@ -53,6 +57,7 @@ public final class WorkerProcess {
 
     private final Surroundings pool;
     private final long created = System.nanoTime();
+    private final MemoryKills memoryKills = MemoryKills.sinceNow();
 
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.STARTING; // this and the next five under the lock
@@ -68,6 +73,7 @@ public final class WorkerProcess {
     private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long startNanos;
     private @Nullable Payload startError;
+    private volatile boolean employed; // by the dispatcher: it was given something to do
 
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
@@ -137,9 +143,10 @@ public final class WorkerProcess {
                 message = reader.nextFromWorker();
             }
         } catch (ProtocolException e) {
-            if (!isKilled()) { // half a line is what a killed worker leaves behind
+            if (!(e instanceof HalfLineException)) {
                 throw e;
             }
+            // Half a line is what a worker leaves behind that ends while it speaks.
         } catch (IOException e) {
             // The pipe broke with the worker, as good as its end.
         }
@@ -217,6 +224,9 @@ public final class WorkerProcess {
     private WorkerEnd awaitEnd(Launched ended, WorkerOutputReader output) {
         while (true) {
             try {
+                if (!ended.exitsWithin(EXIT_PATIENCE_MILLIS)) {
+                    kill("it closed the pipe on which it speaks, and went on living", false);
+                }
                 int exitCode = ended.awaitExit();
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
                 close(ended);
@@ -228,11 +238,12 @@ public final class WorkerProcess {
     }
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
-        String crashReport = CrashReport.head(pool.directory(), pid);
+        WorkerEnd.Traces traces =
+                new WorkerEnd.Traces(tail, CrashReport.take(pool.directory(), pid), memoryKills.count());
         lock.lock();
         try {
             boolean intended = killReason != null ? killIntended : state == State.LEAVING;
-            return WorkerEnd.of(pid, exitCode, tail, crashReport, killReason, intended);
+            return WorkerEnd.of(pid, exitCode, traces, killReason, intended);
         } finally {
             lock.unlock();
         }
@@ -318,6 +329,11 @@ public final class WorkerProcess {
         return startNanos;
     }
 
+    /** Tells of a worker that has ended whether that was soon after its start, before it was given anything to do. */
+    boolean endedEarly() {
+        return !employed && System.nanoTime() - created - startNanos < EARLY_NANOS;
+    }
+
     /** Returns the number of bytes sent to the worker so far. */
     public long bytesSent() {
         Outbox box = outbox();
@@ -339,6 +355,11 @@ public final class WorkerProcess {
      * line first arrives first.
      */
     public void add(List<ToWorker> messages) {
+        employed = true;
+        put(messages);
+    }
+
+    private void put(List<ToWorker> messages) {
         Outbox box = outbox();
         if (box != null) {
             box.add(messages);
@@ -357,7 +378,7 @@ public final class WorkerProcess {
     }
 
     private void post(List<ToWorker> messages) {
-        add(messages);
+        put(messages);
         send(false);
     }
 
@@ -418,15 +439,6 @@ public final class WorkerProcess {
         }
         if (running != null) {
             running.kill();
-        }
-    }
-
-    private boolean isKilled() {
-        lock.lock();
-        try {
-            return killReason != null;
-        } finally {
-            lock.unlock();
         }
     }
 

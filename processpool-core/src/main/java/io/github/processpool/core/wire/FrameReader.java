@@ -28,7 +28,8 @@ final class FrameReader {
     /**
      * Reads the next line; false at the end of the stream.
      *
-     * @throws ProtocolException if the line is too long, or the stream ends in the middle of it
+     * @throws ProtocolException if the line is too long
+     * @throws HalfLineException if the stream ends in the middle of it
      */
     boolean next() throws IOException {
         int searched = unread;
@@ -93,11 +94,11 @@ final class FrameReader {
         unread = 0;
     }
 
-    private boolean endOfStream() throws ProtocolException {
+    private boolean endOfStream() throws HalfLineException {
         if (filled == unread) {
             return false;
         }
         byte[] start = Arrays.copyOfRange(buffer, unread, Math.min(filled, unread + 200));
-        throw new ProtocolException("the stream ended in the middle of a line that begins with: " + Quote.of(start));
+        throw new HalfLineException("the stream ended in the middle of a line that begins with: " + Quote.of(start));
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The other end said something that the protocol does not know. */
-public final class ProtocolException extends IOException {
+public class ProtocolException extends IOException {
     private static final long serialVersionUID = 1;
 
     public ProtocolException(String message) {

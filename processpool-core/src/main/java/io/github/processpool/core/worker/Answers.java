@@ -2,7 +2,6 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
@@ -44,6 +43,7 @@ final class Answers {
     private int firstResult; // the item whose result is the first of those gathered
     private boolean eachAtOnce; // no answer waits for the next one
     private boolean mixed; // results of this chunk are of several classes
+    private boolean answered; // the current item has its answer, or there is none
     private boolean announced; // the parent knows that the current item is taking its time
     private boolean stirred; // something happened since the last tick
     private boolean asleep; // the flushing thread waits for something to happen
@@ -98,16 +98,17 @@ final class Answers {
         }
     }
 
-    /** Takes the current item's result and returns the next item, or -1 if there is none. */
+    /**
+     * Takes the current item's result and returns the next item, or -1 if there is none.
+     *
+     * @throws EncodingException if the result can't cross; then, as after any error, the item has no answer yet
+     */
     int succeeded(@Nullable Object result) throws IOException {
         lock.lock();
         try {
             add(result);
+            answered = true;
             return next();
-        } catch (EncodingException e) {
-            return failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
-        } catch (LinkageError e) { // a class of the result's, found missing only now
-            return failed(FailureKind.THREW, ErrorEncoder.encode(e));
         } finally {
             lock.unlock();
         }
@@ -131,6 +132,7 @@ final class Answers {
     int failed(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
+            answered = true;
             gather();
             writer.append(new Message.Failed(chunk, current, kind, Payload.of(error)));
             return next();
@@ -139,12 +141,19 @@ final class Answers {
         }
     }
 
-    /** Takes the current item's failure, after which nothing more of its chunk is started. */
-    void failedLast(FailureKind kind, byte[] error) throws IOException {
+    /**
+     * Takes the current item's failure, after which nothing more of its chunk is started; false if no item can be blamed,
+     * since the failure came between two of them.
+     */
+    boolean failedLast(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
+            if (answered) {
+                return false;
+            }
             limit = Math.min(limit, current + 1);
             failed(kind, error);
+            return true;
         } finally {
             lock.unlock();
         }
@@ -201,7 +210,8 @@ final class Answers {
     private int startItem(int index, long now) {
         announced = false;
         stirred = true;
-        if (index >= limit) {
+        answered = index >= limit;
+        if (answered) {
             current = NOTHING;
             return NOTHING;
         }
@@ -235,8 +245,12 @@ final class Answers {
         writer.flush();
     }
 
-    /** The flushing thread. */
-    void keepFlushing() {
+    /**
+     * The flushing thread, which returns by a failure only.
+     *
+     * @throws IOException if the parent has gone
+     */
+    void keepFlushing() throws IOException, InterruptedException {
         lock.lock();
         try {
             while (true) {
@@ -244,10 +258,6 @@ final class Answers {
                 giveBack();
                 tick(System.nanoTime());
             }
-        } catch (IOException e) {
-            // The parent has gone: the thread that reads from it ends this process.
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
         } finally {
             lock.unlock();
         }

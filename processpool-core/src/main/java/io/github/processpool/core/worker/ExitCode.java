@@ -6,6 +6,8 @@ public enum ExitCode {
     ORDERLY(0),
     /** No memory left: the same code as the JVM's own ExitOnOutOfMemoryError. */
     OUT_OF_MEMORY(3),
+    /** The worker's own code failed; it has said how on stderr. */
+    FAILED(70),
     /** The initializer failed. */
     START_FAILED(71),
     /** Its parent said what it could not understand. */

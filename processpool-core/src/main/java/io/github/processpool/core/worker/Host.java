@@ -9,6 +9,14 @@ public interface Host {
     /** Told who the worker is and where its pool keeps its files, before the first task. */
     default void introduced(Worker worker, Path poolDirectory) {}
 
-    /** Told by another thread than the worker's own that nothing more can come from the parent. */
+    /** Told that the worker takes no more work. From now on the end of the pipe does not mean that the parent is gone. */
+    default void leaving() {}
+
+    /** Waits, once the worker is leaving, for the parent's end; false if it is still there after this time. */
+    default boolean parentEndsWithin(long millis) {
+        return false;
+    }
+
+    /** Told by another thread than the worker's own that it can't go on: the parent is gone, or a thread has failed. */
     default void deserted(ExitCode exit) {}
 }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
@@ -30,11 +31,11 @@ final class ParentReader implements Runnable {
 
     @Override
     public void run() {
-        ExitCode exit = ExitCode.PROTOCOL;
+        ExitCode exit = ExitCode.FAILED;
         try {
             exit = read();
-        } catch (OutOfMemoryError e) {
-            exit = ExitCode.OUT_OF_MEMORY; // a message that is too large for this JVM
+        } catch (Throwable e) { // a message that is too large for this JVM, say
+            exit = LastWords.of("its reader failed", e);
         } finally {
             host.deserted(exit);
         }
@@ -43,9 +44,10 @@ final class ParentReader implements Runnable {
     private ExitCode read() {
         try {
             readUntilTheParentIsGone();
+        } catch (HalfLineException e) {
+            return ExitCode.PARENT_GONE; // killed while it spoke
         } catch (ProtocolException e) {
-            System.err.println(
-                    "processpool worker: its parent said what the protocol does not know: " + e.getMessage());
+            LastWords.say("its parent said what the protocol does not know: " + e.getMessage());
             return ExitCode.PROTOCOL;
         } catch (IOException e) {
             return ExitCode.PARENT_GONE; // the pipe broke
@@ -53,14 +55,12 @@ final class ParentReader implements Runnable {
         return inbox.isClosed() ? letExitHooksRun() : ExitCode.PARENT_GONE;
     }
 
-    /** The worker is leaving by itself, and the parent has hung up so that no blocked read delays the JVM's exit. */
-    private static ExitCode letExitHooksRun() {
-        try {
-            Thread.sleep(EXIT_PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ExitCode.ORDERLY;
+    /**
+     * The worker is leaving by itself, and the parent has hung up so that no blocked read delays the JVM's exit. From
+     * now on the pipe does not tell any more whether the parent lives, and the system is asked instead.
+     */
+    private ExitCode letExitHooksRun() {
+        return host.parentEndsWithin(EXIT_PATIENCE_MILLIS) ? ExitCode.PARENT_GONE : ExitCode.ORDERLY;
     }
 
     private void readUntilTheParentIsGone() throws IOException {

@@ -79,6 +79,7 @@ final class WorkerLoop {
     }
 
     private void leave(String reason) throws IOException {
+        host.leaving();
         inbox.close();
         answers.say(new Message.Leaving(reason));
     }
@@ -104,32 +105,55 @@ final class WorkerLoop {
                 failAll(item, e);
                 return true;
             }
-            return runItems(item, function, values);
+            runItems(item, function, values);
+            return true;
+        } catch (OutOfMemoryError e) {
+            leaveOutOfMemory(e);
+            return false;
         }
     }
 
-    private boolean runItems(int firstItem, Invocation function, ValuesDecoder values) throws IOException {
+    private void runItems(int firstItem, Invocation function, ValuesDecoder values) throws IOException {
         int item = firstItem;
         while (item >= 0) {
             @Nullable Object result;
             try {
                 result = call(function, values);
             } catch (ArgumentFailure e) {
+                throwIfOutOfMemory(e);
                 item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error));
                 continue;
             } catch (OutOfMemoryError e) {
-                leaveOutOfMemory(e);
-                return false;
+                throw e;
             } catch (Throwable t) {
                 item = answers.failed(FailureKind.THREW, ErrorEncoder.encode(t));
                 continue;
             } finally {
                 Thread.interrupted(); // an interrupt is the task's own affair and must not reach the next one
             }
-            item = answers.succeeded(result);
+            item = answer(result);
         }
         answers.finish();
-        return true;
+    }
+
+    private int answer(@Nullable Object result) throws IOException {
+        try {
+            return answers.succeeded(result);
+        } catch (EncodingException e) {
+            throwIfOutOfMemory(e);
+            return answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
+        } catch (LinkageError e) { // a class of the result's, found missing only now
+            return answers.failed(FailureKind.THREW, ErrorEncoder.encode(e));
+        }
+    }
+
+    /** A value's own constructor or accessor may have taken all memory. */
+    private static void throwIfOutOfMemory(Exception encoding) {
+        for (Throwable cause = encoding; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
+            }
+        }
     }
 
     private static @Nullable Object call(Invocation function, ValuesDecoder values) throws Exception {
@@ -177,7 +201,9 @@ final class WorkerLoop {
     }
 
     private void leaveOutOfMemory(OutOfMemoryError error) throws IOException {
-        answers.failedLast(FailureKind.THREW, ErrorEncoder.encode(error));
+        if (!answers.failedLast(FailureKind.THREW, ErrorEncoder.encode(error))) {
+            throw error;
+        }
         leave("out of memory");
     }
 

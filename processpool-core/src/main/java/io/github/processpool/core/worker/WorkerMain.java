@@ -20,13 +20,13 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] args) {
-        ExitCode exit = ExitCode.PROTOCOL;
+        ExitCode exit = ExitCode.FAILED;
         try {
             exit = run();
         } catch (IOException e) {
-            System.err.println("processpool worker: lost its parent: " + e);
-        } catch (OutOfMemoryError e) {
-            exit = ExitCode.OUT_OF_MEMORY;
+            exit = LastWords.of("lost its parent", e);
+        } catch (Throwable e) {
+            exit = LastWords.of("can't go on", e);
         } finally {
             System.exit(exit.code());
         }
@@ -42,11 +42,23 @@ public final class WorkerMain {
 
     private static final class OwnProcess implements Host {
         private volatile @Nullable PrivateDirectory directory; // written once, by the main thread
+        private volatile @Nullable ParentProcess parent; // likewise
 
         @Override
         public void introduced(Worker worker, Path poolDirectory) {
             CurrentWorker.set(worker);
             directory = PrivateDirectory.at(poolDirectory);
+        }
+
+        @Override
+        public void leaving() {
+            parent = new ParentProcess();
+        }
+
+        @Override
+        public boolean parentEndsWithin(long millis) {
+            ParentProcess known = parent;
+            return known != null && known.endsWithin(millis);
         }
 
         @Override

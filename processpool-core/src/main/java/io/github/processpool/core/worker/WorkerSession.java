@@ -26,8 +26,21 @@ public final class WorkerSession {
      */
     public ExitCode run(Host host) throws IOException {
         DaemonThreads.start("processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, host));
-        DaemonThreads.start("processpool-worker-flush", answers::keepFlushing);
+        DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
         return new WorkerLoop(inbox, functions, answers, host).run();
+    }
+
+    /** Without this thread results could stay here for ever: its failure is the end. */
+    private void keepFlushing(Host host) {
+        ExitCode exit = ExitCode.FAILED;
+        try {
+            answers.keepFlushing();
+        } catch (IOException e) {
+            return; // the parent has gone, which the thread that reads from it notices
+        } catch (Throwable e) {
+            exit = LastWords.of("the sending of results failed", e);
+        }
+        host.deserted(exit);
     }
 
     /** Sends what has gathered, unless that takes too long: the process is about to end. */

@@ -12,6 +12,7 @@ import java.nio.channels.Pipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -93,6 +94,11 @@ public final class InProcessLauncher implements WorkerLauncher {
         @Override
         public InputStream output() {
             return InputStream.nullInputStream();
+        }
+
+        @Override
+        public boolean exitsWithin(long millis) throws InterruptedException {
+            return ended.await(millis, TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -2,8 +2,6 @@ package io.github.processpool.core.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +17,5 @@ class SignalsTest {
     @ValueSource(ints = {0, 1, 7, 128, 200, 255})
     void otherExitCodesStandForNone(int exitCode) {
         assertThat(Signals.ofExitCode(exitCode)).isNull();
-    }
-
-    @Test
-    void theProbableCauseIsSaidInWords() {
-        assertThat(WorkerEnd.of(1, 137, List.of(), null, null, false).cause()).contains("out-of-memory killer");
-        assertThat(WorkerEnd.of(1, 7, List.of(), null, null, false).cause()).contains("System.exit(7)");
-        assertThat(WorkerEnd.of(1, 137, List.of(), null, "we did it", true).cause())
-                .isEqualTo("we did it");
     }
 }

@@ -1,0 +1,79 @@
+package io.github.processpool.core.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StartFailuresTest {
+    private final StartFailures failures = new StartFailures("p", payload -> new IllegalStateException());
+    private long now = -5; // as nanoTime, it may begin anywhere
+
+    private boolean fails() {
+        failures.failure(now);
+        return failures.tooMany(now);
+    }
+
+    @Test
+    void aPoolThatNeverWorkedGivesUpAfterThreeTries() {
+        assertThat(fails()).isFalse();
+        assertThat(fails()).isFalse();
+        assertThat(fails()).isTrue();
+    }
+
+    @Test
+    void aPoolThatHasWorkedIsGivenTimeHoweverManyPlacesFailAtOnce() {
+        failures.success();
+        for (int i = 0; i < 20; i++) {
+            assertThat(fails()).isFalse();
+        }
+        now += TimeUnit.SECONDS.toNanos(5);
+        assertThat(fails()).isTrue();
+    }
+
+    @Test
+    void timeAloneIsNoReasonToGiveUp() {
+        failures.success();
+        assertThat(fails()).isFalse();
+        now += TimeUnit.HOURS.toNanos(1);
+        assertThat(fails()).isFalse();
+    }
+
+    @Test
+    void aStartThatSucceedsIsAFreshStart() {
+        failures.success();
+        for (int i = 0; i < 20; i++) {
+            assertThat(fails()).isFalse();
+        }
+        failures.success();
+        now += TimeUnit.SECONDS.toNanos(6);
+        assertThat(fails()).isFalse();
+    }
+
+    @Test
+    void pausesGrowToFiveSeconds() {
+        failures.failure(now);
+        long first = failures.pauseMillis();
+        failures.failure(now);
+        assertThat(failures.pauseMillis()).isEqualTo(2 * first);
+        for (int i = 0; i < 20; i++) {
+            failures.failure(now);
+        }
+        assertThat(failures.pauseMillis()).isEqualTo(5_000);
+    }
+
+    @Test
+    void workersThatEndEarlyCostGrowingPausesToo() {
+        assertThat(failures.endedEarly(now)).isZero();
+        failures.success(); // each of them was ready before it ended
+        long second = failures.endedEarly(now);
+        assertThat(second).isPositive();
+        assertThat(failures.endedEarly(now)).isEqualTo(2 * second);
+        for (int i = 0; i < 20; i++) {
+            assertThat(failures.endedEarly(now)).isLessThanOrEqualTo(5_000);
+        }
+
+        now += TimeUnit.MINUTES.toNanos(2);
+        assertThat(failures.endedEarly(now)).isZero();
+    }
+}

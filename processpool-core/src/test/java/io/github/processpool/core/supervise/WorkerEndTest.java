@@ -1,0 +1,62 @@
+package io.github.processpool.core.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The probable cause of a worker's end, in words. */
+class WorkerEndTest {
+
+    private static WorkerEnd end(int exitCode, long memoryKills, @Nullable String report, @Nullable String killReason) {
+        return WorkerEnd.of(
+                1, exitCode, new WorkerEnd.Traces(List.of("last words"), report, memoryKills), killReason, false);
+    }
+
+    @Test
+    void aKillWhileTheKernelWasShortOfMemoryIsPutDownToTheKernel() {
+        assertThat(end(137, 1, null, null).cause())
+                .contains("probably by the kernel's out-of-memory killer")
+                .contains("1 process ")
+                .contains("maxMemoryPerWorker");
+        assertThat(end(137, 0, null, null).cause())
+                .contains("somebody killed it")
+                .doesNotContain("probably");
+    }
+
+    @Test
+    void anExitCodeIsPutDownToTheTask() {
+        assertThat(end(7, 0, null, null).cause()).contains("System.exit(7)");
+        assertThat(end(3, 0, null, null).cause()).contains("no memory left");
+        assertThat(end(70, 0, null, null).cause()).contains("the worker itself failed");
+    }
+
+    @Test
+    void aNativeCrashShowsTheHeadOfItsReport() {
+        assertThat(end(134, 0, "SIGSEGV (0xb)", null).cause())
+                .contains("native code crashed the JVM")
+                .contains("SIGSEGV (0xb)");
+    }
+
+    @Test
+    void whatThePoolItselfDidIsNoGuess() {
+        assertThat(end(137, 1, null, "we did it").cause()).isEqualTo("we did it");
+    }
+
+    @Test
+    void theKernelsCounterIsReadAtBothEnds(@TempDir Path dir) throws IOException {
+        Path counters = dir.resolve("vmstat");
+        Files.writeString(counters, "pgfault 99\noom_kill 3\nnuma_hit 1\n");
+        MemoryKills kills = MemoryKills.sinceNow(counters);
+        assertThat(kills.count()).isZero();
+
+        Files.writeString(counters, "pgfault 99\noom_kill 5\nnuma_hit 1\n");
+        assertThat(kills.count()).isEqualTo(2);
+        assertThat(MemoryKills.sinceNow(dir.resolve("nowhere")).count()).isZero();
+    }
+}
