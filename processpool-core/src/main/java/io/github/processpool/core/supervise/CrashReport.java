@@ -21,19 +21,9 @@ final class CrashReport {
         return "-XX:ErrorFile=" + directory.resolve(NAME_START + "%p.log");
     }
 
-    /** Returns what the report of this process says first, without blank lines, and removes it; null if it left none. */
-    static @Nullable String take(Path directory, long pid) {
+    /** Returns what the report of this process says first, without blank lines; null if it left none. */
+    static @Nullable String head(Path directory, long pid) {
         Path report = directory.resolve(NAME_START + pid + ".log");
-        String head = head(report);
-        try {
-            Files.deleteIfExists(report);
-        } catch (IOException e) {
-            return head; // it goes with the pool's folder
-        }
-        return head;
-    }
-
-    private static @Nullable String head(Path report) {
         try (Stream<String> lines = Files.lines(report, StandardCharsets.ISO_8859_1)) {
             return lines.map(line -> line.startsWith("#") ? line.substring(1).strip() : line.strip())
                     .filter(line -> !line.isEmpty())

@@ -239,7 +239,7 @@ public final class WorkerProcess {
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
         WorkerEnd.Traces traces =
-                new WorkerEnd.Traces(tail, CrashReport.take(pool.directory(), pid), memoryKills.count());
+                new WorkerEnd.Traces(tail, CrashReport.head(pool.directory(), pid), memoryKills.count());
         lock.lock();
         try {
             boolean intended = killReason != null ? killIntended : state == State.LEAVING;

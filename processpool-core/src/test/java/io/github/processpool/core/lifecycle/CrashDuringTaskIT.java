@@ -11,7 +11,6 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.TaskFailedException;
 import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.Worker;
-import io.github.processpool.WorkerStats;
 import io.github.processpool.core.testkit.Conformance;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.time.Duration;
@@ -32,7 +31,7 @@ class CrashDuringTaskIT {
     private static final int WORKERS = 2;
     private static final int ITEMS = 6;
     private static final int BAD = 3;
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofMillis(600);
 
     private static Pool pool;
 
@@ -110,7 +109,7 @@ class CrashDuringTaskIT {
     private static Outcome<Integer> valueOf(Outcome<Bomb> outcome) {
         return outcome instanceof Outcome.Failure<Bomb> failure
                 ? new Outcome.Failure<>(failure.error())
-                : new Outcome.Success<>(Integer.valueOf(((Bomb) outcome.orThrow()).value));
+                : new Outcome.Success<>(outcome.orThrow().value);
     }
 
     static Stream<Arguments> cells() {
@@ -122,7 +121,7 @@ class CrashDuringTaskIT {
     @MethodSource("cells")
     @Conformance({71, 74, 75, 82})
     void oneItemFailsAndSaysWhyAndThePoolIsAsStrongAsBefore(Moment moment, CrashWay way) {
-        PoolStats before = whenAllAreIdle();
+        PoolStats before = CrashWay.whenAllAreIdle(pool);
 
         List<Outcome<Integer>> outcomes = map(moment, way);
 
@@ -137,8 +136,8 @@ class CrashDuringTaskIT {
         check(moment, way, failure);
         int ended = way == CrashWay.STACK ? 0 : 1;
         eventually().until(() -> pool.stats().restarts() == before.restarts() + ended);
-        PoolStats after = whenAllAreIdle();
-        assertThat(pids(after).filter(pids(before).toList()::contains)).hasSize(WORKERS - ended);
+        PoolStats after = CrashWay.whenAllAreIdle(pool);
+        assertThat(CrashWay.pids(after)).filteredOn(CrashWay.pids(before)::contains).hasSize(WORKERS - ended);
         assertThat(pool.map(Jobs::square, List.of(1, 2, 3, 4))).containsExactly(1, 4, 9, 16);
     }
 
@@ -158,14 +157,5 @@ class CrashDuringTaskIT {
         } else {
             assertThat(failure).isExactlyInstanceOf(EncodingException.class).hasMessageContaining("StackOverflowError");
         }
-    }
-
-    private static PoolStats whenAllAreIdle() {
-        eventually().until(() -> pool.stats().idle() == WORKERS);
-        return pool.stats();
-    }
-
-    private static Stream<Long> pids(PoolStats stats) {
-        return stats.perWorker().stream().map(WorkerStats::pid);
     }
 }

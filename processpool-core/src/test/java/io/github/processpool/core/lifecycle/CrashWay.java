@@ -1,10 +1,13 @@
 package io.github.processpool.core.lifecycle;
 
+import static io.github.processpool.core.lifecycle.Processes.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.Pool;
+import io.github.processpool.PoolStats;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.WorkerStats;
 import io.github.processpool.core.testkit.Gate;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -63,6 +66,16 @@ enum CrashWay {
 
     int exitCode() {
         return exitCode;
+    }
+
+    /** For tests: waits until every worker of a pool has nothing to do. */
+    static PoolStats whenAllAreIdle(Pool pool) {
+        eventually().until(() -> pool.stats().idle() == pool.workers());
+        return pool.stats();
+    }
+
+    static List<Long> pids(PoolStats stats) {
+        return stats.perWorker().stream().map(WorkerStats::pid).toList();
     }
 
     /** For tests: the failure of the item that met with an end of the process. */
@@ -150,11 +163,11 @@ enum CrashWay {
 
     private static void defineClasses() throws Exception {
         List<Class<?>> classes = new ArrayList<>();
-        try (InputStream in = CrashWay.class.getResourceAsStream("Journal.class")) {
-            byte[] journal = in.readAllBytes();
+        try (InputStream in = CrashWay.class.getResourceAsStream("Jobs.class")) {
+            byte[] jobs = in.readAllBytes();
             while (!classes.contains(String.class)) {
                 classes.add(
-                        MethodHandles.lookup().defineHiddenClass(journal, true).lookupClass());
+                        MethodHandles.lookup().defineHiddenClass(jobs, true).lookupClass());
             }
         }
     }
