@@ -3,13 +3,11 @@ package io.github.processpool.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.testkit.Conformance;
+import io.github.processpool.core.testkit.NamedTests;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class ConformanceTableTest {
     private static final Path TABLE = Path.of("..", "docs", "conformance.md");
     private static final Pattern ROW = Pattern.compile("\\| *(\\d+) *\\|(.*)\\|(.*)\\|");
-    private static final Pattern TEST = Pattern.compile("`(\\w*)#(\\w+)`");
 
     private final Map<Integer, String> rows = new TreeMap<>();
 
@@ -42,7 +39,7 @@ class ConformanceTableTest {
     @Test
     void everyBehaviourThatIsInScopeHasARow() {
         Set<Integer> inScope = new TreeSet<>();
-        Stream.of(IntStream.rangeClosed(1, 67), IntStream.rangeClosed(86, 138), IntStream.rangeClosed(158, 165))
+        Stream.of(IntStream.rangeClosed(1, 138), IntStream.rangeClosed(158, 165))
                 .forEach(range -> range.forEach(inScope::add));
 
         assertThat(rows.keySet()).containsAll(inScope);
@@ -51,7 +48,7 @@ class ConformanceTableTest {
     @Test
     void everyRowNamesItsTestsOrSaysWhyThereIsNone() {
         rows.forEach((number, tests) -> assertThat(
-                        tests.contains("n/a:") || !testsOf(tests).isEmpty())
+                        tests.contains("n/a:") || !NamedTests.in(tests).isEmpty())
                 .as("row %s: %s", number, tests)
                 .isTrue());
     }
@@ -59,26 +56,14 @@ class ConformanceTableTest {
     @Test
     void theTableAndTheAnnotationsOfTheTestsAgree() throws IOException {
         Set<String> promised = new TreeSet<>();
-        rows.forEach((number, tests) -> testsOf(tests).forEach(test -> promised.add(number + " " + test)));
+        rows.forEach((number, tests) -> NamedTests.in(tests).forEach(test -> promised.add(number + " " + test)));
 
         assertThat(promised).containsExactlyInAnyOrderElementsOf(annotated());
     }
 
-    /** A name without its class is of the class named before. */
-    private static List<String> testsOf(String cell) {
-        List<String> tests = new ArrayList<>();
-        String testClass = "";
-        Matcher matcher = TEST.matcher(cell);
-        while (matcher.find()) {
-            testClass = matcher.group(1).isEmpty() ? testClass : matcher.group(1);
-            tests.add(testClass + "#" + matcher.group(2));
-        }
-        return tests;
-    }
-
     private static Set<String> annotated() throws IOException {
         Set<String> found = new TreeSet<>();
-        for (Class<?> testClass : testClasses()) {
+        for (Class<?> testClass : NamedTests.classes()) {
             for (Method method : testClass.getDeclaredMethods()) {
                 Conformance covers = method.getAnnotation(Conformance.class);
                 if (covers != null) {
@@ -89,37 +74,5 @@ class ConformanceTableTest {
             }
         }
         return found;
-    }
-
-    private static List<Class<?>> testClasses() throws IOException {
-        Path root = root();
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".class"))
-                    .map(file -> root.relativize(file).toString())
-                    .filter(file -> !file.contains("$") || file.endsWith("IT.class"))
-                    .<Class<?>>map(ConformanceTableTest::load)
-                    .toList();
-        }
-    }
-
-    private static Path root() {
-        try {
-            return Path.of(ConformanceTableTest.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Class<?> load(String file) {
-        String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
-        try {
-            return Class.forName(name, false, ConformanceTableTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

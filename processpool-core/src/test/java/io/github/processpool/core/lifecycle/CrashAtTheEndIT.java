@@ -85,8 +85,7 @@ class CrashAtTheEndIT {
             way.assertTellsTheCrash(failure, -1);
         } else {
             assertThat(failure)
-                    .isExactlyInstanceOf(
-                            way == CrashWay.STOP ? TaskTimeoutException.class : TaskFailedException.class);
+                    .isExactlyInstanceOf(way == CrashWay.STOP ? TaskTimeoutException.class : TaskFailedException.class);
         }
         assertThat(others.stream().map(AsyncResult::join)).containsExactly(0, 1, 4);
     }

@@ -137,7 +137,9 @@ class CrashDuringTaskIT {
         int ended = way == CrashWay.STACK ? 0 : 1;
         eventually().until(() -> pool.stats().restarts() == before.restarts() + ended);
         PoolStats after = CrashWay.whenAllAreIdle(pool);
-        assertThat(CrashWay.pids(after)).filteredOn(CrashWay.pids(before)::contains).hasSize(WORKERS - ended);
+        assertThat(CrashWay.pids(after))
+                .filteredOn(CrashWay.pids(before)::contains)
+                .hasSize(WORKERS - ended);
         assertThat(pool.map(Jobs::square, List.of(1, 2, 3, 4))).containsExactly(1, 4, 9, 16);
     }
 

@@ -166,8 +166,7 @@ enum CrashWay {
         try (InputStream in = CrashWay.class.getResourceAsStream("Jobs.class")) {
             byte[] jobs = in.readAllBytes();
             while (!classes.contains(String.class)) {
-                classes.add(
-                        MethodHandles.lookup().defineHiddenClass(jobs, true).lookupClass());
+                classes.add(MethodHandles.lookup().defineHiddenClass(jobs, true).lookupClass());
             }
         }
     }

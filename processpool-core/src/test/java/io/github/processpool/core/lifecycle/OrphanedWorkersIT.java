@@ -26,6 +26,7 @@ class OrphanedWorkersIT {
         SLEEP(false),
         READ_OF_A_CHILD(false),
         POOL_OF_ITS_OWN(false),
+        LEAVE(false),
         INITIALIZER(false),
         LOOP_WITHOUT_CALLS(true),
         LOOP_WITH_GARBAGE(true),
@@ -51,8 +52,9 @@ class OrphanedWorkersIT {
         public static void main(String[] args) {
             Meeting meeting = Meeting.in(Path.of(args[0]));
             List<Doing> all = Arrays.stream(Doing.values())
-                    .filter(doing -> doing != Doing.INITIALIZER)
+                    .filter(doing -> doing != Doing.INITIALIZER && doing != Doing.LEAVE)
                     .toList();
+            leave(meeting);
             try (Pool starting = Pool.builder()
                             .workers(1)
                             .initializer(() -> run(Doing.INITIALIZER, meeting))
@@ -64,6 +66,21 @@ class OrphanedWorkersIT {
         }
     }
 
+    /** Leaves a worker in the middle of its orderly exit, for which its parent has closed the pipe. */
+    private static void leave(Meeting meeting) {
+        Pool leaving = Pool.create(1);
+        leaving.run(() -> Runtime.getRuntime().addShutdownHook(new Thread(() -> runInHook(meeting))));
+        leaving.shutdown();
+    }
+
+    private static void runInHook(Meeting meeting) {
+        try {
+            run(Doing.LEAVE, meeting);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static void run(Doing doing, Meeting meeting) throws Exception {
         meeting.started().add(doing + " " + Jobs.pid());
         if (doing.busy) {
@@ -71,7 +88,7 @@ class OrphanedWorkersIT {
             meeting.busy().add(doing);
         }
         switch (doing) {
-            case SLEEP, INITIALIZER -> Thread.sleep(1_000_000);
+            case SLEEP, INITIALIZER, LEAVE -> Thread.sleep(1_000_000);
             case READ_OF_A_CHILD -> child(meeting.started());
             case POOL_OF_ITS_OWN -> pool(meeting);
             case LOOP_WITHOUT_CALLS -> loop();

@@ -11,6 +11,8 @@ import org.awaitility.core.ConditionFactory;
 final class Processes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final long INTERRUPT = 1 << 1; // signal 2
+
     private Processes() {}
 
     /** A wait that allows for a slow machine. */
@@ -29,6 +31,16 @@ final class Processes {
         }
     }
 
+    /** Tells whether processes that this one starts take no notice of Ctrl-C, which a Java program can't change. */
+    static boolean ignoresInterrupts() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) & INTERRUPT) != 0;
+    }
+
     static void awaitEnd(long pid) {
         eventually().until(() -> !isRunning(pid));
     }
@@ -37,8 +49,8 @@ final class Processes {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    /** Sends a signal by its name, such as STOP. */
+    /** Sends a signal by its name, such as STOP, to a process, or to a group of them if the number is negative. */
     static void signal(String name, long pid) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid)).start().waitFor();
     }
 }

@@ -25,9 +25,20 @@ final class Program implements AutoCloseable {
 
     /** Starts the main method of a class; what it prints, and its temporary files, go under the directory. */
     static Program start(Class<?> main, Path directory, String... arguments) throws IOException {
+        return start(List.of(), main, directory, arguments);
+    }
+
+    /** Starts it as the leader of a process group of its own, as a shell does with what is typed into a terminal. */
+    static Program startInItsOwnGroup(Class<?> main, Path directory, String... arguments) throws IOException {
+        return start(List.of("setsid"), main, directory, arguments);
+    }
+
+    private static Program start(List<String> prefix, Class<?> main, Path directory, String... arguments)
+            throws IOException {
         Path output = directory.resolve("output");
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",

@@ -1,6 +1,7 @@
 package io.github.processpool.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
@@ -170,6 +171,22 @@ class ProgramEndIT {
             assertThat(program.exitCode()).isEqualTo(143);
             journal.pids().forEach(Processes::awaitEnd);
             assertThat(program.output()).doesNotContain("Exception");
+            assertThat(program.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrlCInATerminalIsOneCleanEnd(@TempDir Path dir) throws Exception {
+        assumeTrue(!Processes.ignoresInterrupts(), "a parent in the background hands down that Ctrl-C is ignored");
+        Journal journal = Journal.in(dir);
+        try (Program program = Program.startInItsOwnGroup(InterruptedMap.class, dir, dir.toString())) {
+            journal.awaitPids(2);
+
+            Processes.signal("INT", -program.pid()); // all of the group, as the terminal does
+
+            assertThat(program.exitCode()).isEqualTo(130);
+            journal.pids().forEach(Processes::awaitEnd);
+            assertThat(program.output()).isBlank();
             assertThat(program.leftovers()).isEmpty();
         }
     }

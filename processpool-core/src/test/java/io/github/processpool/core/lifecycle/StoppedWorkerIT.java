@@ -98,10 +98,8 @@ class StoppedWorkerIT {
     @Test
     void aWorkerThatStopsInItsFinalizerYieldsToTerminate(@TempDir Path dir) throws Exception {
         Journal stopped = Journal.in(dir);
-        Pool pool = Pool.builder()
-                .workers(1)
-                .finalizer(() -> stopForGood(stopped))
-                .build();
+        Pool pool =
+                Pool.builder().workers(1).finalizer(() -> stopForGood(stopped)).build();
         int nine = pool.apply(Jobs::square, 3);
         assertThat(nine).isEqualTo(9);
         pool.shutdown();

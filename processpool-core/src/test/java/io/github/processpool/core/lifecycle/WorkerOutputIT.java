@@ -83,7 +83,7 @@ class WorkerOutputIT {
 
         assertThat(pool.map(WorkerOutputIT::noisySquare, items))
                 .containsExactlyElementsOf(items.stream().map(Jobs::square).toList());
-        assertThat(lines()).anyMatch(line -> line.contains("half a line"));
+        eventually().until(() -> lines().stream().anyMatch(line -> line.contains("half a line")));
     }
 
     @Test
@@ -168,6 +168,24 @@ class WorkerOutputIT {
             own.run(() -> System.out.println("hear me"));
 
             eventually().untilAsserted(() -> assertThat(log.messages()).contains("loud worker 0: hear me"));
+        }
+    }
+
+    @Test
+    @Conformance(84)
+    void whatTheJvmItselfPrintsIsOutputToo() {
+        try (Pool own = Pool.builder()
+                .workers(1)
+                .jvmOptions("-XX:+PrintCommandLineFlags", "-Xlog:gc")
+                .workerOutput(OUTPUT::add)
+                .build()) {
+            own.run(System::gc);
+            assertThat(own.map(Jobs::square, List.of(1, 2, 3))).containsExactly(1, 4, 9);
+
+            eventually()
+                    .untilAsserted(() -> assertThat(lines())
+                            .anyMatch(line -> line.contains("-XX:+PrintCommandLineFlags"))
+                            .anyMatch(line -> line.contains("[gc]") && line.contains("System.gc()")));
         }
     }
 
