@@ -85,7 +85,12 @@ class WorkerSessionTest {
 
     private static void run(WorkerSession session, CompletableFuture<ExitCode> end) {
         try {
-            session.run((worker, directory) -> {}, end::complete);
+            session.run(new Host() {
+                @Override
+                public void deserted(ExitCode exit) {
+                    end.complete(exit);
+                }
+            });
         } catch (IOException e) {
             end.completeExceptionally(e);
         }
