@@ -66,6 +66,11 @@ final class StartFailures {
         return earlyEnds == 1 ? 0 : pauseMillis(earlyEnds);
     }
 
+    /** Notes that a worker ended that had lived for a while, or worked: those before it were chance. */
+    void endedLate() {
+        earlyEnds = 0;
+    }
+
     private static long pauseMillis(int failures) {
         return Math.min(FIRST_PAUSE_MILLIS << Math.min(failures, 10), LONGEST_PAUSE_MILLIS);
     }

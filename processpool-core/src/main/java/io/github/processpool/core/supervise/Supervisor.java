@@ -253,7 +253,9 @@ public final class Supervisor {
             if (early) {
                 pauseMillis = startFailures.endedEarly(System.nanoTime());
                 changes.warnOfPause(pauseMillis);
-            } else if (!wasReady) {
+            } else if (wasReady) {
+                startFailures.endedLate();
+            } else {
                 pauseMillis = startFailures.pauseMillis();
             }
             int place = places.of(worker);

@@ -57,7 +57,6 @@ public final class WorkerProcess {
 
     private final Surroundings pool;
     private final long created = System.nanoTime();
-    private final MemoryKills memoryKills = MemoryKills.sinceNow();
 
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.STARTING; // this and the next five under the lock
@@ -73,6 +72,7 @@ public final class WorkerProcess {
     private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long startNanos;
     private @Nullable Payload startError;
+    private @Nullable MemoryKills memoryKills;
     private volatile boolean employed; // by the dispatcher: it was given something to do
 
     WorkerProcess(int id, Surroundings pool) {
@@ -91,6 +91,7 @@ public final class WorkerProcess {
         IOException startFailure = null;
         Path progressFile = pool.directory().resolve("progress-" + created + "-" + System.identityHashCode(this));
         try {
+            memoryKills = MemoryKills.sinceNow();
             mark = ProgressMark.create(progressFile);
             Launched started = pool.launcher().launch(pool.directory());
             boolean wanted = connect(started, progressFile);
@@ -238,8 +239,8 @@ public final class WorkerProcess {
     }
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
-        WorkerEnd.Traces traces =
-                new WorkerEnd.Traces(tail, CrashReport.head(pool.directory(), pid), memoryKills.count());
+        long kills = memoryKills == null ? 0 : memoryKills.count();
+        WorkerEnd.Traces traces = new WorkerEnd.Traces(tail, CrashReport.head(pool.directory(), pid), kills);
         lock.lock();
         try {
             boolean intended = killReason != null ? killIntended : state == State.LEAVING;

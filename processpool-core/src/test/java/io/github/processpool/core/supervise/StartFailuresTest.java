@@ -75,5 +75,8 @@ class StartFailuresTest {
 
         now += TimeUnit.MINUTES.toNanos(2);
         assertThat(failures.endedEarly(now)).isZero();
+        assertThat(failures.endedEarly(now)).isPositive();
+        failures.endedLate();
+        assertThat(failures.endedEarly(now)).isZero();
     }
 }
