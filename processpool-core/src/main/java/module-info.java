@@ -3,6 +3,7 @@ module io.github.processpool.core {
     requires transitive io.github.processpool;
     requires tools.jackson.core;
     requires org.slf4j;
+    requires static java.sql; // for its dates
     requires jdk.unsupported; // to make objects without running their constructors
     requires static org.jspecify;
 

@@ -92,6 +92,6 @@ final class Codecs {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return new UnsupportedCodec(type, "it is abstract");
         }
-        return ObjectCodec.ofPlainClass(type);
+        return ReplacedCodec.of(type, ObjectCodec.ofPlainClass(type));
     }
 }
