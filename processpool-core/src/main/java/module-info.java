@@ -7,6 +7,8 @@ module io.github.processpool.core {
     requires jdk.unsupported; // to make objects without running their constructors
     requires static org.jspecify;
 
+    uses io.github.processpool.spi.ValueFormat;
+
     provides io.github.processpool.spi.PoolProvider with
             io.github.processpool.core.ProcessPoolProvider;
 }

@@ -82,7 +82,11 @@ final class MapCodec extends Codec {
     }
 
     static void write(
-            ValueWriter out, String typeName, Map<?, ?> map, @Nullable Comparator<?> order, @Nullable PlainCodec knownKey) {
+            ValueWriter out,
+            String typeName,
+            Map<?, ?> map,
+            @Nullable Comparator<?> order,
+            @Nullable PlainCodec knownKey) {
         @Nullable Object[] items = flat(map);
         PlainCodec key = knownKey == null ? Codecs.common(items, 0, 2) : knownKey;
         PlainCodec of = Codecs.common(items, 1, 2);

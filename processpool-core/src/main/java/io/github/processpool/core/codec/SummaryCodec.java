@@ -39,8 +39,7 @@ final class SummaryCodec extends PartsCodec {
                 new IntSummaryStatistics(count, parts.intAt(1), parts.intAt(2), parts.longAt(3));
             case "java.util.LongSummaryStatistics" ->
                 new LongSummaryStatistics(count, parts.longAt(1), parts.longAt(2), parts.longAt(3));
-            default ->
-                new DoubleSummaryStatistics(count, parts.doubleAt(1), parts.doubleAt(2), parts.doubleAt(3));
+            default -> new DoubleSummaryStatistics(count, parts.doubleAt(1), parts.doubleAt(2), parts.doubleAt(3));
         };
     }
 }

@@ -77,8 +77,7 @@ final class UtilityCodec extends PartsCodec {
     Object build(Parts parts) {
         return switch (typeName()) {
             case "java.util.Optional" -> parts.size() == 0 ? Optional.empty() : Optional.of(parts.at(0));
-            case "java.util.OptionalInt" ->
-                parts.size() == 0 ? OptionalInt.empty() : OptionalInt.of(parts.intAt(0));
+            case "java.util.OptionalInt" -> parts.size() == 0 ? OptionalInt.empty() : OptionalInt.of(parts.intAt(0));
             case "java.util.OptionalLong" ->
                 parts.size() == 0 ? OptionalLong.empty() : OptionalLong.of(parts.longAt(0));
             case "java.util.OptionalDouble" ->
