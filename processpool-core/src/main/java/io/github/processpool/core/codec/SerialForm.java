@@ -26,6 +26,10 @@ final class SerialForm {
         return hook(type, "readResolve");
     }
 
+    static boolean declaresReplacement(Class<?> type) {
+        return Serializable.class.isAssignableFrom(type) && declared(type, "writeReplace") != null;
+    }
+
     private static @Nullable MethodHandle hook(Class<?> type, String name) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -198,7 +199,7 @@ final class RandomValues {
         return random.nextBoolean() ? RandomLeaves.equal(random) : leaf(random.nextInt(24));
     }
 
-    private HashSet<Object> keys(HashSet<Object> set) {
+    private Set<Object> keys(Set<Object> set) {
         for (int i = random.nextInt(4); i > 0; i--) {
             set.add(key());
         }

@@ -114,7 +114,7 @@ final class Sameness {
                         component.getAccessor().invoke(sent),
                         component.getAccessor().invoke(arrived));
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+                throw new LinkageError(e.getMessage(), e);
             }
         }
     }
