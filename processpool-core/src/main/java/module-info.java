@@ -3,8 +3,11 @@ module io.github.processpool.core {
     requires transitive io.github.processpool;
     requires tools.jackson.core;
     requires org.slf4j;
+    requires static java.sql; // for its dates
     requires jdk.unsupported; // to make objects without running their constructors
     requires static org.jspecify;
+
+    uses io.github.processpool.spi.ValueFormat;
 
     provides io.github.processpool.spi.PoolProvider with
             io.github.processpool.core.ProcessPoolProvider;

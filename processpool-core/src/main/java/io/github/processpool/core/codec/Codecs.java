@@ -63,6 +63,11 @@ final class Codecs {
         if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
             return type.isEnum() ? new EnumCodec(type) : of(type.getSuperclass());
         }
+        Codec ofItsOwn = TypeNames.isJdk(type) ? null : ValueFormats.codec(type);
+        return ofItsOwn == null ? ofClass(type) : ofItsOwn;
+    }
+
+    private static Codec ofClass(Class<?> type) {
         return type.isRecord() ? ObjectCodec.ofRecord(type) : ofOrdinaryClass(type);
     }
 
@@ -87,11 +92,12 @@ final class Codecs {
 
     private static Codec ofPlainClass(Class<?> type) {
         if (TypeNames.isJdk(type)) {
-            return UnsupportedCodec.ofJdk(type);
+            Codec ofItsOwn = ValueFormats.codec(type);
+            return ofItsOwn == null ? UnsupportedCodec.ofJdk(type) : ofItsOwn;
         }
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return new UnsupportedCodec(type, "it is abstract");
         }
-        return ObjectCodec.ofPlainClass(type);
+        return ReplacedCodec.of(type, ObjectCodec.ofPlainClass(type));
     }
 }

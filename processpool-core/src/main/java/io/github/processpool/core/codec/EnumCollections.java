@@ -33,26 +33,34 @@ final class EnumCollections {
         return (Map<@Nullable Object, @Nullable Object>) (Map<?, ?>) map;
     }
 
+    /** An enum set does not tell its type, but its elements do. */
+    static Class<?> elementType(EnumSet<?> set) {
+        for (Enum<?> element : set) {
+            return element.getDeclaringClass();
+        }
+        return new TypeFinder().find(set);
+    }
+
     static Class<?> keyType(EnumMap<?, ?> map) {
         for (Enum<?> key : map.keySet()) {
             return key.getDeclaringClass();
         }
-        return new KeyTypeFinder().find(map);
+        return new TypeFinder().find(map);
     }
 
-    /** An empty enum map tells its type nowhere but in what Java's serialization would write of it. */
-    private static final class KeyTypeFinder {
+    /** An empty one tells its type nowhere but in what Java's serialization would write of it. */
+    private static final class TypeFinder {
         private @Nullable Class<?> found;
 
-        Class<?> find(EnumMap<?, ?> map) {
+        Class<?> find(Object collection) {
             try (ObjectOutputStream out = new Listener()) {
-                out.writeObject(map);
+                out.writeObject(collection);
             } catch (IOException e) {
-                throw new ValueProblem("an empty EnumMap whose type can't be told", e);
+                throw new ValueProblem("an empty collection of enum constants whose type can't be told", e);
             }
             Class<?> type = found;
             if (type == null) {
-                throw new ValueProblem("an empty EnumMap whose type can't be told");
+                throw new ValueProblem("an empty collection of enum constants whose type can't be told");
             }
             return type;
         }

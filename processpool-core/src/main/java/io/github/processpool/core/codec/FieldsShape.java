@@ -9,14 +9,18 @@ final class FieldsShape implements ObjectShape {
     private final Member[] members;
     private final MethodHandle[] setters;
     private final Allocator allocator;
+    private final @Nullable MethodHandle readResolve;
 
-    private FieldsShape(Member[] members, MethodHandle[] setters, Allocator allocator) {
+    private FieldsShape(
+            Member[] members, MethodHandle[] setters, Allocator allocator, @Nullable MethodHandle readResolve) {
         this.members = members;
         this.setters = setters;
         this.allocator = allocator;
+        this.readResolve = readResolve;
     }
 
     static FieldsShape of(Class<?> type) {
+        SerialForm.requireFieldsAreAll(type);
         List<InstanceField> fields = InstanceField.all(type);
         MethodHandle[] setters = new MethodHandle[fields.size()];
         Member[] members = new Member[fields.size()];
@@ -25,7 +29,7 @@ final class FieldsShape implements ObjectShape {
             members[i] = new Member(field.name(), field.field().getType(), Access.getter(field.field()));
             setters[i] = Access.setter(field.field());
         }
-        return new FieldsShape(members, setters, Allocator.of(type));
+        return new FieldsShape(members, setters, Allocator.of(type), SerialForm.readResolve(type));
     }
 
     @Override
@@ -39,7 +43,20 @@ final class FieldsShape implements ObjectShape {
         for (int i = 0; i < setters.length; i++) {
             set(setters[i], instance, values[i]);
         }
-        return instance;
+        return readResolve == null ? instance : resolve(readResolve, instance);
+    }
+
+    private static Object resolve(MethodHandle readResolve, Object instance) {
+        Object resolved;
+        try {
+            resolved = (Object) readResolve.invokeExact(instance);
+        } catch (Throwable e) {
+            throw new ValueProblem("its readResolve method threw " + e, e);
+        }
+        if (resolved == null) {
+            throw new ValueProblem("its readResolve method returned null");
+        }
+        return resolved;
     }
 
     private static void set(MethodHandle setter, Object instance, @Nullable Object value) {

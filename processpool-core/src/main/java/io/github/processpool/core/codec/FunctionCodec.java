@@ -27,6 +27,10 @@ final class FunctionCodec extends Codec {
         if (lambda == null) {
             throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself");
         }
+        write(out, lambda);
+    }
+
+    static void write(ValueWriter out, SerializedLambda lambda) {
         out.startTag(TYPE_NAME);
         out.startTagValue();
         FunctionWriter.write(out, lambda);

@@ -52,7 +52,7 @@ public final class FunctionEncoder {
         try (var json = Json.generator(bytes)) {
             FunctionWriter.write(new ValueWriter(json, mentions), lambda);
         } catch (ValueProblem e) {
-            throw e.at("");
+            throw e.at("function");
         } catch (RuntimeException | StackOverflowError e) {
             throw new EncodingException(FunctionNames.describe(lambda) + " can't be encoded (" + e + ")", e);
         }

@@ -65,7 +65,7 @@ final class FunctionReader {
                 values.add(in.value());
             }
         } catch (ValueProblem e) {
-            throw e.inside("captured[" + values.size() + "]");
+            throw e.inside(".captured[" + values.size() + "]");
         }
         if (in.next() != JsonToken.END_OBJECT) {
             throw new ValueProblem("a function with something after what it captured");

@@ -31,7 +31,7 @@ final class FunctionWriter {
                 out.value(lambda.getCapturedArg(index));
             }
         } catch (ValueProblem e) {
-            throw explained(e, lambda, index).inside("captured[" + index + "]");
+            throw explained(e, lambda, index).inside(".captured[" + index + "]");
         }
         out.endArray();
     }

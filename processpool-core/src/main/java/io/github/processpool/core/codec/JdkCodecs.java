@@ -47,7 +47,7 @@ final class JdkCodecs {
         if (TextCodec.knows(typeName)) {
             return new TextCodec(typeName);
         }
-        return PartsCodec.knows(typeName) ? PartsCodec.named(typeName) : null;
+        return typeName.equals(ComparatorCodec.TYPE_NAME) ? ComparatorCodec.INSTANCE : PartsCodec.named(typeName);
     }
 
     /** The JDK hides many implementations behind a public type. */
@@ -64,7 +64,7 @@ final class JdkCodecs {
         if (TimeZone.class.isAssignableFrom(type)) {
             return new TextCodec("java.util.TimeZone");
         }
-        return ofCollection(type);
+        return ComparatorCodec.knows(type) ? ComparatorCodec.INSTANCE : ofCollection(type);
     }
 
     private static @Nullable Codec ofCollection(Class<?> type) {
@@ -76,7 +76,7 @@ final class JdkCodecs {
         }
         if (Map.Entry.class.isAssignableFrom(type)) {
             boolean nullFree = type.getName().equals("java.util.KeyValueHolder");
-            return PartsCodec.named(nullFree ? "java.util.Map$Entry" : "java.util.AbstractMap$SimpleImmutableEntry");
+            return new UtilityCodec(nullFree ? "java.util.Map$Entry" : "java.util.AbstractMap$SimpleImmutableEntry");
         }
         return null;
     }

@@ -21,7 +21,7 @@ final class MapCodec extends Codec {
 
     private MapCodec(String typeName) {
         super(typeName);
-        this.arrives = instance(typeName, null).getClass();
+        this.arrives = instance(typeName, Tag.NONE).getClass();
     }
 
     static Codec nearest(Class<?> type) {
@@ -68,12 +68,25 @@ final class MapCodec extends Codec {
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         Map<?, ?> map = (Map<?, ?>) value;
-        String order = map instanceof SortedMap<?, ?> sorted ? Orders.nameOf(sorted.comparator()) : null;
+        if (map instanceof Properties properties) {
+            requireNoDefaults(properties);
+        }
+        Comparator<?> order = map instanceof SortedMap<?, ?> sorted ? sorted.comparator() : null;
         write(out, typeName(), map, order, null);
     }
 
+    private static void requireNoDefaults(Properties properties) {
+        if (!properties.keySet().containsAll(properties.stringPropertyNames())) {
+            throw new ValueProblem("properties with defaults can't be encoded: put all of them into one map");
+        }
+    }
+
     static void write(
-            ValueWriter out, String typeName, Map<?, ?> map, @Nullable String order, @Nullable PlainCodec knownKey) {
+            ValueWriter out,
+            String typeName,
+            Map<?, ?> map,
+            @Nullable Comparator<?> order,
+            @Nullable PlainCodec knownKey) {
         @Nullable Object[] items = flat(map);
         PlainCodec key = knownKey == null ? Codecs.common(items, 0, 2) : knownKey;
         PlainCodec of = Codecs.common(items, 1, 2);
@@ -84,9 +97,7 @@ final class MapCodec extends Codec {
         if (key != null) {
             out.attribute("key", key.typeName());
         }
-        if (order != null) {
-            out.attribute("order", order);
-        }
+        Orders.write(out, order);
         out.startTagValue();
         writeItems(out, items, key, of);
         out.endTag();
@@ -127,7 +138,7 @@ final class MapCodec extends Codec {
     @Override
     @SuppressWarnings("unchecked") // what a map refuses it refuses when it is put
     Object readTagged(ValueReader in, Tag tag) {
-        Map<?, ?> map = instance(typeName(), Orders.named(tag.order()));
+        Map<?, ?> map = instance(typeName(), tag);
         readEntries(in, tag, (Map<@Nullable Object, @Nullable Object>) map);
         return map;
     }
@@ -149,8 +160,8 @@ final class MapCodec extends Codec {
         }
     }
 
-    private static Map<?, ?> instance(String typeName, @Nullable Comparator<Object> order) {
-        Map<?, ?> map = create(typeName, order);
+    private static Map<?, ?> instance(String typeName, Tag tag) {
+        Map<?, ?> map = create(typeName, tag.order());
         if (map == null) {
             throw new IllegalStateException(typeName);
         }

@@ -85,6 +85,9 @@ final class MentionedTypes {
                 addAll(List.of(field.field().getGenericType()));
             }
             addAll(List.of(type.getGenericSuperclass()));
+            if (SerialForm.declaresReplacement(type)) {
+                addAll(List.of(type.getDeclaredClasses())); // what travels in its place is mostly one of these
+            }
         }
     }
 }

@@ -1,38 +1,44 @@
 package io.github.processpool.core.codec;
 
-import java.util.Collections;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
 
-/** The orders of sorted collections that travel: the natural one, and those of the JDK that have a name here. */
+/** The orders of sorted collections: a name for the JDK's own, else a comparator that travels as a value does. */
 final class Orders {
     private Orders() {}
 
-    /** Returns the order's name, or null for the natural one. */
-    static @Nullable String nameOf(@Nullable Comparator<?> order) {
-        if (order == null || order == Comparator.naturalOrder()) {
-            return null;
+    /** Writes the member {@code order}, if there is a comparator. */
+    static void write(ValueWriter out, @Nullable Comparator<?> order) {
+        if (order == null) {
+            return;
         }
-        if (order == Collections.reverseOrder()) {
-            return "reverse";
+        out.json.writeName("order");
+        String name = ComparatorCodec.nameOf(order);
+        if (name != null) {
+            out.json.writeString(name);
+            return;
         }
-        if (order == String.CASE_INSENSITIVE_ORDER) {
-            return "ignoreCase";
+        try {
+            out.value(order);
+        } catch (ValueProblem e) {
+            throw new ValueProblem(
+                            e.getMessage() + "; it is the comparator of a sorted collection:"
+                                    + " pass a list instead and sort it in the task",
+                            e.getCause())
+                    .inside(e.shortPath())
+                    .inside(".comparator");
         }
-        throw new ValueProblem("its comparator (" + order.getClass().getName()
-                + ") can't be encoded: only the natural order, its reverse"
-                + " and String.CASE_INSENSITIVE_ORDER travel; pass a list and sort it in the task");
     }
 
-    @SuppressWarnings("unchecked") // whether elements are comparable shows when they are added
-    static @Nullable Comparator<Object> named(@Nullable String name) {
-        if (name == null) {
-            return null;
+    @SuppressWarnings("unchecked") // whether it compares the elements shows when they are added
+    static Comparator<Object> read(ValueReader in) {
+        if (in.json.currentToken() == JsonToken.VALUE_STRING) {
+            return ComparatorCodec.named(in.text());
         }
-        return switch (name) {
-            case "reverse" -> (Comparator<Object>) (Comparator<?>) Collections.reverseOrder();
-            case "ignoreCase" -> (Comparator<Object>) (Comparator<?>) String.CASE_INSENSITIVE_ORDER;
-            default -> throw new ValueProblem("unknown order \"" + name + "\"");
-        };
+        if (in.value() instanceof Comparator<?> order) {
+            return (Comparator<Object>) order;
+        }
+        throw new ValueProblem("an order that is no comparator");
     }
 }

@@ -3,12 +3,14 @@ package io.github.processpool.core.codec;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,7 @@ final class TextCodec extends PlainCodec {
         return switch (typeName) {
             case "java.math.BigInteger",
                     "java.math.BigDecimal",
+                    "java.math.MathContext",
                     "java.util.UUID",
                     "java.util.Locale",
                     "java.util.Currency",
@@ -49,8 +52,10 @@ final class TextCodec extends PlainCodec {
                     "java.net.URI",
                     "java.net.URL",
                     "java.nio.file.Path",
+                    "java.nio.file.attribute.FileTime",
                     "java.nio.charset.Charset",
                     "java.io.File",
+                    "java.lang.Runtime$Version",
                     "java.lang.StringBuilder",
                     "java.lang.StringBuffer" -> true;
             default -> typeName.startsWith("java.time.") && knowsTime(shortName(typeName));
@@ -89,6 +94,7 @@ final class TextCodec extends PlainCodec {
     private String format(Object value) {
         return switch (shortName) {
             case "Path" -> ofDefaultFileSystem((Path) value);
+            case "FileTime" -> format((FileTime) value);
             case "Locale" -> format((Locale) value);
             case "TimeZone" -> format((TimeZone) value);
             case "URL" -> ((URL) value).toExternalForm();
@@ -104,6 +110,14 @@ final class TextCodec extends PlainCodec {
                     path.getClass().getName() + " can't be encoded: only paths of the default file system travel");
         }
         return path.toString();
+    }
+
+    private static String format(FileTime time) {
+        Instant instant = time.toInstant();
+        if (!FileTime.from(instant).equals(time)) {
+            throw new ValueProblem("the file time " + time + " can't be encoded: it is beyond the reach of an Instant");
+        }
+        return instant.toString();
     }
 
     private static String format(TimeZone zone) {
@@ -155,6 +169,7 @@ final class TextCodec extends PlainCodec {
         return switch (shortName) {
             case "BigInteger" -> new BigInteger(text);
             case "BigDecimal" -> new BigDecimal(text);
+            case "MathContext" -> new MathContext(text);
             case "UUID" -> UUID.fromString(text);
             case "Locale" -> parseLocale(text);
             case "Currency" -> Currency.getInstance(text);
@@ -163,7 +178,9 @@ final class TextCodec extends PlainCodec {
             case "URL" -> new URL(text);
             case "Path" -> Path.of(text);
             case "Charset" -> Charset.forName(text);
+            case "FileTime" -> FileTime.from(Instant.parse(text));
             case "File" -> new File(text);
+            case "Runtime$Version" -> Runtime.Version.parse(text);
             case "StringBuilder" -> new StringBuilder(text);
             case "StringBuffer" -> new StringBuffer(text);
             default -> null;

@@ -12,8 +12,7 @@ final class UnsupportedCodec extends Codec {
     static UnsupportedCodec ofJdk(Class<?> type) {
         return new UnsupportedCodec(
                 type,
-                "it belongs to this JVM and has no value that another process could take over;"
-                        + " pass the data that is needed instead");
+                "it belongs to this JVM and has no value that another process could take over; " + Advice.on(type));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class ValueReader {
         Codec codec = codec(nextText());
         Tag tag = Tag.NONE;
         for (String name = nextMember(); !name.equals("v"); name = nextMember()) {
-            tag = tag.with(name, nextText());
+            tag = name.equals("order") ? tag.ordered(nextOrder()) : tag.with(name, nextText());
         }
         next();
         Object value = codec.readTagged(this, tag);
@@ -147,6 +148,11 @@ final class ValueReader {
             throw new ValueProblem("a tagged value without \"v\"");
         }
         return name;
+    }
+
+    private Comparator<Object> nextOrder() {
+        next();
+        return Orders.read(this);
     }
 
     private String nextText() {

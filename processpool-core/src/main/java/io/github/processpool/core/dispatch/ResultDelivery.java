@@ -55,7 +55,7 @@ final class ResultDelivery {
     private List<@Nullable Object> decode(Message.Results results) throws ProtocolException {
         int count = results.values().count();
         List<@Nullable Object> values = new ArrayList<>(Math.min(count, assignment.count));
-        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes())) {
+        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes(), "result")) {
             while (decoder.hasNext()) {
                 values.add(next(decoder));
             }

@@ -97,7 +97,7 @@ final class WorkerLoop {
             answers.finish();
             return true;
         }
-        try (ValuesDecoder values = new ValuesDecoder(chunk.values(), types)) {
+        try (ValuesDecoder values = new ValuesDecoder(chunk.values(), types, "argument")) {
             Invocation function;
             try {
                 function = functions.get(chunk.function());

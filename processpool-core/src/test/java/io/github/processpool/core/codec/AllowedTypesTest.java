@@ -120,6 +120,13 @@ class AllowedTypesTest {
         assertRefused(types, WorkerOutput.class);
     }
 
+    @Test
+    void whatTravelsInPlaceOfAMentionedTypeIsAllowed() {
+        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(OwnSamples.Proxied.class));
+        EncodedValues values = RoundTrip.encode(new OwnSamples.Proxied(5));
+        assertThat(RoundTrip.decodeAll(values, elsewhere)).containsExactly(new OwnSamples.Proxied(5));
+    }
+
     static Outcome<String> isSealed() {
         return null;
     }

@@ -167,7 +167,7 @@ class FunctionRoundTripTest {
         SerializableCallable<Integer> function = () -> list.size();
         assertThatThrownBy(() -> encoder.encode(function))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageStartingWith("captured[0][1]: java.lang.Thread can't be encoded");
+                .hasMessageStartingWith("function.captured[0][1]: java.lang.Thread can't be encoded");
     }
 
     @Test
@@ -175,7 +175,7 @@ class FunctionRoundTripTest {
         SerializableCallable<Integer> function = () -> field + notEncodable.getPriority();
         assertThatThrownBy(() -> encoder.encode(function))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageStartingWith("captured[0].")
+                .hasMessageStartingWith("function.captured[0].")
                 .hasMessageContaining(
                         "the lambda captures `this` (a " + getClass().getName() + ")")
                 .hasMessageContaining("copy what it needs into local variables");

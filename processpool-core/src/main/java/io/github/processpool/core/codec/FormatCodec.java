@@ -1,0 +1,56 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.spi.ValueFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A class for which the application brings a format: whatever text that makes, as one string. */
+final class FormatCodec extends PlainCodec {
+    private final Class<?> type;
+    private final ValueFormat format;
+
+    FormatCodec(Class<?> type, ValueFormat format) {
+        super(TypeNames.of(type));
+        this.type = type;
+        this.format = format;
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        if (!TypeNames.isJdk(type)) {
+            out.mention(type);
+        }
+        out.json.writeString(text(value));
+    }
+
+    private String text(Object value) {
+        try {
+            String text = format.write(value);
+            if (text != null) {
+                return text;
+            }
+        } catch (Exception | StackOverflowError e) {
+            throw failed("encoded", e.toString(), e);
+        }
+        throw failed("encoded", "it wrote null", null);
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        Object value;
+        try {
+            value = format.read(in.text(), type);
+        } catch (Exception | StackOverflowError e) {
+            throw failed("decoded", e.toString(), e);
+        }
+        Class<?> read = value == null ? null : value.getClass();
+        if (read != type) {
+            throw failed("decoded", "it read " + (read == null ? "null" : "a " + TypeNames.of(read)), null);
+        }
+        return value;
+    }
+
+    private ValueProblem failed(String what, String why, @Nullable Throwable cause) {
+        return new ValueProblem(
+                typeName() + " can't be " + what + " by " + format.getClass().getName() + " (" + why + ")", cause);
+    }
+}

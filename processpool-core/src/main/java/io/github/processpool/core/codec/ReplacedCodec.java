@@ -1,0 +1,52 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Objects in whose place another one travels: that which their {@code writeReplace} method gives. */
+final class ReplacedCodec extends Codec {
+    private final Class<?> type;
+    private final MethodHandle writeReplace;
+    private final Codec own;
+
+    private ReplacedCodec(Class<?> type, MethodHandle writeReplace, Codec own) {
+        super(own.typeName());
+        this.type = type;
+        this.writeReplace = writeReplace;
+        this.own = own;
+    }
+
+    /** Returns the codec of a class, or {@code own} when it has no such method. */
+    static Codec of(Class<?> type, Codec own) {
+        try {
+            MethodHandle writeReplace = SerialForm.writeReplace(type);
+            return writeReplace == null ? own : new ReplacedCodec(type, writeReplace, own);
+        } catch (ValueProblem e) {
+            return own; // a class out of reach, of which that codec knows too
+        }
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        Object replacement = replacement(value);
+        if (replacement != null && replacement.getClass() == type) {
+            own.writeDescribed(out, replacement);
+        } else {
+            out.mention(type);
+            out.value(replacement);
+        }
+    }
+
+    private @Nullable Object replacement(Object value) {
+        try {
+            return (Object) writeReplace.invokeExact(value);
+        } catch (Throwable e) {
+            throw new ValueProblem("its writeReplace method threw " + e, e);
+        }
+    }
+
+    @Override
+    Object readTagged(ValueReader in, Tag tag) {
+        return own.readTagged(in, tag);
+    }
+}
