@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
+    private static final long TURN_MILLIS = 500; // an initializer may take much longer, and needs no processor
 
     private enum State {
         RUNNING,
@@ -45,6 +46,7 @@ public final class Supervisor {
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.RUNNING; // this and the rest under the lock
     private final Places places;
+    private final StartQueue starts = StartQueue.forThisMachine();
     private final StartFailures startFailures;
     private long restarts;
     private long startingNanos;
@@ -95,7 +97,9 @@ public final class Supervisor {
         private WorkerProcess launch(int place) {
             WorkerProcess worker = new WorkerProcess(place, surroundings);
             places.born(worker);
-            launched.add(worker);
+            if (starts.admit(worker)) {
+                launched.add(worker);
+            }
             return worker;
         }
 
@@ -175,6 +179,7 @@ public final class Supervisor {
     }
 
     private void launch(WorkerProcess worker) {
+        var unused = timer.schedule(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
         worker.limitStart(timer.schedule(
                 () -> endSlowStart(worker),
                 TimeUnit.NANOSECONDS.convert(options.startTimeout()),
@@ -183,6 +188,20 @@ public final class Supervisor {
             worker.start();
         } catch (OutOfMemoryError e) { // no thread to be had
             ended(worker, WorkerEnd.neverStarted(e), false, new IOException(e));
+        }
+    }
+
+    /** Starts the worker whose turn it is when another has started, or has had its time for it. */
+    private void startNext(WorkerProcess started) {
+        WorkerProcess next;
+        lock.lock();
+        try {
+            next = starts.next(started);
+        } finally {
+            lock.unlock();
+        }
+        if (next != null) {
+            launch(next);
         }
     }
 
@@ -230,6 +249,7 @@ public final class Supervisor {
         } else if (hasPlace) {
             events.ready(worker);
         }
+        startNext(worker);
     }
 
     void ended(WorkerProcess worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
@@ -243,6 +263,7 @@ public final class Supervisor {
             failed(worker, e); // whatever it was, the worker is replaced, and the pool can end
         }
         replace(worker, wasReady, wasReady && !end.intended() && worker.endedEarly());
+        startNext(worker);
         forget(worker);
     }
 
@@ -416,9 +437,11 @@ public final class Supervisor {
     private List<WorkerProcess> beginStopping() {
         boolean last;
         List<WorkerProcess> living;
+        List<WorkerProcess> unstarted;
         lock.lock();
         try {
             living = places.living();
+            unstarted = starts.release();
             last = state == State.RUNNING && living.isEmpty();
             if (state == State.RUNNING) {
                 state = last ? State.STOPPED : State.STOPPING;
@@ -429,6 +452,8 @@ public final class Supervisor {
         if (last) {
             finish();
         }
+        unstarted.forEach(worker -> worker.kill("it is not needed any more"));
+        unstarted.forEach(WorkerProcess::start); // which finds that it need not
         return living;
     }
 

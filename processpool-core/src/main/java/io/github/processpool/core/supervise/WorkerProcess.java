@@ -70,6 +70,7 @@ public final class WorkerProcess {
     private final AtomicLong bytesRead = new AtomicLong();
     private volatile boolean delivering; // a message has come and is being dealt with
     private volatile @Nullable Future<?> startLimit; // by the supervisor
+    private volatile long begun; // nanoTime
     private volatile long startNanos;
     private @Nullable Payload startError;
     private @Nullable MemoryKills memoryKills;
@@ -91,6 +92,10 @@ public final class WorkerProcess {
         IOException startFailure = null;
         Path progressFile = pool.directory().resolve("progress-" + created + "-" + System.identityHashCode(this));
         try {
+            if (isKilled()) {
+                return; // before its turn to start has come
+            }
+            begun = System.nanoTime();
             memoryKills = MemoryKills.sinceNow();
             mark = ProgressMark.create(progressFile);
             Launched started = pool.launcher().launch(pool.directory());
@@ -190,7 +195,7 @@ public final class WorkerProcess {
         if (!enter(State.STARTING, State.READY)) {
             throw new ProtocolException("a second 'ready'");
         }
-        startNanos = System.nanoTime() - created;
+        startNanos = System.nanoTime() - begun;
         cancelStartLimit();
         pool.supervisor().ready(this);
     }
@@ -332,7 +337,7 @@ public final class WorkerProcess {
 
     /** Tells of a worker that has ended whether that was soon after its start, before it was given anything to do. */
     boolean endedEarly() {
-        return !employed && System.nanoTime() - created - startNanos < EARLY_NANOS;
+        return !employed && System.nanoTime() - begun - startNanos < EARLY_NANOS;
     }
 
     /** Returns the number of bytes sent to the worker so far. */
@@ -440,6 +445,15 @@ public final class WorkerProcess {
         }
         if (running != null) {
             running.kill();
+        }
+    }
+
+    private boolean isKilled() {
+        lock.lock();
+        try {
+            return killReason != null;
+        } finally {
+            lock.unlock();
         }
     }
 

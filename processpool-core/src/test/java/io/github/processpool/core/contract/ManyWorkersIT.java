@@ -19,7 +19,7 @@ class ManyWorkersIT {
     private static final int MANY = 66;
 
     @Test
-    @Conformance({18, 19})
+    @Conformance(18)
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void aPoolMayHaveMoreWorkersThanCanBeWaitedForAtOnce(@TempDir Path folder) {
         try (Pool pool = Pool.builder()
@@ -31,6 +31,16 @@ class ManyWorkersIT {
 
             assertThat(squares.stream().mapToInt(square -> square).sum()).isEqualTo(332_833_500);
             assertThat(pids).hasSize(MANY).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @Conformance(19)
+    void aPoolWorksBeforeTheLastOfItsManyWorkersHasStarted() {
+        try (Pool pool = Pool.create(200)) {
+            List<Integer> squares = pool.map(PoolContract::square, PoolContract.numbers(1000));
+
+            assertThat(squares.stream().mapToInt(square -> square).sum()).isEqualTo(332_833_500);
         }
     }
 }
