@@ -12,6 +12,7 @@ final class Places {
     private final @Nullable WorkerProcess[] places;
     private final boolean[] abandoned; // places whose worker left for want of work
     private final List<WorkerProcess> standIns = new ArrayList<>();
+    private long vacated;
     private final Set<WorkerProcess> alive = new HashSet<>();
 
     Places(int count) {
@@ -37,8 +38,15 @@ final class Places {
         return places[place] == null;
     }
 
-    void free(int place) {
+    /** Frees a place whose worker has left it, for another one. */
+    void vacate(int place) {
         places[place] = null;
+        vacated++;
+    }
+
+    /** Returns how often a worker has left its place to another. */
+    long vacated() {
+        return vacated;
     }
 
     void take(int place, WorkerProcess worker) {

@@ -21,11 +21,6 @@ public final class PoolLog {
         this.poolName = poolName;
     }
 
-    /** Tells of the ordinary course of things. Without a provider it is left out. */
-    public void info(String message) {
-        POOL.info("{}: {}", poolName, message);
-    }
-
     /** Tells of what should not have happened. */
     public void warn(String message, @Nullable Throwable cause) {
         if (SWALLOWED) {

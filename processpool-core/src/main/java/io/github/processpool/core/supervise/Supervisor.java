@@ -6,7 +6,6 @@ import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.PrivateDirectory;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,7 +47,6 @@ public final class Supervisor {
     private final Places places;
     private final StartQueue starts = StartQueue.forThisMachine();
     private final StartFailures startFailures;
-    private long restarts;
     private long startingNanos;
 
     /** Makes a supervisor; {@code errorDecoder} rebuilds what an initializer threw. */
@@ -83,85 +81,8 @@ public final class Supervisor {
 
     // ---- changes: decided under the lock, carried out without it ----
 
-    /** What follows from a change of who is where. */
-    private final class Changes {
-        private final List<WorkerProcess> launched = new ArrayList<>();
-        private final List<WorkerProcess> placed = new ArrayList<>();
-        private final List<WorkerProcess> surplus = new ArrayList<>();
-        private @Nullable String warning;
-
-        void startAt(int place) {
-            places.take(place, launch(place));
-        }
-
-        private WorkerProcess launch(int place) {
-            WorkerProcess worker = new WorkerProcess(place, surroundings);
-            places.born(worker);
-            if (starts.admit(worker)) {
-                launched.add(worker);
-            }
-            return worker;
-        }
-
-        void addSpares(long pauseMillis) {
-            if (pauseMillis == 0) {
-                addSpares();
-            } else if (options.spareWorkers() > 0) {
-                var unused = timer.schedule(() -> change(Changes::addSpares), pauseMillis, TimeUnit.MILLISECONDS);
-            }
-        }
-
-        void warnOfPause(long pauseMillis) {
-            if (pauseMillis > 0) {
-                warning = "workers end soon after their start, without having been given anything to do; the next one"
-                        + " is started in " + pauseMillis + " ms";
-            }
-        }
-
-        void addSpares() {
-            while (places.standIns() < options.spareWorkers()) {
-                addStandIn(places.standIns() % places.count());
-            }
-        }
-
-        void addStandIn(int place) {
-            places.addStandIn(launch(place));
-        }
-
-        /** Puts a stand-in or a new worker into a place whose worker has left it. */
-        void refill(int place, long pauseMillis) {
-            places.free(place);
-            restarts++;
-            if (places.standIns() == 0 && pauseMillis > 0) {
-                var unused = timer.schedule(() -> restart(place), pauseMillis, TimeUnit.MILLISECONDS);
-            } else {
-                fill(place);
-            }
-        }
-
-        /** Puts a stand-in into a place if there is one, else a new worker. */
-        void fill(int place) {
-            WorkerProcess standIn = places.pollStandIn();
-            if (standIn == null) {
-                startAt(place);
-            } else {
-                places.take(place, standIn);
-                standIn.adopt(place);
-                placed.add(standIn);
-            }
-        }
-
-        /** Lets a replacement go whose worker left before it was needed. */
-        void dropSurplus() {
-            WorkerProcess standIn = places.standIns() > options.spareWorkers() ? places.pollStandIn() : null;
-            if (standIn != null) {
-                surplus.add(standIn);
-            }
-        }
-    }
-
     private void change(Consumer<Changes> decision) {
-        Changes changes = new Changes();
+        Changes changes = new Changes(places, starts, options.spareWorkers(), this::newWorker);
         lock.lock();
         try {
             if (state == State.RUNNING) {
@@ -173,13 +94,29 @@ public final class Supervisor {
         changes.launched.forEach(this::launch);
         changes.placed.forEach(this::tellIfReady);
         changes.surplus.forEach(this::end);
+        changes.delays.forEach(this::restartLater);
+        if (changes.sparesAfterMillis > 0) {
+            later(() -> change(Changes::addSpares), changes.sparesAfterMillis);
+        }
         if (changes.warning != null) {
             log.warn(changes.warning, null);
         }
     }
 
+    private WorkerProcess newWorker(int place) {
+        return new WorkerProcess(place, surroundings);
+    }
+
+    private void restartLater(Changes.Delay delay) {
+        later(() -> restart(delay.place()), delay.pauseMillis());
+    }
+
+    private void later(Runnable action, long millis) {
+        var unused = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+    }
+
     private void launch(WorkerProcess worker) {
-        var unused = timer.schedule(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
+        later(() -> startNext(worker), TURN_MILLIS);
         worker.limitStart(timer.schedule(
                 () -> endSlowStart(worker),
                 TimeUnit.NANOSECONDS.convert(options.startTimeout()),
@@ -463,7 +400,7 @@ public final class Supervisor {
     public long restarts() {
         lock.lock();
         try {
-            return restarts;
+            return places.vacated();
         } finally {
             lock.unlock();
         }

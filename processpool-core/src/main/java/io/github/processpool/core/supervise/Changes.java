@@ -1,0 +1,105 @@
+package io.github.processpool.core.supervise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of who is where in a pool: decided under the supervisor's lock, and carried out without it from the lists
+ * that it leaves behind.
+ */
+final class Changes {
+    /** A place whose next worker is started after a pause. */
+    record Delay(int place, long pauseMillis) {}
+
+    final List<WorkerProcess> launched = new ArrayList<>();
+    final List<WorkerProcess> placed = new ArrayList<>();
+    final List<WorkerProcess> surplus = new ArrayList<>();
+    final List<Delay> delays = new ArrayList<>();
+    long sparesAfterMillis; // 0: none to be started later
+
+    @Nullable
+    String warning;
+
+    private final Places places;
+    private final StartQueue starts;
+    private final int spareWorkers;
+    private final IntFunction<WorkerProcess> factory;
+
+    /** {@code factory} makes a worker that is not started yet. */
+    Changes(Places places, StartQueue starts, int spareWorkers, IntFunction<WorkerProcess> factory) {
+        this.places = places;
+        this.starts = starts;
+        this.spareWorkers = spareWorkers;
+        this.factory = factory;
+    }
+
+    void startAt(int place) {
+        places.take(place, launch(place));
+    }
+
+    private WorkerProcess launch(int place) {
+        WorkerProcess worker = factory.apply(place);
+        places.born(worker);
+        if (starts.admit(worker)) {
+            launched.add(worker);
+        }
+        return worker;
+    }
+
+    void addSpares() {
+        while (places.standIns() < spareWorkers) {
+            addStandIn(places.standIns() % places.count());
+        }
+    }
+
+    void addSpares(long pauseMillis) {
+        if (pauseMillis == 0) {
+            addSpares();
+        } else if (spareWorkers > 0) {
+            sparesAfterMillis = pauseMillis;
+        }
+    }
+
+    void addStandIn(int place) {
+        places.addStandIn(launch(place));
+    }
+
+    void warnOfPause(long pauseMillis) {
+        if (pauseMillis > 0) {
+            warning = "workers end soon after their start, without having been given anything to do; the next one"
+                    + " is started in " + pauseMillis + " ms";
+        }
+    }
+
+    /** Puts a stand-in or a new worker into a place whose worker has left it. */
+    void refill(int place, long pauseMillis) {
+        places.vacate(place);
+        if (places.standIns() == 0 && pauseMillis > 0) {
+            delays.add(new Delay(place, pauseMillis));
+        } else {
+            fill(place);
+        }
+    }
+
+    /** Puts a stand-in into a place if there is one, else a new worker. */
+    void fill(int place) {
+        WorkerProcess standIn = places.pollStandIn();
+        if (standIn == null) {
+            startAt(place);
+        } else {
+            places.take(place, standIn);
+            standIn.adopt(place);
+            placed.add(standIn);
+        }
+    }
+
+    /** Lets a replacement go whose worker left before it was needed. */
+    void dropSurplus() {
+        WorkerProcess standIn = places.standIns() > spareWorkers ? places.pollStandIn() : null;
+        if (standIn != null) {
+            surplus.add(standIn);
+        }
+    }
+}
