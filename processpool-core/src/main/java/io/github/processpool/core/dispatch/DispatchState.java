@@ -23,14 +23,15 @@ final class DispatchState {
         ENDED
     }
 
-    final WorkQueue queue = new WorkQueue();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+
+    final WorkQueue queue = new WorkQueue(room::signal);
     final WorkerLoads loads = new WorkerLoads();
     final Statistics statistics;
     final FunctionNumbers functionNumbers = new FunctionNumbers();
 
     private final PoolOptions options;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
     private Phase phase = Phase.RUNNING;
     private @Nullable Supplier<ProcessPoolException> refusal; // why nothing is taken any more
 
@@ -83,12 +84,6 @@ final class DispatchState {
                             + "; nothing was submitted",
                     e);
         }
-    }
-
-    /** Strikes off answered items. */
-    void settle(Submission submission, long first, int items) {
-        queue.answered(submission, first, items);
-        room.signal();
     }
 
     void shutdown() {

@@ -6,7 +6,6 @@ import io.github.processpool.PoolStats;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.Supervisor;
-import io.github.processpool.core.supervise.WorkerProcess;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.time.Duration;
@@ -308,7 +307,7 @@ final class Dispatcher {
         boolean drained;
         state.lock();
         try {
-            state.settle(submission, first, items);
+            state.queue.answered(submission, first, items);
             drained = state.isDrained();
         } finally {
             state.unlock();
@@ -435,10 +434,10 @@ final class Dispatcher {
 
     /** Returns a snapshot of one moment. */
     PoolStats stats() {
-        List<@Nullable WorkerProcess> places = supervisor.places();
+        StatsSnapshot snapshot = new StatsSnapshot(options, supervisor, supervisor.places(), state);
         state.lock();
         try {
-            return new StatsSnapshot(options, supervisor, places, state).take();
+            return snapshot.take();
         } finally {
             state.unlock();
         }

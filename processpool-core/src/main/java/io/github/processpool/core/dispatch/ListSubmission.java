@@ -46,10 +46,6 @@ final class ListSubmission<R> extends Submission {
         missing = new AtomicInteger(items.length);
     }
 
-    int size() {
-        return slots.length;
-    }
-
     @Override
     void encode(long item, ValuesEncoder into) {
         arguments.encode(function(), slots[(int) item], into);

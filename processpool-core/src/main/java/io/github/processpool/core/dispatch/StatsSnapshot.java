@@ -7,15 +7,18 @@ import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerProcess;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a pool's counters together, under the dispatcher's lock. */
+/** Puts a pool's counters together: what has to be read from files at once, the rest under the dispatcher's lock. */
 final class StatsSnapshot {
     private final PoolOptions options;
     private final Supervisor supervisor;
     private final List<@Nullable WorkerProcess> places;
     private final DispatchState state;
+    private final Map<WorkerProcess, Long> memoryBytes = new HashMap<>();
 
     StatsSnapshot(
             PoolOptions options, Supervisor supervisor, List<@Nullable WorkerProcess> places, DispatchState state) {
@@ -23,8 +26,14 @@ final class StatsSnapshot {
         this.supervisor = supervisor;
         this.places = places;
         this.state = state;
+        for (WorkerProcess worker : places) {
+            if (worker != null && !worker.isEnded()) {
+                memoryBytes.put(worker, ResidentMemory.bytesOf(worker.pid()));
+            }
+        }
     }
 
+    /** Under the lock. */
     PoolStats take() {
         Statistics counters = state.statistics;
         long inFlight = 0;
@@ -71,7 +80,12 @@ final class StatsSnapshot {
     private WorkerStats of(int id, WorkerProcess worker) {
         WorkerLoad load = state.loads.get(worker);
         long pid = worker.isEnded() ? -1 : worker.pid();
-        return new WorkerStats(id, pid, state(worker, load), state.statistics.doneAt(id), ResidentMemory.bytesOf(pid));
+        return new WorkerStats(
+                id,
+                pid,
+                state(worker, load),
+                state.statistics.doneAt(id),
+                pid < 0 ? -1 : memoryBytes.getOrDefault(worker, -1L));
     }
 
     private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {

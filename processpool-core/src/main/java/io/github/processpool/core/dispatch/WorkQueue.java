@@ -17,6 +17,12 @@ final class WorkQueue {
 
     private final Deque<Submission> waiting = new ArrayDeque<>(); // those that have unstarted items
     private final Set<Submission> unfinished = new LinkedHashSet<>();
+    private final Runnable whenOneIsFinished;
+
+    /** {@code whenOneIsFinished} is told, under the lock, that there is room for another submission. */
+    WorkQueue(Runnable whenOneIsFinished) {
+        this.whenOneIsFinished = whenOneIsFinished;
+    }
 
     /** Adds items of a submission, new or known. */
     void add(Submission submission, long first, int count) {
@@ -97,8 +103,8 @@ final class WorkQueue {
 
     private void strikeOff(Submission submission, long count) {
         submission.outstanding -= count;
-        if (submission.outstanding == 0) {
-            unfinished.remove(submission);
+        if (submission.outstanding == 0 && unfinished.remove(submission)) {
+            whenOneIsFinished.run();
         }
     }
 

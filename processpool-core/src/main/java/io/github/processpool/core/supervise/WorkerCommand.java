@@ -77,9 +77,9 @@ final class WorkerCommand {
         List<String> own = new ArrayList<>();
         if (options.jvmOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
             own.add("-XX:+UseSerialGC"); // many small JVMs side by side: few threads, little memory
-            own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
-            own.add("-XX:LoopStripMiningIter=1000");
         }
+        own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
+        own.add("-XX:LoopStripMiningIter=1000");
         own.add("-XX:-UsePerfData");
         own.add(CrashReport.option(directory));
         own.add("-Dstdout.encoding=UTF-8");

@@ -66,7 +66,8 @@ class WorkerCommandTest {
         assertThat(command(options(List.of()))).contains("-XX:+UseSerialGC");
         assertThat(command(options(List.of(), "-XX:+UseParallelGC")))
                 .contains("-XX:+UseParallelGC")
-                .doesNotContain("-XX:+UseSerialGC");
+                .doesNotContain("-XX:+UseSerialGC")
+                .contains("-XX:+UseCountedLoopSafepoints");
     }
 
     @Test
