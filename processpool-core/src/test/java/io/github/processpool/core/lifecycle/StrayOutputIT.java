@@ -12,6 +12,7 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class StrayOutputIT {
 
     /** Writes to descriptor 1 itself, as native code does. */
     static int writeWithoutALineFeed(int megabytes) throws IOException {
-        byte[] bytes = "x".repeat(MEGABYTE).getBytes();
+        byte[] bytes = "x".repeat(MEGABYTE).getBytes(StandardCharsets.US_ASCII);
         FileOutputStream descriptor = new FileOutputStream(FileDescriptor.out); // not closed: it is the whole worker's
         for (int i = 0; i < megabytes; i++) {
             descriptor.write(bytes);
@@ -90,8 +91,8 @@ class StrayOutputIT {
 
             open.countDown();
             eventually()
-                    .untilAsserted(() ->
-                            assertThat(log.warningsOf("stuck")).anyMatch(warning -> warning.getFormattedMessage().contains("were dropped")));
+                    .untilAsserted(() -> assertThat(log.warningsOf("stuck"))
+                            .anyMatch(warning -> warning.getFormattedMessage().contains("were dropped")));
         }
     }
 
