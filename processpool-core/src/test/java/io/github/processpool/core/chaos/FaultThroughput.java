@@ -43,7 +43,7 @@ final class FaultThroughput {
     }
 
     private void compare(int pairs) throws InterruptedException {
-        System.out.println(items + " items of " + ITEM_MICROS + " µs of work, " + pool.workers() + " workers, "
+        System.out.println(items + " items of counting, " + pool.workers() + " workers, "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         work(); // warms up
         List<Double> ratios = new ArrayList<>();
