@@ -180,7 +180,7 @@ class SecurityIT {
                 .toList();
         return Stream.concat(
                         application.stream(),
-                        Collections.nCopies(2_000, Path.of("/nowhere/to/be/found/at/all.jar")).stream())
+                        Collections.nCopies(4_000, Path.of("/nowhere/to/be/found/at/all.jar")).stream())
                 .toList();
     }
 
