@@ -10,6 +10,7 @@ import tools.jackson.core.JsonToken;
 /** Reads what {@link ErrorWriter} wrote. Fields whose values can't be had are left out. */
 final class ErrorReader {
     private final ValueReader in;
+    private final int depth;
     private @Nullable String className;
     private @Nullable String message;
     private List<@Nullable Object> state = List.of();
@@ -18,13 +19,14 @@ final class ErrorReader {
     private @Nullable ErrorData cause;
     private List<ErrorData> suppressed = List.of();
 
-    private ErrorReader(ValueReader in) {
+    private ErrorReader(ValueReader in, int depth) {
         this.in = in;
+        this.depth = depth;
     }
 
     /** The current token is the object's start; afterwards it is its end. */
     static ErrorData read(ValueReader in) {
-        return new ErrorReader(in).read();
+        return new ErrorReader(in, 0).read();
     }
 
     private ErrorData read() {
@@ -46,7 +48,7 @@ final class ErrorReader {
             case "state" -> state = readState();
             case "frames" -> frames = readFrames();
             case "fields" -> fields = readFields();
-            case "cause" -> cause = read(in);
+            case "cause" -> cause = readInner();
             case "suppressed" -> suppressed = readSuppressed();
             default -> throw new ValueProblem("unknown member \"" + name + "\" of an exception");
         }
@@ -61,11 +63,26 @@ final class ErrorReader {
         return parts;
     }
 
+    /** One more than is ever written is no work of a worker's that means well. */
+    private static void checkRoom(List<?> elements, int most, String what) {
+        if (elements.size() == most) {
+            throw new ValueProblem("an exception with more than " + most + " " + what);
+        }
+    }
+
+    private ErrorData readInner() {
+        if (depth + 1 == OpenErrors.MAX_DEPTH) {
+            throw new ValueProblem("exceptions nested deeper than " + OpenErrors.MAX_DEPTH);
+        }
+        return new ErrorReader(in, depth + 1).read();
+    }
+
     private List<ErrorData> readSuppressed() {
         List<ErrorData> errors = new ArrayList<>();
         in.expectArray();
         while (in.nextItem()) {
-            errors.add(read(in));
+            checkRoom(errors, ErrorWriter.MAX_SUPPRESSED, "suppressed exceptions");
+            errors.add(readInner());
         }
         return errors;
     }
@@ -74,6 +91,7 @@ final class ErrorReader {
         List<StackTraceElement> elements = new ArrayList<>();
         in.expectArray();
         while (in.nextItem()) {
+            checkRoom(elements, ErrorWriter.MAX_FRAMES, "frames");
             elements.add(readFrame());
         }
         return elements;

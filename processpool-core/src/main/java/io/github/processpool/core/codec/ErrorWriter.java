@@ -8,8 +8,8 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes exceptions: class, message, fields, frames, cause, suppressed. Whatever the exception's own methods do. */
 final class ErrorWriter {
-    private static final int MAX_SUPPRESSED = 50;
-    private static final int MAX_FRAMES = 1_024;
+    static final int MAX_SUPPRESSED = 50;
+    static final int MAX_FRAMES = 1_024;
     private static final int MAX_MESSAGE = 16 * 1024 * 1024;
 
     private final ValueWriter out;

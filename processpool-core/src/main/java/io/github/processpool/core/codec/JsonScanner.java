@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -15,7 +16,15 @@ import tools.jackson.core.json.JsonFactory;
  * but what has structure comes last. Unknown fields do no harm.
  */
 public final class JsonScanner {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int MAX_FIELDS = 50;
+    private static final int MAX_TEXT_CHARS = 1_000_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX_TEXT_CHARS)
+                    .maxNameLength(1_000)
+                    .build())
+            .build();
 
     private final Map<String, Object> scalars = new HashMap<>();
     private @Nullable String payloadName;
@@ -52,6 +61,7 @@ public final class JsonScanner {
                 return;
             }
             scalars.put(name, scalar(parser, value, name));
+            expect(scalars.size() <= MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
         }
         expect(parser.currentToken() == JsonToken.END_OBJECT, "the object's end");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The exceptions that are being written, so that cycles and endless families of them come to an end. */
 final class OpenErrors {
-    private static final int MAX_DEPTH = 20;
+    static final int MAX_DEPTH = 20;
     private static final int MAX_TOTAL = 1_000;
 
     private final List<Throwable> open = new ArrayList<>();

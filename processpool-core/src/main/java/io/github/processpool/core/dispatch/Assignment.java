@@ -21,8 +21,10 @@ final class Assignment {
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
+    long expiredAt; // nanoTime
     volatile long received; // bytes that had come from the worker when its time limit was looked at last
     boolean withdrawing; // the worker was asked for what has not started
+    int withdrawalsToAnswer; // how often it was asked; when two ask at once, it answers twice
 
     @Nullable
     Future<?> deadline;
@@ -76,6 +78,11 @@ final class Assignment {
         if (messageChunk != chunk) {
             throw new ProtocolException("an answer to chunk " + messageChunk + ", while it has chunk " + chunk);
         }
+    }
+
+    void askedBack() {
+        withdrawing = true;
+        withdrawalsToAnswer++;
     }
 
     void cancelDeadline() {

@@ -147,7 +147,7 @@ final class Dispatcher {
     /** Under the lock: asks for what has not started of a chunk; it must be sent afterwards. */
     static void askBack(@Nullable Assignment assignment) {
         if (assignment != null) {
-            assignment.withdrawing = true;
+            assignment.askedBack();
             assignment.load.worker.add(List.of(new Message.Withdraw(assignment.chunk)));
         }
     }
@@ -224,7 +224,7 @@ final class Dispatcher {
         messages.add(
                 new Message.Chunk(assignment.chunk, assignment.functionId, encoded.items(), prompt, encoded.values()));
         if (assignment.anyDropped()) {
-            assignment.withdrawing = true;
+            assignment.askedBack();
             messages.add(new Message.Withdraw(assignment.chunk));
         }
         return messages;

@@ -115,7 +115,7 @@ final class Reception implements WorkerEvents {
         boolean announcedIsDone;
         state.lock();
         try {
-            if (from != assignment.answered || items > assignment.count - from) {
+            if (from != assignment.answered || items < 1 || items > assignment.count - from) {
                 throw new ProtocolException(
                         "answers to " + items + " items of chunk " + assignment.chunk + " from item " + from
                                 + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
@@ -145,8 +145,9 @@ final class Reception implements WorkerEvents {
         state.lock();
         try {
             assignment.check(message.chunk());
-            if (message.index() < assignment.answered || message.index() >= assignment.count) {
-                throw new ProtocolException("item " + message.index() + " can't be running");
+            boolean isNext = message.index() == assignment.answered && message.index() < assignment.count;
+            if (!isNext || message.index() == assignment.running) { // said again, it would put off the time limit
+                throw new ProtocolException("item " + message.index() + " can't be running, or was said to be already");
             }
             assignment.running = message.index();
         } finally {
@@ -161,11 +162,12 @@ final class Reception implements WorkerEvents {
         state.lock();
         try {
             assignment.check(message.chunk());
-            boolean twice = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
-            if (!twice
-                    && (!assignment.withdrawing
-                            || message.from() < assignment.answered
-                            || message.from() > assignment.count)) {
+            boolean asked = assignment.withdrawalsToAnswer-- > 0;
+            boolean again = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
+            boolean unstarted = assignment.withdrawing
+                    && message.from() >= assignment.answered
+                    && message.from() <= assignment.count;
+            if (!asked || !(again || unstarted)) {
                 throw new ProtocolException("it gave back items that it can't have: " + message);
             }
             assignment.withdrawing = false;

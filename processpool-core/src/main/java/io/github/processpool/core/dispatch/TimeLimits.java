@@ -19,6 +19,8 @@ final class TimeLimits {
     private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long UNSTARTED_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** More than any result takes to arrive; a worker that sends a byte now and then can't go on for ever. */
+    private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final DispatchState state;
     private final ScheduledExecutorService timer;
@@ -67,6 +69,7 @@ final class TimeLimits {
                 return;
             }
             assignment.expired = index;
+            assignment.expiredAt = System.nanoTime();
             if (!assignment.withdrawing) {
                 Dispatcher.askBack(assignment);
             }
@@ -83,7 +86,8 @@ final class TimeLimits {
         state.lock();
         try {
             overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
-            if (overdue && stillArriving(assignment)) {
+            boolean patient = System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
+            if (overdue && patient && stillArriving(assignment)) {
                 var unused = timer.schedule(() -> endIfStillRunning(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
                 return;
             }
@@ -125,8 +129,11 @@ final class TimeLimits {
 
     /** A worker with work under a limit says something every few milliseconds, unless it can't. */
     private void checkSilence(Assignment assignment, Duration limit) {
-        long silent = stillArriving(assignment) ? 0 : silence(assignment);
         long allowed = allowedSilence(limit);
+        long silent = silence(assignment);
+        if (stillArriving(assignment) && silent - ARRIVAL_NANOS < allowed) {
+            silent = 0;
+        }
         int started = assignment.load.worker.started(assignment.chunk);
         if (silent < allowed) {
             schedule(assignment, () -> checkSilence(assignment, limit), allowed - silent);

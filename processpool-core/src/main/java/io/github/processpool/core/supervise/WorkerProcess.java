@@ -75,6 +75,7 @@ public final class WorkerProcess {
     private @Nullable Payload startError;
     private @Nullable MemoryKills memoryKills;
     private volatile boolean employed; // by the dispatcher: it was given something to do
+    private boolean saidGoodbye;
 
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
@@ -110,6 +111,8 @@ public final class WorkerProcess {
             kill("it said what the protocol does not know: " + e.getMessage(), false);
         } catch (IOException e) {
             startFailure = e;
+        } catch (OutOfMemoryError e) {
+            kill("this JVM had not enough memory for what it said, or for what was to be done with it: " + e, false);
         } catch (RuntimeException | Error e) {
             kill("the pool itself failed while it listened to the worker: " + e, false);
             pool.supervisor().failed(this, e);
@@ -162,17 +165,32 @@ public final class WorkerProcess {
         if (message instanceof Message.Ready ready) {
             accept(ready);
         } else if (message instanceof Message.StartFailed failed) {
-            startError = failed.error().detached();
+            accept(failed);
         } else if (state() == State.STARTING) {
             throw new ProtocolException("a message before it was ready");
         } else {
             pool.supervisor().events().received(this, message);
             if (message instanceof Message.Leaving) {
-                enter(State.READY, State.LEAVING);
-                pool.supervisor().leaving(this);
-                hangUp();
+                leave();
             }
         }
+    }
+
+    private void accept(Message.StartFailed failed) throws ProtocolException {
+        if (state() != State.STARTING) {
+            throw new ProtocolException("a start that failed, after it was ready");
+        }
+        startError = failed.error().detached();
+    }
+
+    private void leave() throws ProtocolException {
+        if (saidGoodbye) {
+            throw new ProtocolException("a second 'leaving'");
+        }
+        saidGoodbye = true;
+        enter(State.READY, State.LEAVING);
+        pool.supervisor().leaving(this);
+        hangUp();
     }
 
     /** A JVM waits a while at its exit for threads that are blocked in a read. */

@@ -98,11 +98,11 @@ public final class MessageReader {
         String type = line.text("type");
         return switch (type) {
             case "results" -> new Message.Results(line.number("chunk"), line.size("first"), values(line));
-            case "finished" -> new Message.Finished(line.number("chunk"), line.number("nanos"));
+            case "finished" -> new Message.Finished(line.number("chunk"), nanos(line));
             case "failed" ->
                 new Message.Failed(
                         line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
-            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), line.number("nanos"));
+            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), nanos(line));
             case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
             case "ready" -> new Message.Ready(line.size("protocol"));
             case "start-failed" -> new Message.StartFailed(payload(line, "error"));
@@ -120,6 +120,14 @@ public final class MessageReader {
     private Payload payload(JsonScanner line, String name) {
         line.payload(name);
         return new Payload(frames.buffer(), line.payloadFrom(), line.payloadTo());
+    }
+
+    private static long nanos(JsonScanner line) {
+        long nanos = line.number("nanos");
+        if (nanos < 0) {
+            throw new MalformedJsonException("a negative duration: " + nanos, null);
+        }
+        return nanos;
     }
 
     private static FailureKind kind(String text) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A pool's own folder among the temporary files, which only its user can enter: progress marks, argument files and the
@@ -38,6 +39,15 @@ public final class PrivateDirectory {
     /** Returns where it is. */
     public Path path() {
         return path;
+    }
+
+    /** Makes an empty file that its user alone can open, whatever the folder's permissions. */
+    static void createFile(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     /** Removes it with everything in it. */

@@ -31,8 +31,8 @@ public final class ProgressMark {
 
     /** Makes the mark's file, in the parent. */
     public static ProgressMark create(Path file) throws IOException {
-        Files.write(file, new byte[Long.BYTES]);
-        return map(file);
+        PrivateDirectory.createFile(file);
+        return map(file); // which makes it as long as it must be
     }
 
     /** Maps the mark, in the worker, and removes the file's name. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** Shows foreign bytes in a message: one short line, whatever they are. */
 final class Quote {
     private static final int MAX_CHARS = 200;
+    private static final int MAX_TEXT_CHARS = 1_000;
 
     private Quote() {}
 
@@ -14,8 +15,19 @@ final class Quote {
 
     static String of(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, Math.min(to - from, MAX_CHARS), StandardCharsets.UTF_8);
+        return withoutControls(text) + (to - from > MAX_CHARS ? "..." : "");
+    }
+
+    /** Shows a text that may have foreign parts. */
+    static String text(String text) {
+        return text.length() <= MAX_TEXT_CHARS
+                ? withoutControls(text)
+                : withoutControls(text.substring(0, MAX_TEXT_CHARS)) + "...";
+    }
+
+    private static String withoutControls(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.chars().forEach(c -> shown.append(Character.isISOControl(c) ? '?' : (char) c));
-        return shown + (to - from > MAX_CHARS ? "..." : "");
+        return shown.toString();
     }
 }

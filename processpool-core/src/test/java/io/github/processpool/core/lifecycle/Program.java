@@ -25,25 +25,29 @@ final class Program implements AutoCloseable {
 
     /** Starts the main method of a class; what it prints, and its temporary files, go under the directory. */
     static Program start(Class<?> main, Path directory, String... arguments) throws IOException {
-        return start(List.of(), main, directory, arguments);
+        return start(List.of(), List.of(), main, directory, arguments);
     }
 
     /** Starts it as the leader of a process group of its own, as a shell does with what is typed into a terminal. */
     static Program startInItsOwnGroup(Class<?> main, Path directory, String... arguments) throws IOException {
-        return start(List.of("setsid"), main, directory, arguments);
+        return start(List.of("setsid"), List.of(), main, directory, arguments);
     }
 
-    private static Program start(List<String> prefix, Class<?> main, Path directory, String... arguments)
+    /** Starts it with an option for its JVM. */
+    static Program startWith(String option, Class<?> main, Path directory, String... arguments) throws IOException {
+        return start(List.of(), List.of(option), main, directory, arguments);
+    }
+
+    private static Program start(
+            List<String> prefix, List<String> options, Class<?> main, Path directory, String... arguments)
             throws IOException {
         Path output = directory.resolve("output");
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of("-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

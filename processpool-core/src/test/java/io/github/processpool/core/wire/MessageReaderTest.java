@@ -69,6 +69,39 @@ class MessageReaderTest {
     }
 
     @Test
+    void aTextThatIsQuotedIsCutAndOnOneLine() {
+        assertThatThrownBy(() -> read("{\"type\":\"" + "x\\n\\u001b[31m".repeat(10_000) + "\"}"))
+                .isInstanceOf(ProtocolException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .hasSizeLessThan(1_100)
+                        .startsWith("no valid message (unknown type 'x??[31mx??[31m")
+                        .doesNotContain("\n", "\u001b"));
+    }
+
+    @Test
+    void refusesTooManyFieldsAndTooLongTexts() throws IOException {
+        String finished = "{\"type\":\"finished\",\"chunk\":1,\"nanos\":2";
+        StringBuilder fields = new StringBuilder(finished);
+        for (int i = 3; i < 50; i++) {
+            fields.append(",\"field").append(i).append("\":0");
+        }
+        String longest = "{\"type\":\"leaving\",\"reason\":\"" + "x".repeat(1_000_000);
+
+        assertThat(read(fields + "}")).isEqualTo(new Message.Finished(1, 2));
+        assertThatThrownBy(() -> read(fields + ",\"one\":1}"))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("at most 50 fields");
+        assertThat(read(longest + "\"}")).isInstanceOf(Message.Leaving.class);
+        assertThatThrownBy(() -> read(longest + "x\"}")).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void refusesANegativeDuration() {
+        assertThatThrownBy(() -> read("{\"type\":\"running\",\"chunk\":1,\"index\":0,\"nanos\":-1}"))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
     void takesFieldsInAnyOrderAndOverlooksUnknownOnes() throws IOException {
         Message read = read("{\"nanos\":2,\"hue\":\"blue\",\"chunk\":1,\"type\":\"finished\"}");
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,20 +15,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Both readers of the wire against frames that were damaged at random: each is a message or a {@link ProtocolException},
- * never anything else. A run that fails prints its seed and the frame.
+ * Both readers of the wire against frames that were damaged at random, and the decoders of what the frames hold: each is
+ * read or refused as the protocol says, in little time and memory. A run that fails prints its seed and the frame.
  */
-@Timeout(120)
+@Timeout(1_200)
 class WireFuzzTest {
-    private static final int FRAMES = Integer.getInteger("processpool.fuzz.frames", 100_000);
+    private static final int FRAMES = Integer.getInteger("processpool.fuzz.frames", 50_000);
     private static final long SEED = Long.getLong("processpool.fuzz.seed", System.nanoTime());
     private static final int MAX_FRAME_BYTES = 100_000;
+    /** For a frame of at most 4,000 bytes: the reader's buffer, what the frame holds, and the failures that tell of it. */
+    private static final long MOST_ALLOCATED_BYTES = 8 << 20;
 
     private static final List<String> VALID = List.of(
             "{\"type\":\"start\",\"protocol\":1,\"pool\":\"p\",\"worker\":0,\"progressFile\":\"/tmp/x\",\"initializer\":0,"
                     + "\"finalizer\":-2}",
             "{\"type\":\"function\",\"id\":1,\"description\":{\"capturingClass\":\"a.B\",\"captured\":[1,[2],{}]}}",
             "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":2,\"count\":2,\"of\":\"long\",\"values\":[1,-2]}",
+            "{\"type\":\"function\",\"id\":1,\"description\":{\"capturingClass\":\"java.lang.Math\",\"interface\":"
+                    + "\"io/github/processpool/SerializableFunction\",\"method\":\"apply\",\"signature\":"
+                    + "\"(Ljava/lang/Object;)Ljava/lang/Object;\",\"implKind\":6,\"implClass\":\"java/lang/Math\","
+                    + "\"implMethod\":\"abs\",\"implSignature\":\"(I)I\",\"instantiatedType\":"
+                    + "\"(Ljava/lang/Integer;)Ljava/lang/Integer;\",\"captured\":[]}}",
+            "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":1,\"count\":1,\"values\":[{\"$\":\"java.util.TreeMap\","
+                    + "\"of\":\"long\",\"v\":[\"one\",1]}]}",
+            "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":4,\"values\":[{\"$\":\"java.math.BigDecimal\","
+                    + "\"v\":\"1E+9\"},{\"$\":\"java.util.BitSet\",\"v\":[1]},{\"$\":\"byte[]\",\"v\":\"AQID\"},"
+                    + "{\"$\":\"java.util.EnumSet\",\"of\":\"java.util.concurrent.TimeUnit\",\"v\":[\"DAYS\"]}]}",
+            "{\"type\":\"failed\",\"chunk\":1,\"index\":2,\"kind\":\"threw\",\"error\":{\"class\":"
+                    + "\"java.lang.NumberFormatException\",\"message\":\"m\",\"frames\":[[null,\"java.base\",\"17\",\"A\","
+                    + "\"b\",\"A.java\",668]],\"cause\":{\"class\":\"java.lang.Error\",\"suppressed\":[]}}}",
             "{\"type\":\"forget\",\"function\":1}",
             "{\"type\":\"adopt\",\"worker\":3}",
             "{\"type\":\"withdraw\",\"chunk\":12}",
@@ -75,20 +92,36 @@ class WireFuzzTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void damagedFramesAreMessagesOrProtocolErrorsToBothReaders() {
+    void damagedFramesAreReadOrRefusedInBoundedTimeAndMemory() {
         System.out.println("wire fuzzing: " + FRAMES + " frames, seed " + SEED);
+        long slowestNanos = 0;
         for (int i = 0; i < FRAMES; i++) {
             byte[] frame = mutated();
+            Payloads payloads = i % 2 == 0 ? Payloads.FROM_WORKER : Payloads.TO_WORKER;
+            int number = i;
+            long bytesBefore = allocatedBytes();
+            long begin = System.nanoTime();
             try {
-                if (i % 2 == 0) {
-                    readAll(reader(frame)::nextFromWorker);
-                } else {
-                    readAll(reader(frame)::nextToWorker);
-                }
+                readAll(reader(frame), payloads);
             } catch (RuntimeException | Error e) {
-                throw new AssertionError("seed " + SEED + ", frame " + i + ": " + Arrays.toString(frame), e);
+                throw new AssertionError(describe(i, frame), e);
             }
+            long nanos = System.nanoTime() - begin;
+            long bytes = allocatedBytes() - bytesBefore;
+            assertThat(bytes).as(() -> describe(number, frame)).isLessThan(MOST_ALLOCATED_BYTES);
+            slowestNanos = Math.max(slowestNanos, nanos);
         }
+        System.out.println("the slowest frame took " + slowestNanos / 1_000_000 + " ms");
+        assertThat(Duration.ofNanos(slowestNanos)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static String describe(int i, byte[] frame) {
+        return "seed " + SEED + ", frame " + i + ": " + Arrays.toString(frame);
+    }
+
+    private static long allocatedBytes() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     @Test
@@ -97,7 +130,7 @@ class WireFuzzTest {
         Arrays.fill(endless, (byte) '[');
         CountingStream stream = new CountingStream(endless);
 
-        readAll(new MessageReader(stream, MAX_FRAME_BYTES)::nextFromWorker);
+        readAll(new MessageReader(stream, MAX_FRAME_BYTES), Payloads.FROM_WORKER);
 
         assertThat(stream.taken).isLessThan(3 * MAX_FRAME_BYTES);
     }
@@ -106,16 +139,9 @@ class WireFuzzTest {
         return new MessageReader(new ByteArrayInputStream(frame), MAX_FRAME_BYTES);
     }
 
-    private interface Source {
-        Object next() throws IOException;
-    }
-
-    private static void readAll(Source source) {
+    private static void readAll(MessageReader reader, Payloads payloads) {
         try {
-            Object message = source.next();
-            while (message != null) {
-                message = source.next();
-            }
+            while (payloads.readNext(reader)) {}
         } catch (IOException e) {
             assertThat(e).isInstanceOf(ProtocolException.class);
         }

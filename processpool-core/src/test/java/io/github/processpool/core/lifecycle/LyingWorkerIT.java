@@ -1,0 +1,277 @@
+package io.github.processpool.core.lifecycle;
+
+import static io.github.processpool.core.lifecycle.Liar.CHUNK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.Pool;
+import io.github.processpool.RemoteTaskException;
+import io.github.processpool.TaskFailedException;
+import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.testkit.NoLeaks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers that do not keep to the protocol: whatever they say costs them their life, and the pool nothing else. */
+@ExtendWith(NoLeaks.class)
+class LyingWorkerIT {
+    private static final String RESULT =
+            "{\"type\":\"results\",\"chunk\":" + CHUNK + ",\"first\":0,\"count\":1,\"values\":";
+
+    private static String about(String type, String fields) {
+        return "{\"type\":\"" + type + "\",\"chunk\":" + CHUNK + "," + fields + "}\n";
+    }
+
+    static Stream<Arguments> lies() {
+        return Stream.of(
+                lie("an unknown message", "{\"type\":\"hello\"}\n", "unknown type 'hello'"),
+                lie("a message of the parent's", "{\"type\":\"stop\"}\n", "unknown type 'stop'"),
+                lie("no JSON", "Segmentation fault\n", "no valid message"),
+                lie("an empty line", "\n", "no valid message"),
+                lie("invalid UTF-8", "{\"type\":\"\u00ff\u00fe\u00c0\u0080\"}\n", "no valid message"),
+                lie(
+                        "invalid UTF-8 in a result",
+                        RESULT + "[\"\u00ff\u00fe\u00c0\u0080\"]}\n",
+                        "results that are no JSON"),
+                lie(
+                        "a huge number",
+                        about("running", "\"index\":0,\"nanos\":" + "9".repeat(2_000)),
+                        "no valid message"),
+                lie("a number beyond a long", about("finished", "\"nanos\":99999999999999999999"), "no valid message"),
+                lie("a negative duration", about("running", "\"index\":0,\"nanos\":-1"), "negative duration"),
+                lie("a huge number as result", RESULT + "[" + "9".repeat(5_000) + "]}\n", "results that are no JSON"),
+                lie("a text without end", "{\"type\":\"" + "x".repeat(2_000_000) + "\"}\n", "no valid message"),
+                lie("a name without end", "{\"" + "x".repeat(2_000_000) + "\":1}\n", "no valid message"),
+                lie("fields without end", fields(1_000), "at most 50 fields"),
+                lie(
+                        "deep nesting",
+                        RESULT + "[".repeat(100_000) + "]".repeat(100_000) + "}\n",
+                        "results that are no JSON"),
+                lie("nesting that does not end", RESULT + "[".repeat(100_000) + "}\n", "results that are no JSON"),
+                lie("another chunk", "{\"type\":\"finished\",\"chunk\":4711,\"nanos\":1}\n", "chunk 4711"),
+                lie("another item", about("results", "\"first\":1,\"count\":1,\"values\":[9]"), "answers to 1 items"),
+                lie(
+                        "two results for one item",
+                        about("results", "\"first\":0,\"count\":2,\"values\":[9,9]"),
+                        "answers to 2"),
+                lie("no results", about("results", "\"first\":0,\"count\":0,\"values\":[]"), "answers to 0 items"),
+                lie(
+                        "fewer results than it says",
+                        about("results", "\"first\":0,\"count\":2147483647,\"values\":[9]"),
+                        "sent 1"),
+                lie("an end without an answer", about("finished", "\"nanos\":1"), "0 of 1 items answered"),
+                lie(
+                        "a failed item that is none",
+                        about("failed", "\"index\":5,\"kind\":\"threw\",\"error\":{\"class\":\"a\"}"),
+                        "item 5"),
+                lie(
+                        "an unknown kind of failure",
+                        about("failed", "\"index\":0,\"kind\":\"x\",\"error\":{\"class\":\"a\"}"),
+                        "unknown kind"),
+                lie(
+                        "a failure that is none",
+                        about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":{\"a\":1}"),
+                        "no JSON"),
+                lie(
+                        "endless frames",
+                        about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + frames(2_000)),
+                        "more than 1024 frames"),
+                lie(
+                        "endless causes",
+                        about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + causes(200)),
+                        "nested deeper"),
+                lie("another item runs", about("running", "\"index\":1,\"nanos\":1"), "can't be running"),
+                lie("it runs again", about("running", "\"index\":0,\"nanos\":1").repeat(2), "can't be running"),
+                lie("it gives back unasked", about("withdrawn", "\"from\":0"), "gave back items"),
+                lie("a second ready", "{\"type\":\"ready\",\"protocol\":1,\"pid\":1}\n", "second 'ready'"),
+                lie(
+                        "a start that failed",
+                        "{\"type\":\"start-failed\",\"error\":{\"class\":\"a\"}}\n",
+                        "after it was ready"),
+                lie("it leaves twice", "{\"type\":\"leaving\",\"reason\":\"x\"}\n".repeat(2), "second 'leaving'"));
+    }
+
+    private static Arguments lie(String name, String said, String told) {
+        return Arguments.of(name, said, told);
+    }
+
+    private static String fields(int count) {
+        StringBuilder fields = new StringBuilder("{\"type\":\"finished\"");
+        for (int i = 0; i < count; i++) {
+            fields.append(",\"field").append(i).append("\":").append(i);
+        }
+        return fields + "}\n";
+    }
+
+    private static String frames(int count) {
+        String frame = "[null,null,null,\"C\",\"m\",null,1]";
+        return "{\"class\":\"C\",\"frames\":[" + frame + ("," + frame).repeat(count - 1) + "]}";
+    }
+
+    private static String causes(int depth) {
+        return "{\"class\":\"C\",\"cause\":".repeat(depth) + "{\"class\":\"C\"}" + "}".repeat(depth);
+    }
+
+    private static Pool poolOf(Path liar) {
+        return Pool.builder().workers(1).javaHome(liar).build();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lies")
+    void lieEndsTheWorkerAndNothingElse(String name, String said, String told, @TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(Liar.saying(dir, said))) {
+            WorkerCrashedException failure =
+                    catchThrowableOfType(WorkerCrashedException.class, () -> pool.apply(Jobs::square, 3));
+
+            assertThat(failure).as(name).isNotNull().hasMessageContaining(told);
+            assertThat(failure.getMessage()).as(name).hasSizeLessThan(3_000);
+            assertGoesOn(pool);
+        }
+    }
+
+    /** Its successor is a worker that means well. */
+    private static void assertGoesOn(Pool pool) {
+        int sixteen = pool.apply(Jobs::square, 4);
+        assertThat(sixteen).isEqualTo(16);
+        assertThat(pool.stats().restarts()).isEqualTo(1);
+        assertThat(pool.stats().inFlight()).isZero();
+        assertThat(pool.stats().queued()).isZero();
+    }
+
+    @Test
+    void secondAnswerComesTooLateForTheFirst(@TempDir Path dir) throws Exception {
+        String answer = RESULT + "[9]}\n";
+        try (Pool pool = poolOf(Liar.saying(dir, answer + answer))) {
+            int nine = pool.apply(Jobs::square, 3);
+
+            assertThat(nine).isEqualTo(9);
+            Processes.eventually().until(() -> pool.stats().crashed() == 1);
+            assertGoesOn(pool);
+        }
+    }
+
+    @Test
+    void answerWithoutAQuestionEndsTheWorker(@TempDir Path dir) throws Exception {
+        String honest = RESULT + "[9]}\n" + about("finished", "\"nanos\":1");
+        try (Pool pool = poolOf(Liar.saying(dir, honest + honest))) {
+            int nine = pool.apply(Jobs::square, 3);
+
+            assertThat(nine).isEqualTo(9);
+            Processes.eventually().until(() -> pool.stats().crashed() == 1);
+            assertGoesOn(pool);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"printf '{\"type\":\"resu' >&3; exit 9", "exec 3>&-; exit 9", "exit 9"})
+    void halfAMessageIsAsGoodAsNone(String end, @TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(Liar.doing(dir, end))) {
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 3))).isInstanceOf(WorkerCrashedException.class);
+            assertGoesOn(pool);
+        }
+    }
+
+    @Test
+    void workerThatHangsUpButLivesOnIsEnded(@TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(Liar.doing(dir, "printf '{\"type\":\"resu' >&3; exec 3>&-"))) {
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 3))).isInstanceOf(WorkerCrashedException.class);
+            assertGoesOn(pool);
+        }
+    }
+
+    @Test
+    void anotherVersionOfTheProtocolIsToldAsSuch(@TempDir Path dir) throws Exception {
+        Path liar = Liar.greeting(dir, "{\"type\":\"ready\",\"protocol\":2,\"pid\":1}\n");
+        try (Pool pool = poolOf(liar)) {
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 3)))
+                    .isInstanceOf(WorkerStartException.class)
+                    .hasMessageContaining("version 2 of the protocol");
+        }
+    }
+
+    @Test
+    void answerBeforeTheGreetingIsRefused(@TempDir Path dir) throws Exception {
+        Path liar = Liar.greeting(dir, "{\"type\":\"finished\",\"chunk\":1,\"nanos\":1}\n");
+        try (Pool pool = poolOf(liar)) {
+            assertThat(catchThrowable(() -> pool.apply(Jobs::square, 3)))
+                    .isInstanceOf(WorkerStartException.class)
+                    .hasMessageContaining("a message before it was ready");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$\":\"java.lang.ProcessBuilder\",\"v\":{\"command\":[\"true\"]}}",
+                "{\"$\":\"java.net.URLClassLoader\",\"v\":{}}",
+                "{\"$\":\"ch.qos.logback.core.FileAppender\",\"v\":{}}",
+                "{\"$\":\"org.awaitility.Awaitility\",\"v\":{}}"
+            })
+    void resultCantNameAClassOutsideTheAllowList(String value, @TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
+            assertThat(catchThrowable(() -> pool.<Integer, Object>apply(Jobs::square, 3)))
+                    .isInstanceOf(EncodingException.class);
+        }
+    }
+
+    @Test
+    void exceptionCantNameAClassOutsideTheAllowList(@TempDir Path dir) throws Exception {
+        String error =
+                "\"index\":0,\"kind\":\"threw\",\"error\":{\"class\":\"ch.qos.logback.core.joran.spi.JoranException\"}";
+        try (Pool pool = poolOf(Liar.saying(dir, about("failed", error) + about("finished", "\"nanos\":1")))) {
+            TaskFailedException failure =
+                    catchThrowableOfType(TaskFailedException.class, () -> pool.apply(Jobs::square, 3));
+
+            assertThat(failure).hasCauseInstanceOf(RemoteTaskException.class);
+        }
+    }
+
+    @Test
+    void timeLimitCantBePutOff(@TempDir Path dir) throws Exception {
+        // It says the same thing for ever, each word of which would be right by itself.
+        String again = "while :; do printf '"
+                + about("running", "\"index\":0,\"nanos\":0").strip().replace(CHUNK, "%s") + "\\n' \"$id\" >&3; done";
+        try (Pool pool = poolOf(Liar.doing(dir, again))) {
+            assertThat(catchThrowable(
+                            () -> pool.withTimeout(Duration.ofHours(1)).apply(Jobs::square, 3)))
+                    .isInstanceOf(WorkerCrashedException.class);
+            assertGoesOn(pool);
+        }
+    }
+
+    /** An application with little memory, and a worker whose line never ends. */
+    static final class SmallApplication {
+        private SmallApplication() {}
+
+        public static void main(String[] args) {
+            try (Pool pool = poolOf(Path.of(args[0]))) {
+                Throwable failure = catchThrowable(() -> pool.apply(Jobs::square, 3));
+                int sixteen = pool.apply(Jobs::square, 4);
+                System.out.println(failure.getClass().getSimpleName() + ", then " + sixteen);
+                System.out.println(failure.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void endlessLineCostsTheApplicationNoMoreThanThatWorker(@TempDir Path dir) throws Exception {
+        Path liar = Liar.doing(dir, "tr '\\\\0' '[' </dev/zero >&3");
+        try (Program program = Program.startWith("-Xmx128m", SmallApplication.class, dir, liar.toString())) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output())
+                    .contains("WorkerCrashedException, then 16")
+                    .contains("not enough memory");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.processpool.core.wire;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ErrorDecoder;
+import io.github.processpool.core.codec.FunctionDecoder;
+import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.codec.TypeResolver;
+import io.github.processpool.core.codec.ValuesDecoder;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages as each end of the pipe does, and decodes what they hold, whatever it is. */
+abstract class Payloads {
+    static final Payloads FROM_WORKER = new FromWorker();
+    static final Payloads TO_WORKER = new ToWorker();
+
+    /** As the parent reads. */
+    private static final class FromWorker extends Payloads {
+        private final AllowedTypes types = AllowedTypes.beside(Payloads.class, Set.of());
+
+        @Override
+        boolean readNext(MessageReader reader) throws IOException {
+            Message message = reader.nextFromWorker();
+            if (message instanceof Message.Results results) {
+                decode(results.values(), types);
+            } else if (message instanceof Message.Failed failed) {
+                decodeError(failed.error());
+            } else if (message instanceof Message.StartFailed failed) {
+                decodeError(failed.error());
+            }
+            return message != null;
+        }
+
+        private void decodeError(Payload error) throws ProtocolException {
+            try {
+                var unused = ErrorDecoder.decode(error.bytes(), error.from(), error.to(), types);
+            } catch (MalformedJsonException e) {
+                throw new ProtocolException("a failure that is no JSON", e);
+            }
+        }
+    }
+
+    /** As a worker reads. */
+    private static final class ToWorker extends Payloads {
+        private final ClassLoader loader = ClassLoader.getSystemClassLoader();
+        private final TypeResolver types = new LoaderTypes(loader);
+        private final FunctionDecoder functions = new FunctionDecoder(loader);
+
+        @Override
+        boolean readNext(MessageReader reader) throws IOException {
+            Message message = reader.nextToWorker();
+            if (message instanceof Message.Chunk chunk) {
+                decode(chunk.values(), types);
+            } else if (message instanceof Message.Function function) {
+                decodeFunction(function.description());
+            }
+            return message != null;
+        }
+
+        private void decodeFunction(Payload description) throws ProtocolException {
+            try {
+                var unused = functions.decode(description.bytes(), description.from(), description.to());
+            } catch (EncodingException e) {
+                // It fails the items that it was for.
+            } catch (MalformedJsonException e) {
+                throw new ProtocolException("a function that is no JSON", e);
+            }
+        }
+    }
+
+    /** Returns false at the end. */
+    abstract boolean readNext(MessageReader reader) throws IOException;
+
+    private static void decode(EncodedValues values, TypeResolver types) throws ProtocolException {
+        try (ValuesDecoder decoder = new ValuesDecoder(values, types)) {
+            while (decoder.hasNext()) {
+                decodeNext(decoder);
+            }
+        } catch (MalformedJsonException e) {
+            throw new ProtocolException("values that are no JSON", e);
+        }
+    }
+
+    private static @Nullable Object decodeNext(ValuesDecoder decoder) {
+        try {
+            return decoder.next();
+        } catch (EncodingException e) {
+            return null; // it fails its item
+        }
+    }
+}
