@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -154,6 +154,7 @@ class SecurityIT {
         Path folder;
         try (Pool pool = Pool.builder()
                 .workers(1)
+                .startupArchive(false) // what a JVM notes for it has the permissions that the JVM gives
                 .classPath(longClassPath())
                 .initializer(() -> Jobs.pidAfter(started, mayStart))
                 .build()) {
@@ -178,10 +179,8 @@ class SecurityIT {
         List<Path> application = Stream.of(System.getProperty("java.class.path").split(":"))
                 .map(Path::of)
                 .toList();
-        return Stream.concat(
-                        application.stream(),
-                        Collections.nCopies(4_000, Path.of("/nowhere/to/be/found/at/all.jar")).stream())
-                .toList();
+        Stream<Path> more = IntStream.range(0, 4_000).mapToObj(i -> Path.of("/nowhere/to/be/found/at/all", i + ".jar"));
+        return Stream.concat(application.stream(), more).toList();
     }
 
     @Test
