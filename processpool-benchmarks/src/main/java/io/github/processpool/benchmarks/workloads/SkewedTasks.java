@@ -1,0 +1,23 @@
+package io.github.processpool.benchmarks.workloads;
+
+import java.util.List;
+
+/** Naps of very different length by four workers, against the shortest time that is possible. */
+final class SkewedTasks {
+    private static final int WORKERS = 4;
+
+    private SkewedTasks() {}
+
+    static void run(Side.Opener sides, Sizes sizes) {
+        List<Double> naps = sizes.doubles("naps");
+        double sum = naps.stream().mapToDouble(Double::doubleValue).sum();
+        double longest = naps.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double ideal = Math.max(sum / WORKERS, longest) / 1e3;
+        try (Side side = sides.open(WORKERS)) {
+            Meeting.hold(side, WORKERS);
+            long start = System.nanoTime();
+            side.map(Tasks::nap, naps);
+            Figures.print("skewed", Figures.secondsSince(start) / ideal);
+        }
+    }
+}
