@@ -54,7 +54,8 @@ final class Entrants {
         Path cache = scratch.resolve("cache");
         return List.of(
                 home.resolve("bin").resolve("java").toString(),
-                "-Dio.github.processpool.cacheFolder=" + cache.resolve("java" + home.toString().hashCode()),
+                "-Dio.github.processpool.cacheFolder="
+                        + cache.resolve("java" + home.toString().hashCode()),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Measure.class.getName(),

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** The lines of the large table. */
 enum Line {
-    START_4("start.4", "4 workers started, an answer from each", "ms", 1, false),
-    START_8("start.8", "8 workers started, an answer from each", "ms", 1, false),
-    SMALL_MAP("small-map.second", "map of 10 ints, the second of its pool, 4 workers", "ms", 1, false),
+    START_FEW("start.few", "{few} workers started, an answer from each", "ms", 1, false),
+    START_MANY("start.many", "{many} workers started, an answer from each", "ms", 1, false),
+    SMALL_MAP("small-map.second", "map of 10 ints, the second of its pool, {few} workers", "ms", 1, false),
     MAP("map.rate", "map of {ints} ints, chunks by default", "million a second", 1e-6, true),
     MAP_SINGLY("map.singly", "map of {ints-singly} ints one by one", "thousand a second", 1e-3, true),
     APPLY("apply.median", "`apply` after `apply`, median", "µs", 1, false),
@@ -18,8 +18,8 @@ enum Line {
     DOUBLES("doubles", "`double[]` of {doubles} there and back", "ms", 1, false),
     RECORDS("records", "{records} records of 5 fields there and back", "ms", 1, false),
     COMPUTING("computing", "computing only: work done / twice that of one thread", "%", 1, true),
-    SKEWED("skewed", "naps of very different length, 4 workers: time / shortest possible", "", 1, false),
-    IDLE("idle", "memory of an idle worker (PSS), 4 workers", "MiB", 1, false),
+    SKEWED("skewed", "naps of very different length, {few} workers: time / shortest possible", "", 1, false),
+    IDLE("idle", "memory of an idle worker (PSS), {few} workers", "MiB", 1, false),
     RECOVERY("recovery", "worker killed, until another works in its place", "ms", 1, false),
     RECOVERY_SPARE("recovery.spare", "the same with a spare worker", "ms", 1, false),
     ORPHANS("orphans", "parent killed, until busy workers are gone", "ms", 1, false),
@@ -68,9 +68,8 @@ enum Line {
         if (ours.isEmpty() || theirs.isEmpty()) {
             return Optional.empty();
         }
-        double factor = moreIsBetter
-                ? ours.getAsDouble() / theirs.getAsDouble()
-                : theirs.getAsDouble() / ours.getAsDouble();
+        double factor =
+                moreIsBetter ? ours.getAsDouble() / theirs.getAsDouble() : theirs.getAsDouble() / ours.getAsDouble();
         return Optional.of(Numbers.shortly(factor) + " x");
     }
 }

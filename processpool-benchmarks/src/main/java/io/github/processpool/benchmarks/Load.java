@@ -17,7 +17,8 @@ final class Load {
 
     private static final double TICKS_PER_SECOND = 100; // the same on every Linux
     private static final List<Integer> BUSY_FIELDS = List.of(1, 2, 3, 6, 7, 8); // of /proc/stat: not idle, not waiting
-    private static final int OWN_FIELDS = 11; // of /proc/self/stat after the name: own, then children's, user and system
+    private static final int OWN_FIELDS =
+            11; // of /proc/self/stat after the name: own, then children's, user and system
     private static final long CALM_INTERVAL_MILLIS = 500;
 
     private final long startNanos = System.nanoTime();

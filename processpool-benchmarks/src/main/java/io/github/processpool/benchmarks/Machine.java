@@ -17,7 +17,8 @@ final class Machine {
 
     static String memory() {
         return value("/proc/meminfo", "MemTotal")
-                .map(text -> Math.round(Double.parseDouble(text.replace("kB", "").strip()) / (1 << 20)) + " GiB")
+                .map(text ->
+                        Math.round(Double.parseDouble(text.replace("kB", "").strip()) / (1 << 20)) + " GiB")
                 .orElse("unknown");
     }
 

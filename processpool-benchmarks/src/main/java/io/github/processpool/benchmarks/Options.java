@@ -53,14 +53,12 @@ record Options(
         }
         String value = values.pop();
         return switch (name) {
-            case "--page" ->
-                new Options(profile, rounds, topics, javaHomes, python, Path.of(value), calmSeconds);
+            case "--page" -> new Options(profile, rounds, topics, javaHomes, python, Path.of(value), calmSeconds);
             case "--only" -> new Options(profile, rounds, topics(value), javaHomes, python, page, calmSeconds);
             case "--rounds" ->
                 new Options(profile, Integer.parseInt(value), topics, javaHomes, python, page, calmSeconds);
             case "--python" -> new Options(profile, rounds, topics, javaHomes, value, page, calmSeconds);
-            case "--calm" ->
-                new Options(profile, rounds, topics, javaHomes, python, page, Integer.parseInt(value));
+            case "--calm" -> new Options(profile, rounds, topics, javaHomes, python, page, Integer.parseInt(value));
             case "--java" -> withJava(Path.of(value));
             default -> throw new IllegalArgumentException("unknown option " + name);
         };

@@ -59,7 +59,10 @@ final class Page {
         }
         List<Entrant> python = entrants.of(Kind.PYTHON);
         text.append("| Python | ")
-                .append(python.isEmpty() ? "none" : Versions.ofPython(options.python()).orElse("?"))
+                .append(
+                        python.isEmpty()
+                                ? "none"
+                                : Versions.ofPython(options.python()).orElse("?"))
                 .append(" |\n");
         return text.toString();
     }

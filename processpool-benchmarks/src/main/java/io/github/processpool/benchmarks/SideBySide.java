@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class SideBySide {
     private static final long LIMIT_SECONDS = 600;
+    private static final int LONG_TOPICS_EVERY = 3; // rounds
 
     private final Options options;
     private final Entrants entrants;
@@ -59,41 +60,61 @@ public final class SideBySide {
         return "java -cp 'processpool-benchmarks/target/lib/*' " + SideBySide.class.getName() + " " + arguments;
     }
 
+    /** The archives are made first, so that no measurement has to share the machine with that. */
     private void measure() throws IOException, InterruptedException {
         for (Entrant pool : entrants.of(Kind.POOL)) {
-            try (MeasuredProcess first =
-                    new MeasuredProcess(pool.commandFor("prepare", options.profile().sizes()))) {
-                say("start-up archive for " + pool.title() + ": "
-                        + first.figures(LIMIT_SECONDS).get("archive"));
-            }
+            String archive = figures(
+                            pool.commandFor("prepare", options.profile().sizes()))
+                    .getOrDefault("archive", "none");
+            say("start-up archive for " + pool.title() + ": " + archive);
         }
         for (int round = 0; round < options.rounds(); round++) {
-            for (Topic topic : options.topics()) {
-                measure(round, topic);
+            for (List<Topic> topics : groups(round)) {
+                measure(round, topics);
             }
         }
+    }
+
+    /** Returns which topics are measured one after the other in this round, each group of them in one process. */
+    private List<List<Topic>> groups(int round) {
+        if (options.profile().allTogether()) {
+            return options.topics().stream()
+                    .collect(Collectors.groupingBy(topic -> topic == Topic.ORPHANS))
+                    .values()
+                    .stream()
+                    .toList();
+        }
+        return options.topics().stream()
+                .filter(topic -> !topic.isLong() || round % LONG_TOPICS_EVERY == 0)
+                .map(List::of)
+                .toList();
     }
 
     /** Everybody has another place in each round, so that none always comes after the same. */
-    private void measure(int round, Topic topic) throws InterruptedException {
+    private void measure(int round, List<Topic> topics) throws InterruptedException {
         List<Entrant> order = new ArrayList<>(entrants.all());
         Collections.rotate(order, round);
         for (Entrant entrant : order) {
-            if (topic.concerns(entrant.kind())) {
+            String words = topics.stream()
+                    .filter(topic -> topic.concerns(entrant.kind()))
+                    .map(Topic::word)
+                    .collect(Collectors.joining(","));
+            if (!words.isEmpty()) {
                 Load.awaitCalm(options.calmSeconds());
-                measure(round, topic, entrant);
+                measure(round, words, entrant);
             }
         }
     }
 
-    private void measure(int round, Topic topic, Entrant entrant) throws InterruptedException {
-        String what = topic.word() + " on " + entrant.title();
-        List<String> command = entrant.commandFor(topic.word(), options.profile().sizes());
+    private void measure(int round, String topics, Entrant entrant) throws InterruptedException {
+        String what = topics + " on " + entrant.title();
+        List<String> command = entrant.commandFor(topics, options.profile().sizes());
         Load load = new Load();
         OrphanWatch orphans = new OrphanWatch();
         try {
-            Map<String, String> figures =
-                    topic == Topic.ORPHANS ? Map.of("orphans", orphans.measure(command)) : figures(command);
+            Map<String, String> figures = topics.equals(Topic.ORPHANS.word())
+                    ? Map.of("orphans", orphans.measure(command))
+                    : figures(command);
             double others = load.othersSince(orphans.ticks());
             results.add(entrant, figures, others);
             say(String.format(Locale.ROOT, "round %d: %s, others %.2f: %s", round + 1, what, others, figures));

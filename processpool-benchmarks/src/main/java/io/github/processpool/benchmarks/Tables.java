@@ -63,8 +63,11 @@ final class Tables {
     }
 
     String start() {
+        String few = sizes.get("few");
+        String many = sizes.get("many");
         Table table = new Table(
-                results, List.of("ms until each has answered", "4, first of a program", "4, later", "8, later"));
+                results,
+                List.of("ms until each has answered", few + ", first of a program", few + ", later", many + ", later"));
         for (Entrant pool : entrants.of(Kind.POOL)) {
             addStart(table, pool, pool.title(), "start.");
             addStart(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.");
@@ -76,7 +79,7 @@ final class Tables {
     }
 
     private static void addStart(Table table, Entrant entrant, String label, String key) {
-        List<String> cells = Stream.of("first", "4", "8")
+        List<String> cells = Stream.of("first", "few", "many")
                 .map(which -> table.cell(entrant, key + which, UNSCALED))
                 .toList();
         if (!cells.stream().allMatch(String::isEmpty)) {
@@ -88,9 +91,10 @@ final class Tables {
         List<String> heads = new ArrayList<>(List.of("workers"));
         List<Entrant> columns = both();
         for (Entrant entrant : columns) {
-            heads.addAll(Stream.of("start, ms", "map, million/s", "`applyAsync`, thousand/s", "workers, MiB", "parent, MiB")
-                    .map(what -> entrant.title() + ": " + what)
-                    .toList());
+            heads.addAll(
+                    Stream.of("start, ms", "map, million/s", "`applyAsync`, thousand/s", "workers, MiB", "parent, MiB")
+                            .map(what -> entrant.title() + ": " + what)
+                            .toList());
         }
         Table table = new Table(results, heads);
         for (String workers : sizes("scale")) {
@@ -144,9 +148,11 @@ final class Tables {
 
     private String firstAbove(String how, double percent) {
         Optional<String> first = Arrays.stream(sizes("task-micros"))
-                .filter(micros -> results.median(pool(), "task." + micros + "." + how).orElse(0) > percent)
+                .filter(micros ->
+                        results.median(pool(), "task." + micros + "." + how).orElse(0) > percent)
                 .findFirst();
-        return first.map(micros -> Numbers.grouped(Long.parseLong(micros)) + " µs").orElse("no length");
+        return first.map(micros -> Numbers.grouped(Long.parseLong(micros)) + " µs")
+                .orElse("no length");
     }
 
     String stream() {

@@ -35,6 +35,11 @@ enum Topic {
         this.kinds = Set.of(kinds);
     }
 
+    /** Says whether it takes so long, and repeats so much itself, that not every round has it. */
+    boolean isLong() {
+        return this == SCALE || this == TASK_SIZE || this == STREAM;
+    }
+
     boolean concerns(Kind kind) {
         return kinds.contains(kind);
     }

@@ -138,12 +138,13 @@ def start(opened, sizes):
             meeting(pool, workers)
             return (time.perf_counter() - begin) * 1e3
 
-    figure("start.first", once(4))
-    for workers in (4, 8):
-        figure("start.%d" % workers, statistics.median_high([once(workers) for _ in range(sizes("starts"))]))
+    figure("start.first", once(sizes("few")))
+    for count in ("few", "many"):
+        figure("start." + count, statistics.median_high([once(sizes(count)) for _ in range(sizes("starts"))]))
 
 
 def small_map(opened, sizes):
+    workers = sizes("few")
     items = list(range(1, 11))
 
     def once(pool):
@@ -155,8 +156,8 @@ def small_map(opened, sizes):
 
     first, second = [], []
     for _ in range(sizes("starts")):
-        with opened(4) as pool:
-            meeting(pool, 4)
+        with opened(workers) as pool:
+            meeting(pool, workers)
             first.append(once(pool))
             second.append(once(pool))
     figure("small-map.first", statistics.median_high(first))
@@ -269,25 +270,28 @@ def computing(opened, sizes):
 
 def skewed(opened, sizes):
     naps = [float(text) for text in sizes.text("naps").split(",")]
-    ideal = max(sum(naps) / 4, max(naps)) / 1e3
-    with opened(4) as pool:
-        meeting(pool, 4)
+    workers = sizes("few")
+    ideal = max(sum(naps) / workers, max(naps)) / 1e3
+    with opened(workers) as pool:
+        meeting(pool, workers)
         begin = time.perf_counter()
         pool.map(nap, naps)
         figure("skewed", (time.perf_counter() - begin) / ideal)
 
 
 def idle(opened, sizes):
-    with opened(4) as pool:
-        pids = meeting(pool, 4)
+    workers = sizes("few")
+    with opened(workers) as pool:
+        pids = meeting(pool, workers)
         pool.map(square, range(1000), 1)
-        figure("idle", sum(mib(pid, "smaps_rollup", "Pss:") for pid in pids) / 4)
+        figure("idle", sum(mib(pid, "smaps_rollup", "Pss:") for pid in pids) / workers)
 
 
 def recovery(opened, sizes):
-    pool = opened(4).pool
-    before = set(meeting(pool, 4))
-    pending = [pool.apply_async(nap, (5,)) for _ in range(16)]
+    workers = sizes("few")
+    pool = opened(workers).pool
+    before = set(meeting(pool, workers))
+    pending = [pool.apply_async(nap, (5,)) for _ in range(4 * workers)]
     pending[0].get(10)
     killed = time.time()
     os.kill(min(before), signal.SIGKILL)

@@ -24,22 +24,27 @@ final class BareJvms {
     }
 
     private static void start(Sizes sizes) throws Exception {
-        for (int workers : new int[] {4, 8}) {
-            double took = Figures.medianSeconds(60, sizes.get("starts"), () -> startAndEnd(workers));
-            Figures.print("start." + workers, took * 1e3);
+        for (String count : List.of("few", "many")) {
+            List<Double> took = new ArrayList<>();
+            for (int i = 0; i < sizes.get("starts"); i++) {
+                took.add(startMillis(sizes.get(count)));
+            }
+            Figures.print("start." + count, Figures.median(took));
         }
     }
 
-    private static int startAndEnd(int count) throws IOException {
+    private static double startMillis(int count) throws IOException {
         List<Child> children = new ArrayList<>();
+        long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             children.add(new Child());
         }
         for (Child child : children) {
             child.roundTrip(new byte[1]);
         }
+        double took = Figures.secondsSince(start) * 1e3;
         children.forEach(Child::close);
-        return count;
+        return took;
     }
 
     /** Across two processors, where there are two: a pool's parent and worker seldom share one. */
@@ -90,7 +95,8 @@ final class BareJvms {
         private final DataInputStream from;
 
         Child() throws IOException {
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String classPath = System.getProperty("java.class.path");
             process = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", classPath, Echo.class.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -5,16 +5,15 @@ import java.util.List;
 
 /** Memory of a worker that has nothing to do any more. */
 final class IdleMemory {
-    private static final int WORKERS = 4;
-
     private IdleMemory() {}
 
     static void run(Side.Opener sides, Sizes sizes) throws IOException {
-        try (Side side = sides.open(WORKERS)) {
-            List<Tasks.Visit> visits = Meeting.hold(side, WORKERS);
+        int workers = sizes.get("few");
+        try (Side side = sides.open(workers)) {
+            List<Tasks.Visit> visits = Meeting.hold(side, workers);
             side.mapSingly(Tasks::square, LargeMap.numbers(1000));
             if (side.hasProcesses()) {
-                Figures.print("idle", sumMib(visits) / WORKERS);
+                Figures.print("idle", sumMib(visits) / workers);
             }
         }
     }

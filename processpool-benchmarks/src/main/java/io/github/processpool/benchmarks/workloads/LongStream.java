@@ -41,7 +41,8 @@ final class LongStream {
         for (Tasks.Visit visit : visits) {
             worker = Math.max(worker, Proc.peakMib(visit.pid()));
         }
-        Figures.print("stream.parent." + when, Proc.peakMib(ProcessHandle.current().pid()));
+        Figures.print(
+                "stream.parent." + when, Proc.peakMib(ProcessHandle.current().pid()));
         Figures.print("stream.worker." + when, worker);
     }
 }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures workloads on one side: {@code Measure pool large-map,burst ints=1000000 ...}. Prints the figures. */
 public final class Measure {
-    private static final Map<String, Side.Opener> SIDES =
-            Map.of("pool", PoolSide::open, "threads", ThreadSide::open);
+    private static final Map<String, Side.Opener> SIDES = Map.of("pool", PoolSide::open, "threads", ThreadSide::open);
 
     private static final Map<String, Workload> WORKLOADS = Map.ofEntries(
             Map.entry("prepare", Archive::prepare),

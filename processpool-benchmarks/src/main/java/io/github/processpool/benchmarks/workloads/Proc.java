@@ -21,7 +21,9 @@ final class Proc {
     private static double mib(long pid, String file, String label) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {
             if (line.startsWith(label)) {
-                return Double.parseDouble(line.substring(label.length()).replace("kB", "").trim()) / 1024;
+                return Double.parseDouble(
+                                line.substring(label.length()).replace("kB", "").trim())
+                        / 1024;
             }
         }
         throw new IOException("no " + label + " in /proc/" + pid + "/" + file);

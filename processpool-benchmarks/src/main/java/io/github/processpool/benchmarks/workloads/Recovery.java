@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 
 /** A worker is killed in the middle of its task: how long until another one runs a task in its place. */
 final class Recovery {
-    private static final int WORKERS = 4;
     private static final double NAP_MILLIS = 5;
 
     private Recovery() {}
@@ -24,21 +23,22 @@ final class Recovery {
     }
 
     private static void measure(Side.Opener sides, Sizes sizes, Side.Extra extra, String key) throws Exception {
+        int workers = sizes.get("few");
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < sizes.get("kills"); i++) {
-            try (Side side = sides.open(WORKERS, extra)) {
-                millis.add(once(side));
+            try (Side side = sides.open(workers, extra)) {
+                millis.add(once(side, workers));
             }
         }
         Figures.print(key, Figures.median(millis));
     }
 
-    private static double once(Side side) throws Exception {
+    private static double once(Side side, int workers) throws Exception {
         Set<Long> before =
-                Meeting.hold(side, WORKERS).stream().map(Tasks.Visit::pid).collect(Collectors.toSet());
+                Meeting.hold(side, workers).stream().map(Tasks.Visit::pid).collect(Collectors.toSet());
         Thread.sleep(500); // so that a spare worker, which starts after the others, is there
         Deque<Future<Tasks.Visit>> pending = new ArrayDeque<>();
-        for (int i = 0; i < 4 * WORKERS; i++) {
+        for (int i = 0; i < 4 * workers; i++) {
             pending.add(side.submit(Tasks::nap, NAP_MILLIS));
         }
         Waiting.result(pending.peek());

@@ -2,19 +2,18 @@ package io.github.processpool.benchmarks.workloads;
 
 import java.util.List;
 
-/** Naps of very different length by four workers, against the shortest time that is possible. */
+/** Naps of very different length by a few workers, against the shortest time that is possible. */
 final class SkewedTasks {
-    private static final int WORKERS = 4;
-
     private SkewedTasks() {}
 
     static void run(Side.Opener sides, Sizes sizes) {
+        int workers = sizes.get("few");
         List<Double> naps = sizes.doubles("naps");
         double sum = naps.stream().mapToDouble(Double::doubleValue).sum();
         double longest = naps.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double ideal = Math.max(sum / WORKERS, longest) / 1e3;
-        try (Side side = sides.open(WORKERS)) {
-            Meeting.hold(side, WORKERS);
+        double ideal = Math.max(sum / workers, longest) / 1e3;
+        try (Side side = sides.open(workers)) {
+            Meeting.hold(side, workers);
             long start = System.nanoTime();
             side.map(Tasks::nap, naps);
             Figures.print("skewed", Figures.secondsSince(start) / ideal);

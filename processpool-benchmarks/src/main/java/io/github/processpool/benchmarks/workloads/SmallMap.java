@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Ten squares by four workers: the first map of a pool, and the second. */
+/** Ten squares by a few workers: the first map of a pool, and the second. */
 final class SmallMap {
     private SmallMap() {}
 
     static void run(Side.Opener sides, Sizes sizes) {
+        int workers = sizes.get("few");
         List<Long> items = LongStream.rangeClosed(1, 10).boxed().toList();
         List<Double> first = new ArrayList<>();
         List<Double> second = new ArrayList<>();
         for (int i = 0; i < sizes.get("starts"); i++) {
-            try (Side side = sides.open(4)) {
-                Meeting.hold(side, 4);
+            try (Side side = sides.open(workers)) {
+                Meeting.hold(side, workers);
                 first.add(millis(side, items));
                 second.add(millis(side, items));
             }

@@ -16,13 +16,14 @@ final class Starting {
     }
 
     private static void run(Side.Opener sides, Sizes sizes, Side.Extra extra, String key) {
-        Figures.print(key + "first", startMillis(sides, 4, extra)); // of the program: its own classes are cold, too
-        for (int workers : new int[] {4, 8}) {
+        // Of the program: its own classes are cold, too.
+        Figures.print(key + "first", startMillis(sides, sizes.get("few"), extra));
+        for (String count : List.of("few", "many")) {
             List<Double> later = new ArrayList<>();
             for (int i = 0; i < sizes.get("starts"); i++) {
-                later.add(startMillis(sides, workers, extra));
+                later.add(startMillis(sides, sizes.get(count), extra));
             }
-            Figures.print(key + workers, Figures.median(later));
+            Figures.print(key + count, Figures.median(later));
         }
     }
 
