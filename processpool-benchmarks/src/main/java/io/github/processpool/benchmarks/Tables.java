@@ -1,0 +1,185 @@
+package io.github.processpool.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the figures into the tables of the page. */
+final class Tables {
+    private static final double UNSCALED = 1;
+
+    private final Results results;
+    private final Entrants entrants;
+    private final Map<String, String> sizes;
+
+    Tables(Results results, Entrants entrants, Map<String, String> sizes) {
+        this.results = results;
+        this.entrants = entrants;
+        this.sizes = sizes;
+    }
+
+    /** Everybody beside everybody; Python with its usual way to start processes, but for a start with the comparable. */
+    String sideBySide() {
+        List<Entrant> columns = entrants.all().stream()
+                .filter(entrant -> entrant.kind() != Kind.PYTHON_SPAWN)
+                .toList();
+        List<String> heads = new ArrayList<>(List.of("what"));
+        columns.forEach(entrant -> heads.add(entrant.title()));
+        heads.add("better than Python");
+        Table table = new Table(results, heads);
+        for (Line line : Line.values()) {
+            addLine(table, line, columns);
+        }
+        return table.toString();
+    }
+
+    private void addLine(Table table, Line line, List<Entrant> columns) {
+        boolean isStart = line.key().startsWith("start.");
+        List<String> cells = new ArrayList<>();
+        for (Entrant column : columns) {
+            Entrant shown = column.kind() == Kind.PYTHON && isStart ? pythonSpawn(column) : column;
+            String cell = table.cell(shown, line.key(), line.scale());
+            cells.add(shown.equals(column) || cell.isEmpty() ? cell : cell + " (spawn)");
+        }
+        if (cells.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        cells.add(entrants.of(isStart ? Kind.PYTHON_SPAWN : Kind.PYTHON).stream()
+                .findFirst()
+                .flatMap(python -> line.factor(results, pool(), python))
+                .orElse(Table.NOTHING));
+        table.row(line.label(sizes), cells);
+    }
+
+    private Entrant pythonSpawn(Entrant otherwise) {
+        return entrants.of(Kind.PYTHON_SPAWN).stream().findFirst().orElse(otherwise);
+    }
+
+    private Entrant pool() {
+        return entrants.of(Kind.POOL).get(0);
+    }
+
+    String start() {
+        String few = sizes.get("few");
+        String many = sizes.get("many");
+        Table table = new Table(
+                results,
+                List.of("ms until each has answered", few + ", first of a program", few + ", later", many + ", later"));
+        for (Entrant pool : entrants.of(Kind.POOL)) {
+            addStart(table, pool, pool.title(), "start.");
+            addStart(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.");
+        }
+        for (Kind kind : List.of(Kind.PYTHON_SPAWN, Kind.PYTHON, Kind.BARE, Kind.THREADS)) {
+            entrants.of(kind).forEach(other -> addStart(table, other, other.title(), "start."));
+        }
+        return table.toString();
+    }
+
+    private static void addStart(Table table, Entrant entrant, String label, String key) {
+        List<String> cells = Stream.of("first", "few", "many")
+                .map(which -> table.cell(entrant, key + which, UNSCALED))
+                .toList();
+        if (!cells.stream().allMatch(String::isEmpty)) {
+            table.row(label, cells);
+        }
+    }
+
+    String scale() {
+        List<String> heads = new ArrayList<>(List.of("workers"));
+        List<Entrant> columns = both();
+        for (Entrant entrant : columns) {
+            heads.addAll(
+                    Stream.of("start, ms", "map, million/s", "`applyAsync`, thousand/s", "workers, MiB", "parent, MiB")
+                            .map(what -> entrant.title() + ": " + what)
+                            .toList());
+        }
+        Table table = new Table(results, heads);
+        for (String workers : sizes("scale")) {
+            List<String> cells = new ArrayList<>();
+            for (Entrant entrant : columns) {
+                String key = "scale." + workers + ".";
+                cells.add(table.cell(entrant, key + "start", UNSCALED));
+                cells.add(table.cell(entrant, key + "map", 1e-6));
+                cells.add(table.cell(entrant, key + "burst", 1e-3));
+                cells.add(table.cell(entrant, key + "workers", UNSCALED));
+                cells.add(table.cell(entrant, key + "parent", UNSCALED));
+            }
+            table.row(workers, cells);
+        }
+        return table.toString();
+    }
+
+    private List<Entrant> both() {
+        return Stream.of(Kind.POOL, Kind.PYTHON)
+                .flatMap(kind -> entrants.of(kind).stream())
+                .toList();
+    }
+
+    String taskSize() {
+        List<Entrant> columns = Stream.of(Kind.POOL, Kind.THREADS, Kind.PYTHON)
+                .flatMap(kind -> entrants.of(kind).stream())
+                .toList();
+        List<String> heads = new ArrayList<>(List.of("a task takes"));
+        for (Entrant entrant : columns) {
+            heads.add(entrant.title() + ": `map`");
+            heads.add(entrant.title() + ": `applyAsync`");
+        }
+        Table table = new Table(results, heads);
+        for (String micros : sizes("task-micros")) {
+            List<String> cells = columns.stream()
+                    .flatMap(entrant -> Stream.of("map", "calls")
+                            .map(how -> table.cell(entrant, "task." + micros + "." + how, UNSCALED)))
+                    .toList();
+            table.row(Numbers.grouped(Long.parseLong(micros)) + " µs", cells);
+        }
+        return table.toString();
+    }
+
+    /** Says in a sentence from which length of a task on the pool pays. */
+    String breakEven() {
+        return "From the lengths measured, two workers beat one thread that runs the tasks itself from "
+                + firstAbove("map", 50) + " on in a `map`, and from " + firstAbove("calls", 50)
+                + " on as single calls; nine tenths of both processors are put to work from " + firstAbove("map", 90)
+                + " and " + firstAbove("calls", 90) + " on.";
+    }
+
+    private String firstAbove(String how, double percent) {
+        Optional<String> first = Arrays.stream(sizes("task-micros"))
+                .filter(micros ->
+                        results.median(pool(), "task." + micros + "." + how).orElse(0) > percent)
+                .findFirst();
+        return first.map(micros -> Numbers.grouped(Long.parseLong(micros)) + " µs")
+                .orElse("no length");
+    }
+
+    String stream() {
+        String count = Numbers.grouped(Long.parseLong(sizes("stream")[0]));
+        Table table = new Table(
+                results,
+                List.of(
+                        "`imap` of " + count + " ints, 2 workers",
+                        "million a second",
+                        "parent's peak after a tenth, MiB",
+                        "at the end",
+                        "a worker's peak after a tenth, MiB",
+                        "at the end"));
+        for (Entrant pool : entrants.of(Kind.POOL)) {
+            table.row(
+                    pool.title(),
+                    List.of(
+                            table.cell(pool, "stream.rate", 1e-6),
+                            table.cell(pool, "stream.parent.tenth", UNSCALED),
+                            table.cell(pool, "stream.parent.whole", UNSCALED),
+                            table.cell(pool, "stream.worker.tenth", UNSCALED),
+                            table.cell(pool, "stream.worker.whole", UNSCALED)));
+        }
+        return table.toString();
+    }
+
+    private String[] sizes(String name) {
+        return sizes.getOrDefault(name, "0").split(",", -1);
+    }
+}

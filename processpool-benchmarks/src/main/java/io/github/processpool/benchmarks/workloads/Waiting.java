@@ -1,0 +1,45 @@
+package io.github.processpool.benchmarks.workloads;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits that must not last for ever. Looks again every so often: what other processes do can only be seen, and the
+ * measured time must not depend on the help of what is measured.
+ */
+final class Waiting {
+    private static final long LIMIT_SECONDS = 60;
+    private static final long INTERVAL_NANOS = 300_000;
+
+    private Waiting() {}
+
+    static <R> R result(Future<R> future) {
+        try {
+            return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no result", e);
+        }
+    }
+
+    static void until(BooleanSupplier condition) {
+        if (!until(condition, LIMIT_SECONDS)) {
+            throw new IllegalStateException("waited " + LIMIT_SECONDS + " s in vain");
+        }
+    }
+
+    /** Says whether it came true in time. */
+    static boolean until(BooleanSupplier condition, double seconds) {
+        long limit = System.nanoTime() + (long) (seconds * 1e9);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > limit) {
+                return false;
+            }
+            LockSupport.parkNanos(INTERVAL_NANOS);
+        }
+        return true;
+    }
+}
