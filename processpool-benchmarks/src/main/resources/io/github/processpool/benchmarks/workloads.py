@@ -10,6 +10,7 @@ import signal
 import statistics
 import sys
 import tempfile
+import threading
 import time
 
 
@@ -308,7 +309,10 @@ def recovery(opened, sizes):
         time.sleep(0.001)
     lost = any(not p.ready() for p in pending)
     figure("recovery", "its caller waits for ever" if lost else "none" if first is None else (first - killed) * 1e3)
-    pool.terminate()
+    # The killed worker may have held a lock of the pool's queues, and then not even this returns.
+    ending = threading.Thread(target=pool.terminate, daemon=True)
+    ending.start()
+    ending.join(2)
 
 
 def orphans(opened, sizes):
@@ -396,6 +400,9 @@ def main():
     sizes = Sizes(sys.argv[3:])
     for name in sys.argv[2].split(","):
         globals()[name.replace("-", "_")](opened, sizes)
+    for child in multiprocessing.active_children():
+        child.kill()
+    os._exit(0)  # the orderly end may wait for such a pool for ever
 
 
 if __name__ == "__main__":
