@@ -36,7 +36,7 @@ final class Cancelling {
         Side side = sides.open(WORKERS, extra);
         try (Meeting.Signs signs = new Meeting.Signs()) {
             Meeting.hold(side, WORKERS);
-            extra.awaitReady();
+            Waiting.forSpareWorker(extra);
             List<Future<Boolean>> endless = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 endless.add(side.submit(Tasks::spin, signs.sign(i)));

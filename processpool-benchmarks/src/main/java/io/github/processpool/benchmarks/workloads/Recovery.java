@@ -36,7 +36,7 @@ final class Recovery {
     private static double once(Side side, int workers, Side.Extra extra) throws Exception {
         Set<Long> before =
                 Meeting.hold(side, workers).stream().map(Tasks.Visit::pid).collect(Collectors.toSet());
-        extra.awaitReady();
+        Waiting.forSpareWorker(extra);
         Deque<Future<Tasks.Visit>> pending = new ArrayDeque<>();
         for (int i = 0; i < 4 * workers; i++) {
             pending.add(side.submit(Tasks::nap, NAP_MILLIS));

@@ -11,16 +11,7 @@ interface Side extends AutoCloseable {
     enum Extra {
         NOTHING,
         SPARE_WORKER,
-        NO_ARCHIVE;
-
-        private static final long START_MILLIS = 1000;
-
-        /** Gives a spare worker, which starts after the others, the time for it: nobody outside can see that it is there. */
-        void awaitReady() throws InterruptedException {
-            if (this == SPARE_WORKER) {
-                Thread.sleep(START_MILLIS);
-            }
-        }
+        NO_ARCHIVE
     }
 
     /** Opens a side with so many workers. */
