@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Every workload runs once on every side, and its figure gets its place on the page. Nobody judges how fast. */
 class SideBySideIT {
@@ -18,6 +19,7 @@ class SideBySideIT {
     private static String page;
 
     @BeforeAll
+    @Timeout(120) // a hundred processes, on a machine that has other things to do
     static void measureOnce() throws Exception {
         page = SideBySide.page(Options.parse("tiny"), "tiny");
         page.lines().filter(line -> line.startsWith("| ")).forEach(SideBySideIT::keep);

@@ -12,34 +12,31 @@ final class Cancelling {
     private Cancelling() {}
 
     static void run(Side.Opener sides, Sizes sizes) throws InterruptedException {
-        measure(sides, sizes, Side.Extra.NOTHING, "cancelling");
-        try (Side probe = sides.open(1)) {
-            if (!probe.hasProcesses()) {
-                return;
-            }
+        if (measure(sides, sizes, Side.Extra.NOTHING, "cancelling")) {
+            measure(sides, sizes, Side.Extra.SPARE_WORKER, "cancelling.spare");
         }
-        measure(sides, sizes, Side.Extra.SPARE_WORKER, "cancelling.spare");
     }
 
-    private static void measure(Side.Opener sides, Sizes sizes, Side.Extra extra, String key)
+    private static boolean measure(Side.Opener sides, Sizes sizes, Side.Extra extra, String key)
             throws InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < sizes.get("kills"); i++) {
             double took = millis(sides, extra);
             if (took < 0) {
                 Figures.print(key, "impossible");
-                return;
+                return false;
             }
             millis.add(took);
         }
         Figures.print(key, Figures.median(millis));
+        return true;
     }
 
     private static double millis(Side.Opener sides, Side.Extra extra) throws InterruptedException {
         Side side = sides.open(WORKERS, extra);
         try (Meeting.Signs signs = new Meeting.Signs()) {
             Meeting.hold(side, WORKERS);
-            Thread.sleep(500); // so that a spare worker, which starts after the others, is there
+            Waiting.forSpareWorker(extra);
             List<Future<Boolean>> endless = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 endless.add(side.submit(Tasks::spin, signs.sign(i)));

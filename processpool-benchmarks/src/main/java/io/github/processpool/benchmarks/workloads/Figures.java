@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 
 /** What was measured, printed for the process that asked. */
 final class Figures {
+    private static final int FEWEST = 3;
+
     private Figures() {}
 
     static void print(String key, double value) {
@@ -17,12 +19,12 @@ final class Figures {
         System.out.println(key + "\t" + word);
     }
 
-    /** Repeats until the time is over, at least once, and returns the median of the seconds that it took. */
+    /** Repeats until the time is over, but a few times at least, and returns the median of the seconds that it took. */
     static double medianSeconds(double limitSeconds, int most, Callable<?> work) throws Exception {
         double[] took = new double[most];
         int count = 0;
         double sum = 0;
-        while (count < most && (count == 0 || sum < limitSeconds)) {
+        while (count < most && (count < FEWEST || sum < limitSeconds)) {
             long start = System.nanoTime();
             work.call();
             took[count] = secondsSince(start);

@@ -14,28 +14,34 @@ final class LargeMap {
         List<Long> few = numbers(sizes.get("ints-singly"));
         try (Side side = sides.open(2)) {
             Meeting.hold(side, 2);
-            side.map(Tasks::square, numbers(2000));
+            Figures.print("map.first", items.size() / seconds(side, items)); // nothing is compiled yet
             chunked(side, items, seconds);
             side.mapSingly(Tasks::square, numbers(2000));
-            double took = Figures.medianSeconds(seconds, 5, () -> side.mapSingly(Tasks::square, few));
+            double took = Figures.medianSeconds(seconds, 7, () -> side.mapSingly(Tasks::square, few));
             Figures.print("map.singly", few.size() / took);
         }
     }
 
+    private static double seconds(Side side, List<Long> items) {
+        long start = System.nanoTime();
+        List<Long> squares = side.map(Tasks::square, items);
+        double took = Figures.secondsSince(start);
+        long last = items.size() - 1L;
+        Figures.check(squares.get((int) last) == last * last);
+        return took;
+    }
+
     private static void chunked(Side side, List<Long> items, double seconds) throws Exception {
-        List<ParentCpu> cpu = new ArrayList<>(); // of the last run, when all is warm
-        List<Double> nanos = new ArrayList<>();
-        double took = Figures.medianSeconds(seconds, 7, () -> {
-            cpu.add(new ParentCpu());
-            List<Long> squares = side.map(Tasks::square, items);
-            nanos.add(cpu.get(cpu.size() - 1).nanosPer(items.size()));
-            long last = items.size() - 1L;
-            Figures.check(squares.get((int) last) == last * last);
-            return squares;
+        List<Double> cpuNanos = new ArrayList<>();
+        double took = Figures.medianSeconds(seconds, 15, () -> {
+            ParentCpu cpu = new ParentCpu();
+            double once = seconds(side, items);
+            cpuNanos.add(cpu.nanosPer(items.size()));
+            return once;
         });
         Figures.print("map.rate", items.size() / took);
         if (side.hasProcesses()) {
-            Figures.print("map.cpu", Figures.median(nanos));
+            Figures.print("map.cpu", Figures.median(cpuNanos));
         }
     }
 

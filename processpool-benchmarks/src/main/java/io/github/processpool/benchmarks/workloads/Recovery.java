@@ -27,16 +27,16 @@ final class Recovery {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < sizes.get("kills"); i++) {
             try (Side side = sides.open(workers, extra)) {
-                millis.add(once(side, workers));
+                millis.add(once(side, workers, extra));
             }
         }
         Figures.print(key, Figures.median(millis));
     }
 
-    private static double once(Side side, int workers) throws Exception {
+    private static double once(Side side, int workers, Side.Extra extra) throws Exception {
         Set<Long> before =
                 Meeting.hold(side, workers).stream().map(Tasks.Visit::pid).collect(Collectors.toSet());
-        Thread.sleep(500); // so that a spare worker, which starts after the others, is there
+        Waiting.forSpareWorker(extra);
         Deque<Future<Tasks.Visit>> pending = new ArrayDeque<>();
         for (int i = 0; i < 4 * workers; i++) {
             pending.add(side.submit(Tasks::nap, NAP_MILLIS));

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
     private static final long LIMIT_SECONDS = 60;
     private static final long INTERVAL_NANOS = 300_000;
+    private static final long SPARE_START_MILLIS = 1000;
 
     private Waiting() {}
 
@@ -41,5 +42,12 @@ final class Waiting {
             LockSupport.parkNanos(INTERVAL_NANOS);
         }
         return true;
+    }
+
+    /** Gives a spare worker, which starts after the others, the time for it: nobody outside can see that it is there. */
+    static void forSpareWorker(Side.Extra extra) throws InterruptedException {
+        if (extra == Side.Extra.SPARE_WORKER) {
+            Thread.sleep(SPARE_START_MILLIS);
+        }
     }
 }
