@@ -23,9 +23,15 @@ final class DefaultsOptions {
     private static void addLocale(List<String> options, String category, Locale locale) {
         if (category.isEmpty() || !locale.equals(Locale.getDefault())) {
             options.add("-Duser.language" + category + "=" + locale.getLanguage());
-            options.add("-Duser.script" + category + "=" + locale.getScript());
             options.add("-Duser.country" + category + "=" + locale.getCountry());
-            options.add("-Duser.variant" + category + "=" + locale.getVariant());
+            addIfAny(options, "-Duser.script" + category + "=", locale.getScript());
+            addIfAny(options, "-Duser.variant" + category + "=", locale.getVariant());
+        }
+    }
+
+    private static void addIfAny(List<String> options, String option, String value) {
+        if (!value.isEmpty()) {
+            options.add(option + value);
         }
     }
 }
