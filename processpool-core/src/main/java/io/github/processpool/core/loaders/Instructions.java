@@ -33,6 +33,11 @@ final class Instructions {
         return at < code.limit();
     }
 
+    /** Tells whether the last step has led exactly behind the last instruction. */
+    boolean isAtEnd() {
+        return at == code.limit();
+    }
+
     int opcode() {
         return code.get(at) & 0xFF;
     }
