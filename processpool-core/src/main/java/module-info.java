@@ -4,6 +4,7 @@ module io.github.processpool.core {
     requires tools.jackson.core;
     requires org.slf4j;
     requires static java.sql; // for its dates
+    requires java.management; // to know with what options this JVM was started
     requires jdk.unsupported; // to make objects without running their constructors
     requires static org.jspecify;
 

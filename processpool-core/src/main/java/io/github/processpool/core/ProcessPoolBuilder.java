@@ -6,10 +6,14 @@ import io.github.processpool.Pool;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.dispatch.PoolOptions;
-import io.github.processpool.core.supervise.ApplicationClassPath;
+import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.supervise.Application;
 import io.github.processpool.core.supervise.WorkerOptions;
+import io.github.processpool.core.wire.Limits;
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,32 +187,45 @@ final class ProcessPoolBuilder implements Pool.Builder {
                     + " levels below the application tried to make another one. Does a task create the pool that runs it?"
                     + " Make pools outside of tasks, or flatten the work.");
         }
+        CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
+        FunctionEncoder functions = new FunctionEncoder(resultTypes, loaders);
         return maker.apply(new PoolOptions(
-                workerOptions(depth), maxTasksPerWorker, taskTimeout, idleTimeout, queueCapacity, resultTypes));
+                workerOptions(depth, functions, loaders),
+                maxTasksPerWorker,
+                taskTimeout,
+                idleTimeout,
+                queueCapacity,
+                resultTypes,
+                functions));
     }
 
-    private WorkerOptions workerOptions(int depth) {
-        FunctionEncoder functions = new FunctionEncoder(resultTypes);
+    private WorkerOptions workerOptions(int depth, FunctionEncoder functions, CallLoaders loaders) {
         return new WorkerOptions(
                 name != null ? name : "pool-" + POOLS.incrementAndGet(),
                 workers,
                 spareWorkers,
-                encode(functions, initializer),
-                encode(functions, finalizer),
+                encode(functions, Message.Function.INITIALIZER, initializer),
+                encode(functions, Message.Function.FINALIZER, finalizer),
                 maxMemoryPerWorker,
                 startTimeout,
                 jvmOptions,
                 environment,
                 workingDirectory,
                 javaHome,
-                classPath != null ? classPath : ApplicationClassPath.find(),
+                classPath != null ? Application.on(classPath) : Application.find(),
                 startupArchive,
                 depth,
+                loaders,
                 workerOutput);
     }
 
-    private static @Nullable Payload encode(FunctionEncoder functions, @Nullable SerializableRunnable task) {
-        return task == null ? null : Payload.of(functions.encode(task).json());
+    private static Message.@Nullable Function encode(
+            FunctionEncoder functions, long id, @Nullable SerializableRunnable task) {
+        if (task == null) {
+            return null;
+        }
+        EncodedFunction encoded = functions.encode(task);
+        return new Message.Function(id, encoded.loader(), Payload.of(encoded.json()));
     }
 
     private static int inRange(String what, int value, int least, int most) {

@@ -22,7 +22,10 @@ class RoomsTest {
     private static final String SLF4J = "org.slf4j..";
 
     @ArchTest
-    static final ArchRule codecKnowsTheApiAndJackson = room("codec", JACKSON);
+    static final ArchRule loadersKnowNothing = room("loaders");
+
+    @ArchTest
+    static final ArchRule codecKnowsTheApiLoadersAndJackson = room("codec", in("loaders"), JACKSON);
 
     @ArchTest
     static final ArchRule wireKnowsCodec = room("wire", in("codec"));
@@ -31,7 +34,8 @@ class RoomsTest {
     static final ArchRule archiveKnowsWhereTheJsonLibraryLies = room("archive", in("codec"));
 
     @ArchTest
-    static final ArchRule superviseKnowsWireAndArchive = room("supervise", in("wire"), in("archive"), SLF4J);
+    static final ArchRule superviseKnowsWireLoadersAndArchive =
+            room("supervise", in("wire"), in("loaders"), in("archive"), SLF4J);
 
     @ArchTest
     static final ArchRule dispatchKnowsSuperviseWireAndCodec =
@@ -59,7 +63,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule parentAndChildNeverMeet = noClasses()
             .that()
-            .resideInAnyPackage(in("dispatch"), in("supervise"), in("archive"))
+            .resideInAnyPackage(in("dispatch"), in("supervise"), in("archive"), in("loaders"))
             .should()
             .dependOnClassesThat(resideInAPackage(in("worker")));
 

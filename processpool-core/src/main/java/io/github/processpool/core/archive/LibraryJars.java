@@ -3,6 +3,7 @@ package io.github.processpool.core.archive;
 import io.github.processpool.Pool;
 import io.github.processpool.core.codec.JsonLibrary;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The jars with the classes that every worker loads at its start: the library's own, and those of its JSON library. */
-final class LibraryJars {
+public final class LibraryJars {
     private static final List<Class<?>> ONE_OF_EACH = List.of(Pool.class, LibraryJars.class, JsonLibrary.entry());
 
     private LibraryJars() {}
@@ -31,12 +32,39 @@ final class LibraryJars {
         return List.copyOf(jars);
     }
 
+    /** Tells whether all of them are files or folders, and not inside another jar, say. */
+    public static boolean areFiles() {
+        return ONE_OF_EACH.stream().allMatch(type -> place(type) != null);
+    }
+
+    /** Returns where they lie, as jars or as folders of classes. */
+    public static Set<Path> places() {
+        Set<Path> places = new LinkedHashSet<>();
+        for (Class<?> type : ONE_OF_EACH) {
+            Path place = place(type);
+            if (place != null) {
+                places.add(place);
+            }
+        }
+        return places;
+    }
+
     private static @Nullable Path place(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null ? null : fileOf(source.getLocation());
+    }
+
+    /** Returns the file that a URL names; null if it names something else. */
+    public static @Nullable Path fileOf(@Nullable URL url) {
+        if (url == null || !url.getProtocol().equals("file")) {
+            return null;
+        }
         try {
-            return source == null ? null : Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return null; // inside another jar, say
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            return Path.of(url.getPath()); // a URL in which blanks stand as they are, which nobody should make
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            return null;
         }
     }
 }

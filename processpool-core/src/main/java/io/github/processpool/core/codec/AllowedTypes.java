@@ -26,7 +26,7 @@ public final class AllowedTypes implements TypeResolver {
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra) {
-        return new AllowedTypes(new CallOrigin(caller, null, Set.copyOf(extra)));
+        return new AllowedTypes(new CallOrigin(caller, null, Set.copyOf(extra), null));
     }
 
     /**
@@ -45,7 +45,14 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     void mentionClass(Class<?> type) {
-        mentioned.add(type);
+        if (mentioned.add(type)) {
+            origin.reach(type);
+        }
+    }
+
+    @Nullable
+    ClassLoader homeLoader() {
+        return origin.homeLoader();
     }
 
     /** Returns an origin that has all that was mentioned to this object. */
@@ -95,9 +102,9 @@ public final class AllowedTypes implements TypeResolver {
         }
         Class<?> type = value.getClass();
         if (type.isArray()) {
-            mentioned.add(type);
+            mentionClass(type);
         } else if (!TypeNames.isJdk(type)) {
-            mentioned.add(value instanceof Enum<?> constant ? constant.getDeclaringClass() : type);
+            mentionClass(value instanceof Enum<?> constant ? constant.getDeclaringClass() : type);
         }
         if (depth > 0) {
             mentionElements(value, depth - 1);

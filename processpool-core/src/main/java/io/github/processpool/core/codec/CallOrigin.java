@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.loaders.MentionedLoader;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Executable;
@@ -22,21 +23,45 @@ final class CallOrigin {
     private final Class<?> home;
     private final @Nullable SerializedLambda lambda;
     private final Set<Class<?>> extra;
+    private final @Nullable MentionedLoader loader; // null: nobody asks for its classes
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     // Written by whoever needs them first; a race only finds them twice.
     private volatile @Nullable MentionedTypes signature;
     private volatile @Nullable MethodType instantiated;
 
     /** {@code home} is a class of the calling code: its loader and its neighbours count. */
-    CallOrigin(Class<?> home, @Nullable SerializedLambda lambda, Set<Class<?>> extra) {
+    CallOrigin(
+            Class<?> home, @Nullable SerializedLambda lambda, Set<Class<?>> extra, @Nullable MentionedLoader loader) {
         this.home = home;
         this.lambda = lambda;
         this.extra = extra;
+        this.loader = loader;
     }
 
     /** Returns this origin, but one that mentions more. */
     CallOrigin mentioning(Set<Class<?>> more) {
-        return more.isEmpty() ? this : new CallOrigin(home, lambda, union(more));
+        return more.isEmpty() ? this : new CallOrigin(home, lambda, union(more), loader);
+    }
+
+    /** Returns this origin, but one whose classes are had through that loader. */
+    CallOrigin through(MentionedLoader other) {
+        return other == loader ? this : new CallOrigin(home, lambda, extra, other);
+    }
+
+    @Nullable
+    ClassLoader homeLoader() {
+        return home.getClassLoader();
+    }
+
+    /** Sees to it that workers can have this class, which a value of the call has. */
+    void reach(Class<?> type) {
+        if (loader != null && type.getClassLoader() != home.getClassLoader()) {
+            try {
+                loader.mention(type);
+            } catch (IllegalArgumentException e) {
+                throw new ValueProblem(String.valueOf(e.getMessage()), e);
+            }
+        }
     }
 
     private Set<Class<?>> union(Set<Class<?>> more) {
@@ -88,6 +113,10 @@ final class CallOrigin {
         try {
             return Class.forName(typeName, false, home.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
+            Class<?> ofAnArgument = loader == null ? null : loader.load(typeName);
+            if (ofAnArgument != null) {
+                return ofAnArgument;
+            }
             throw new EncodingException("there is no class " + typeName + " here", e);
         }
     }

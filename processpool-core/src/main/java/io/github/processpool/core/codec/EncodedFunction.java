@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** A function as it travels. Immutable and thread-safe. */
 public final class EncodedFunction {
     private final byte[] json;
+    private final int loader;
     private final boolean capturing;
     private final String description;
     private final CallOrigin origin;
 
-    EncodedFunction(byte[] json, boolean capturing, String description, CallOrigin origin) {
+    EncodedFunction(byte[] json, int loader, boolean capturing, String description, CallOrigin origin) {
         this.json = json;
+        this.loader = loader;
         this.capturing = capturing;
         this.description = description;
         this.origin = origin;
@@ -22,7 +24,12 @@ public final class EncodedFunction {
         return json;
     }
 
-    /** Says whether it captured values. */
+    /** Returns the number of the class loader that knows its classes and those of its arguments. */
+    public int loader() {
+        return loader;
+    }
+
+    /** Says whether it captured values, or brings values of JShell's variables. */
     public boolean capturing() {
         return capturing;
     }

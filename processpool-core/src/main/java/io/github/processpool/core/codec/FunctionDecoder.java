@@ -9,7 +9,24 @@ public final class FunctionDecoder {
 
     /** Creates a decoder that finds classes through that loader. */
     public FunctionDecoder(ClassLoader loader) {
-        this.types = new LoaderTypes(loader);
+        this(new LoaderTypes(loader));
+    }
+
+    /** Creates a decoder that finds these classes. */
+    public FunctionDecoder(LoaderTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * A functional object.
+     *
+     * @param setsVariables whether decoding has given JShell's variables the values that were sent with the function
+     */
+    public record Decoded(Object function, boolean setsVariables) {}
+
+    /** Returns the functional object alone: see {@link #read}. */
+    public Object decode(byte[] bytes, int from, int to) {
+        return read(bytes, from, to).function();
     }
 
     /**
@@ -18,11 +35,12 @@ public final class FunctionDecoder {
      * @throws EncodingException when it can't be made here, naming the class that is missing or what was captured
      * @throws MalformedJsonException when there is no JSON object
      */
-    public Object decode(byte[] bytes, int from, int to) {
+    public Decoded read(byte[] bytes, int from, int to) {
         try (var json = Json.parser(bytes, from, to)) {
             ValueReader in = new ValueReader(json, types);
             in.next();
-            return FunctionReader.read(in);
+            Object function = FunctionReader.read(in);
+            return new Decoded(function, in.hasSetVariables());
         } catch (ValueProblem e) {
             throw e.at("function");
         } catch (JacksonException e) {

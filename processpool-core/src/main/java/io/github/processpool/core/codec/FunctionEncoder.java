@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.loaders.MentionedLoader;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.Set;
@@ -9,11 +11,18 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Encodes lambdas and method references, those that capture nothing once only. Thread-safe. */
 public final class FunctionEncoder {
     private final Set<Class<?>> extraAllowed;
+    private final CallLoaders loaders;
     private final ClassValue<AtomicReference<EncodedFunction>> known = new KnownFunctions();
 
     /** Creates an encoder for functions whose results may also be of these types. */
     public FunctionEncoder(Set<Class<?>> extraAllowed) {
+        this(extraAllowed, new CallLoaders(0));
+    }
+
+    /** Creates an encoder that also notes where the classes of its functions come from. */
+    public FunctionEncoder(Set<Class<?>> extraAllowed, CallLoaders loaders) {
         this.extraAllowed = Set.copyOf(extraAllowed);
+        this.loaders = loaders;
     }
 
     /**
@@ -40,17 +49,24 @@ public final class FunctionEncoder {
         if (lambda == null) {
             throw new EncodingException(adviceOn(function.getClass()));
         }
-        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed);
+        ClassLoader home = function.getClass().getClassLoader();
+        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home));
         AllowedTypes captured = new AllowedTypes(origin);
-        byte[] json = write(lambda, captured);
+        SnippetVariables variables = new SnippetVariables();
+        byte[] json = write(lambda, captured, variables);
+        MentionedLoader loader = loaders.of(home, variables.versions());
         return new EncodedFunction(
-                json, lambda.getCapturedArgCount() > 0, FunctionNames.describe(lambda), captured.asOrigin());
+                json,
+                loader.number(),
+                lambda.getCapturedArgCount() > 0 || variables.areKnown(),
+                FunctionNames.describe(lambda),
+                captured.asOrigin().through(loader));
     }
 
-    private static byte[] write(SerializedLambda lambda, AllowedTypes mentions) {
+    private static byte[] write(SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
         Bytes bytes = new Bytes(512);
         try (var json = Json.generator(bytes)) {
-            FunctionWriter.write(new ValueWriter(json, mentions), lambda);
+            FunctionWriter.write(new ValueWriter(json, mentions, variables), lambda);
         } catch (ValueProblem e) {
             throw e.at("function");
         } catch (RuntimeException | StackOverflowError e) {

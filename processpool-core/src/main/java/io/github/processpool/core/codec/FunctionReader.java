@@ -31,6 +31,7 @@ final class FunctionReader {
         String implSignature = text("implSignature");
         String instantiatedType = text("instantiatedType");
         @Nullable Object[] captured = captured();
+        setVariables();
         Class<?> capturing = TypeNames.find(capturingName, in.types());
         SerializedLambda lambda = new SerializedLambda(
                 capturing,
@@ -67,10 +68,31 @@ final class FunctionReader {
         } catch (ValueProblem e) {
             throw e.inside(".captured[" + values.size() + "]");
         }
-        if (in.next() != JsonToken.END_OBJECT) {
-            throw new ValueProblem("a function with something after what it captured");
-        }
         return values.toArray();
+    }
+
+    /** What follows what it captured, if anything. */
+    private void setVariables() {
+        if ("variables".equals(in.json.nextName())) {
+            in.next();
+            in.expectArray();
+            while (in.nextItem()) {
+                setVariable();
+            }
+            in.variablesSet();
+            in.next();
+        }
+        if (in.json.currentToken() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("a function with something after its end");
+        }
+    }
+
+    private void setVariable() {
+        Class<?> owner = TypeNames.find(in.text(), in.types());
+        in.next();
+        String name = in.text();
+        in.next();
+        SnippetVariables.set(owner, name, in.value());
     }
 
     private void member(String name) {

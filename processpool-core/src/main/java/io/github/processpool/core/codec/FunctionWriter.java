@@ -20,6 +20,7 @@ final class FunctionWriter {
         out.attribute("instantiatedType", lambda.getInstantiatedMethodType());
         out.json.writeName("captured");
         writeCaptured(out, lambda);
+        SnippetVariables.write(out, lambda);
         out.endObject();
     }
 

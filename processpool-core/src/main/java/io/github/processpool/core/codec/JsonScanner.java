@@ -17,14 +17,8 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonScanner {
     private static final int MAX_FIELDS = 50;
-    private static final int MAX_TEXT_CHARS = 1_000_000;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(MAX_TEXT_CHARS)
-                    .maxNameLength(1_000)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(1_000_000);
+    private static final JsonFactory TRUSTING_FACTORY = factory(20_000_000);
 
     private final Map<String, Object> scalars = new HashMap<>();
     private @Nullable String payloadName;
@@ -37,8 +31,12 @@ public final class JsonScanner {
      * @throws MalformedJsonException if it is no such line
      */
     public JsonScanner(byte[] bytes, int from, int to) {
+        this(bytes, from, to, FACTORY);
+    }
+
+    private JsonScanner(byte[] bytes, int from, int to, JsonFactory factory) {
         payloadTo = to - 1;
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
             scan(parser, from);
             if (payloadName == null) {
@@ -49,6 +47,24 @@ public final class JsonScanner {
         } catch (JacksonException e) {
             throw new MalformedJsonException("not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Reads a line of somebody who may send long texts.
+     *
+     * @throws MalformedJsonException if it is no such line
+     */
+    public static JsonScanner trusting(byte[] bytes, int from, int to) {
+        return new JsonScanner(bytes, from, to, TRUSTING_FACTORY);
+    }
+
+    private static JsonFactory factory(int maxTextChars) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(maxTextChars)
+                        .maxNameLength(1_000)
+                        .build())
+                .build();
     }
 
     private void scan(JsonParser parser, int from) {

@@ -18,6 +18,7 @@ final class ValueReader {
     private final TypeResolver types;
     private final Map<String, Codec> codecs = new HashMap<>();
     private @Nullable Codec lastCodec;
+    private boolean variablesSet;
 
     ValueReader(JsonParser json, TypeResolver types) {
         this.json = json;
@@ -26,6 +27,15 @@ final class ValueReader {
 
     TypeResolver types() {
         return types;
+    }
+
+    void variablesSet() {
+        variablesSet = true;
+    }
+
+    /** Tells whether a function was read that brought values of JShell's variables. */
+    boolean hasSetVariables() {
+        return variablesSet;
     }
 
     /**

@@ -13,18 +13,24 @@ final class ValueWriter {
 
     final JsonGenerator json;
     private final @Nullable AllowedTypes mentions;
+    private final SnippetVariables snippetVariables;
     private @Nullable Class<?> lastMention;
     private @Nullable OpenErrors openErrors;
     private int depth;
 
     ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions) {
+        this(json, mentions, new SnippetVariables());
+    }
+
+    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
         this.json = json;
         this.mentions = mentions;
+        this.snippetVariables = snippetVariables;
     }
 
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
     ValueWriter part(JsonGenerator partJson) {
-        ValueWriter part = new ValueWriter(partJson, mentions);
+        ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables);
         part.depth = depth;
         part.openErrors = openErrors();
         return part;
@@ -115,6 +121,17 @@ final class ValueWriter {
             openErrors = new OpenErrors();
         }
         return openErrors;
+    }
+
+    /** Returns the loader of the calling code; null if nobody knows. */
+    @Nullable
+    ClassLoader homeLoader() {
+        return mentions == null ? null : mentions.homeLoader();
+    }
+
+    /** Returns the variables of JShell that have been written. */
+    SnippetVariables snippetVariables() {
+        return snippetVariables;
     }
 
     private void enter() {

@@ -32,7 +32,7 @@ final class PoolCore {
         PoolThreads threads = new PoolThreads(options.poolName());
         log = new PoolLog(options.poolName());
         callbacks = new Callbacks(threads, log);
-        functions = new FunctionEncoder(options.resultTypes());
+        functions = options.functions();
         ScheduledThreadPoolExecutor timer = threads.newTimer();
         DispatchState state = new DispatchState(options);
         Failures failures = new Failures(options.poolName());

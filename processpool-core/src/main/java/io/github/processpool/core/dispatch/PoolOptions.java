@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.supervise.WorkerOptions;
 import java.time.Duration;
 import java.util.Set;
@@ -12,7 +13,8 @@ public record PoolOptions(
         @Nullable Duration taskTimeout,
         @Nullable Duration idleTimeout,
         int queueCapacity,
-        Set<Class<?>> resultTypes) {
+        Set<Class<?>> resultTypes,
+        FunctionEncoder functions) {
 
     public PoolOptions {
         resultTypes = Set.copyOf(resultTypes);

@@ -54,7 +54,7 @@ final class WorkerLoad {
             }
         }
         if (functions.put(id, FunctionUse.of(user)) == null) {
-            messages.add(new Message.Function(id, Payload.of(function.json())));
+            messages.add(new Message.Function(id, function.loader(), Payload.of(function.json())));
         }
         return messages;
     }

@@ -1,10 +1,9 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.archive.LibraryJars;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,20 +12,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the application's classes lie, however it was started: the JVM's class path and module path, and the class
+ * Finds where the application's classes lie, however it was started: the JVM's class path and the class
  * loaders with URLs through which the code that makes the pool, or this library, was loaded (as {@code mvn exec:java} and
  * many containers do). All paths are absolute, since a worker may run in another folder.
  */
-public final class ApplicationClassPath {
+final class ApplicationClassPath {
     private ApplicationClassPath() {}
 
     /** Returns the entries in the order in which they are searched. */
-    public static List<Path> find() {
+    static List<Path> find() {
         Set<Path> entries = new LinkedHashSet<>();
         addLoaders(Thread.currentThread().getContextClassLoader(), entries);
         addLoaders(ApplicationClassPath.class.getClassLoader(), entries);
-        addProperty("java.class.path", entries);
-        addProperty("jdk.module.path", entries);
+        addProperty(entries);
+        return new ArrayList<>(entries);
+    }
+
+    /** Returns those that this JVM was started with. */
+    static List<Path> ofProperty() {
+        Set<Path> entries = new LinkedHashSet<>();
+        addProperty(entries);
         return new ArrayList<>(entries);
     }
 
@@ -41,17 +46,14 @@ public final class ApplicationClassPath {
     }
 
     private static void addUrl(URL url, Set<Path> entries) {
-        try {
-            if (url.getProtocol().equals("file")) {
-                entries.add(Path.of(url.toURI()).toAbsolutePath());
-            }
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            // Not a place in the file system that a JVM's class path could name.
+        Path file = LibraryJars.fileOf(url);
+        if (file != null) {
+            entries.add(file.toAbsolutePath());
         }
     }
 
-    private static void addProperty(String property, Set<Path> entries) {
-        String value = System.getProperty(property);
+    private static void addProperty(Set<Path> entries) {
+        String value = System.getProperty("java.class.path");
         if (value == null || value.isEmpty()) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,13 @@ final class ArgumentFile {
         for (String argument : arguments) {
             text.append('"').append(escape(argument)).append("\"\n");
         }
-        Files.writeString(file, text, StandardCharsets.UTF_8);
+        Files.writeString(file, text, charsetOfArguments());
+    }
+
+    /** The one in which the java command takes what stands in the file, as all of its arguments. */
+    private static Charset charsetOfArguments() {
+        String name = System.getProperty("sun.jnu.encoding");
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
     private static String escape(String argument) {

@@ -13,10 +13,11 @@ public final class ChildJvmLauncher implements WorkerLauncher {
 
     public ChildJvmLauncher(WorkerOptions options) {
         this.options = options;
-        archive = options.startupArchive()
-                ? StartupArchive.of(options.javaHome(), options.classPath(), options.jvmOptions())
+        Application application = options.application();
+        archive = options.startupArchive() && application.isOnClassPath()
+                ? StartupArchive.of(options.javaHome(), application.classPath(), options.jvmOptions())
                 : StartupArchive.none();
-        classPath = archive.arrange(options.classPath());
+        classPath = archive.arrange(application.classPath());
     }
 
     @Override
@@ -24,6 +25,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         List<String> fromArchive = archive.options(directory);
         List<String> command = WorkerCommand.of(options, directory, classPath, fromArchive);
         ProcessBuilder builder = new ProcessBuilder(command);
+        InheritedEnvironment.tidy(builder.environment());
         builder.environment().putAll(options.environment());
         if (options.workingDirectory() != null) {
             builder.directory(options.workingDirectory().toFile());

@@ -37,9 +37,9 @@ final class ChildJvmTraining implements ArchiveTraining {
     }
 
     private static Process start(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
+        InheritedEnvironment.tidy(builder.environment());
+        return builder.start();
     }
 }

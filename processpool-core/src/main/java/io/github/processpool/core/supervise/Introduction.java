@@ -3,7 +3,6 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
-import io.github.processpool.core.wire.Payload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The first messages to a worker: who it is, and what it runs first and last. */
 final class Introduction {
-    private static final long INITIALIZER = -1; // functions of tasks have numbers from 1 on
-    private static final long FINALIZER = -2;
-
     private Introduction() {}
 
     static List<ToWorker> of(WorkerOptions options, int worker, Path progressFile) {
         List<ToWorker> messages = new ArrayList<>();
-        long initializer = add(messages, INITIALIZER, options.initializer());
-        long finalizer = add(messages, FINALIZER, options.finalizer());
+        long initializer = add(messages, options.initializer());
+        long finalizer = add(messages, options.finalizer());
         messages.add(start(options.poolName(), worker, progressFile, initializer, finalizer));
         return messages;
     }
@@ -33,11 +29,11 @@ final class Introduction {
                 Limits.PROTOCOL_VERSION, poolName, worker, progressFile.toString(), initializer, finalizer);
     }
 
-    private static long add(List<ToWorker> messages, long id, @Nullable Payload function) {
+    private static long add(List<ToWorker> messages, Message.@Nullable Function function) {
         if (function == null) {
             return Message.NO_FUNCTION;
         }
-        messages.add(new Message.Function(id, function));
-        return id;
+        messages.add(function);
+        return function.id();
     }
 }

@@ -41,9 +41,10 @@ final class WorkerCommand {
         command.add(java(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
+        command.addAll(options.application().jvmOptions());
         command.addAll(options.jvmOptions());
         command.addAll(classPath(classPath, directory));
-        command.add(MAIN_CLASS);
+        command.addAll(options.application().main());
         return command;
     }
 
@@ -94,6 +95,9 @@ final class WorkerCommand {
     }
 
     private static List<String> classPath(List<Path> entries, Path directory) throws IOException {
+        if (entries.isEmpty()) {
+            return List.of(); // everything is in modules
+        }
         String joined = join(entries);
         List<String> arguments = List.of("-cp", joined);
         if (joined.length() <= LONGEST_CLASS_PATH) {

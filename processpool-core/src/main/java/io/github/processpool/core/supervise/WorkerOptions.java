@@ -1,7 +1,8 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
-import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.wire.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,17 +18,18 @@ public record WorkerOptions(
         String poolName,
         int workers,
         int spareWorkers,
-        @Nullable Payload initializer,
-        @Nullable Payload finalizer,
+        Message.@Nullable Function initializer,
+        Message.@Nullable Function finalizer,
         long maxMemoryBytes,
         Duration startTimeout,
         List<String> jvmOptions,
         Map<String, String> environment,
         @Nullable Path workingDirectory,
         Path javaHome,
-        List<Path> classPath,
+        Application application,
         boolean startupArchive,
         int nestingDepth,
+        CallLoaders loaders,
         @Nullable Consumer<WorkerOutput> outputSink) {
 
     /** The system property by which a worker knows how deep it is in pools of pools. */
@@ -36,6 +38,5 @@ public record WorkerOptions(
     public WorkerOptions {
         jvmOptions = List.copyOf(jvmOptions);
         environment = Map.copyOf(environment);
-        classPath = List.copyOf(classPath);
     }
 }

@@ -56,6 +56,7 @@ public final class WorkerProcess {
             Supervisor supervisor) {}
 
     private final Surroundings pool;
+    private final ClassDesk classDesk;
     private final long created = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -80,6 +81,7 @@ public final class WorkerProcess {
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
         this.pool = pool;
+        classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::say);
     }
 
     void start() {
@@ -164,6 +166,8 @@ public final class WorkerProcess {
     private void receive(FromWorker message) throws ProtocolException {
         if (message instanceof Message.Ready ready) {
             accept(ready);
+        } else if (message instanceof Message.Wanted wanted) {
+            classDesk.ask(wanted);
         } else if (message instanceof Message.StartFailed failed) {
             accept(failed);
         } else if (state() == State.STARTING) {
@@ -404,6 +408,11 @@ public final class WorkerProcess {
     private void post(List<ToWorker> messages) {
         put(messages);
         send(false);
+    }
+
+    private void say(ToWorker message) {
+        add(List.of(message));
+        send(true);
     }
 
     private @Nullable Outbox outbox() {

@@ -10,5 +10,8 @@ public final class Limits {
     /** The longest line, in bytes, its line feed not counted: the largest values, and room for what goes with them. */
     public static final int MAX_FRAME_BYTES = EncodedValues.MAX_BYTES + 1024 * 1024;
 
+    /** The largest class or resource that a parent gives to a worker, in bytes. */
+    public static final int MAX_CONTENT_BYTES = 12 * 1024 * 1024;
+
     private Limits() {}
 }

@@ -17,8 +17,20 @@ public sealed interface Message {
     /** The number that stands for "no function". */
     long NO_FUNCTION = 0;
 
-    /** Makes a function known under a number. It travels once to each worker. */
-    record Function(long id, Payload description) implements ToWorker {}
+    /** The number of the class loader that knows what lies on the class path of the workers. */
+    int CLASS_PATH = 0;
+
+    /**
+     * Makes a function known under a number. It travels once to each worker. {@code loader} is the parent's number for the
+     * class loader that knows the classes of the function and of its arguments.
+     */
+    record Function(long id, int loader, Payload description) implements ToWorker {
+        /** The initializer's number: functions of tasks have numbers from 1 on. */
+        public static final long INITIALIZER = -1;
+
+        /** The finalizer's number. */
+        public static final long FINALIZER = -2;
+    }
 
     /** Drops a function. */
     record Forget(long function) implements ToWorker {}
@@ -41,6 +53,16 @@ public sealed interface Message {
 
     /** Asks for the items of a chunk that have not started; answered by {@link Withdrawn}. */
     record Withdraw(long chunk) implements ToWorker {}
+
+    /**
+     * The content of the class or resource that was {@link Wanted}. {@code loader} is the parent's number for the class
+     * loader to which a class belongs.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Given(long id, int loader, byte[] content) implements ToWorker {}
+
+    /** Why the class or resource that was {@link Wanted} can't be had. */
+    record Missing(long id, String reason) implements ToWorker {}
 
     /** Ends the worker once its chunks are done: it runs the finalizer and leaves with exit code 0. */
     record Stop() implements ToWorker {}
@@ -65,6 +87,12 @@ public sealed interface Message {
 
     /** Every item of the chunk that was not withdrawn is answered; running them took this long. */
     record Finished(long chunk, long nanos) implements FromWorker {}
+
+    /**
+     * A class or resource that the worker can't find; answered by {@link Given} or {@link Missing}. {@code name} is a path
+     * as {@link ClassLoader#getResource} takes it, {@code index} counts resources of the same name.
+     */
+    record Wanted(long id, int loader, String name, int index) implements FromWorker {}
 
     /** The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing holds that up. */
     record Leaving(String reason) implements FromWorker {}

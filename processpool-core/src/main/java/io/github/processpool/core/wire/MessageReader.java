@@ -8,6 +8,7 @@ import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ public final class MessageReader {
 
     private ToWorker parseToWorker() throws ProtocolException {
         try {
-            return toWorker(line());
+            count();
+            return toWorker(JsonScanner.trusting(frames.buffer(), frames.from(), frames.to()));
         } catch (MalformedJsonException e) {
             throw invalid(e);
         }
@@ -51,15 +53,15 @@ public final class MessageReader {
 
     private FromWorker parseFromWorker() throws ProtocolException {
         try {
-            return fromWorker(line());
+            count();
+            return fromWorker(new JsonScanner(frames.buffer(), frames.from(), frames.to()));
         } catch (MalformedJsonException e) {
             throw invalid(e);
         }
     }
 
-    private JsonScanner line() {
+    private void count() {
         read += frames.to() - frames.from() + 1L;
-        return new JsonScanner(frames.buffer(), frames.from(), frames.to());
     }
 
     private ProtocolException invalid(MalformedJsonException e) {
@@ -77,10 +79,12 @@ public final class MessageReader {
                         line.size("items"),
                         line.has("prompt") && line.number("prompt") != 0,
                         values(line));
-            case "function" -> new Message.Function(line.number("id"), payload(line, "description"));
+            case "function" -> new Message.Function(line.number("id"), loader(line), payload(line, "description"));
             case "forget" -> new Message.Forget(line.number("function"));
             case "adopt" -> new Message.Adopt(line.size("worker"));
             case "withdraw" -> new Message.Withdraw(line.number("chunk"));
+            case "given" -> new Message.Given(line.number("id"), loader(line), content(line.text("content")));
+            case "missing" -> new Message.Missing(line.number("id"), line.text("reason"));
             case "stop" -> new Message.Stop();
             case "start" ->
                 new Message.Start(
@@ -104,6 +108,7 @@ public final class MessageReader {
                         line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
             case "running" -> new Message.Running(line.number("chunk"), line.size("index"), nanos(line));
             case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
+            case "wanted" -> new Message.Wanted(line.number("id"), loader(line), line.text("name"), line.size("index"));
             case "ready" -> new Message.Ready(line.size("protocol"));
             case "start-failed" -> new Message.StartFailed(payload(line, "error"));
             case "leaving" -> new Message.Leaving(line.text("reason"));
@@ -128,6 +133,18 @@ public final class MessageReader {
             throw new MalformedJsonException("a negative duration: " + nanos, null);
         }
         return nanos;
+    }
+
+    private static int loader(JsonScanner line) {
+        return line.has("loader") ? line.size("loader") : Message.CLASS_PATH;
+    }
+
+    private static byte[] content(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException("content that is not base64", e);
+        }
     }
 
     private static FailureKind kind(String text) {

@@ -4,6 +4,7 @@ import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.JsonPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,7 @@ public final class MessageWriter {
             endWithValues(chunk.values());
         } else if (message instanceof Message.Function function) {
             printer.begin("function").field("id", function.id());
+            loader(function.loader());
             end("description", function.description());
         } else if (message instanceof Message.Start start) {
             printer.begin("start").field("protocol", start.protocol()).field("pool", start.pool());
@@ -52,6 +54,13 @@ public final class MessageWriter {
             printer.begin("adopt").field("worker", adopt.worker()).end();
         } else if (message instanceof Message.Forget forget) {
             printer.begin("forget").field("function", forget.function()).end();
+        } else if (message instanceof Message.Given given) {
+            printer.begin("given").field("id", given.id());
+            loader(given.loader());
+            end("content", quoted(Base64.getEncoder().encode(given.content())));
+        } else if (message instanceof Message.Missing missing) {
+            printer.begin("missing").field("id", missing.id()).field("reason", missing.reason());
+            printer.end();
         } else {
             printer.begin("stop").end();
         }
@@ -79,8 +88,26 @@ public final class MessageWriter {
         } else if (message instanceof Message.StartFailed startFailed) {
             printer.begin("start-failed");
             end("error", startFailed.error());
+        } else if (message instanceof Message.Wanted wanted) {
+            printer.begin("wanted").field("id", wanted.id());
+            loader(wanted.loader());
+            printer.field("name", wanted.name()).field("index", wanted.index()).end();
         } else if (message instanceof Message.Leaving leaving) {
             printer.begin("leaving").field("reason", leaving.reason()).end();
+        }
+    }
+
+    private static Payload quoted(byte[] base64) {
+        byte[] text = new byte[base64.length + 2];
+        text[0] = '"';
+        System.arraycopy(base64, 0, text, 1, base64.length);
+        text[text.length - 1] = '"';
+        return Payload.of(text);
+    }
+
+    private void loader(int loader) {
+        if (loader != Message.CLASS_PATH) {
+            printer.field("loader", loader);
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
-import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
@@ -32,8 +31,8 @@ final class Answers {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wakeUp = lock.newCondition();
-    private final MessageWriter writer; // under the lock, like every field below
-    private final ValuesEncoder results = new ValuesEncoder();
+    private final ToParent toParent;
+    private final ValuesEncoder results = new ValuesEncoder(); // under the lock, like every field below
     private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
@@ -51,8 +50,8 @@ final class Answers {
     private long itemStart;
     private long lastFlush;
 
-    Answers(MessageWriter writer) {
-        this.writer = writer;
+    Answers(ToParent toParent) {
+        this.toParent = toParent;
     }
 
     /** Says that the worker is ready, and where it marks its progress from now on. */
@@ -60,7 +59,7 @@ final class Answers {
         lock.lock();
         try {
             mark = progress;
-            send(message);
+            toParent.send(message);
         } finally {
             lock.unlock();
         }
@@ -71,7 +70,7 @@ final class Answers {
         lock.lock();
         try {
             gather();
-            send(message);
+            toParent.send(message);
         } finally {
             lock.unlock();
         }
@@ -86,7 +85,7 @@ final class Answers {
             eachAtOnce = prompt;
             if (withdrawnAhead == id) {
                 limit = 0;
-                writer.append(new Message.Withdrawn(id, 0));
+                toParent.append(new Message.Withdrawn(id, 0));
             }
             mixed = false;
             results.reset();
@@ -134,7 +133,7 @@ final class Answers {
         try {
             answered = true;
             gather();
-            writer.append(new Message.Failed(chunk, current, kind, Payload.of(error)));
+            toParent.append(new Message.Failed(chunk, current, kind, Payload.of(error)));
             return next();
         } finally {
             lock.unlock();
@@ -164,7 +163,7 @@ final class Answers {
         lock.lock();
         try {
             gather();
-            send(new Message.Finished(chunk, System.nanoTime() - chunkStart));
+            toParent.send(new Message.Finished(chunk, System.nanoTime() - chunkStart));
         } finally {
             lock.unlock();
         }
@@ -201,7 +200,7 @@ final class Answers {
     private int next() throws IOException {
         long now = System.nanoTime();
         boolean due = eachAtOnce && current + 1 < limit; // the last one leaves together with the chunk's end
-        if (due || results.sizeBytes() + writer.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
+        if (due || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
             flush(now);
         }
         return startItem(current + 1, now);
@@ -230,19 +229,14 @@ final class Answers {
     private void gather() throws IOException {
         if (results.count() > 0) {
             EncodedValues values = results.finish();
-            writer.append(new Message.Results(chunk, firstResult, values));
+            toParent.append(new Message.Results(chunk, firstResult, values));
         }
     }
 
     private void flush(long now) throws IOException {
         gather();
-        writer.flush();
+        toParent.flush();
         lastFlush = now;
-    }
-
-    private void send(Message.FromWorker message) throws IOException {
-        writer.append(message);
-        writer.flush();
     }
 
     /**
@@ -283,7 +277,7 @@ final class Answers {
             if (id == chunk && current != NOTHING) {
                 limit = Math.min(limit, current + 1);
                 gather();
-                send(new Message.Withdrawn(chunk, limit));
+                toParent.send(new Message.Withdrawn(chunk, limit));
             } else if (id > chunk) {
                 withdrawnAhead = id;
             }
@@ -292,13 +286,13 @@ final class Answers {
 
     private void tick(long now) throws IOException {
         if (current == NOTHING || now - itemStart < TICK_NANOS) {
-            if (now - lastFlush >= TICK_NANOS && results.count() + writer.gatheredBytes() > 0) {
+            if (now - lastFlush >= TICK_NANOS && results.count() + toParent.gatheredBytes() > 0) {
                 flush(now);
             }
         } else if (!announced) {
             announced = true;
             gather();
-            send(new Message.Running(chunk, current, now - itemStart));
+            toParent.send(new Message.Running(chunk, current, now - itemStart));
             lastFlush = now;
         }
     }

@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.FunctionDecoder;
+import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.wire.Payload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that the parent made known. Each is decoded when it is first called, on the thread that runs tasks,
- * since decoding loads and initialises the user's classes.
+ * since decoding loads and initialises the user's classes; one that brings values of JShell's variables is decoded for
+ * each chunk, so that it finds them as they were sent.
  */
 final class Functions {
-    private final FunctionDecoder decoder;
+    private final RemoteLoaders loaders;
     private final Map<Long, Entry> known = new ConcurrentHashMap<>();
 
-    Functions(ClassLoader loader) {
-        decoder = new FunctionDecoder(loader);
+    Functions(RemoteLoaders loaders) {
+        this.loaders = loaders;
     }
 
-    void add(long id, Payload description) {
-        known.put(id, new Entry(description));
+    void add(long id, int loader, Payload description) {
+        known.put(id, new Entry(loader, description));
     }
 
     void remove(long id) {
@@ -33,26 +35,40 @@ final class Functions {
      * @throws EncodingException if its class can't be had or a captured value can't be decoded; again at each call
      */
     Invocation get(long id) {
+        Entry entry = entry(id);
+        return entry.invocation(loaders.get(entry.loader).types());
+    }
+
+    /** Returns the class loader that knows the classes of a function and of its arguments. */
+    RemoteLoader loader(long id) {
+        return loaders.get(entry(id).loader);
+    }
+
+    private Entry entry(long id) {
         Entry entry = known.get(id);
         if (entry == null) {
             throw new IllegalStateException("function " + id + " was never sent");
         }
-        return entry.invocation(decoder);
+        return entry;
     }
 
     private static final class Entry {
+        private final int loader;
         private final Payload description;
         private @Nullable Invocation invocation; // by the thread that runs tasks
 
-        Entry(Payload description) {
+        Entry(int loader, Payload description) {
+            this.loader = loader;
             this.description = description;
         }
 
-        Invocation invocation(FunctionDecoder decoder) {
+        Invocation invocation(LoaderTypes types) {
             Invocation decoded = invocation;
             if (decoded == null) {
-                decoded = Invocation.of(decoder.decode(description.bytes(), description.from(), description.to()));
-                invocation = decoded;
+                FunctionDecoder.Decoded read =
+                        new FunctionDecoder(types).read(description.bytes(), description.from(), description.to());
+                decoded = Invocation.of(read.function());
+                invocation = read.setsVariables() ? null : decoded;
             }
             return decoded;
         }

@@ -19,13 +19,16 @@ final class ParentReader implements Runnable {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
+    private final ParentClasses classes;
     private final Host host;
 
-    ParentReader(MessageReader reader, Inbox inbox, Functions functions, Answers answers, Host host) {
+    ParentReader(
+            MessageReader reader, Inbox inbox, Functions functions, Answers answers, ParentClasses classes, Host host) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
+        this.classes = classes;
         this.host = host;
     }
 
@@ -51,6 +54,8 @@ final class ParentReader implements Runnable {
             return ExitCode.PROTOCOL;
         } catch (IOException e) {
             return ExitCode.PARENT_GONE; // the pipe broke
+        } finally {
+            classes.close();
         }
         return inbox.isClosed() ? letExitHooksRun() : ExitCode.PARENT_GONE;
     }
@@ -73,11 +78,16 @@ final class ParentReader implements Runnable {
 
     private void accept(@Nullable ToWorker message) {
         if (message instanceof Message.Function function) {
-            functions.add(function.id(), function.description().detached());
+            functions.add(
+                    function.id(), function.loader(), function.description().detached());
         } else if (message instanceof Message.Forget forget) {
             functions.remove(forget.function());
         } else if (message instanceof Message.Withdraw withdraw) {
             answers.withdraw(withdraw.chunk());
+        } else if (message instanceof Message.Given given) {
+            classes.answered(given.id(), given);
+        } else if (message instanceof Message.Missing missing) {
+            classes.answered(missing.id(), missing);
         } else if (message instanceof Message.Chunk chunk) {
             inbox.add(new Message.Chunk(
                     chunk.id(),

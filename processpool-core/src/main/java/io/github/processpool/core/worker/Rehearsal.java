@@ -54,11 +54,13 @@ final class Rehearsal {
     static void play(OutputStream toParent) throws IOException {
         Host nobody = new Host() {};
         Inbox inbox = new Inbox();
-        Functions functions = new Functions(Rehearsal.class.getClassLoader());
-        Answers answers = new Answers(new MessageWriter(toParent));
+        ToParent pipe = new ToParent(new MessageWriter(toParent));
+        ParentClasses classes = new ParentClasses(pipe);
+        Functions functions = new Functions(new RemoteLoaders(classes, Rehearsal.class.getClassLoader()));
+        Answers answers = new Answers(pipe);
         byte[] script = SCRIPT.getBytes(StandardCharsets.UTF_8);
         MessageReader reader = new MessageReader(new ByteArrayInputStream(script));
-        new ParentReader(reader, inbox, functions, answers, nobody).run();
+        new ParentReader(reader, inbox, functions, answers, classes, nobody).run();
         new WorkerLoop(inbox, functions, answers, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
 }

@@ -2,7 +2,6 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
-import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
@@ -20,7 +19,6 @@ final class WorkerLoop {
     private final Functions functions;
     private final Answers answers;
     private final Host host;
-    private final LoaderTypes types = new LoaderTypes(ClassLoader.getSystemClassLoader());
 
     WorkerLoop(Inbox inbox, Functions functions, Answers answers, Host host) {
         this.inbox = inbox;
@@ -97,7 +95,9 @@ final class WorkerLoop {
             answers.finish();
             return true;
         }
-        try (ValuesDecoder values = new ValuesDecoder(chunk.values(), types, "argument")) {
+        RemoteLoader loader = functions.loader(chunk.function());
+        ClassLoader usual = enter(loader);
+        try (ValuesDecoder values = new ValuesDecoder(chunk.values(), loader.types(), "argument")) {
             Invocation function;
             try {
                 function = functions.get(chunk.function());
@@ -110,7 +110,19 @@ final class WorkerLoop {
         } catch (OutOfMemoryError e) {
             leaveOutOfMemory(e);
             return false;
+        } finally {
+            Thread.currentThread().setContextClassLoader(usual);
         }
+    }
+
+    /** Tasks whose classes only the parent has find them through the thread, too. Returns what was there before. */
+    private static ClassLoader enter(RemoteLoader loader) {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        if (!loader.isOfClassPath()) {
+            thread.setContextClassLoader(loader);
+        }
+        return usual;
     }
 
     private void runItems(int firstItem, Invocation function, ValuesDecoder values) throws IOException {

@@ -11,11 +11,15 @@ public final class WorkerSession {
     private final MessageReader reader;
     private final Answers answers;
     private final Inbox inbox = new Inbox();
-    private final Functions functions = new Functions(ClassLoader.getSystemClassLoader());
+    private final ParentClasses classes;
+    private final Functions functions;
 
     public WorkerSession(InputStream fromParent, OutputStream toParent) {
         reader = new MessageReader(fromParent);
-        answers = new Answers(new MessageWriter(toParent));
+        ToParent pipe = new ToParent(new MessageWriter(toParent));
+        answers = new Answers(pipe);
+        classes = new ParentClasses(pipe);
+        functions = new Functions(new RemoteLoaders(classes, WorkerSession.class.getClassLoader()));
     }
 
     /**
@@ -25,7 +29,8 @@ public final class WorkerSession {
      * @throws IOException if the parent can't be reached
      */
     public ExitCode run(Host host) throws IOException {
-        DaemonThreads.start("processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, host));
+        DaemonThreads.start(
+                "processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, classes, host));
         DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
         return new WorkerLoop(inbox, functions, answers, host).run();
     }

@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.processpool.core.loaders.CallLoaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +30,15 @@ class WorkerCommandTest {
                 Map.of(),
                 null,
                 Path.of("/jdk"),
-                classPath,
+                Application.on(classPath),
                 false,
                 0,
+                new CallLoaders(0),
                 null);
     }
 
     private List<String> command(WorkerOptions options) throws IOException {
-        return WorkerCommand.of(options, folder, options.classPath(), List.of());
+        return WorkerCommand.of(options, folder, options.application().classPath(), List.of());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,11 @@ class MessageRoundTripTest {
     static Stream<ToWorker> toWorker() {
         return Stream.of(
                 new Message.Start(1, "a \"pool\"\n", 3, "/tmp/ä b", -1, 0),
-                new Message.Function(-1, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
+                new Message.Function(-1, 0, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
+                new Message.Function(2, 3, payload("{}")),
+                new Message.Given(4, 0, new byte[0]),
+                new Message.Given(5, 3, "\u00ca\u00fe".getBytes(StandardCharsets.ISO_8859_1)),
+                new Message.Missing(6, "there is no \"such\" class"),
                 new Message.Forget(Long.MAX_VALUE),
                 new Message.Adopt(7),
                 new Message.Chunk(1, 2, 3, false, values(null, 3, "[1,\"two\",null]")),
@@ -50,6 +55,8 @@ class MessageRoundTripTest {
                 new Message.Running(5, 6, 7_000_000_000L),
                 new Message.Withdrawn(5, 0),
                 new Message.Finished(5, 1),
+                new Message.Wanted(1, 0, "com/example/\u00c4.class", 0),
+                new Message.Wanted(2, 3, "META-INF/services/a b", 7),
                 new Message.Leaving("out of memory"));
     }
 
@@ -114,6 +121,18 @@ class MessageRoundTripTest {
         assertThat(reader.nextFromWorker()).isInstanceOf(Message.Finished.class);
         assertThat(reader.nextFromWorker()).isNull();
         assertThat(reader.read()).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void contentOfAnySizeArrivesAsItIs() throws IOException {
+        for (int size : new int[] {1, 2, 3, 100_000, Limits.MAX_CONTENT_BYTES}) {
+            byte[] content = new byte[size];
+            new Random(size).nextBytes(content);
+
+            ToWorker read = reader(write(new Message.Given(1, 2, content))).nextToWorker();
+
+            assertThat(((Message.Given) read).content()).isEqualTo(content);
+        }
     }
 
     private static String text(EncodedValues values) {

@@ -47,6 +47,8 @@ class WireFuzzTest {
             "{\"type\":\"forget\",\"function\":1}",
             "{\"type\":\"adopt\",\"worker\":3}",
             "{\"type\":\"withdraw\",\"chunk\":12}",
+            "{\"type\":\"given\",\"id\":1,\"loader\":2,\"content\":\"yv66vg==\"}",
+            "{\"type\":\"missing\",\"id\":1,\"reason\":\"there is none\"}",
             "{\"type\":\"stop\"}",
             "{\"type\":\"ready\",\"protocol\":1,\"pid\":4711}",
             "{\"type\":\"start-failed\",\"error\":{\"class\":\"java.lang.Error\",\"message\":null}}",
@@ -55,6 +57,7 @@ class WireFuzzTest {
             "{\"type\":\"running\",\"chunk\":1,\"index\":2,\"nanos\":5000000}",
             "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":2}",
             "{\"type\":\"finished\",\"chunk\":1,\"nanos\":123}",
+            "{\"type\":\"wanted\",\"id\":1,\"loader\":2,\"name\":\"a/B.class\",\"index\":0}",
             "{\"type\":\"leaving\",\"reason\":\"out of memory\"}");
 
     private static final List<byte[]> SPICES = spices(

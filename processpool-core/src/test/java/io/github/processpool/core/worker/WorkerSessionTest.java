@@ -58,7 +58,7 @@ class WorkerSessionTest {
             parent.append(new Message.Start(1, "p", 0, mark.toString(), 0, 0));
             SerializableRunnable task = WorkerSessionTest::block;
             parent.append(new Message.Function(
-                    1, Payload.of(new FunctionEncoder(Set.of()).encode(task).json())));
+                    1, 0, Payload.of(new FunctionEncoder(Set.of()).encode(task).json())));
             parent.append(new Message.Chunk(1, 1, 1, false, new ValuesEncoder().finish()));
             parent.flush();
 

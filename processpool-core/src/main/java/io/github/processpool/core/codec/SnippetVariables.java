@@ -1,0 +1,96 @@
+package io.github.processpool.core.codec;
+
+import io.github.processpool.core.loaders.SnippetCode;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of JShell's variables travel with the functions that read them. A function inside another one's variable
+ * brings only what the outer one does not.
+ */
+final class SnippetVariables {
+    private final Set<SnippetCode.Variable> written = new HashSet<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private boolean known;
+    private int depth;
+
+    /** Writes the variables that the function reads; nothing for a function that was not written in JShell. */
+    static void write(ValueWriter out, SerializedLambda lambda) {
+        ClassLoader loader = out.homeLoader();
+        if (loader != null && SnippetCode.isSnippet(lambda.getCapturingClass().replace('/', '.'))) {
+            SnippetCode code = SnippetCode.of(
+                    loader, lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature());
+            out.snippetVariables().write(out, code, loader);
+        }
+    }
+
+    /** Tells whether a function was written that JShell may give other variables, or other code, for its next call. */
+    boolean areKnown() {
+        return known;
+    }
+
+    /** Returns the versions of the snippets that were reached. */
+    Map<String, Integer> versions() {
+        return versions;
+    }
+
+    private void write(ValueWriter out, SnippetCode code, ClassLoader loader) {
+        known = true;
+        versions.putAll(code.versions());
+        out.json.writeName("variables");
+        out.startArray();
+        depth++;
+        for (SnippetCode.Variable variable : code.variables()) {
+            if (written.add(variable)) {
+                write(out, variable, loader);
+            }
+        }
+        if (--depth == 0) {
+            written.clear();
+        }
+        out.endArray();
+    }
+
+    private static void write(ValueWriter out, SnippetCode.Variable variable, ClassLoader loader) {
+        try {
+            Object value = field(Class.forName(variable.className(), false, loader), variable.name())
+                    .get(null);
+            out.json.writeString(variable.className());
+            out.json.writeString(variable.name());
+            out.value(value);
+        } catch (ValueProblem e) {
+            throw unsendable(variable, e.shortPath() + ": " + e.getMessage(), e.getCause());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw unsendable(variable, ": " + e, e);
+        }
+    }
+
+    private static ValueProblem unsendable(SnippetCode.Variable variable, String why, @Nullable Throwable cause) {
+        return new ValueProblem(
+                "it reads the JShell variable " + variable.name() + ", whose value can't go with it: " + variable.name()
+                        + why,
+                cause);
+    }
+
+    /** Gives a variable its value, in the worker. */
+    static void set(Class<?> owner, String name, @Nullable Object value) {
+        try {
+            field(owner, name).set(null, value);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            throw new ValueProblem("the JShell variable " + name + " can't be set (" + e + ")", e);
+        }
+    }
+
+    private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+        Field field = owner.getDeclaredField(name);
+        if (!field.trySetAccessible()) {
+            throw new NoSuchFieldException(name + " is out of reach");
+        }
+        return field;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.processpool.core.loaders;
+
+import io.github.processpool.core.loaders.Answer.Content;
+import io.github.processpool.core.loaders.Answer.Missing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class loaders that the calls of one pool mention, under the numbers by which its workers know them, and what these
+ * loaders give out. Nothing else can be had by a worker: neither from loaders that no call mentions nor from the class
+ * path, which the worker has itself. Thread-safe.
+ */
+public final class CallLoaders {
+    private static final String CLASS = ".class";
+
+    private final int mostBytes;
+    private final MentionedLoader classPath = MentionedLoader.classPath();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<MentionedLoader> byNumber = new ArrayList<>(List.of(classPath)); // this and the next under it
+    private final IdentityHashMap<ClassLoader, MentionedLoader> current = new IdentityHashMap<>();
+
+    /**
+     * Knows no loader but that of the class path yet.
+     *
+     * @param mostBytes the largest class or resource that is given out
+     */
+    public CallLoaders(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** Returns the loader of a class that a call mentions, under its number. */
+    public MentionedLoader of(@Nullable ClassLoader loader) {
+        return of(loader, Map.of());
+    }
+
+    /**
+     * Returns a loader under its number; under a new one if a class of it has changed, as JShell changes them in place.
+     *
+     * @param versions for classes of the loader's that may change, by name, what tells their versions apart
+     */
+    public MentionedLoader of(@Nullable ClassLoader loader, Map<String, Integer> versions) {
+        if (loader == null || isOfClassPath(loader)) {
+            return classPath;
+        }
+        lock.lock();
+        try {
+            MentionedLoader known = current.get(loader);
+            if (known == null || !known.hasSeen(versions)) {
+                known = new MentionedLoader(byNumber.size(), loader, versions, known);
+                byNumber.add(known);
+                current.put(loader, known);
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static boolean isOfClassPath(@Nullable ClassLoader loader) {
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+            return true;
+        }
+        ClassLoader known = ClassLoader.getSystemClassLoader();
+        while (known != null && known != loader) {
+            known = known.getParent();
+        }
+        return known == loader;
+    }
+
+    /** Tells whether a loader has this number. */
+    public boolean knows(int number) {
+        return byNumber(number) != null;
+    }
+
+    private @Nullable MentionedLoader byNumber(int number) {
+        lock.lock();
+        try {
+            return number < byNumber.size() ? byNumber.get(number) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Returns a class or resource, or why it can't be had. The application's loaders may take their time.
+     *
+     * @param number the loader through which it is looked for
+     * @param name its path, as {@link ClassLoader#getResource} takes it
+     * @param index which one, where several resources have that name
+     */
+    public Answer find(int number, String name, int index) {
+        MentionedLoader loader = byNumber(number);
+        if (loader == null || !isPath(name)) {
+            return new Missing("there is no " + name + " in class loader " + number);
+        }
+        try {
+            Class<?> type = name.endsWith(CLASS) && index == 0 ? loader.load(className(name)) : null;
+            return checked(type == null ? resource(loader, name, index) : definition(type, name));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return new Missing(loader + " failed: " + e);
+        }
+    }
+
+    private static String className(String path) {
+        return path.substring(0, path.length() - CLASS.length()).replace('/', '.');
+    }
+
+    /** A worker is not trusted to leave the places where a loader looks. */
+    private static boolean isPath(String name) {
+        return !name.isEmpty()
+                && name.indexOf('\\') < 0
+                && !name.startsWith("/")
+                && !("/" + name + "/").contains("/../");
+    }
+
+    private Answer definition(Class<?> type, String path) throws IOException {
+        ClassLoader owner = type.getClassLoader();
+        if (isOfClassPath(owner)) {
+            return new Missing("it is on the application's class path, so it must be on that of the workers, too");
+        }
+        byte[] content = ClassBytes.of(owner, path);
+        return content == null
+                ? new Missing("its class loader there, " + owner + ", gives out no bytes of it")
+                : new Content(of(owner).number(), content);
+    }
+
+    private static Answer resource(MentionedLoader loader, String name, int index) throws IOException {
+        byte[] content = loader.resource(name, index);
+        return content == null ? new Missing("there is none in " + loader) : new Content(loader.number(), content);
+    }
+
+    private Answer checked(Answer answer) {
+        return answer instanceof Content content && content.bytes().length > mostBytes
+                ? new Missing("it has " + content.bytes().length + " bytes, and at most " + mostBytes
+                        + " are sent: put it on the class path")
+                : answer;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.processpool.core.loaders;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Takes bytes from class loaders. */
+final class ClassBytes {
+    private ClassBytes() {}
+
+    /** Returns the class file of a class that this loader has defined; null if it does not give it out. */
+    static byte @Nullable [] of(ClassLoader owner, String path) throws IOException {
+        URL place = owner instanceof URLClassLoader withUrls ? withUrls.findResource(path) : null;
+        if (place != null) {
+            return at(place);
+        }
+        try (InputStream in = owner.getResourceAsStream(path)) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    /** Keeps no jar open: what lies in it may be replaced. */
+    static byte[] at(URL place) throws IOException {
+        URLConnection connection = place.openConnection();
+        connection.setUseCaches(false);
+        try (InputStream in = connection.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+}

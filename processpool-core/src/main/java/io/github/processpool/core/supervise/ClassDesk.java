@@ -1,0 +1,99 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.core.loaders.Answer;
+import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ProtocolException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one worker that wants classes, one question after the other. A helper thread does it, since class loaders of
+ * the application may take their time, and the thread that reads from the worker must not.
+ */
+final class ClassDesk {
+    private static final int MOST_WAITING = 10_000; // as many threads as wait for a class at the same time
+
+    private final CallLoaders loaders;
+    private final Executor helpers;
+    private final Consumer<ToWorker> toWorker;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Message.Wanted> waiting = new ArrayDeque<>(); // under the lock
+    private boolean answering; // under the lock: some thread is at it
+
+    ClassDesk(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
+        this.loaders = loaders;
+        this.helpers = helpers;
+        this.toWorker = toWorker;
+    }
+
+    /**
+     * Has a question answered. Returns at once.
+     *
+     * @throws ProtocolException if a worker that keeps to the protocol can't have asked it
+     */
+    void ask(Message.Wanted wanted) throws ProtocolException {
+        if (!loaders.knows(wanted.loader())) {
+            throw new ProtocolException(
+                    "it wants '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
+        }
+        if (enqueue(wanted)) {
+            try {
+                helpers.execute(this::answerAll);
+            } catch (OutOfMemoryError e) {
+                answerAll(); // no thread to be had: better late than never
+            }
+        }
+    }
+
+    /** Returns whether nobody is answering yet. */
+    private boolean enqueue(Message.Wanted wanted) throws ProtocolException {
+        lock.lock();
+        try {
+            if (waiting.size() == MOST_WAITING) {
+                throw new ProtocolException("it wants more than " + MOST_WAITING + " classes at the same time");
+            }
+            waiting.add(wanted);
+            boolean idle = !answering;
+            answering = true;
+            return idle;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answerAll() {
+        for (Message.Wanted next = next(); next != null; next = next()) {
+            toWorker.accept(answer(next));
+        }
+    }
+
+    private Message.@Nullable Wanted next() {
+        lock.lock();
+        try {
+            Message.Wanted next = waiting.poll();
+            answering = next != null;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers whatever happens: a thread of the worker's waits. */
+    private ToWorker answer(Message.Wanted wanted) {
+        try {
+            Answer answer = loaders.find(wanted.loader(), wanted.name(), wanted.index());
+            return answer instanceof Answer.Content content
+                    ? new Message.Given(wanted.id(), content.loader(), content.bytes())
+                    : new Message.Missing(wanted.id(), ((Answer.Missing) answer).reason());
+        } catch (Throwable e) {
+            return new Message.Missing(wanted.id(), "the parent failed to look for it: " + e);
+        }
+    }
+}

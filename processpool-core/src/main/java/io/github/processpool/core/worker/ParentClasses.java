@@ -1,0 +1,78 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.wire.Message;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Asks the parent for classes and resources that are not on the class path of this worker. Whoever asks waits for the
+ * answer, which another thread brings; when that has nothing more to bring, nobody waits any more.
+ */
+final class ParentClasses {
+    private static final String PARENT_GONE = "the parent answers no more: this worker is about to end";
+
+    private final ToParent toParent;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Map<Long, CompletableFuture<Message>> open = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    ParentClasses(ToParent toParent) {
+        this.toParent = toParent;
+    }
+
+    /** Returns a {@link Message.Given}, or a {@link Message.Missing} that says why not. Interrupts can wait. */
+    Message ask(int loader, String name, int index) {
+        long id = lastId.incrementAndGet();
+        CompletableFuture<Message> answer = new CompletableFuture<>();
+        open.put(id, answer);
+        try {
+            if (closed) {
+                return new Message.Missing(id, PARENT_GONE);
+            }
+            toParent.send(new Message.Wanted(id, loader, name, index));
+            return await(answer);
+        } catch (IOException e) {
+            return new Message.Missing(id, "the parent can't be reached: " + e.getMessage());
+        } finally {
+            open.remove(id);
+        }
+    }
+
+    private static Message await(Future<Message> answer) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true; // a class is found or not, whatever the task's threads tell each other
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Takes an answer. Returns at once. */
+    void answered(long id, Message answer) {
+        CompletableFuture<Message> asked = open.get(id);
+        if (asked != null) {
+            asked.complete(answer);
+        }
+    }
+
+    /** No answer can come any more. */
+    void close() {
+        closed = true;
+        open.forEach((id, asked) -> asked.complete(new Message.Missing(id, PARENT_GONE)));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.wire.Message;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The class loaders of this worker that stand for those of its parent, by the parent's numbers. */
+final class RemoteLoaders {
+    private final ParentClasses parent;
+    private final ClassLoader base;
+    private final RemoteLoader classPath;
+    private final Map<Integer, RemoteLoader> others = new ConcurrentHashMap<>(2);
+
+    RemoteLoaders(ParentClasses parent, ClassLoader base) {
+        this.parent = parent;
+        this.base = base;
+        classPath = new RemoteLoader(Message.CLASS_PATH, base, this);
+    }
+
+    ParentClasses parent() {
+        return parent;
+    }
+
+    RemoteLoader get(int number) {
+        if (number == Message.CLASS_PATH) {
+            return classPath;
+        }
+        RemoteLoader known = others.get(number);
+        if (known == null) {
+            RemoteLoader made = new RemoteLoader(number, base, this);
+            RemoteLoader other = others.putIfAbsent(number, made);
+            known = other == null ? made : other;
+        }
+        return known;
+    }
+}

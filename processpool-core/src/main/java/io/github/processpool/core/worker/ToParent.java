@@ -1,0 +1,59 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.MessageWriter;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The pipe to the parent, for every thread that has something to say. Its lock is held while a message is written and
+ * never while a class is loaded: a thread that asks for a class may hold the lock of a class loader.
+ */
+final class ToParent {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final MessageWriter writer; // under the lock
+
+    ToParent(MessageWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Adds a message to what goes out at the next flush. */
+    void append(FromWorker message) throws IOException {
+        lock.lock();
+        try {
+            writer.append(message);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends a message at once, and what waits. */
+    void send(FromWorker message) throws IOException {
+        lock.lock();
+        try {
+            writer.append(message);
+            writer.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what waits. */
+    void flush() throws IOException {
+        lock.lock();
+        try {
+            writer.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int gatheredBytes() {
+        lock.lock();
+        try {
+            return writer.gatheredBytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

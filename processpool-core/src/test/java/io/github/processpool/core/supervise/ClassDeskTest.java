@@ -1,0 +1,77 @@
+package io.github.processpool.core.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.testkit.PlugIn;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ProtocolException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassDeskTest {
+    private final Queue<Runnable> helpers = new ArrayDeque<>();
+    private final List<ToWorker> said = new ArrayList<>();
+    private final CallLoaders loaders = new CallLoaders(10_000);
+    private final ClassDesk desk = new ClassDesk(loaders, helpers::add, said::add);
+
+    @Test
+    void questionsAreAnsweredInTheirOrderByOneHelper(@TempDir Path dir) throws ProtocolException {
+        loaders.of(PlugIn.of(dir, "package plugin; public class Some {}"));
+        desk.ask(new Message.Wanted(1, 1, "plugin/None.class", 0));
+        desk.ask(new Message.Wanted(2, 1, "plugin/Some.class", 0));
+
+        assertThat(said).isEmpty();
+        assertThat(helpers).hasSize(1);
+        helpers.remove().run();
+
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0))
+                .isInstanceOfSatisfying(
+                        Message.Missing.class,
+                        missing -> assertThat(missing.id()).isEqualTo(1));
+        assertThat(said.get(1))
+                .isInstanceOfSatisfying(
+                        Message.Given.class, given -> assertThat(given.id()).isEqualTo(2));
+
+        desk.ask(new Message.Wanted(3, 1, "plugin/None.class", 0));
+        assertThat(helpers).hasSize(1);
+    }
+
+    @Test
+    void workerThatNamesALoaderOfNoCallBreaksTheProtocol() {
+        assertThatThrownBy(() -> desk.ask(new Message.Wanted(1, 7, "plugin/Some.class", 0)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("class loader 7, which no call mentions");
+    }
+
+    @Test
+    void workerThatAsksWithoutEndBreaksTheProtocol() throws ProtocolException {
+        for (int i = 0; i < 10_000; i++) {
+            desk.ask(new Message.Wanted(i, 0, "x", 0));
+        }
+        assertThatThrownBy(() -> desk.ask(new Message.Wanted(10_000, 0, "x", 0)))
+                .isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void loaderThatThrowsAnErrorIsAnAnswerToo() throws ProtocolException {
+        loaders.of(new ClassLoader(null) {
+            @Override
+            protected Class<?> findClass(String name) {
+                throw new StackOverflowError("deep inside");
+            }
+        });
+        desk.ask(new Message.Wanted(1, 1, "plugin/Some.class", 0));
+        helpers.remove().run();
+
+        assertThat(said).singleElement().isInstanceOf(Message.Missing.class);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.processpool.launches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pools in JShell, typed in line by line. JShell takes its time to start, so most tests look at one session. */
+class JShellIT {
+    private static final String SESSION = """
+            import io.github.processpool.*;
+            Pool pool = Pool.create(2)
+
+            int square(int x) { return x * x; }
+            pool.map(x -> square(x), List.of(1, 2, 3))
+            record Point(int x, int y) {}
+            pool.map(p -> new Point(p.y(), p.x()), List.of(new Point(1, 2)))
+
+            int base = 1000
+            int plus(int x) { return base + x; }
+            pool.map(x -> plus(x), List.of(1, 2))
+            base = 2000
+            pool.map(x -> plus(x), List.of(1, 2))
+            record Based(int x) { int sum() { return base + x; } }
+            base = 3000
+            pool.map(b -> b.sum(), List.of(new Based(1), new Based(2)))
+            SerializableFunction<Integer, Integer> twice = x -> base + 2 * x
+            base = 4000
+            pool.map(x -> twice.apply(x) + 1, List.of(1, 2))
+            var offsets = new ArrayList<Integer>(List.of(5010, 5020))
+            pool.map(i -> offsets.get(i), List.of(0, 1))
+
+            int inner(int x) { return x + 600; }
+            int outer(int x) { return 10 * inner(x); }
+            pool.map(x -> outer(x), List.of(1, 2))
+            int inner(int x) { return x + 700; }
+            pool.map(x -> outer(x), List.of(1, 2))
+
+            class Trouble extends RuntimeException { Trouble(String message) { super(message); } }
+            int fail(int x) { throw new Trouble("trouble with " + x); }
+            pool.apply(x -> fail(x), 7)
+
+            Thread other = new Thread()
+            pool.apply(x -> other.getName() + x, 1)
+            pool.apply(x -> "still " + x, "here")
+
+            pool.close()
+            """;
+
+    @TempDir
+    private static Path dir;
+
+    private static String answers;
+
+    @BeforeAll
+    static void type() throws Exception {
+        answers = type(SESSION);
+    }
+
+    private static String type(String lines) throws Exception {
+        return Command.jshell(dir, "--class-path", Jars.path(Jars.library())).outputTo(lines + "\n/exit\n");
+    }
+
+    @Test
+    void firstProgramTypedLineByLine() throws Exception {
+        String program = Files.readString(Jars.program("squares/Squares.java"));
+
+        assertThat(type(program + "\nSquares.main(new String[0])"))
+                .contains("[1, 4, 9, 16]", "100", "42")
+                .doesNotContain("xception");
+    }
+
+    @Test
+    void snippetsMethodsAndRecords() {
+        assertThat(answers).contains("[1, 4, 9]", "[Point[x=2, y=1]]");
+    }
+
+    @Test
+    void variablesHaveTheValueThatTheyHaveAtTheCall() {
+        assertThat(answers).contains("[1001, 1002]", "[2001, 2002]", "[3001, 3002]", "[4003, 4005]", "[5010, 5020]");
+    }
+
+    @Test
+    void changedSnippetsAreTheOnesThatRun() {
+        assertThat(answers).contains("[6010, 6020]", "[7010, 7020]");
+    }
+
+    @Test
+    void exceptionsOfSnippetsArrive() {
+        assertThat(answers).contains("TaskFailedException", "trouble with 7");
+    }
+
+    @Test
+    void variableThatCannotTravelIsNamedByTheCall() {
+        assertThat(answers)
+                .contains(
+                        "EncodingException", "it reads the JShell variable other", "java.lang.Thread can't be encoded")
+                .contains("\"still here\"");
+    }
+}

@@ -1,0 +1,3 @@
+package com.example.closed.shown;
+
+public record Shown(int number, String text) {}

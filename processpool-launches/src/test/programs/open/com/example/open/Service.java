@@ -1,0 +1,6 @@
+package com.example.open;
+
+public class Service implements Runnable {
+    @Override
+    public void run() {}
+}

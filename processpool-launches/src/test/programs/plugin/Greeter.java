@@ -1,0 +1,20 @@
+package plugin;
+
+import io.github.processpool.SerializableFunction;
+import java.util.Properties;
+
+public class Greeter {
+    record Greeting(String text) {}
+
+    private static Greeting of(String name) throws Exception {
+        Properties words = new Properties();
+        try (var in = Greeter.class.getResourceAsStream("words.properties")) {
+            words.load(in);
+        }
+        return new Greeting(words.getProperty("hello") + " " + name);
+    }
+
+    public static SerializableFunction<String, Object> greet() {
+        return Greeter::of;
+    }
+}
