@@ -11,18 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive that workers start from: made once, found again, and never needed. */
 @ExtendWith(NoLeaks.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StartupArchiveIT {
+    /** It is made at the lowest priority. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final List<String> OPTIONS = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
 
     @TempDir
@@ -70,7 +77,9 @@ class StartupArchiveIT {
     private Path madeByAPool() throws IOException {
         try (Pool pool = one().build()) {
             assertThat(pool.apply(StartupArchiveIT::archive)).isEmpty();
-            eventually().untilAsserted(() -> assertThat(archives()).hasSize(1));
+            eventually()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(archives()).hasSize(1));
         }
         return archives().get(0);
     }
@@ -95,6 +104,7 @@ class StartupArchiveIT {
     void replacementOfAWorkerOfTheFirstPoolStartsFromIt() {
         try (Pool pool = one().maxTasksPerWorker(1).build()) {
             eventually()
+                    .atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(pool.apply(StartupArchiveIT::archive)).isNotEmpty());
         }
