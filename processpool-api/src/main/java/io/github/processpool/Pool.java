@@ -687,7 +687,9 @@ public interface Pool extends AutoCloseable {
 
         /**
          * Sets options for the JVMs of the workers, such as {@code -Xss4m} or {@code -Dkey=value}. The default is none
-         * beyond those that the pool itself needs.
+         * beyond those that the pool itself needs, and those of the application that say which modules may be read and
+         * which encoding, locale and time zone are used. Other options and system properties of the application, its
+         * agents and its debugger are not handed on.
          *
          * <p>An option that the JVM refuses keeps the workers from starting; see {@link WorkerStartException}.
          *
@@ -724,7 +726,9 @@ public interface Pool extends AutoCloseable {
         Builder javaHome(Path home);
 
         /**
-         * Sets the class path of the workers. The default is the application's own, however it was started.
+         * Sets the class path of the workers. The default is the application's own class path or module path, however
+         * it was started. Classes that are on neither, but in a class loader of the application that a call mentions,
+         * are sent to the workers that need them.
          *
          * @param entries jars and directories; they hold the classes of the tasks and of their values
          * @return this
