@@ -14,6 +14,9 @@ record Entrant(Kind kind, String title, List<String> command) {
 
     List<String> commandFor(String topics, Map<String, String> sizes) {
         List<String> whole = new ArrayList<>(command);
+        if (topics.equals(Topic.STREAM.word())) {
+            whole.add(1, "-Xmx64m"); // much less than the stream would need
+        }
         whole.add(topics);
         sizes.forEach((name, value) -> whole.add(name + "=" + value));
         return whole;

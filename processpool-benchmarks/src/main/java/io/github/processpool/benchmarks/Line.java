@@ -19,7 +19,7 @@ enum Line {
     APPLY("apply.median", "`apply` after `apply`, median", "µs", 1, false),
     APPLY_P99("apply.p99", "`apply` after `apply`, 99th percentile", "µs", 1, false),
     BURST("burst.rate", "{burst} `applyAsync` at once", "thousand a second", 1e-3, true),
-    BYTES_SMALL("bytes.small", "`byte[]` of {bytes} / 64 there and back", "ms", 1, false),
+    BYTES_SMALL("bytes.small", "`byte[]` of {bytes-small} there and back", "ms", 1, false),
     BYTES_LARGE("bytes.large", "`byte[]` of {bytes} there and back", "ms", 1, false),
     DOUBLES("doubles", "`double[]` of {doubles} there and back", "ms", 1, false),
     RECORDS("records", "{records} records of 5 fields there and back", "ms", 1, false),

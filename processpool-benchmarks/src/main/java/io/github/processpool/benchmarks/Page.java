@@ -68,7 +68,8 @@ final class Page {
     }
 
     private static String state(Options options, Results results) {
-        String calm = results.measurements() + " measurements in " + options.rounds() + " rounds; during "
+        String calm = results.measurements() + " measurements in "
+                + (options.rounds() == 1 ? "one round" : options.rounds() + " rounds") + "; during "
                 + results.disturbances() + " of them other programs used more than " + Load.DISTURBING + " processors.";
         if (results.disturbances() * 2 > results.measurements()) {
             calm += " **The machine was busy: the figures are provisional, and ratios say more than values.**";

@@ -140,10 +140,11 @@ final class Tables {
 
     /** Says in a sentence from which length of a task on the pool pays. */
     String breakEven() {
-        return "From the lengths measured, two workers beat one thread that runs the tasks itself from "
-                + firstAbove("map", 50) + " on in a `map`, and from " + firstAbove("calls", 50)
-                + " on as single calls; nine tenths of both processors are put to work from " + firstAbove("map", 90)
-                + " and " + firstAbove("calls", 90) + " on.";
+        return "Of these lengths, " + firstAbove("map", 50)
+                + " is the first at which two workers beat one thread with a `map`, and "
+                + firstAbove("calls", 50)
+                + " the first for single calls; nine tenths of both processors are put to work from "
+                + firstAbove("map", 90) + " and " + firstAbove("calls", 90) + " on.";
     }
 
     private String firstAbove(String how, double percent) {
@@ -152,7 +153,7 @@ final class Tables {
                         results.median(pool(), "task." + micros + "." + how).orElse(0) > percent)
                 .findFirst();
         return first.map(micros -> Numbers.grouped(Long.parseLong(micros)) + " µs")
-                .orElse("no length");
+                .orElse("none");
     }
 
     String stream() {

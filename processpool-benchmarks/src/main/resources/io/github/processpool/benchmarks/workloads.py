@@ -241,7 +241,7 @@ def large_values(opened, sizes):
     with opened(2) as pool:
         meeting(pool, 2)
         pattern = bytes((i * 31 + 7) & 255 for i in range(4096)) * (size // 4096 + 1)
-        measure("bytes.small", pattern[:size // 64], most)
+        measure("bytes.small", pattern[:sizes("bytes-small")], most)
         measure("bytes.large", pattern[:size], min(most, 5))
         measure("doubles", array.array("d", (0.1 + i * 1.000001 for i in range(sizes("doubles")))), most)
         measure("records", [{"id": i, "name": "order %d" % i, "price": i * 1.25, "tags": ["a", "b%d" % (i % 7)],

@@ -32,7 +32,7 @@ class SideBySideIT {
 
     @Test
     void nothingFailed() {
-        assertThat(page).contains("measurements in 1 rounds").doesNotContain("Failed:");
+        assertThat(page).contains("measurements in one round").doesNotContain("Failed:");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class BareJvms {
     private static void echo(Sizes sizes) throws Exception {
         try (Child child = new Child()) {
             byte[] large = LargeValues.bytes(sizes.get("bytes"));
-            byte[] small = LargeValues.bytes(large.length / 64);
+            byte[] small = LargeValues.bytes(sizes.get("bytes-small"));
             child.roundTrip(small);
             int most = sizes.get("echoes");
             Figures.print("bytes.small", Figures.medianSeconds(2, most, () -> child.roundTrip(small)) * 1e3);

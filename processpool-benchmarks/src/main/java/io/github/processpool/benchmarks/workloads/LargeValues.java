@@ -19,9 +19,8 @@ final class LargeValues {
         try (Side side = sides.open(2)) {
             Meeting.hold(side, 2);
             int most = sizes.get("echoes");
-            int bytes = sizes.get("bytes");
-            echo(side, "bytes.small", bytes(bytes / 64), most);
-            echo(side, "bytes.large", bytes(bytes), Math.min(most, 5));
+            echo(side, "bytes.small", bytes(sizes.get("bytes-small")), most);
+            echo(side, "bytes.large", bytes(sizes.get("bytes")), Math.min(most, 5));
             echo(side, "doubles", doubles(sizes.get("doubles")), most);
             List<Order> orders = IntStream.range(0, sizes.get("records"))
                     .mapToObj(Order::numbered)

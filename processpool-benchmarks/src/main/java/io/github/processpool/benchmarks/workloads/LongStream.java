@@ -1,5 +1,6 @@
 package io.github.processpool.benchmarks.workloads;
 
+import io.github.processpool.Pool;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -8,18 +9,22 @@ import java.util.stream.Stream;
 /** A lazy map of very many items: its rate, and the memory of both ends after a tenth and at the end. */
 final class LongStream {
     private static final int WORKERS = 2;
+    private static final long WORKER_HEAP_BYTES = 64L << 20;
 
     private LongStream() {}
 
     static void run(Side.Opener sides, Sizes sizes) throws IOException {
         int count = sizes.get("stream");
-        PoolSide side = (PoolSide) sides.open(WORKERS);
-        try (side) {
+        Pool limited = Pool.builder()
+                .workers(WORKERS)
+                .maxMemoryPerWorker(WORKER_HEAP_BYTES)
+                .build();
+        try (Side side = new PoolSide(limited)) {
             List<Tasks.Visit> visits = Meeting.hold(side, WORKERS);
             Iterable<Long> numbers =
                     () -> java.util.stream.LongStream.range(0, count).iterator();
             long start = System.nanoTime();
-            try (Stream<Long> squares = side.pool().imap(Tasks::square, numbers)) {
+            try (Stream<Long> squares = limited.imap(Tasks::square, numbers)) {
                 Iterator<Long> results = squares.iterator();
                 take(results, 0, count / 10);
                 printPeaks(visits, "tenth");

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 final class PoolSide implements Side {
     private final Pool pool;
 
-    private PoolSide(Pool pool) {
+    PoolSide(Pool pool) {
         this.pool = pool;
     }
 
@@ -20,10 +20,6 @@ final class PoolSide implements Side {
                 .spareWorkers(extra == Extra.SPARE_WORKER ? 1 : 0)
                 .startupArchive(extra != Extra.NO_ARCHIVE)
                 .build());
-    }
-
-    Pool pool() {
-        return pool;
     }
 
     @Override

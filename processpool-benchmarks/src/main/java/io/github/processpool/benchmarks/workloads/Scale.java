@@ -35,6 +35,7 @@ final class Scale {
         if (side.hasProcesses()) {
             Figures.print(key + "workers", IdleMemory.sumMib(visits));
         }
+        System.gc();
         Figures.print(key + "parent", Proc.pssMib(ProcessHandle.current().pid()));
     }
 }
