@@ -23,12 +23,12 @@ final class Changes {
     String warning;
 
     private final Places places;
-    private final StartQueue starts;
+    private final StartQueue<WorkerProcess> starts;
     private final int spareWorkers;
     private final IntFunction<WorkerProcess> factory;
 
     /** {@code factory} makes a worker that is not started yet. */
-    Changes(Places places, StartQueue starts, int spareWorkers, IntFunction<WorkerProcess> factory) {
+    Changes(Places places, StartQueue<WorkerProcess> starts, int spareWorkers, IntFunction<WorkerProcess> factory) {
         this.places = places;
         this.starts = starts;
         this.spareWorkers = spareWorkers;

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Which workers may start: no more at a time than the processors have use for, since each JVM that starts beside them
  * only makes all of them ready later. Used under the supervisor's lock.
  */
-final class StartQueue {
+final class StartQueue<W> {
     private final int most;
-    private final Queue<WorkerProcess> waiting = new ArrayDeque<>();
-    private final Set<WorkerProcess> starting = new HashSet<>();
+    private final Queue<W> waiting = new ArrayDeque<>();
+    private final Set<W> starting = new HashSet<>();
 
     StartQueue(int most) {
         this.most = most;
     }
 
-    static StartQueue forThisMachine() {
-        return new StartQueue(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    static <W> StartQueue<W> forThisMachine() {
+        return new StartQueue<>(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
     /** Returns whether a worker may start now; else its turn comes. */
-    boolean admit(WorkerProcess worker) {
+    boolean admit(W worker) {
         boolean free = starting.size() < most;
         if (free) {
             starting.add(worker);
@@ -38,8 +38,8 @@ final class StartQueue {
 
     /** Takes back the turn of a worker, if it still has it, and returns whose turn it is then; null if nobody's. */
     @Nullable
-    WorkerProcess next(WorkerProcess started) {
-        WorkerProcess next = starting.remove(started) ? waiting.poll() : null;
+    W next(W started) {
+        W next = starting.remove(started) ? waiting.poll() : null;
         if (next != null) {
             starting.add(next);
         }
@@ -47,8 +47,8 @@ final class StartQueue {
     }
 
     /** Returns all that wait, who need not do so any longer. */
-    List<WorkerProcess> release() {
-        List<WorkerProcess> released = new ArrayList<>(waiting);
+    List<W> release() {
+        List<W> released = new ArrayList<>(waiting);
         waiting.clear();
         return released;
     }

@@ -45,7 +45,7 @@ public final class Supervisor {
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.RUNNING; // this and the rest under the lock
     private final Places places;
-    private final StartQueue starts = StartQueue.forThisMachine();
+    private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
     private final StartFailures startFailures;
     private long startingNanos;
 

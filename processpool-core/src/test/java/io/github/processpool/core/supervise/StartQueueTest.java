@@ -3,17 +3,11 @@ package io.github.processpool.core.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StartQueueTest {
-    private final StartQueue queue = new StartQueue(2);
-    private final List<WorkerProcess> workers =
-            Stream.generate(StartQueueTest::worker).limit(4).toList();
-
-    private static WorkerProcess worker() {
-        return new WorkerProcess(0, null);
-    }
+    private final StartQueue<String> queue = new StartQueue<>(2);
+    private final List<String> workers = List.of("one", "two", "three", "four");
 
     @Test
     void noMoreThanSoManyStartAtATime() {
@@ -24,10 +18,10 @@ class StartQueueTest {
     void whoHasStartedGivesItsTurnToTheNextOnce() {
         workers.forEach(queue::admit);
 
-        assertThat(queue.next(workers.get(1))).isSameAs(workers.get(2));
+        assertThat(queue.next(workers.get(1))).isEqualTo(workers.get(2));
         assertThat(queue.next(workers.get(1))).isNull();
         assertThat(queue.next(workers.get(3))).as("one that still waits").isNull();
-        assertThat(queue.next(workers.get(0))).isSameAs(workers.get(3));
+        assertThat(queue.next(workers.get(0))).isEqualTo(workers.get(3));
         assertThat(queue.next(workers.get(2))).isNull();
     }
 
