@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ClassDesk {
     private static final int MOST_WAITING = 10_000; // as many threads as wait for a class at the same time
 
+    private static final int LONGEST_REASON = 2_000;
+
     private final CallLoaders loaders;
     private final Executor helpers;
     private final Consumer<ToWorker> toWorker;
@@ -91,9 +93,14 @@ final class ClassDesk {
             Answer answer = loaders.find(wanted.loader(), wanted.name(), wanted.index());
             return answer instanceof Answer.Content content
                     ? new Message.Given(wanted.id(), content.loader(), content.bytes())
-                    : new Message.Missing(wanted.id(), ((Answer.Missing) answer).reason());
+                    : missing(wanted, ((Answer.Missing) answer).reason());
         } catch (Throwable e) {
-            return new Message.Missing(wanted.id(), "the parent failed to look for it: " + e);
+            return missing(wanted, "the parent failed to look for it: " + e);
         }
+    }
+
+    /** What the application's class loaders say about themselves may be long. */
+    private static ToWorker missing(Message.Wanted wanted, String reason) {
+        return new Message.Missing(wanted.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }
 }

@@ -8,6 +8,7 @@ import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class MessageReader {
             case "forget" -> new Message.Forget(line.number("function"));
             case "adopt" -> new Message.Adopt(line.size("worker"));
             case "withdraw" -> new Message.Withdraw(line.number("chunk"));
-            case "given" -> new Message.Given(line.number("id"), loader(line), content(line.text("content")));
+            case "given" -> new Message.Given(line.number("id"), loader(line), content(payload(line, "content")));
             case "missing" -> new Message.Missing(line.number("id"), line.text("reason"));
             case "stop" -> new Message.Stop();
             case "start" ->
@@ -139,9 +140,16 @@ public final class MessageReader {
         return line.has("loader") ? line.size("loader") : Message.CLASS_PATH;
     }
 
-    private static byte[] content(String base64) {
+    /** An array of one text, which is not scanned as a text, since those are short. */
+    private static byte[] content(Payload array) {
+        int from = array.from() + 2;
+        int to = array.to() - 2;
+        byte[] bytes = array.bytes();
+        if (from > to || bytes[from - 2] != '[' || bytes[from - 1] != '"' || bytes[to] != '"' || bytes[to + 1] != ']') {
+            throw new MalformedJsonException("content that is no array of one text", null);
+        }
         try {
-            return Base64.getDecoder().decode(base64);
+            return Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, to));
         } catch (IllegalArgumentException e) {
             throw new MalformedJsonException("content that is not base64", e);
         }

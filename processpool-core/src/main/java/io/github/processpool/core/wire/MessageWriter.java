@@ -57,7 +57,7 @@ public final class MessageWriter {
         } else if (message instanceof Message.Given given) {
             printer.begin("given").field("id", given.id());
             loader(given.loader());
-            end("content", quoted(Base64.getEncoder().encode(given.content())));
+            end("content", arrayOf(Base64.getEncoder().encode(given.content())));
         } else if (message instanceof Message.Missing missing) {
             printer.begin("missing").field("id", missing.id()).field("reason", missing.reason());
             printer.end();
@@ -97,12 +97,14 @@ public final class MessageWriter {
         }
     }
 
-    private static Payload quoted(byte[] base64) {
-        byte[] text = new byte[base64.length + 2];
-        text[0] = '"';
-        System.arraycopy(base64, 0, text, 1, base64.length);
-        text[text.length - 1] = '"';
-        return Payload.of(text);
+    private static Payload arrayOf(byte[] base64) {
+        byte[] array = new byte[base64.length + 4];
+        array[0] = '[';
+        array[1] = '"';
+        System.arraycopy(base64, 0, array, 2, base64.length);
+        array[array.length - 2] = '"';
+        array[array.length - 1] = ']';
+        return Payload.of(array);
     }
 
     private void loader(int loader) {

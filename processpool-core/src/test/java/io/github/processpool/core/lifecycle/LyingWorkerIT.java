@@ -59,6 +59,14 @@ class LyingWorkerIT {
                         RESULT + "[".repeat(100_000) + "]".repeat(100_000) + "}\n",
                         "results that are no JSON"),
                 lie("nesting that does not end", RESULT + "[".repeat(100_000) + "}\n", "results that are no JSON"),
+                lie(
+                        "a class of a loader that no call mentions",
+                        "{\"type\":\"wanted\",\"id\":1,\"loader\":7,\"name\":\"a/B.class\",\"index\":0}\n",
+                        "class loader 7, which no call mentions"),
+                lie(
+                        "a class of a loader that can't be",
+                        "{\"type\":\"wanted\",\"id\":1,\"loader\":-1,\"name\":\"a/B.class\",\"index\":0}\n",
+                        "no valid message"),
                 lie("another chunk", "{\"type\":\"finished\",\"chunk\":4711,\"nanos\":1}\n", "chunk 4711"),
                 lie("another item", about("results", "\"first\":1,\"count\":1,\"values\":[9]"), "answers to 1 items"),
                 lie(

@@ -47,7 +47,7 @@ class WireFuzzTest {
             "{\"type\":\"forget\",\"function\":1}",
             "{\"type\":\"adopt\",\"worker\":3}",
             "{\"type\":\"withdraw\",\"chunk\":12}",
-            "{\"type\":\"given\",\"id\":1,\"loader\":2,\"content\":\"yv66vg==\"}",
+            "{\"type\":\"given\",\"id\":1,\"loader\":2,\"content\":[\"yv66vg==\"]}",
             "{\"type\":\"missing\",\"id\":1,\"reason\":\"there is none\"}",
             "{\"type\":\"stop\"}",
             "{\"type\":\"ready\",\"protocol\":1,\"pid\":4711}",
