@@ -21,7 +21,7 @@ import java.util.Random;
 
 /** Makes up calls at random: items with their fates, and the settings of the pool's view that they go through. */
 final class Recipe {
-    private static final Duration LIMIT = Duration.ofMillis(1500);
+    private static final Duration LIMIT = Duration.ofSeconds(5); // which a quick item keeps on a busy machine, too
     private static final int[] CHUNK_SIZES = {0, 0, 0, 1, 2, 7, 50};
     private static final List<Fate> QUICK = List.of(PLAIN);
     private static final List<Fate> MIXED = List.of(PLAIN, PLAIN, SLEEPS, SLEEPS, LARGE, PRINTS);
