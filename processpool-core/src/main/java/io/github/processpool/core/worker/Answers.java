@@ -220,6 +220,7 @@ final class Answers {
             mark.set(chunk, index + 1);
         }
         if (asleep) {
+            asleep = false; // it takes a while to wake up: once is enough
             wakeUp.signal();
         }
         return index;
