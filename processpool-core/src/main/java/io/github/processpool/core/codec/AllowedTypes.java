@@ -69,6 +69,15 @@ public final class AllowedTypes implements TypeResolver {
         return type == null ? decide(typeName) : type;
     }
 
+    @Override
+    public SharedObject shared(SharedHandle handle) {
+        SharedObject object = SharedObjects.find(handle);
+        if (object == null) {
+            throw new EncodingException("a shared " + handle.kind() + " that is not known here: its manager is closed");
+        }
+        return object;
+    }
+
     /** Throws when a result is nothing that the function can have returned: it would fail later, and less clearly. */
     void checkResult(@Nullable Object result) {
         Class<?> expected = origin.resultType();
@@ -112,6 +121,9 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     private void mentionElements(Object value, int depth) {
+        if (value instanceof SharedObject) {
+            return; // its elements live elsewhere
+        }
         if (value instanceof Object[] items) {
             for (int i = 0; i < Math.min(items.length, SAMPLES); i++) {
                 mentionValue(items[i], depth);
