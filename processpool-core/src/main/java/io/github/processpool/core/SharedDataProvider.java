@@ -18,21 +18,21 @@ final class SharedDataProvider implements SharedProvider {
 
     @Override
     public SharedLongArray newLongArray(int length) {
-        throw new UnsupportedOperationException();
+        return SharedData.newLongArray(length);
     }
 
     @Override
     public SharedIntArray newIntArray(int length) {
-        throw new UnsupportedOperationException();
+        return SharedData.newIntArray(length);
     }
 
     @Override
     public SharedDoubleArray newDoubleArray(int length) {
-        throw new UnsupportedOperationException();
+        return SharedData.newDoubleArray(length);
     }
 
     @Override
     public SharedByteArray newByteArray(int length) {
-        throw new UnsupportedOperationException();
+        return SharedData.newByteArray(length);
     }
 }

@@ -13,7 +13,8 @@ final class SharedCodec extends Codec {
     void writeDescribed(ValueWriter out, Object value) {
         SharedObject object = (SharedObject) value;
         SharedHandle handle = object.handle();
-        if (object.isHere() != out.isForWorker()) {
+        boolean reachable = out.isForWorker() ? object.isHere() || object.travelsOn() : !object.isHere();
+        if (!reachable) {
             throw new ValueProblem(
                     object.isHere()
                             ? "a shared " + handle.kind()

@@ -8,4 +8,9 @@ public interface SharedObject {
 
     /** Says whether its state lives in this JVM, so that it can be given to this JVM's workers and not to its parent. */
     boolean isHere();
+
+    /** Says whether it can be used by workers of the worker that has it, which have no way to where its state lives. */
+    default boolean travelsOn() {
+        return false;
+    }
 }

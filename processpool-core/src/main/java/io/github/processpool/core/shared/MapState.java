@@ -90,7 +90,12 @@ final class MapState extends SharedState {
     }
 
     private Outcome ofKey(Request request) {
-        Key key = key(request.value(0));
+        Key key;
+        try {
+            key = key(request.value(0));
+        } catch (Refusal e) {
+            return absent(request.operation, e);
+        }
         return switch (request.operation) {
             case GET -> withStamp(entries.get(key));
             case HAS -> Outcome.of(entries.containsKey(key));
@@ -106,6 +111,15 @@ final class MapState extends SharedState {
                 Held present = present(key, request);
                 yield Outcome.of(present != null && entries.replace(key, present, held(request.value(2))));
             }
+        };
+    }
+
+    /** A key that can't be had here can't be in the map either. */
+    private static Outcome absent(Operation operation, Refusal refusal) {
+        return switch (operation) {
+            case GET, REMOVE, REPLACE -> Outcome.DONE;
+            case HAS, REMOVE_AT, REPLACE_AT -> Outcome.of(false);
+            default -> throw refusal;
         };
     }
 

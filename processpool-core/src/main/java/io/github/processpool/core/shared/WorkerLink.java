@@ -65,7 +65,7 @@ public final class WorkerLink implements Link {
 
     /** Returns what stands for an object of the parent. */
     private SharedObject face(SharedHandle handle) {
-        return Faces.of(this, handle);
+        return ArrayPlan.isKind(handle.kind()) ? ArrayPlan.attached(handle) : Faces.of(this, handle);
     }
 
     @Override
