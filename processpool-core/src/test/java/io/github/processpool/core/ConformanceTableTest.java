@@ -39,8 +39,7 @@ class ConformanceTableTest {
     @Test
     void everyBehaviourThatIsInScopeHasARow() {
         Set<Integer> inScope = new TreeSet<>();
-        Stream.of(IntStream.rangeClosed(1, 138), IntStream.rangeClosed(158, 165))
-                .forEach(range -> range.forEach(inScope::add));
+        IntStream.rangeClosed(1, 165).forEach(inScope::add);
 
         assertThat(rows.keySet()).containsAll(inScope);
     }
