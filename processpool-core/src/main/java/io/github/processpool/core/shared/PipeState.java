@@ -32,6 +32,7 @@ final class PipeState extends SharedState {
     }
 
     private void send(Request request, int end, Completions completions) {
+        byte[] value = request.value(1);
         checkOpen(end);
         int other = 1 - end;
         if (closedEnd[other]) {
@@ -39,10 +40,10 @@ final class PipeState extends SharedState {
         }
         Request receiver = nextAt(other, Operation.TAKE);
         if (receiver != null) {
-            completions.add(receiver, Outcome.of(request.value(1)));
+            completions.add(receiver, Outcome.of(value));
             completions.add(request, Outcome.of(true));
         } else if (sentTo.get(other).size() < CAPACITY) {
-            sentTo.get(other).add(request.value(1));
+            sentTo.get(other).add(value);
             completions.add(request, Outcome.of(true));
         } else {
             waitOr(request, Outcome.of(false), completions);

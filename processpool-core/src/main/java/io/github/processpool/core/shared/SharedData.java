@@ -30,6 +30,6 @@ public final class SharedData {
 
     /** Makes a manager for code that {@code caller} stands for. */
     public static Manager newManager(Class<?> caller, Set<Class<?>> allowed) {
-        return new LocalManager(AllowedTypes.beside(caller, allowed));
+        return new LocalManager(AllowedTypes.sharedBy(caller, allowed));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.shared;
 
+import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.wire.Message;
@@ -112,7 +113,14 @@ public final class SharedDesk {
             return new Message.Refused(id, refusal.wireName(), refusal.message());
         }
         List<byte[]> values = outcome.values();
-        return values == null ? new Message.Unanswered(id) : new Message.Reply(id, Slices.join(values));
+        if (values == null) {
+            return new Message.Unanswered(id);
+        }
+        try {
+            return new Message.Reply(id, Slices.join(values));
+        } catch (EncodingException e) { // too much for one message
+            return message(id, Outcome.refused(new Refusal(Refusal.Reason.ENCODING, String.valueOf(e.getMessage()))));
+        }
     }
 
     private final class Asked extends Request {

@@ -32,7 +32,8 @@ class CollectionContractsIT {
                 case "queue" -> emptied(queue);
                 default -> throw new UnsupportedOperationException(method.toString());
             };
-            return (Manager) Proxy.newProxyInstance(Manager.class.getClassLoader(), new Class<?>[] {Manager.class}, handler);
+            return (Manager)
+                    Proxy.newProxyInstance(Manager.class.getClassLoader(), new Class<?>[] {Manager.class}, handler);
         }
 
         private static <C extends java.util.Collection<?>> C emptied(C collection) {

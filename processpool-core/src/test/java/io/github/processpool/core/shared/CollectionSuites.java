@@ -73,9 +73,7 @@ final class CollectionSuites {
                 })
                 .named("shared map")
                 .withFeatures(
-                        MapFeature.GENERAL_PURPOSE,
-                        CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
-                        CollectionSize.ANY)
+                        MapFeature.GENERAL_PURPOSE, CollectionFeature.SUPPORTS_ITERATOR_REMOVE, CollectionSize.ANY)
                 .createTestSuite();
     }
 
@@ -91,8 +89,7 @@ final class CollectionSuites {
                     }
                 })
                 .named("shared queue")
-                .withFeatures(
-                        CollectionFeature.GENERAL_PURPOSE, CollectionFeature.KNOWN_ORDER, CollectionSize.ANY)
+                .withFeatures(CollectionFeature.GENERAL_PURPOSE, CollectionFeature.KNOWN_ORDER, CollectionSize.ANY)
                 .createTestSuite();
     }
 

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 record History(Path file, String actor) {
 
     /** An operation; without an end and a result where its worker died. */
-    record Op(String actor, String object, String name, long start, long end, @Nullable String result) {
+    record Op(
+            String actor,
+            String object,
+            String name,
+            long start,
+            long end,
+            @Nullable String result) {
         boolean isPending() {
             return end == Long.MAX_VALUE;
         }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.core.shared.History.Op;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,10 @@ final class Linearizability {
     }
 
     static boolean holds(Model model, String initial, List<Op> operations) {
-        if (operations.size() > Long.SIZE) {
-            throw new IllegalArgumentException("too many operations for this search: " + operations.size());
-        }
-        return new Linearizability(model, operations).search(0, initial);
+        return new Linearizability(model, operations).search(new BitSet(), initial);
     }
 
-    private boolean search(long done, String state) {
+    private boolean search(BitSet done, String state) {
         if (allCompleteAreIn(done)) {
             return true;
         }
@@ -44,15 +42,15 @@ final class Linearizability {
         }
         long firstEnd = Long.MAX_VALUE;
         for (int i = 0; i < operations.size(); i++) {
-            if ((done & 1L << i) == 0) {
+            if (!done.get(i)) {
                 firstEnd = Math.min(firstEnd, operations.get(i).end());
             }
         }
         for (int i = 0; i < operations.size(); i++) {
             Op next = operations.get(i);
-            if ((done & 1L << i) == 0 && next.start() <= firstEnd) {
+            if (!done.get(i) && next.start() <= firstEnd) {
                 String after = model.after(state, next);
-                if (after != null && search(done | 1L << i, after)) {
+                if (after != null && search(with(done, i), after)) {
                     return true;
                 }
             }
@@ -60,9 +58,15 @@ final class Linearizability {
         return false;
     }
 
-    private boolean allCompleteAreIn(long done) {
+    private static BitSet with(BitSet done, int next) {
+        BitSet more = (BitSet) done.clone();
+        more.set(next);
+        return more;
+    }
+
+    private boolean allCompleteAreIn(BitSet done) {
         for (int i = 0; i < operations.size(); i++) {
-            if ((done & 1L << i) == 0 && !operations.get(i).isPending()) {
+            if (!done.get(i) && !operations.get(i).isPending()) {
                 return false;
             }
         }

@@ -103,10 +103,11 @@ class LinearizabilityIT {
         switch (random.nextInt(4)) {
             case 0 -> history.run("value", "get", value::get);
             case 1 -> history.run("value", "append " + mark, () -> value.updateAndGet(before -> before + mark));
-            case 2 -> history.run("value", "set " + mark, () -> {
-                value.set(mark);
-                return "";
-            });
+            case 2 ->
+                history.run("value", "set " + mark, () -> {
+                    value.set(mark);
+                    return "";
+                });
             default -> history.run("value", "cas " + mark + " x", () -> value.compareAndSet(mark, "x"));
         }
     }
@@ -123,8 +124,7 @@ class LinearizabilityIT {
         }
     }
 
-    private static void queue(SharedQueue<String> queue, History history, Random random, String mark)
-            throws Exception {
+    private static void queue(SharedQueue<String> queue, History history, Random random, String mark) throws Exception {
         if (random.nextBoolean()) {
             history.run("queue", "offer " + mark, () -> queue.offer(mark));
         } else {
@@ -233,8 +233,10 @@ class LinearizabilityIT {
         Op overlapping = new Op("w1", "counter", "add 1", 1, 4, "2");
         Op swapped = new Op("w1", "queue", "poll", 5, 6, "b");
 
-        assertThat(Linearizability.holds(Models::counter, "0", List.of(one, same))).isFalse();
-        assertThat(Linearizability.holds(Models::counter, "0", List.of(one, overlapping))).isTrue();
+        assertThat(Linearizability.holds(Models::counter, "0", List.of(one, same)))
+                .isFalse();
+        assertThat(Linearizability.holds(Models::counter, "0", List.of(one, overlapping)))
+                .isTrue();
         assertThat(Linearizability.holds(
                         Models::queue,
                         "",

@@ -73,7 +73,8 @@ class SharedArrayIT {
                 SharedIntArray ints = SharedIntArray.create(2);
                 SharedDoubleArray doubles = SharedDoubleArray.create(2);
                 SharedByteArray bytes = SharedByteArray.create(2)) {
-            assertThat(longs.get(1) + ints.get(1) + doubles.get(1) + bytes.get(1)).isZero();
+            assertThat(longs.get(1) + ints.get(1) + doubles.get(1) + bytes.get(1))
+                    .isZero();
             pool.run(() -> {
                 longs.set(0, Long.MIN_VALUE);
                 ints.set(0, Integer.MIN_VALUE);
@@ -116,7 +117,9 @@ class SharedArrayIT {
             array.set(1, 1);
             array.close();
         });
-        assertThat(pool.<Long>apply(() -> array.get(1))).as("closed in a worker, for that alone").isEqualTo(1);
+        assertThat(pool.<Long>apply(() -> array.get(1)))
+                .as("closed in a worker, for that alone")
+                .isEqualTo(1);
 
         array.close();
         array.close();

@@ -89,8 +89,8 @@ class SharedDeathIT {
         holder.cancel(true);
 
         assertThat(waiter.get(LONG)).isTrue();
-        assertThat(catchThrowable(() -> pool.withTimeout(Duration.ofMillis(300))
-                        .run(() -> lockTwiceAndStay(lock, locked))))
+        assertThat(catchThrowable(
+                        () -> pool.withTimeout(Duration.ofMillis(300)).run(() -> lockTwiceAndStay(lock, locked))))
                 .isInstanceOf(TaskTimeoutException.class);
         assertThat(lock.tryLock(40, TimeUnit.SECONDS)).isTrue();
         assertThat(lock.wasAbandoned()).isTrue();

@@ -54,7 +54,9 @@ class SynchronizersTest {
     }
 
     private static void awaitWaiting(Object object, int count) {
-        String id = ((io.github.processpool.core.codec.SharedObject) object).handle().id();
+        String id = ((io.github.processpool.core.codec.SharedObject) object)
+                .handle()
+                .id();
         SharedState state = States.find(id);
         Awaitility.await().until(() -> state.allWaiting().size() == count);
     }
@@ -194,7 +196,8 @@ class SynchronizersTest {
     @Conformance(149)
     void eventIsSetClearedAndWaitedFor() throws Exception {
         SharedEvent event = manager.event();
-        assertThat(event.isSet() || event.await(SHORT) || event.await(Duration.ofSeconds(-1))).isFalse();
+        assertThat(event.isSet() || event.await(SHORT) || event.await(Duration.ofSeconds(-1)))
+                .isFalse();
         CompletableFuture<Boolean> waiter = start(() -> event.await(LONG));
         awaitWaiting(event, 1);
         event.set();
