@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bounded queue. Those who wait for room, for an element, or for all to be dealt with, are in {@code waiting}. */
 final class QueueState extends SharedState {
+    @SuppressWarnings("ArrayRecordComponent") // compared by its number
     private record Element(long number, byte[] value) {}
 
     private final int capacity;

@@ -25,6 +25,7 @@ public final class SharedDesk {
 
     private static final int FEW = 16;
     private static final int MOST_PENDING = 100_000;
+    private static final int LONGEST_MESSAGE = 10_000;
 
     /** How the answers get to the worker. */
     public interface Line {
@@ -110,7 +111,7 @@ public final class SharedDesk {
     private static ToWorker message(long id, Outcome outcome) {
         Refusal refusal = outcome.refusal();
         if (refusal != null) {
-            return new Message.Refused(id, refusal.wireName(), refusal.message());
+            return new Message.Refused(id, refusal.wireName(), cut(refusal.message()));
         }
         List<byte[]> values = outcome.values();
         if (values == null) {
@@ -121,6 +122,11 @@ public final class SharedDesk {
         } catch (EncodingException e) { // too much for one message
             return message(id, Outcome.refused(new Refusal(Refusal.Reason.ENCODING, String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** The reason may quote what the worker has sent. */
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     private final class Asked extends Request {
