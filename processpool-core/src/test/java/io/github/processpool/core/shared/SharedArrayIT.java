@@ -2,6 +2,7 @@ package io.github.processpool.core.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.testkit.Conformance;
@@ -138,6 +139,25 @@ class SharedArrayIT {
 
             assertThat(files(Path.of("/dev/shm"))).isEmpty();
             assertThat(files(Path.of(System.getProperty("java.io.tmpdir")))).isEmpty();
+        }
+    }
+
+    @Test
+    @Conformance(156)
+    void memoryIsUnmappedAtOnceWhereTheJdkCanDoThat() throws IOException {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(22);
+        long before = mappings();
+        SharedLongArray array = SharedLongArray.create(1000);
+        assertThat(mappings()).isEqualTo(before + 1);
+
+        array.close();
+
+        assertThat(mappings()).isEqualTo(before);
+    }
+
+    private static long mappings() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains(".memory")).count();
         }
     }
 

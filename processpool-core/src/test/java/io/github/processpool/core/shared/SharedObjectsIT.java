@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.processpool.EncodingException;
 import io.github.processpool.Pool;
 import io.github.processpool.TaskFailedException;
+import io.github.processpool.core.codec.SharedHandle;
 import io.github.processpool.core.testkit.Conformance;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.shared.Manager;
@@ -173,6 +174,18 @@ class SharedObjectsIT {
         assertThat(failure.getCause())
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("can't be given to a worker of this worker");
+    }
+
+    /** What a task could make up: a counter of which it only thinks that it knows the name. */
+    static long guess(SharedLong known) {
+        Link link = ((Face) known).remote.link();
+        return new LongFace(new Remote(link, new SharedHandle("counter", "0".repeat(32), ""))).get();
+    }
+
+    @Test
+    void unknownObjectIsRefused() {
+        assertThat(catchThrowable(() -> pool.apply(SharedObjectsIT::guess, manager.counter(0))))
+                .hasCauseInstanceOf(IllegalStateException.class);
     }
 
     static long countInside() {
