@@ -12,7 +12,7 @@ final class Models {
     }
 
     static @Nullable String counter(String state, Op op) {
-        String[] words = op.name().split(" ");
+        String[] words = op.name().split(" ", -1);
         long number = Long.parseLong(state);
         return switch (words[0]) {
             case "add" -> {
@@ -27,7 +27,7 @@ final class Models {
     }
 
     static @Nullable String value(String state, Op op) {
-        String[] words = op.name().split(" ");
+        String[] words = op.name().split(" ", -1);
         return switch (words[0]) {
             case "get" -> ifResult(op, state, state);
             case "set" -> words[1];
@@ -41,7 +41,7 @@ final class Models {
 
     /** One key of a map; "null" is no value. */
     static @Nullable String entry(String state, Op op) {
-        String[] words = op.name().split(" ");
+        String[] words = op.name().split(" ", -1);
         boolean absent = state.equals("null");
         return switch (words[0]) {
             case "put" -> ifResult(op, state, words[1]);
@@ -60,7 +60,7 @@ final class Models {
 
     /** A queue of two, its elements with commas after each. */
     static @Nullable String queue(String state, Op op) {
-        String[] words = op.name().split(" ");
+        String[] words = op.name().split(" ", -1);
         int size = (int) state.chars().filter(c -> c == ',').count();
         if (words[0].equals("offer")) {
             return ifResult(op, size < 2, size < 2 ? state + words[1] + "," : state);
