@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of locks, permits and places when those who have them end. */
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // it is about what these do by themselves
 class SharedDeathIT {
     private static final Duration LONG = Duration.ofSeconds(40);
 
@@ -269,7 +270,7 @@ class SharedDeathIT {
         try (Pool closing = Pool.create(2)) {
             waiting = closing.applyAsync(() -> take(queue, started));
             assertThat(started.await(LONG)).isTrue();
-            closing.runAsync(() -> queue.put("at last"));
+            var unused = closing.runAsync(() -> queue.put("at last"));
         }
 
         assertThat(waiting.join()).isEqualTo("at last");

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What waits and wakes, between threads of this JVM: the same states as between processes. */
+@SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // it is about what these do by themselves
 class SynchronizersTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(20);
