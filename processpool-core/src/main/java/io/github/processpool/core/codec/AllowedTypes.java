@@ -38,7 +38,8 @@ public final class AllowedTypes implements TypeResolver {
     /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
     public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
         return new AllowedTypes(
-                new CallOrigin(caller, null, Set.copyOf(extra)), "if it is to be shared, allow it with Manager.create");
+                new CallOrigin(caller, null, Set.copyOf(extra), null),
+                "if it is to be shared, allow it with Manager.create");
     }
 
     /**

@@ -33,7 +33,8 @@ public final class WorkerSession {
      */
     public ExitCode run(Host host) throws IOException {
         DaemonThreads.start(
-                "processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, classes, shared, host));
+                "processpool-worker-parent",
+                new ParentReader(reader, inbox, functions, answers, classes, shared, host));
         DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
         return new WorkerLoop(inbox, functions, answers, shared, host).run();
     }
