@@ -11,6 +11,7 @@ module io.github.processpool {
     requires static org.jspecify;
 
     exports io.github.processpool;
+    exports io.github.processpool.shared;
     exports io.github.processpool.spi;
 
     uses io.github.processpool.spi.PoolProvider;

@@ -1,5 +1,6 @@
 package io.github.processpool;
 
+import io.github.processpool.spi.PoolProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ public interface Pool extends AutoCloseable {
      * @throws ProcessPoolException if there is no implementation; the message says which dependency to add
      */
     static Builder builder() {
-        return PoolProviders.find().newBuilder();
+        return PoolProvider.find().newBuilder();
     }
 
     /**

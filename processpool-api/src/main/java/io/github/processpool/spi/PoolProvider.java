@@ -1,6 +1,7 @@
 package io.github.processpool.spi;
 
 import io.github.processpool.Pool;
+import io.github.processpool.ProcessPoolException;
 
 /**
  * An implementation of the pool, found through {@link java.util.ServiceLoader}.
@@ -22,4 +23,24 @@ public interface PoolProvider {
      * @return a builder that nobody else has
      */
     Pool.Builder newBuilder();
+
+    /**
+     * Returns what makes the objects that workers share.
+     *
+     * @return the provider of shared data, which may be the same each time
+     * @throws UnsupportedOperationException if this implementation has no shared data; the default does so
+     */
+    default SharedProvider shared() {
+        throw new UnsupportedOperationException(getClass().getName() + " has no shared data");
+    }
+
+    /**
+     * Returns the provider that is used here.
+     *
+     * @return a new object
+     * @throws ProcessPoolException if there is none; the message names the dependency to add
+     */
+    static PoolProvider find() {
+        return PoolProviders.find();
+    }
 }

@@ -34,15 +34,18 @@ class RoomsTest {
     static final ArchRule archiveKnowsWhereTheJsonLibraryLies = room("archive", in("codec"));
 
     @ArchTest
-    static final ArchRule superviseKnowsWireLoadersAndArchive =
-            room("supervise", in("wire"), in("loaders"), in("archive"), SLF4J);
+    static final ArchRule sharedKnowsWireAndCodec = room("shared", in("wire"), in("codec"), API + ".shared");
+
+    @ArchTest
+    static final ArchRule superviseKnowsWireSharedLoadersAndArchive =
+            room("supervise", in("wire"), in("shared"), in("loaders"), in("archive"), SLF4J);
 
     @ArchTest
     static final ArchRule dispatchKnowsSuperviseWireAndCodec =
             room("dispatch", in("supervise"), in("wire"), in("codec"));
 
     @ArchTest
-    static final ArchRule workerKnowsWireAndCodec = room("worker", in("wire"), in("codec"));
+    static final ArchRule workerKnowsWireSharedAndCodec = room("worker", in("wire"), in("shared"), in("codec"));
 
     @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()
@@ -50,7 +53,7 @@ class RoomsTest {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", API, SPI, CORE + "..");
+            .resideInAnyPackage("java..", "org.jspecify..", API, SPI, API + ".shared", CORE + "..");
 
     @ArchTest
     static final ArchRule nobodyKnowsTheEntry = noClasses()

@@ -25,6 +25,7 @@ class DocumentSamplesTest {
     private static final String BEFORE = """
             import static java.util.Map.entry;
             import io.github.processpool.*;
+            import io.github.processpool.shared.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;

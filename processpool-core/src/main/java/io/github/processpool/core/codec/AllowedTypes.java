@@ -17,16 +17,29 @@ public final class AllowedTypes implements TypeResolver {
     private static final int SAMPLES = 20;
 
     private final CallOrigin origin;
+    private final String remedy;
     private final Set<Class<?>> mentioned = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
 
     AllowedTypes(CallOrigin origin) {
+        this(origin, "if results may hold it, allow it with Builder.allowResultTypes");
+    }
+
+    private AllowedTypes(CallOrigin origin, String remedy) {
         this.origin = origin;
+        this.remedy = remedy;
     }
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra) {
         return new AllowedTypes(new CallOrigin(caller, null, Set.copyOf(extra), null));
+    }
+
+    /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
+    public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
+        return new AllowedTypes(
+                new CallOrigin(caller, null, Set.copyOf(extra), null),
+                "if it is to be shared, allow it with Manager.create");
     }
 
     /**
@@ -69,6 +82,15 @@ public final class AllowedTypes implements TypeResolver {
         return type == null ? decide(typeName) : type;
     }
 
+    @Override
+    public SharedObject shared(SharedHandle handle) {
+        SharedObject object = SharedObjects.find(handle);
+        if (object == null) {
+            throw new EncodingException("a shared " + handle.kind() + " that is not known here: its manager is closed");
+        }
+        return object;
+    }
+
     /** Throws when a result is nothing that the function can have returned: it would fail later, and less clearly. */
     void checkResult(@Nullable Object result) {
         Class<?> expected = origin.resultType();
@@ -93,7 +115,7 @@ public final class AllowedTypes implements TypeResolver {
         String simple = typeName.substring(typeName.lastIndexOf('.') + 1).replace('$', '.');
         return new EncodingException("a worker is not trusted to name the type " + typeName
                 + ": the call does not mention it, nor does it live beside " + origin.homeName()
-                + "; if results may hold it, allow it with Builder.allowResultTypes(" + simple + ".class)");
+                + "; " + remedy + "(" + simple + ".class)");
     }
 
     private void mentionValue(@Nullable Object value, int depth) {
@@ -112,6 +134,9 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     private void mentionElements(Object value, int depth) {
+        if (value instanceof SharedObject) {
+            return; // its elements live elsewhere
+        }
         if (value instanceof Object[] items) {
             for (int i = 0; i < Math.min(items.length, SAMPLES); i++) {
                 mentionValue(items[i], depth);

@@ -60,6 +60,9 @@ final class Codecs {
         if (type.isArray()) {
             return type.getComponentType().isPrimitive() ? new PrimitiveArrayCodec(type) : new ArrayCodec(type);
         }
+        if (SharedObject.class.isAssignableFrom(type)) {
+            return SharedCodec.INSTANCE;
+        }
         if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
             return type.isEnum() ? new EnumCodec(type) : of(type.getSuperclass());
         }

@@ -15,13 +15,21 @@ final class JdkCodecs {
     /** Returns the codec that a name in JSON stands for, if it is that of a built-in type. */
     static @Nullable Codec named(String typeName) {
         if (!typeName.startsWith("java.")) {
-            return typeName.equals(FunctionCodec.TYPE_NAME) ? FunctionCodec.INSTANCE : null;
+            return ownName(typeName);
         }
         Codec codec = simple(typeName);
         if (codec == null) {
             codec = CollectionCodec.named(typeName);
         }
         return codec == null ? MapCodec.named(typeName) : codec;
+    }
+
+    private static @Nullable Codec ownName(String typeName) {
+        return switch (typeName) {
+            case FunctionCodec.TYPE_NAME -> FunctionCodec.INSTANCE;
+            case SharedCodec.TYPE_NAME -> SharedCodec.INSTANCE;
+            default -> null;
+        };
     }
 
     /** Returns the codec of a JDK class, or null when it has none here. */

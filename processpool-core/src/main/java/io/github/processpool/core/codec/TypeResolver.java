@@ -10,4 +10,13 @@ public interface TypeResolver {
      * @throws EncodingException when there is no such class, or it may not be named here
      */
     Class<?> resolve(String typeName);
+
+    /**
+     * Returns the object of that handle: the very object where it lives, what stands for it elsewhere.
+     *
+     * @throws EncodingException when there is none
+     */
+    default SharedObject shared(SharedHandle handle) {
+        throw new EncodingException("there can be no shared objects here");
+    }
 }

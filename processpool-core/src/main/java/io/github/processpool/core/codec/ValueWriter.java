@@ -28,6 +28,11 @@ final class ValueWriter {
         this.snippetVariables = snippetVariables;
     }
 
+    /** Says whether what is written goes to a worker of this JVM, and not to its parent. */
+    boolean isForWorker() {
+        return mentions != null;
+    }
+
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
     ValueWriter part(JsonGenerator partJson) {
         ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables);

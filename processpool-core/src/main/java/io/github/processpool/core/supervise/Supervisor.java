@@ -281,6 +281,10 @@ public final class Supervisor {
         events.allEnded();
     }
 
+    void warn(String what) {
+        log.warn(what, null);
+    }
+
     void failed(WorkerProcess worker, Throwable failure) {
         log.warn("the pool itself failed while it listened to " + worker + ", which is replaced", failure);
     }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.shared.SharedDesk;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Limits;
@@ -57,6 +58,7 @@ public final class WorkerProcess {
 
     private final Surroundings pool;
     private final ClassDesk classDesk;
+    private final SharedDesk shared = new SharedDesk(this::say, this::warn);
     private final long created = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -168,6 +170,10 @@ public final class WorkerProcess {
             accept(ready);
         } else if (message instanceof Message.Wanted wanted) {
             classDesk.ask(wanted);
+        } else if (message instanceof Message.Ask ask) {
+            shared.ask(ask); // an initializer may use shared objects too
+        } else if (message instanceof Message.GiveUp giveUp) {
+            shared.giveUp(giveUp);
         } else if (message instanceof Message.StartFailed failed) {
             accept(failed);
         } else if (state() == State.STARTING) {
@@ -256,6 +262,7 @@ public final class WorkerProcess {
                     kill("it closed the pipe on which it speaks, and went on living", false);
                 }
                 int exitCode = ended.awaitExit();
+                shared.ended(); // before anybody hears of the worker's end, and of tasks that were lost
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
                 close(ended);
                 return describe(ended.pid(), exitCode, tail);
@@ -413,6 +420,15 @@ public final class WorkerProcess {
     private void say(ToWorker message) {
         add(List.of(message));
         send(true);
+    }
+
+    private void say(ToWorker message, boolean here) {
+        put(List.of(message));
+        send(here);
+    }
+
+    private void warn(String what) {
+        pool.supervisor().warn(this + ": " + what);
     }
 
     private @Nullable Outbox outbox() {

@@ -64,6 +64,15 @@ public sealed interface Message {
     /** Why the class or resource that was {@link Wanted} can't be had. */
     record Missing(long id, String reason) implements ToWorker {}
 
+    /** What became of an {@link Ask}. */
+    record Reply(long id, EncodedValues values) implements ToWorker {}
+
+    /** The {@link Ask} was given up before it could be answered. */
+    record Unanswered(long id) implements ToWorker {}
+
+    /** Why an {@link Ask} can't be answered. */
+    record Refused(long id, String reason, String message) implements ToWorker {}
+
     /** Ends the worker once its chunks are done: it runs the finalizer and leaves with exit code 0. */
     record Stop() implements ToWorker {}
 
@@ -93,6 +102,16 @@ public sealed interface Message {
      * as {@link ClassLoader#getResource} takes it, {@code index} counts resources of the same name.
      */
     record Wanted(long id, int loader, String name, int index) implements FromWorker {}
+
+    /**
+     * An operation on a shared object; answered by {@link Reply}, {@link Unanswered} or {@link Refused}. Locks belong to
+     * the thread. What can't be done at once is done later if {@code waits}.
+     */
+    record Ask(long id, String object, String operation, long thread, boolean waits, EncodedValues values)
+            implements FromWorker {}
+
+    /** Nobody waits any more for the answer to an {@link Ask}, which must still have one. */
+    record GiveUp(long id) implements FromWorker {}
 
     /** The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing holds that up. */
     record Leaving(String reason) implements FromWorker {}

@@ -86,6 +86,9 @@ public final class MessageReader {
             case "withdraw" -> new Message.Withdraw(line.number("chunk"));
             case "given" -> new Message.Given(line.number("id"), loader(line), content(payload(line, "content")));
             case "missing" -> new Message.Missing(line.number("id"), line.text("reason"));
+            case "reply" -> new Message.Reply(line.number("id"), values(line));
+            case "unanswered" -> new Message.Unanswered(line.number("id"));
+            case "refused" -> new Message.Refused(line.number("id"), line.text("reason"), line.text("message"));
             case "stop" -> new Message.Stop();
             case "start" ->
                 new Message.Start(
@@ -112,6 +115,15 @@ public final class MessageReader {
             case "wanted" -> new Message.Wanted(line.number("id"), loader(line), line.text("name"), line.size("index"));
             case "ready" -> new Message.Ready(line.size("protocol"));
             case "start-failed" -> new Message.StartFailed(payload(line, "error"));
+            case "ask" ->
+                new Message.Ask(
+                        line.number("id"),
+                        line.text("object"),
+                        line.text("operation"),
+                        line.number("thread"),
+                        line.has("waits") && line.number("waits") != 0,
+                        values(line));
+            case "give-up" -> new Message.GiveUp(line.number("id"));
             case "leaving" -> new Message.Leaving(line.text("reason"));
             default -> throw unknown(type);
         };

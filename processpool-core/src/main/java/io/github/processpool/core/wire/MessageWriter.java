@@ -61,6 +61,14 @@ public final class MessageWriter {
         } else if (message instanceof Message.Missing missing) {
             printer.begin("missing").field("id", missing.id()).field("reason", missing.reason());
             printer.end();
+        } else if (message instanceof Message.Reply reply) {
+            printer.begin("reply").field("id", reply.id());
+            endWithValues(reply.values());
+        } else if (message instanceof Message.Unanswered unanswered) {
+            printer.begin("unanswered").field("id", unanswered.id()).end();
+        } else if (message instanceof Message.Refused refused) {
+            printer.begin("refused").field("id", refused.id()).field("reason", refused.reason());
+            printer.field("message", refused.message()).end();
         } else {
             printer.begin("stop").end();
         }
@@ -92,6 +100,10 @@ public final class MessageWriter {
             printer.begin("wanted").field("id", wanted.id());
             loader(wanted.loader());
             printer.field("name", wanted.name()).field("index", wanted.index()).end();
+        } else if (message instanceof Message.Ask ask) {
+            ask(ask);
+        } else if (message instanceof Message.GiveUp giveUp) {
+            printer.begin("give-up").field("id", giveUp.id()).end();
         } else if (message instanceof Message.Leaving leaving) {
             printer.begin("leaving").field("reason", leaving.reason()).end();
         }
@@ -111,6 +123,15 @@ public final class MessageWriter {
         if (loader != Message.CLASS_PATH) {
             printer.field("loader", loader);
         }
+    }
+
+    private void ask(Message.Ask ask) throws IOException {
+        printer.begin("ask").field("id", ask.id()).field("object", ask.object());
+        printer.field("operation", ask.operation()).field("thread", ask.thread());
+        if (ask.waits()) {
+            printer.field("waits", 1);
+        }
+        endWithValues(ask.values());
     }
 
     private void endWithValues(EncodedValues values) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
@@ -20,15 +21,23 @@ final class ParentReader implements Runnable {
     private final Functions functions;
     private final Answers answers;
     private final ParentClasses classes;
+    private final WorkerLink shared;
     private final Host host;
 
     ParentReader(
-            MessageReader reader, Inbox inbox, Functions functions, Answers answers, ParentClasses classes, Host host) {
+            MessageReader reader,
+            Inbox inbox,
+            Functions functions,
+            Answers answers,
+            ParentClasses classes,
+            WorkerLink shared,
+            Host host) {
         this.reader = reader;
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
         this.classes = classes;
+        this.shared = shared;
         this.host = host;
     }
 
@@ -76,7 +85,7 @@ final class ParentReader implements Runnable {
         }
     }
 
-    private void accept(@Nullable ToWorker message) {
+    private void accept(@Nullable ToWorker message) throws ProtocolException {
         if (message instanceof Message.Function function) {
             functions.add(
                     function.id(), function.loader(), function.description().detached());
@@ -88,6 +97,12 @@ final class ParentReader implements Runnable {
             classes.answered(given.id(), given);
         } else if (message instanceof Message.Missing missing) {
             classes.answered(missing.id(), missing);
+        } else if (message instanceof Message.Reply reply) {
+            shared.answered(reply);
+        } else if (message instanceof Message.Unanswered unanswered) {
+            shared.unanswered(unanswered);
+        } else if (message instanceof Message.Refused refused) {
+            shared.refused(refused);
         } else if (message instanceof Message.Chunk chunk) {
             inbox.add(new Message.Chunk(
                     chunk.id(),

@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.ByteArrayInputStream;
@@ -56,11 +57,12 @@ final class Rehearsal {
         Inbox inbox = new Inbox();
         ToParent pipe = new ToParent(new MessageWriter(toParent));
         ParentClasses classes = new ParentClasses(pipe);
-        Functions functions = new Functions(new RemoteLoaders(classes, Rehearsal.class.getClassLoader()));
+        WorkerLink shared = new WorkerLink(pipe::send, Rehearsal.class.getClassLoader());
+        Functions functions = new Functions(new RemoteLoaders(classes, shared, Rehearsal.class.getClassLoader()));
         Answers answers = new Answers(pipe);
         byte[] script = SCRIPT.getBytes(StandardCharsets.UTF_8);
         MessageReader reader = new MessageReader(new ByteArrayInputStream(script));
-        new ParentReader(reader, inbox, functions, answers, classes, nobody).run();
-        new WorkerLoop(inbox, functions, answers, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
+        new ParentReader(reader, inbox, functions, answers, classes, shared, nobody).run();
+        new WorkerLoop(inbox, functions, answers, shared, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
 }

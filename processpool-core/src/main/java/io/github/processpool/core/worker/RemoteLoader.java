@@ -21,12 +21,13 @@ final class RemoteLoader extends ClassLoader {
 
     private final int number;
     private final RemoteLoaders loaders;
-    private final LoaderTypes types = new LoaderTypes(this);
+    private final LoaderTypes types;
 
     RemoteLoader(int number, ClassLoader base, RemoteLoaders loaders) {
         super("parent-" + number, base);
         this.number = number;
         this.loaders = loaders;
+        types = loaders.shared().typesOf(this);
     }
 
     /** Tells whether it stands for the loader of the application's class path, which this worker has too. */

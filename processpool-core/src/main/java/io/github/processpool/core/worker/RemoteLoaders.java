@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Message;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,18 +8,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The class loaders of this worker that stand for those of its parent, by the parent's numbers. */
 final class RemoteLoaders {
     private final ParentClasses parent;
+    private final WorkerLink shared;
     private final ClassLoader base;
     private final RemoteLoader classPath;
     private final Map<Integer, RemoteLoader> others = new ConcurrentHashMap<>(2);
 
-    RemoteLoaders(ParentClasses parent, ClassLoader base) {
+    RemoteLoaders(ParentClasses parent, WorkerLink shared, ClassLoader base) {
         this.parent = parent;
+        this.shared = shared;
         this.base = base;
         classPath = new RemoteLoader(Message.CLASS_PATH, base, this);
     }
 
     ParentClasses parent() {
         return parent;
+    }
+
+    WorkerLink shared() {
+        return shared;
     }
 
     RemoteLoader get(int number) {

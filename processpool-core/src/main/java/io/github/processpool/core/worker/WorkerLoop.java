@@ -3,6 +3,7 @@ package io.github.processpool.core.worker;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.ValuesDecoder;
+import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
@@ -18,12 +19,14 @@ final class WorkerLoop {
     private final Inbox inbox;
     private final Functions functions;
     private final Answers answers;
+    private final WorkerLink shared;
     private final Host host;
 
-    WorkerLoop(Inbox inbox, Functions functions, Answers answers, Host host) {
+    WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink shared, Host host) {
         this.inbox = inbox;
         this.functions = functions;
         this.answers = answers;
+        this.shared = shared;
         this.host = host;
     }
 
@@ -130,7 +133,7 @@ final class WorkerLoop {
         while (item >= 0) {
             @Nullable Object result;
             try {
-                result = call(function, values);
+                result = callToItsEnd(function, values);
             } catch (ArgumentFailure e) {
                 throwIfOutOfMemory(e);
                 item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error));
@@ -146,6 +149,15 @@ final class WorkerLoop {
             item = answer(result);
         }
         answers.finish();
+    }
+
+    /** What the task has not given back is given back before the parent hears of its end. */
+    private @Nullable Object callToItsEnd(Invocation function, ValuesDecoder values) throws Exception {
+        try {
+            return call(function, values);
+        } finally {
+            shared.taskEnded();
+        }
     }
 
     private int answer(@Nullable Object result) throws IOException {

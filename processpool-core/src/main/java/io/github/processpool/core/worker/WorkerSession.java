@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
@@ -12,6 +13,7 @@ public final class WorkerSession {
     private final Answers answers;
     private final Inbox inbox = new Inbox();
     private final ParentClasses classes;
+    private final WorkerLink shared;
     private final Functions functions;
 
     public WorkerSession(InputStream fromParent, OutputStream toParent) {
@@ -19,7 +21,8 @@ public final class WorkerSession {
         ToParent pipe = new ToParent(new MessageWriter(toParent));
         answers = new Answers(pipe);
         classes = new ParentClasses(pipe);
-        functions = new Functions(new RemoteLoaders(classes, WorkerSession.class.getClassLoader()));
+        shared = new WorkerLink(pipe::send, WorkerSession.class.getClassLoader());
+        functions = new Functions(new RemoteLoaders(classes, shared, WorkerSession.class.getClassLoader()));
     }
 
     /**
@@ -30,9 +33,10 @@ public final class WorkerSession {
      */
     public ExitCode run(Host host) throws IOException {
         DaemonThreads.start(
-                "processpool-worker-parent", new ParentReader(reader, inbox, functions, answers, classes, host));
+                "processpool-worker-parent",
+                new ParentReader(reader, inbox, functions, answers, classes, shared, host));
         DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
-        return new WorkerLoop(inbox, functions, answers, host).run();
+        return new WorkerLoop(inbox, functions, answers, shared, host).run();
     }
 
     /** Without this thread results could stay here for ever: its failure is the end. */

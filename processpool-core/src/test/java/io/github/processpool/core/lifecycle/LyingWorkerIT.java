@@ -102,12 +102,21 @@ class LyingWorkerIT {
                 lie("another item runs", about("running", "\"index\":1,\"nanos\":1"), "can't be running"),
                 lie("it runs again", about("running", "\"index\":0,\"nanos\":1").repeat(2), "can't be running"),
                 lie("it gives back unasked", about("withdrawn", "\"from\":0"), "gave back items"),
+                lie("an operation that there is not", ask("fly", 0, "[]"), "no operation 'fly'"),
+                lie("an operation without its values", ask("compare", 1, "[1]"), "compare with 1 values"),
+                lie("other values than it says", ask("compare", 3, "[1,2]"), "values that compare can't have"),
+                lie("values that are no JSON", ask("compare", 2, "[1,{]"), "values that compare can't have"),
                 lie("a second ready", "{\"type\":\"ready\",\"protocol\":1,\"pid\":1}\n", "second 'ready'"),
                 lie(
                         "a start that failed",
                         "{\"type\":\"start-failed\",\"error\":{\"class\":\"a\"}}\n",
                         "after it was ready"),
                 lie("it leaves twice", "{\"type\":\"leaving\",\"reason\":\"x\"}\n".repeat(2), "second 'leaving'"));
+    }
+
+    private static String ask(String operation, int count, String values) {
+        return "{\"type\":\"ask\",\"id\":1,\"object\":\"0a\",\"operation\":\"" + operation
+                + "\",\"thread\":1,\"count\":" + count + ",\"values\":" + values + "}\n";
     }
 
     private static Arguments lie(String name, String said, String told) {

@@ -41,6 +41,10 @@ class MessageRoundTripTest {
                 new Message.Chunk(1, 2, 3, false, values(null, 3, "[1,\"two\",null]")),
                 new Message.Chunk(1, 2, 1, true, values("long", 2, "[1,2]")),
                 new Message.Withdraw(9),
+                new Message.Reply(4, values(null, 2, "[1,{\"$\":\"long\",\"v\":2}]")),
+                new Message.Reply(5, values(null, 0, "[]")),
+                new Message.Unanswered(6),
+                new Message.Refused(7, "closed", "its \"manager\" is closed"),
                 new Message.Stop());
     }
 
@@ -57,6 +61,9 @@ class MessageRoundTripTest {
                 new Message.Finished(5, 1),
                 new Message.Wanted(1, 0, "com/example/\u00c4.class", 0),
                 new Message.Wanted(2, 3, "META-INF/services/a b", 7),
+                new Message.Ask(8, "0a1b", "take", 31, true, values(null, 0, "[]")),
+                new Message.Ask(9, "0a1b", "set-at", 1, false, values(null, 2, "[0,\"ü\"]")),
+                new Message.GiveUp(8),
                 new Message.Leaving("out of memory"));
     }
 

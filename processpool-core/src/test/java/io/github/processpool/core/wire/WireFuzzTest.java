@@ -50,6 +50,12 @@ class WireFuzzTest {
             "{\"type\":\"given\",\"id\":1,\"loader\":2,\"content\":[\"yv66vg==\"]}",
             "{\"type\":\"missing\",\"id\":1,\"reason\":\"there is none\"}",
             "{\"type\":\"stop\"}",
+            "{\"type\":\"reply\",\"id\":1,\"count\":2,\"values\":[1,\"x\"]}",
+            "{\"type\":\"unanswered\",\"id\":1}",
+            "{\"type\":\"refused\",\"id\":1,\"reason\":\"closed\",\"message\":\"its manager\"}",
+            "{\"type\":\"ask\",\"id\":1,\"object\":\"0a\",\"operation\":\"put\",\"thread\":1,\"waits\":1,\"count\":1,"
+                    + "\"values\":[null]}",
+            "{\"type\":\"give-up\",\"id\":1}",
             "{\"type\":\"ready\",\"protocol\":1,\"pid\":4711}",
             "{\"type\":\"start-failed\",\"error\":{\"class\":\"java.lang.Error\",\"message\":null}}",
             "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":3,\"values\":[1,\"\\u00e4\\ud83d\\ude00\",null]}",

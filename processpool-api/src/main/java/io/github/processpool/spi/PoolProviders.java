@@ -1,6 +1,6 @@
-package io.github.processpool;
+package io.github.processpool.spi;
 
-import io.github.processpool.spi.PoolProvider;
+import io.github.processpool.ProcessPoolException;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the implementation behind {@link Pool#builder()}.
+ * Finds the implementation behind {@link PoolProvider#find()}.
  *
  * <p>The context class loader comes first, because an application server or a test runner may see an implementation
  * that the loader of this API does not. What goes wrong there (a provider compiled against another copy of the API, for

@@ -1,0 +1,85 @@
+package io.github.processpool.shared;
+
+import io.github.processpool.spi.PoolProvider;
+
+/**
+ * An array of {@code byte} in memory that all processes map: reading and writing it is no request, and costs what memory
+ * costs. Every element is read and written as a volatile field is, whole and in order, by all threads of all processes.
+ *
+ * <p>The JVM that made it owns it. Closing it there ends it: its memory is given back when the last process that has it
+ * lets it go, which a worker does when no task uses it any more. Closing it in a worker ends it for that worker's object
+ * alone. Nothing of it is left when the processes are gone, however they ended.
+ *
+ * <p>In Python: {@code Array('b', n)} and {@code Value}; atomic operations take the place of its lock.
+ *
+ * @since 0.1.0
+ */
+public interface SharedByteArray extends AutoCloseable {
+
+    /**
+     * Makes an array of zeros.
+     *
+     * @param length how many elements it has
+     * @return the array
+     * @throws IllegalArgumentException if the length is negative
+     * @throws java.io.UncheckedIOException if there is no room for it: neither in {@code /dev/shm} nor in the folder of
+     *     temporary files
+     */
+    static SharedByteArray create(int length) {
+        return PoolProvider.find().shared().newByteArray(length);
+    }
+
+    /**
+     * Returns the number of elements.
+     *
+     * @return the length
+     */
+    int length();
+
+    /**
+     * Returns an element.
+     *
+     * @param i its index
+     * @return the element
+     * @throws IndexOutOfBoundsException if there is none of that index
+     * @throws IllegalStateException if the array is closed
+     */
+    byte get(int i);
+
+    /**
+     * Sets an element.
+     *
+     * @param i its index
+     * @param v the new value
+     * @throws IndexOutOfBoundsException if there is none of that index
+     * @throws IllegalStateException if the array is closed
+     */
+    void set(int i, byte v);
+
+    /**
+     * Adds to an element, atomically.
+     *
+     * @param i its index
+     * @param d how much to add
+     * @return what the element was before
+     * @throws IndexOutOfBoundsException if there is none of that index
+     * @throws IllegalStateException if the array is closed
+     */
+    byte getAndAdd(int i, byte d);
+
+    /**
+     * Sets an element if it is as expected, atomically.
+     *
+     * @param i its index
+     * @param e what the element must be
+     * @param v the new value
+     * @return false if it was another
+     * @throws IndexOutOfBoundsException if there is none of that index
+     * @throws IllegalStateException if the array is closed
+     */
+    boolean compareAndSet(int i, byte e, byte v);
+
+    /** Lets the array go. Every later use of this object throws an exception. Closing again does nothing. */
+    @Override
+    void close();
+}

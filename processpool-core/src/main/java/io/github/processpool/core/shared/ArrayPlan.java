@@ -1,0 +1,87 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What an array is: the kind of its elements, its id, its length. With a place, that is its handle. */
+record ArrayPlan(String kind, String id, int length) {
+    private static final Map<String, WeakReference<ArrayFace>> ATTACHED = new ConcurrentHashMap<>();
+
+    static boolean isKind(String kind) {
+        return switch (kind) {
+            case "longs", "doubles", "ints", "bytes" -> true;
+            default -> false;
+        };
+    }
+
+    int elementShift() {
+        return switch (kind) {
+            case "longs", "doubles" -> 3;
+            case "ints" -> 2;
+            default -> 0;
+        };
+    }
+
+    SharedHandle handle(String place) {
+        return new SharedHandle(kind, id, length + "@" + place);
+    }
+
+    /** Makes an array. */
+    static ArrayFace create(String kind, int length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length must not be negative, but is " + length);
+        }
+        ArrayPlan plan = new ArrayPlan(kind, States.newId(), length);
+        try {
+            ArrayFace made = plan.face(MappedMemory.create(plan.id, plan.bytes()), true);
+            SharedHandle own = made.handle();
+            SharedObjects.add(own.id(), handle -> handle.equals(own) ? made : null);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't make a shared array of " + length + " " + kind, e);
+        }
+    }
+
+    /** Returns what stands here for an array that another process has made. */
+    static ArrayFace attached(SharedHandle handle) {
+        WeakReference<ArrayFace> known = ATTACHED.get(handle.id());
+        ArrayFace face = known == null ? null : known.get();
+        if (face == null || face.isClosed()) {
+            face = attach(handle);
+            ATTACHED.values().removeIf(reference -> reference.get() == null);
+            ATTACHED.put(handle.id(), new WeakReference<>(face));
+        }
+        return face;
+    }
+
+    private static ArrayFace attach(SharedHandle handle) {
+        int at = handle.detail().indexOf('@');
+        ArrayPlan plan = new ArrayPlan(
+                handle.kind(), handle.id(), Integer.parseInt(handle.detail().substring(0, at)));
+        try {
+            String place = handle.detail().substring(at + 1);
+            return plan.face(MappedMemory.open(plan.id, plan.bytes(), place), false);
+        } catch (IOException e) {
+            throw new EncodingException("a shared array can't be mapped here: was it closed? (" + e + ")", e);
+        }
+    }
+
+    private long bytes() {
+        return (long) length << elementShift();
+    }
+
+    private ArrayFace face(MappedMemory memory, boolean here) {
+        return switch (kind) {
+            case "longs" -> new LongArrayFace(this, memory, here);
+            case "doubles" -> new DoubleArrayFace(this, memory, here);
+            case "ints" -> new IntArrayFace(this, memory, here);
+            default -> new ByteArrayFace(this, memory, here);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedBarrier;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.TimeoutException;
+
+/** A barrier as users see it. */
+final class BarrierFace extends Face implements SharedBarrier {
+    BarrierFace(Remote remote) {
+        super(remote);
+    }
+
+    @Override
+    public int await(Duration timeout) throws InterruptedException, BrokenBarrierException, TimeoutException {
+        try {
+            List<byte[]> answer = remote.callOrRefuse(Operation.AWAIT, Remote.nanos(timeout));
+            if (answer == null) {
+                throw new TimeoutException("not all came to the barrier within " + timeout);
+            }
+            return Numbers.decodeInt(answer.get(0));
+        } catch (Refusal e) {
+            if (e.reason() == Refusal.Reason.BROKEN) {
+                throw new BrokenBarrierException(e.message());
+            }
+            throw e.exception();
+        }
+    }
+
+    @Override
+    public void reset() {
+        var unused = remote.call(Operation.RESET);
+    }
+
+    @Override
+    public void abort() {
+        var unused = remote.call(Operation.ABORT);
+    }
+
+    @Override
+    public boolean isBroken() {
+        return remote.isTrue(Operation.BROKEN);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedByteArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** An array of bytes as users see it. Atomic operations are done on the four bytes around, which is what there is. */
+final class ByteArrayFace extends ArrayFace implements SharedByteArray {
+    private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final boolean BIG = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+
+    ByteArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
+        super(plan, memory, here);
+    }
+
+    @Override
+    public byte get(int i) {
+        byte value = piece(i).get(offset(i));
+        VarHandle.acquireFence();
+        return value;
+    }
+
+    @Override
+    public void set(int i, byte v) {
+        VarHandle.releaseFence();
+        piece(i).put(offset(i), v);
+        VarHandle.fullFence();
+    }
+
+    @Override
+    public byte getAndAdd(int i, byte d) {
+        byte before;
+        do {
+            before = get(i);
+        } while (!compareAndSet(i, before, (byte) (before + d)));
+        return before;
+    }
+
+    @Override
+    public boolean compareAndSet(int i, byte e, byte v) {
+        int word = offset(i) & ~3;
+        int shift = 8 * (BIG ? 3 - (i & 3) : i & 3);
+        while (true) {
+            int present = (int) WORD.getVolatile(piece(i), word);
+            if ((byte) (present >>> shift) != e) {
+                return false;
+            }
+            int changed = (present & ~(0xFF << shift)) | ((v & 0xFF) << shift);
+            if (WORD.compareAndSet(piece(i), word, present, changed)) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.processpool.core.shared;
+
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+
+/** A condition as users see it. Its operations are operations of its lock, and its number is its handle's detail. */
+final class ConditionFace extends Face implements Condition {
+    private final byte[] number;
+
+    ConditionFace(Remote remote) {
+        super(remote);
+        number = Numbers.encode(Long.parseLong(remote.handle().detail()));
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        var unused = remote.callWaiting(Operation.AWAIT, Pending.FOREVER, number);
+    }
+
+    @Override
+    public void awaitUninterruptibly() {
+        var unused = remote.callUninterruptibly(Operation.AWAIT, number);
+    }
+
+    @Override
+    public long awaitNanos(long nanosTimeout) throws InterruptedException {
+        long deadline = System.nanoTime() + nanosTimeout;
+        boolean signalled = isSignalledWithin(nanosTimeout);
+        long rest = deadline - System.nanoTime();
+        return signalled ? rest : Math.min(rest, 0);
+    }
+
+    @Override
+    public boolean await(long time, TimeUnit unit) throws InterruptedException {
+        return isSignalledWithin(unit.toNanos(time));
+    }
+
+    @Override
+    @SuppressWarnings("JavaUtilDate") // that is how the JDK has it
+    public boolean awaitUntil(Date deadline) throws InterruptedException {
+        return isSignalledWithin(TimeUnit.MILLISECONDS.toNanos(deadline.getTime() - System.currentTimeMillis()));
+    }
+
+    private boolean isSignalledWithin(long nanos) throws InterruptedException {
+        return remote.callWaiting(Operation.AWAIT, Math.max(0, nanos), number) != null;
+    }
+
+    @Override
+    public void signal() {
+        var unused = remote.call(Operation.SIGNAL, number);
+    }
+
+    @Override
+    public void signalAll() {
+        var unused = remote.call(Operation.SIGNAL_ALL, number);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedPipe;
+import java.io.EOFException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** One end of a pipe as users see it. Its number is its handle's detail. */
+final class ConnectionFace<E> extends Face implements SharedPipe.Connection<E> {
+    private final byte[] end;
+
+    ConnectionFace(Remote remote) {
+        super(remote);
+        end = Numbers.encode(Long.parseLong(remote.handle().detail()));
+    }
+
+    @Override
+    public void send(E value) throws InterruptedException {
+        var unused = remote.callWaiting(Operation.PUT, Pending.FOREVER, end, remote.encode(value));
+    }
+
+    @Override
+    public E receive(Duration timeout) throws InterruptedException, TimeoutException, EOFException {
+        List<byte[]> received;
+        try {
+            received = remote.callOrRefuse(Operation.TAKE, Remote.nanos(timeout), end);
+        } catch (Refusal e) {
+            if (e.reason() == Refusal.Reason.END) {
+                throw new EOFException(e.message());
+            }
+            throw e.exception();
+        }
+        if (received == null) {
+            throw new TimeoutException("nothing came through the pipe within " + timeout);
+        }
+        return remote.decode(received.get(0));
+    }
+
+    @Override
+    public void close() {
+        try {
+            var unused = remote.call(Operation.CLOSE, end);
+        } catch (IllegalStateException e) {
+            // Its manager is closed, and it with that.
+        }
+    }
+}

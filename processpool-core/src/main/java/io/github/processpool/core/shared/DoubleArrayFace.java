@@ -1,0 +1,40 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedDoubleArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** An array of doubles as users see it. */
+final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
+    private static final VarHandle ELEMENT =
+            MethodHandles.byteBufferViewVarHandle(double[].class, ByteOrder.nativeOrder());
+
+    DoubleArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
+        super(plan, memory, here);
+    }
+
+    @Override
+    public double get(int i) {
+        return (double) ELEMENT.getVolatile(piece(i), offset(i));
+    }
+
+    @Override
+    public void set(int i, double v) {
+        ELEMENT.setVolatile(piece(i), offset(i), v);
+    }
+
+    @Override
+    public double getAndAdd(int i, double d) {
+        double before;
+        do {
+            before = get(i);
+        } while (!compareAndSet(i, before, before + d));
+        return before;
+    }
+
+    @Override
+    public boolean compareAndSet(int i, double e, double v) {
+        return ELEMENT.compareAndSet(piece(i), offset(i), e, v);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedEvent;
+import java.time.Duration;
+
+/** A flag as users see it. */
+final class EventFace extends Face implements SharedEvent {
+    EventFace(Remote remote) {
+        super(remote);
+    }
+
+    @Override
+    public void set() {
+        var unused = remote.call(Operation.SET, Numbers.encode(1));
+    }
+
+    @Override
+    public void clear() {
+        var unused = remote.call(Operation.SET, Numbers.encode(0));
+    }
+
+    @Override
+    public boolean isSet() {
+        return remote.isTrue(Operation.GET);
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        long nanos = Remote.nanos(timeout);
+        if (nanos == 0) {
+            return isSet();
+        }
+        return remote.callWaiting(Operation.AWAIT, nanos) != null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObject;
+import org.jspecify.annotations.Nullable;
+
+/** What users hold of a shared object that is no collection. Two faces of one object are equal. */
+abstract class Face implements SharedObject {
+    final Remote remote;
+
+    Face(Remote remote) {
+        this.remote = remote;
+    }
+
+    @Override
+    public final SharedHandle handle() {
+        return remote.handle();
+    }
+
+    @Override
+    public final boolean isHere() {
+        return remote.isHere();
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return remote.isSame(other);
+    }
+
+    @Override
+    public final int hashCode() {
+        return handle().hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return remote.toString();
+    }
+}

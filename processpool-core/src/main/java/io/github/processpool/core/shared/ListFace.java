@@ -1,0 +1,250 @@
+package io.github.processpool.core.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObject;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.RandomAccess;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as users see it. Whatever compares or computes works here, on a snapshot, and takes effect if the list is still
+ * the same.
+ */
+final class ListFace<E> extends AbstractList<E> implements RandomAccess, SharedObject {
+    private static final byte[] AT_THE_END = Numbers.encode(-1);
+
+    private final Remote remote;
+
+    ListFace(Remote remote) {
+        this.remote = remote;
+    }
+
+    @Override
+    public SharedHandle handle() {
+        return remote.handle();
+    }
+
+    @Override
+    public boolean isHere() {
+        return remote.isHere();
+    }
+
+    // ---- single elements ----
+
+    @Override
+    public int size() {
+        return (int) remote.number(Operation.SIZE);
+    }
+
+    @Override
+    public E get(int index) {
+        return remote.decode(remote.call(Operation.GET, number(index)).get(0));
+    }
+
+    @Override
+    public E set(int index, E element) {
+        return remote.decode(remote.call(Operation.SET_AT, number(index), remote.encode(element))
+                .get(0));
+    }
+
+    @Override
+    public boolean add(E element) {
+        var unused = remote.call(Operation.INSERT, AT_THE_END, remote.encode(element));
+        return true;
+    }
+
+    @Override
+    public void add(int index, E element) {
+        var unused = remote.call(Operation.INSERT, number(checked(index)), remote.encode(element));
+    }
+
+    @Override
+    public E remove(int index) {
+        return remote.decode(remote.call(Operation.REMOVE, number(index)).get(0));
+    }
+
+    @Override
+    public boolean remove(@Nullable Object element) {
+        while (true) {
+            ListSnapshot<E> snapshot = snapshot();
+            int index = snapshot.indexOf(element);
+            if (index < 0) {
+                return false;
+            }
+            if (snapshot.remove(index)) {
+                return true;
+            }
+        }
+    }
+
+    private static byte[] number(int index) {
+        return Numbers.encode(index);
+    }
+
+    /** A negative index means the end to the state. */
+    private static int checked(int index) {
+        if (index < 0) {
+            throw new IndexOutOfBoundsException("Index: " + index);
+        }
+        return index;
+    }
+
+    // ---- many elements ----
+
+    @Override
+    public boolean addAll(Collection<? extends E> elements) {
+        return insert(AT_THE_END, elements);
+    }
+
+    @Override
+    public boolean addAll(int index, Collection<? extends E> elements) {
+        return insert(number(checked(index)), elements);
+    }
+
+    private boolean insert(byte[] index, Collection<? extends E> elements) {
+        List<byte[]> values = new ArrayList<>();
+        values.add(index);
+        values.addAll(remote.encodeAll(elements));
+        var unused = remote.call(Operation.INSERT, values);
+        return values.size() > 1;
+    }
+
+    @Override
+    public void clear() {
+        removeRange(0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    protected void removeRange(int from, int to) {
+        var unused = remote.call(Operation.REMOVE_RANGE, number(from), number(to));
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super E> filter) {
+        requireNonNull(filter, "filter");
+        while (true) {
+            ListSnapshot<E> snapshot = snapshot();
+            List<byte[]> kept = snapshot.kept(element -> !filter.test(element));
+            if (kept.size() == snapshot.size()) {
+                return false;
+            }
+            if (snapshot.replaceAll(kept)) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public boolean removeAll(Collection<?> other) {
+        requireNonNull(other, "other");
+        return removeIf(other::contains);
+    }
+
+    @Override
+    public boolean retainAll(Collection<?> other) {
+        requireNonNull(other, "other");
+        return removeIf(element -> !other.contains(element));
+    }
+
+    @Override
+    public void replaceAll(UnaryOperator<E> operator) {
+        requireNonNull(operator, "operator");
+        change(elements -> elements.replaceAll(operator));
+    }
+
+    @Override
+    public void sort(@Nullable Comparator<? super E> order) {
+        change(elements -> elements.sort(order));
+    }
+
+    /** Changes a copy, until the list is that of which it was made. */
+    private void change(Consumer<List<E>> change) {
+        ListSnapshot<E> snapshot;
+        List<E> copy;
+        do {
+            snapshot = snapshot();
+            copy = snapshot.elements();
+            change.accept(copy);
+        } while (!snapshot.replaceAll(remote.encodeAll(copy)));
+    }
+
+    // ---- looking at what is there ----
+
+    private ListSnapshot<E> snapshot() {
+        return new ListSnapshot<>(remote);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object element) {
+        return indexOf(element) >= 0;
+    }
+
+    @Override
+    public int indexOf(@Nullable Object element) {
+        return snapshot().indexOf(element);
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object element) {
+        return snapshot().elements().lastIndexOf(element);
+    }
+
+    @Override
+    public Object[] toArray() {
+        return snapshot().elements().toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return snapshot().elements().toArray(array);
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return listIterator(0);
+    }
+
+    @Override
+    public ListIterator<E> listIterator(int index) {
+        ListSnapshot<E> snapshot = snapshot();
+        if (index < 0 || index > snapshot.size()) {
+            throw new IndexOutOfBoundsException("Index: " + index + ", Size: " + snapshot.size());
+        }
+        return new ListElements<>(snapshot, index);
+    }
+
+    @Override
+    public void forEach(Consumer<? super E> action) {
+        snapshot().elements().forEach(action);
+    }
+
+    @Override
+    public Spliterator<E> spliterator() {
+        return Spliterators.spliterator(toArray(), Spliterator.ORDERED);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return remote.isSame(other)
+                || (other instanceof List<?> list && Arrays.asList(toArray()).equals(list));
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toArray());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.TypeResolver;
+import java.util.List;
+
+/** To the states of this JVM: a call. */
+final class LocalLink implements Link {
+    private final AllowedTypes types;
+
+    LocalLink(AllowedTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public Pending begin(String object, Operation operation, boolean waits, List<byte[]> values) {
+        SharedState state = States.find(object);
+        if (state == null) {
+            throw SharedState.closedNow();
+        }
+        OwnRequest request = new OwnRequest(state, operation, values, waits);
+        state.ask(request);
+        return request.pending;
+    }
+
+    @Override
+    public TypeResolver types() {
+        return types;
+    }
+
+    @Override
+    public AllowedTypes mentions() {
+        return types;
+    }
+
+    @Override
+    public boolean isHere() {
+        return true;
+    }
+
+    /** As with any lock of Java, the thread sees to it itself. */
+    @Override
+    public void held(String lock, int count) {}
+
+    private static final class OwnRequest extends Request {
+        private final Pending pending;
+
+        OwnRequest(SharedState state, Operation operation, List<byte[]> values, boolean waits) {
+            super(Peer.HERE, Thread.currentThread().getId(), operation, values, waits);
+            pending = new Pending(() -> state.giveUp(this));
+        }
+
+        @Override
+        void complete(Outcome outcome) {
+            pending.complete(outcome);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.codec.Slices;
+import io.github.processpool.shared.Manager;
+import io.github.processpool.shared.SharedBarrier;
+import io.github.processpool.shared.SharedEvent;
+import io.github.processpool.shared.SharedLock;
+import io.github.processpool.shared.SharedLong;
+import io.github.processpool.shared.SharedPipe;
+import io.github.processpool.shared.SharedQueue;
+import io.github.processpool.shared.SharedSemaphore;
+import io.github.processpool.shared.SharedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Makes shared objects whose state is in this JVM, and ends them. */
+final class LocalManager implements Manager {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<String> objects = new ArrayList<>(); // this and the next under the lock
+    private boolean closed;
+
+    private final AllowedTypes types;
+    private final Link link;
+
+    LocalManager(AllowedTypes types) {
+        this.types = types;
+        link = new LocalLink(types);
+    }
+
+    private SharedObject add(String kind, SharedState state) {
+        String id = States.newId();
+        SharedObject face = Faces.of(link, new SharedHandle(kind, id, ""));
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the manager is closed");
+            }
+            objects.add(id);
+            States.add(face, state, link);
+        } finally {
+            lock.unlock();
+        }
+        return face;
+    }
+
+    private static int positive(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, but is " + number);
+        }
+        return number;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is empty
+    public <E> List<E> list() {
+        return (List<E>) add("list", new ListState());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is empty
+    public <K, V> ConcurrentMap<K, V> map() {
+        return (ConcurrentMap<K, V>) add("map", new MapState(types));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is empty
+    public <E> SharedQueue<E> queue(int capacity) {
+        return (SharedQueue<E>) add("queue", new QueueState(positive("capacity", capacity)));
+    }
+
+    @Override
+    public SharedLock lock() {
+        return (SharedLock) add("lock", new LockState());
+    }
+
+    @Override
+    public SharedSemaphore semaphore(int permits) {
+        return (SharedSemaphore) add("semaphore", new SemaphoreState(positive("permits", permits)));
+    }
+
+    @Override
+    public SharedEvent event() {
+        return (SharedEvent) add("event", new EventState());
+    }
+
+    @Override
+    public SharedBarrier barrier(int parties) {
+        return (SharedBarrier) add("barrier", new BarrierState(positive("parties", parties)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it holds what was given
+    public <T> SharedValue<T> value(T initial) {
+        return (SharedValue<T>) add("value", new ValueState(Slices.encode(initial, types)));
+    }
+
+    @Override
+    public SharedLong counter(long initial) {
+        return (SharedLong) add("counter", new LongState(initial));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // it is empty
+    public <E> SharedPipe<E> pipe() {
+        return (SharedPipe<E>) add("pipe", new PipeState());
+    }
+
+    @Override
+    public void close() {
+        List<String> all;
+        lock.lock();
+        try {
+            closed = true;
+            all = List.copyOf(objects);
+            objects.clear();
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(States::close);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.shared.SharedLong;
+
+/** A counter as users see it. */
+final class LongFace extends Face implements SharedLong {
+    LongFace(Remote remote) {
+        super(remote);
+    }
+
+    @Override
+    public long get() {
+        return remote.number(Operation.GET);
+    }
+
+    @Override
+    public void set(long value) {
+        var unused = remote.call(Operation.SET, Numbers.encode(value));
+    }
+
+    @Override
+    public long addAndGet(long delta) {
+        return remote.number(Operation.ADD, Numbers.encode(delta));
+    }
+
+    @Override
+    public boolean compareAndSet(long expected, long value) {
+        return remote.isTrue(Operation.COMPARE, Numbers.encode(expected), Numbers.encode(value));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.processpool.core.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObject;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A map as users see it. Whatever compares or computes values does so here, and takes effect if nobody was faster. */
+final class MapFace<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
+    final Remote remote;
+
+    MapFace(Remote remote) {
+        this.remote = remote;
+    }
+
+    @Override
+    public SharedHandle handle() {
+        return remote.handle();
+    }
+
+    @Override
+    public boolean isHere() {
+        return remote.isHere();
+    }
+
+    private byte[] key(@Nullable Object key) {
+        return remote.encode(requireNonNull(key, "key"));
+    }
+
+    private byte[] value(@Nullable Object value) {
+        return remote.encode(requireNonNull(value, "value"));
+    }
+
+    private @Nullable V first(List<byte[]> values) {
+        return values.isEmpty() ? null : remote.decode(values.get(0));
+    }
+
+    // ---- one request each ----
+
+    @Override
+    public int size() {
+        return (int) remote.number(Operation.SIZE);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    @Override
+    public @Nullable V get(@Nullable Object key) {
+        return first(remote.call(Operation.GET, key(key)));
+    }
+
+    @Override
+    public V getOrDefault(@Nullable Object key, V defaultValue) {
+        V value = get(key);
+        return value == null ? defaultValue : value;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return remote.isTrue(Operation.HAS, key(key));
+    }
+
+    @Override
+    public boolean containsValue(@Nullable Object value) {
+        return super.containsValue(requireNonNull(value, "value"));
+    }
+
+    @Override
+    public @Nullable V put(K key, V value) {
+        return first(remote.call(Operation.SET, key(key), value(value)));
+    }
+
+    @Override
+    public @Nullable V putIfAbsent(K key, V value) {
+        return first(remote.call(Operation.PUT_IF_ABSENT, key(key), value(value)));
+    }
+
+    @Override
+    public @Nullable V replace(K key, V value) {
+        return first(remote.call(Operation.REPLACE, key(key), value(value)));
+    }
+
+    @Override
+    public @Nullable V remove(@Nullable Object key) {
+        return first(remote.call(Operation.REMOVE, key(key)));
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries) {
+        List<byte[]> all = new ArrayList<>(2 * entries.size());
+        entries.forEach((key, value) -> {
+            all.add(key(key));
+            all.add(value(value));
+        });
+        var unused = remote.call(Operation.PUT_ALL, all);
+    }
+
+    @Override
+    public void clear() {
+        var unused = remote.call(Operation.CLEAR);
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        return new MapEntries<>(this);
+    }
+
+    // ---- by value ----
+
+    @Override
+    public boolean remove(@Nullable Object key, @Nullable Object value) {
+        byte[] encodedKey = key(key);
+        while (value != null) {
+            List<byte[]> present = remote.call(Operation.GET, encodedKey);
+            if (!value.equals(first(present))) {
+                return false;
+            }
+            if (remote.isTrue(Operation.REMOVE_AT, encodedKey, present.get(1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        byte[] encodedKey = key(key);
+        byte[] encoded = value(newValue);
+        requireNonNull(oldValue, "oldValue");
+        while (true) {
+            List<byte[]> present = remote.call(Operation.GET, encodedKey);
+            if (!oldValue.equals(first(present))) {
+                return false;
+            }
+            if (remote.isTrue(Operation.REPLACE_AT, encodedKey, present.get(1), encoded)) {
+                return true;
+            }
+        }
+    }
+
+    // ---- by functions, which run here ----
+
+    @Override
+    public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
+        requireNonNull(function, "function");
+        V present = get(key);
+        if (present != null) {
+            return present;
+        }
+        V made = function.apply(key);
+        if (made == null) {
+            return null;
+        }
+        V faster = putIfAbsent(key, made);
+        return faster == null ? made : faster;
+    }
+
+    @Override
+    public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> function) {
+        requireNonNull(function, "function");
+        return update(key, present -> present == null ? null : function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends V> function) {
+        requireNonNull(function, "function");
+        return update(key, present -> function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends V> function) {
+        requireNonNull(value, "value");
+        requireNonNull(function, "function");
+        return update(key, present -> present == null ? value : function.apply(present, value));
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        requireNonNull(function, "function");
+        for (K key : keySet()) {
+            var unused = computeIfPresent(key, (any, present) -> requireNonNull(function.apply(key, present), "value"));
+        }
+    }
+
+    /** Replaces a value by what a function makes of it, where null is no value, and returns the new one. */
+    private @Nullable V update(K key, Function<@Nullable V, @Nullable V> function) {
+        byte[] encodedKey = key(key);
+        while (true) {
+            List<byte[]> present = remote.call(Operation.GET, encodedKey);
+            V updated = function.apply(first(present));
+            if (changes(encodedKey, present, updated)) {
+                return updated;
+            }
+        }
+    }
+
+    private boolean changes(byte[] key, List<byte[]> present, @Nullable V updated) {
+        if (present.isEmpty()) {
+            return updated == null
+                    || remote.call(Operation.PUT_IF_ABSENT, key, remote.encode(updated))
+                            .isEmpty();
+        }
+        byte[] stamp = present.get(1);
+        return updated == null
+                ? remote.isTrue(Operation.REMOVE_AT, key, stamp)
+                : remote.isTrue(Operation.REPLACE_AT, key, stamp, remote.encode(updated));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.processpool.core.shared;
+
+import java.nio.charset.StandardCharsets;
+
+/** Numbers of the protocol itself among the values: integers of JSON. */
+final class Numbers {
+    private static final byte[][] SMALL = new byte[256][];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = text(i);
+        }
+    }
+
+    private Numbers() {}
+
+    static byte[] encode(long number) {
+        return number >= 0 && number < SMALL.length ? SMALL[(int) number] : text(number);
+    }
+
+    private static byte[] text(long number) {
+        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * @throws NumberFormatException if it is none, which only a worker that does not keep to the protocol sends
+     */
+    static long decode(byte[] slice) {
+        return Long.parseLong(new String(slice, StandardCharsets.US_ASCII));
+    }
+
+    static int decodeInt(byte[] slice) {
+        return Integer.parseInt(new String(slice, StandardCharsets.US_ASCII));
+    }
+}

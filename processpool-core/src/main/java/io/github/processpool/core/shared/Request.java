@@ -1,0 +1,38 @@
+package io.github.processpool.core.shared;
+
+import java.util.List;
+
+/** An operation on its way. Whoever completes it does so once, and without a lock. */
+abstract class Request {
+    final Peer peer;
+    final long thread;
+    final Operation operation;
+    final List<byte[]> values;
+    final boolean waits;
+
+    Request(Peer peer, long thread, Operation operation, List<byte[]> values, boolean waits) {
+        this.peer = peer;
+        this.thread = thread;
+        this.operation = operation;
+        this.values = values;
+        this.waits = waits;
+    }
+
+    abstract void complete(Outcome outcome);
+
+    final boolean isOfSameThreadAs(Request other) {
+        return peer == other.peer && thread == other.thread;
+    }
+
+    final byte[] value(int index) {
+        return values.get(index);
+    }
+
+    final long number(int index) {
+        return Numbers.decode(values.get(index));
+    }
+
+    final int index(int index) {
+        return Numbers.decodeInt(values.get(index));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.shared.Manager;
+import io.github.processpool.shared.SharedByteArray;
+import io.github.processpool.shared.SharedDoubleArray;
+import io.github.processpool.shared.SharedIntArray;
+import io.github.processpool.shared.SharedLongArray;
+import java.util.Set;
+
+/** What this room makes for users. */
+public final class SharedData {
+    private SharedData() {}
+
+    public static SharedLongArray newLongArray(int length) {
+        return (SharedLongArray) ArrayPlan.create("longs", length);
+    }
+
+    public static SharedIntArray newIntArray(int length) {
+        return (SharedIntArray) ArrayPlan.create("ints", length);
+    }
+
+    public static SharedDoubleArray newDoubleArray(int length) {
+        return (SharedDoubleArray) ArrayPlan.create("doubles", length);
+    }
+
+    public static SharedByteArray newByteArray(int length) {
+        return (SharedByteArray) ArrayPlan.create("bytes", length);
+    }
+
+    /** Makes a manager for code that {@code caller} stands for. */
+    public static Manager newManager(Class<?> caller, Set<Class<?>> allowed) {
+        return new LocalManager(AllowedTypes.sharedBy(caller, allowed));
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ProtocolException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Where one worker's operations on shared objects come in, on the worker's own thread. What can be answered at once is
+ * answered on that thread; what waits is kept by the state, and answered by whoever brings it about. What the worker says
+ * is not trusted.
+ */
+public final class SharedDesk {
+    /** Answers that surely fit a pipe into which the worker's other threads have not more than these under way. */
+    private static final int SMALL_BYTES = 1024;
+
+    private static final int FEW = 16;
+    private static final int MOST_PENDING = 100_000;
+    private static final int LONGEST_MESSAGE = 10_000;
+
+    /** How the answers get to the worker. */
+    public interface Line {
+        /** Sends a message, on the calling thread or, if that must not wait, by another. */
+        void say(ToWorker message, boolean here);
+    }
+
+    private final Line line;
+    private final Consumer<String> warnings;
+    private final Peer peer = new Peer();
+    private final Map<Long, Asked> pending = new ConcurrentHashMap<>();
+    private final Set<SharedState> touched = Collections.newSetFromMap(new WeakHashMap<>()); // by the worker's thread
+    private volatile Thread own = Thread.currentThread(); // likewise
+
+    public SharedDesk(Line line, Consumer<String> warnings) {
+        this.line = line;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Takes an operation.
+     *
+     * @throws ProtocolException if the worker does not keep to the protocol
+     */
+    public void ask(Message.Ask ask) throws ProtocolException {
+        own = Thread.currentThread();
+        Operation operation = Operation.named(ask.operation());
+        if (operation == null) {
+            throw new ProtocolException("there is no operation '" + ask.operation() + "'");
+        }
+        try {
+            ask(ask, operation, Slices.split(ask.values()));
+        } catch (MalformedJsonException | NumberFormatException | IndexOutOfBoundsException e) {
+            throw new ProtocolException("values that " + ask.operation() + " can't have: " + e.getMessage(), e);
+        }
+    }
+
+    private void ask(Message.Ask ask, Operation operation, List<byte[]> values) throws ProtocolException {
+        if (values.size() < operation.leastValues) {
+            throw new ProtocolException(ask.operation() + " with " + values.size() + " values");
+        }
+        SharedState state = States.find(ask.object());
+        if (state == null) {
+            send(ask.id(), Outcome.refused(SharedState.closedNow()));
+            return;
+        }
+        if (operation == Operation.GIVE_UP) {
+            warnings.accept(
+                    "a task ended while it held a shared lock: the lock was given up, and what it protects may be"
+                            + " half done; unlock it in a finally block");
+        }
+        Asked asked = new Asked(peer, ask, operation, values, state);
+        if (pending.size() >= MOST_PENDING || pending.putIfAbsent(ask.id(), asked) != null) {
+            throw new ProtocolException("too many operations at once, or two of the number " + ask.id());
+        }
+        touched.add(state);
+        state.ask(asked);
+    }
+
+    /** Takes the news that nobody waits for an answer any more; it may have crossed the answer. */
+    public void giveUp(Message.GiveUp giveUp) {
+        Asked asked = pending.get(giveUp.id());
+        if (asked != null) {
+            asked.state.giveUp(asked);
+        }
+    }
+
+    /** The worker has ended: what it has of shared objects is given back. Again it does nothing. */
+    public void ended() {
+        pending.clear();
+        List<SharedState> states = List.copyOf(touched);
+        touched.clear();
+        states.forEach(state -> state.ended(peer));
+    }
+
+    private void send(long id, Outcome outcome) {
+        ToWorker message = message(id, outcome);
+        boolean small =
+                !(message instanceof Message.Reply reply) || reply.values().length() < SMALL_BYTES;
+        line.say(message, Thread.currentThread() == own || (small && pending.size() < FEW));
+    }
+
+    private static ToWorker message(long id, Outcome outcome) {
+        Refusal refusal = outcome.refusal();
+        if (refusal != null) {
+            return new Message.Refused(id, refusal.wireName(), cut(refusal.message()));
+        }
+        List<byte[]> values = outcome.values();
+        if (values == null) {
+            return new Message.Unanswered(id);
+        }
+        try {
+            return new Message.Reply(id, Slices.join(values));
+        } catch (EncodingException e) { // too much for one message
+            return message(id, Outcome.refused(new Refusal(Refusal.Reason.ENCODING, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** The reason may quote what the worker has sent. */
+    private static String cut(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    private final class Asked extends Request {
+        private final long id;
+        private final SharedState state;
+
+        Asked(Peer peer, Message.Ask ask, Operation operation, List<byte[]> values, SharedState state) {
+            super(peer, ask.thread(), operation, values, ask.waits());
+            id = ask.id();
+            this.state = state;
+        }
+
+        @Override
+        void complete(Outcome outcome) {
+            if (pending.remove(id, this)) {
+                send(id, outcome);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.processpool.core.shared;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps files so that they can be unmapped, where the JDK can do that safely: from 22 on, by an {@code Arena}, which is
+ * called by name, since this is compiled for 17. There memory goes with its buffer.
+ */
+final class Unmapping {
+    private static final @Nullable Unmapping AVAILABLE = find();
+
+    private final Method newArena;
+    private final Method map;
+    private final Method asByteBuffer;
+
+    private Unmapping(Method newArena, Method map, Method asByteBuffer) {
+        this.newArena = newArena;
+        this.map = map;
+        this.asByteBuffer = asByteBuffer;
+    }
+
+    private static @Nullable Unmapping find() {
+        if (Runtime.version().feature() < 22) {
+            return null;
+        }
+        try {
+            Class<?> arena = Class.forName("java.lang.foreign.Arena");
+            return new Unmapping(
+                    arena.getMethod("ofShared"),
+                    FileChannel.class.getMethod("map", MapMode.class, long.class, long.class, arena),
+                    Class.forName("java.lang.foreign.MemorySegment").getMethod("asByteBuffer"));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    /** Returns what owns maps that can be undone by closing it, or null where there is no such thing. */
+    static @Nullable AutoCloseable newOwner() {
+        return AVAILABLE == null ? null : (AutoCloseable) call(AVAILABLE.newArena, null);
+    }
+
+    static ByteBuffer map(FileChannel file, long from, long length, @Nullable AutoCloseable owner) throws IOException {
+        if (AVAILABLE == null || owner == null) {
+            return file.map(MapMode.READ_WRITE, from, length);
+        }
+        Object segment = call(AVAILABLE.map, file, MapMode.READ_WRITE, from, length, owner);
+        return (ByteBuffer) call(AVAILABLE.asByteBuffer, segment);
+    }
+
+    private static Object call(Method method, @Nullable Object target, Object... arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("can't map memory: " + e.getCause(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.processpool.core.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.processpool.shared.SharedValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** A variable as users see it. Comparing and updating is done here, and takes effect if nobody was faster. */
+final class ValueFace<T> extends Face implements SharedValue<T> {
+    ValueFace(Remote remote) {
+        super(remote);
+    }
+
+    @Override
+    public T get() {
+        return remote.decode(remote.call(Operation.GET).get(0));
+    }
+
+    @Override
+    public void set(T value) {
+        var unused = remote.call(Operation.SET, remote.encode(value));
+    }
+
+    @Override
+    public boolean compareAndSet(T expected, T value) {
+        byte[] encoded = remote.encode(value);
+        List<byte[]> answer = remote.call(Operation.COMPARE, remote.encode(expected), encoded);
+        while (!isDone(answer)) {
+            T present = remote.decode(answer.get(1));
+            if (!Objects.equals(expected, present)) {
+                return false;
+            }
+            answer = remote.call(Operation.SET_AT, answer.get(2), encoded);
+        }
+        return true;
+    }
+
+    @Override
+    public T updateAndGet(UnaryOperator<T> update) {
+        requireNonNull(update, "update");
+        List<byte[]> present = remote.call(Operation.GET);
+        byte[] value = present.get(0);
+        byte[] stamp = present.get(1);
+        while (true) {
+            T updated = update.apply(remote.decode(value));
+            byte[] encoded = remote.encode(updated);
+            List<byte[]> answer = remote.call(Operation.SET_AT, stamp, encoded);
+            if (isDone(answer)) {
+                return updated;
+            }
+            value = answer.get(1);
+            stamp = answer.get(2);
+        }
+    }
+
+    private static boolean isDone(List<byte[]> answer) {
+        return Numbers.decode(answer.get(0)) != 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.processpool.core.shared;
+
+import java.util.Arrays;
+
+/**
+ * A variable. Those who compare do so themselves: what is here is compared byte by byte only, and when that fails they get
+ * the value with the stamp by which they can say what they have compared.
+ */
+final class ValueState extends SharedState {
+    private byte[] value; // this and the stamp under the lock
+    private long stamp;
+
+    ValueState(byte[] initial) {
+        value = initial;
+    }
+
+    @Override
+    void accept(Request request, Completions completions) {
+        completions.add(request, outcome(request));
+    }
+
+    private Outcome outcome(Request request) {
+        return switch (request.operation) {
+            case GET -> Outcome.of(value, Numbers.encode(stamp));
+            case SET -> {
+                set(request.value(0));
+                yield Outcome.DONE;
+            }
+            case COMPARE -> setIf(Arrays.equals(value, request.value(0)), request.value(1));
+            case SET_AT -> setIf(stamp == request.number(0), request.value(1));
+            default -> throw unknown(request);
+        };
+    }
+
+    private Outcome setIf(boolean same, byte[] newValue) {
+        if (!same) {
+            return Outcome.of(Numbers.encode(0), value, Numbers.encode(stamp));
+        }
+        set(newValue);
+        return Outcome.of(true);
+    }
+
+    private void set(byte[] newValue) {
+        value = newValue;
+        stamp++;
+    }
+}

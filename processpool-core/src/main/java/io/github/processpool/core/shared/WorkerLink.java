@@ -1,0 +1,164 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.ProtocolException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** To the states in the parent: a message there and one back, over the pipes that the worker has anyway. */
+public final class WorkerLink implements Link {
+
+    /** The way to the parent. */
+    public interface Line {
+        /**
+         * Sends a message at once.
+         *
+         * @throws IOException if the parent is gone
+         */
+        void say(FromWorker message) throws IOException;
+    }
+
+    private final Line line;
+    private final ClassLoader usual;
+    private volatile LoaderTypes types; // those of the loader that was needed last
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final AtomicLong asked = new AtomicLong();
+    private final ThreadLocal<Map<String, Integer>> held = ThreadLocal.withInitial(HashMap::new);
+
+    public WorkerLink(Line line, ClassLoader loader) {
+        this.line = line;
+        usual = loader;
+        types = typesOf(loader);
+    }
+
+    /** Returns what values for code of that loader may be: any class, and shared objects that are used over this link. */
+    public LoaderTypes typesOf(ClassLoader loader) {
+        return new LoaderTypes(loader, this::face);
+    }
+
+    /** What comes is for the task that the thread works for. */
+    @Override
+    public LoaderTypes types() {
+        ClassLoader tasks = Thread.currentThread().getContextClassLoader();
+        ClassLoader wanted = tasks == null ? usual : tasks;
+        LoaderTypes known = types;
+        if (!known.isOf(wanted)) {
+            known = typesOf(wanted);
+            types = known;
+        }
+        return known;
+    }
+
+    /** Returns what stands for an object of the parent. */
+    private SharedObject face(SharedHandle handle) {
+        return ArrayPlan.isKind(handle.kind()) ? ArrayPlan.attached(handle) : Faces.of(this, handle);
+    }
+
+    @Override
+    public Pending begin(String object, Operation operation, boolean waits, List<byte[]> values) {
+        long id = asked.incrementAndGet();
+        Pending mine = new Pending(() -> say(new Message.GiveUp(id)));
+        pending.put(id, mine);
+        long thread = Thread.currentThread().getId();
+        try {
+            say(new Message.Ask(id, object, operation.wireName(), thread, waits, Slices.join(values)));
+        } catch (RuntimeException | Error e) {
+            pending.remove(id);
+            throw e;
+        }
+        return mine;
+    }
+
+    private void say(FromWorker message) {
+        try {
+            line.say(message);
+        } catch (IOException e) {
+            throw new ProcessPoolException("the parent can't be reached", e);
+        }
+    }
+
+    /**
+     * Takes an answer. Returns at once.
+     *
+     * @throws ProtocolException if it makes no sense
+     */
+    public void answered(Message.Reply reply) throws ProtocolException {
+        try {
+            complete(reply.id(), Outcome.of(Slices.split(reply.values())));
+        } catch (MalformedJsonException e) {
+            throw new ProtocolException("an answer that is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the news that a request was given up. */
+    public void unanswered(Message.Unanswered unanswered) {
+        complete(unanswered.id(), Outcome.GAVE_UP);
+    }
+
+    /**
+     * Takes the news that a request was refused.
+     *
+     * @throws ProtocolException if the reason is none
+     */
+    public void refused(Message.Refused refused) throws ProtocolException {
+        try {
+            complete(refused.id(), Outcome.refused(Refusal.of(refused.reason(), refused.message())));
+        } catch (NoSuchElementException e) {
+            throw new ProtocolException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void complete(long id, Outcome outcome) {
+        Pending mine = pending.remove(id);
+        if (mine != null) {
+            mine.complete(outcome);
+        }
+    }
+
+    @Override
+    public @Nullable AllowedTypes mentions() {
+        return null;
+    }
+
+    @Override
+    public boolean isHere() {
+        return false;
+    }
+
+    // ---- locks ----
+
+    @Override
+    public void held(String lock, int count) {
+        held.get().merge(lock, count, (before, more) -> before + more == 0 ? null : before + more);
+    }
+
+    /** Gives up the locks that the task of the current thread has left behind. */
+    public void taskEnded() {
+        Map<String, Integer> left = held.get();
+        if (left.isEmpty()) {
+            return;
+        }
+        for (String lock : List.copyOf(left.keySet())) {
+            left.remove(lock);
+            try {
+                var unused = begin(lock, Operation.GIVE_UP, false, List.of()).await();
+            } catch (Refusal e) {
+                // Its manager was closed, or the thread does not have it any more.
+            }
+        }
+    }
+}
