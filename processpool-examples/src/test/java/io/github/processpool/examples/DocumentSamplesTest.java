@@ -43,7 +43,9 @@ class DocumentSamplesTest {
             class Fragment {
                 static Pool pool;
                 static AsyncResult<Integer> r;
-                static int a, b, c;
+                static Manager manager;
+                static SharedLock lock;
+                static int a, b, c, n, x;
                 static List<Integer> xs;
                 static Consumer<Integer> ok;
                 static Consumer<Throwable> bad;
