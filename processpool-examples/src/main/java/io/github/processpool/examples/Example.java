@@ -3,11 +3,12 @@ package io.github.processpool.examples;
 /**
  * An entry of the runner's list.
  *
+ * @param chapter what it is about
  * @param name what to call it on the command line
  * @param about what it shows, in one line
  * @param program its code
  */
-record Example(String name, String about, Program program) {
+record Example(Chapter chapter, String name, String about, Program program) {
 
     interface Program {
         void run(Run run) throws Exception;

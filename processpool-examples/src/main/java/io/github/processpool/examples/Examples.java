@@ -11,11 +11,19 @@ import java.util.stream.Collectors;
 /** Lists the examples and runs them, all or one. */
 public final class Examples {
     static final List<Example> ALL = List.of(
-            new Example("first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
-            new Example("factorials", "factorials of 1 to 10, on threads and on processes", Factorials::run),
+            new Example(Chapter.POOL, "first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
             new Example(
-                    "squares-by-pool-size", "squares of 1 to 10 on 2, 4 and 8 workers, timed", SquaresByPoolSize::run),
+                    Chapter.FACTORIALS,
+                    "factorials",
+                    "factorials of 1 to 10, on threads and on processes",
+                    Factorials::run),
             new Example(
+                    Chapter.POOL_SIZES,
+                    "squares-by-pool-size",
+                    "squares of 1 to 10 on 2, 4 and 8 workers, timed",
+                    SquaresByPoolSize::run),
+            new Example(
+                    Chapter.REAL_WORK,
                     "file-checksums",
                     "checksums and line counts of all files in a folder [FOLDER]",
                     FileChecksums::run));

@@ -1,6 +1,7 @@
 package io.github.processpool.examples;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ final class Run {
     private final PrintStream out;
     private final OptionalInt workers;
     private final List<String> arguments;
+    private final List<Figure> figures = new ArrayList<>();
     private int checks;
 
     Run(PrintStream out, OptionalInt workers, List<String> arguments) {
@@ -40,6 +42,15 @@ final class Run {
         }
         checks++;
         say("  checked: %s", claim);
+    }
+
+    /** Adds a table, chart or picture to the report. */
+    void show(Figure figure) {
+        figures.add(figure);
+    }
+
+    List<Figure> figures() {
+        return figures;
     }
 
     int checks() {

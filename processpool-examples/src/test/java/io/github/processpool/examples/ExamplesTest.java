@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The runner, with examples that start no process. */
 class ExamplesTest {
     private static final Example HOLDS =
-            new Example("holds", "does what it says", run -> run.check("one is one", true));
+            new Example(Chapter.POOL, "holds", "does what it says", run -> run.check("one is one", true));
     private static final Example FAILS =
-            new Example("fails", "does not do what it says", run -> run.check("one is two", false));
-    private static final Example THROWS = new Example("throws", "throws", run -> {
+            new Example(Chapter.POOL, "fails", "does not do what it says", run -> run.check("one is two", false));
+    private static final Example THROWS = new Example(Chapter.POOL, "throws", "throws", run -> {
         throw new IllegalStateException("on purpose");
     });
-    private static final Example CHECKS_NOTHING = new Example("idle", "checks nothing", run -> run.say("done"));
+    private static final Example CHECKS_NOTHING =
+            new Example(Chapter.POOL, "idle", "checks nothing", run -> run.say("done"));
 
     @Test
     void listNamesEveryExampleWithWhatItShows() {
@@ -71,7 +72,7 @@ class ExamplesTest {
     @Test
     void anExampleGetsItsArgumentsAndTheNumberOfWorkers() {
         AtomicReference<Run> seen = new AtomicReference<>();
-        Example curious = new Example("curious", "looks", run -> {
+        Example curious = new Example(Chapter.POOL, "curious", "looks", run -> {
             seen.set(run);
             run.check("it was run", true);
         });

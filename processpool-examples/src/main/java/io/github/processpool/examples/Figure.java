@@ -1,0 +1,24 @@
+package io.github.processpool.examples;
+
+import java.util.List;
+
+/** What a run has to show in the report. */
+sealed interface Figure {
+    String title();
+
+    /** Rows of texts, each as long as the head. */
+    record Table(String title, List<String> head, List<List<String>> rows) implements Figure {}
+
+    /** A bar for each category and series. */
+    record Bars(String title, String unit, List<String> categories, List<Series> series) implements Figure {}
+
+    /** A line for each series, over numbers; logarithmic where they span orders of magnitude. */
+    record Lines(String title, String xAxis, String yAxis, List<Double> xs, List<Series> series) implements Figure {}
+
+    /** A picture in PNG. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Picture(String title, byte[] png) implements Figure {}
+
+    /** Numbers under a name, one for each category or x. */
+    record Series(String name, List<Double> values) {}
+}
