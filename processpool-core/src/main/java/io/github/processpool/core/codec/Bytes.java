@@ -9,6 +9,8 @@ final class Bytes extends OutputStream {
     /** A little less than the longest line of the wire, so that a message has room for more than its values. */
     private static final int MAX_SIZE = EncodedValues.MAX_BYTES;
 
+    private static final int LONGEST_DECIMAL = 20;
+
     private byte[] array;
     private int size;
 
@@ -50,6 +52,49 @@ final class Bytes extends OutputStream {
         size += length;
     }
 
+    /** Writes a text of characters below 128. */
+    void writeAscii(String text) {
+        int length = text.length();
+        ensure(length);
+        for (int i = 0; i < length; i++) {
+            array[size + i] = (byte) text.charAt(i);
+        }
+        size += length;
+    }
+
+    /** Writes an integer in decimal. */
+    void writeDecimal(long number) {
+        ensure(LONGEST_DECIMAL);
+        if (number == Long.MIN_VALUE) { // which has no positive counterpart
+            writeAscii(Long.toString(number));
+            return;
+        }
+        long rest = number;
+        if (rest < 0) {
+            array[size++] = '-';
+            rest = -rest;
+        }
+        int end = size + digits(rest);
+        size = end;
+        while (rest > Integer.MAX_VALUE) {
+            array[--end] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        int low = (int) rest;
+        do {
+            array[--end] = (byte) ('0' + low % 10);
+            low /= 10;
+        } while (low > 0);
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long power = 10; digits < 19 && number >= power; power *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
     private void ensure(int more) {
         if (more > array.length - size) {
             grow((long) size + more);
@@ -64,7 +109,7 @@ final class Bytes extends OutputStream {
     }
 
     static ValueProblem tooLarge(long needed) {
-        return new ValueProblem("it is too large: as JSON it has " + needed + " bytes or more, and the limit is "
+        return new ValueProblem("it is too large: encoded it has " + needed + " bytes or more, and the limit is "
                 + MAX_SIZE + "; send it in pieces, or put it into a file and send its path");
     }
 }

@@ -1,43 +1,71 @@
 package io.github.processpool.core.codec;
 
-import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes flat JSON objects, one a line, whose last field may be JSON that is already encoded. Lines gather in a buffer
  * until they are taken. Not thread-safe.
+ *
+ * <p>Every message passes here, so what is on each of them, numbers and plain texts, is written by hand.
  */
 public final class JsonPrinter {
-    private final LineBuffer lines = new LineBuffer();
-    private final JsonGenerator generator = JsonFactory.builder()
-            .rootValueSeparator((String) null)
-            .build()
-            .createGenerator(ObjectWriteContext.empty(), lines);
+    private static final int CAPACITY = 1024;
+
+    private final Bytes lines = new Bytes(CAPACITY);
+    private int fields; // of the line that has begun
 
     /** Begins a line with its field {@code type}. */
     public JsonPrinter begin(String type) {
-        generator.writeStartObject();
+        lines.write('{');
+        fields = 0;
         return field("type", type);
     }
 
     /** Adds a text field. */
     public JsonPrinter field(String name, String value) {
-        generator.writeStringProperty(name, value);
+        name(name);
+        if (isPlain(value)) {
+            lines.write('"');
+            lines.writeAscii(value);
+            lines.write('"');
+        } else {
+            try (JsonGenerator json = Json.generator(lines)) {
+                json.writeString(value);
+            }
+        }
         return this;
     }
 
     /** Adds a number field. */
     public JsonPrinter field(String name, long value) {
-        generator.writeNumberProperty(name, value);
+        name(name);
+        lines.writeDecimal(value);
         return this;
+    }
+
+    private void name(String name) {
+        if (fields++ > 0) {
+            lines.write(',');
+        }
+        lines.write('"');
+        lines.writeAscii(name);
+        lines.write('"');
+        lines.write(':');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends the line. */
     public void end() {
-        generator.writeEndObject();
-        generator.flush();
+        lines.write('}');
         lines.write('\n');
     }
 
@@ -50,16 +78,12 @@ public final class JsonPrinter {
 
     /** Writes the line's end but for its last value, which the caller sends itself before {@link #closePayload()}. */
     public void endWithout(String name) {
-        generator.writeEndObject();
-        generator.flush();
-        lines.dropLast();
-        lines.writeBytes((",\"" + name + "\":").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        name(name);
     }
 
     /** Writes what follows the value left out by {@link #endWithout}. */
     public void closePayload() {
-        lines.write('}');
-        lines.write('\n');
+        end();
     }
 
     /** Returns the number of bytes gathered. */
@@ -69,25 +93,11 @@ public final class JsonPrinter {
 
     /** Returns the buffer that holds the gathered bytes, valid until the next call that adds some. */
     public byte[] buffer() {
-        return lines.buffer();
+        return lines.array();
     }
 
     /** Forgets what was gathered. */
     public void clear() {
-        lines.reset();
-    }
-
-    private static final class LineBuffer extends ByteArrayOutputStream {
-        LineBuffer() {
-            super(1024);
-        }
-
-        byte[] buffer() {
-            return buf;
-        }
-
-        void dropLast() {
-            count--;
-        }
+        lines.truncate(0);
     }
 }

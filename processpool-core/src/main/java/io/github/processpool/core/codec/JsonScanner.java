@@ -1,29 +1,35 @@
 package io.github.processpool.core.codec;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The fields of one line written by {@link JsonPrinter}: texts and numbers by name, and the place of the last field's
  * value where that is an array or an object, which is left unread for whoever needs it. Fields may come in any order,
  * but what has structure comes last. Unknown fields do no harm.
+ *
+ * <p>Every message passes here, so what is on each of them is read by hand, and without a copy: a field is known by where
+ * its name and its value begin and end.
  */
 public final class JsonScanner {
     private static final int MAX_FIELDS = 50;
-    private static final JsonFactory FACTORY = factory(1_000_000);
-    private static final JsonFactory TRUSTING_FACTORY = factory(20_000_000);
+    private static final int MAX_NAME_BYTES = 1_000;
+    private static final int MAX_TEXT_BYTES = 1_000_000;
+    private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000;
+    private static final int SURE_DIGITS = 18; // all such numbers are longs
 
-    private final Map<String, Object> scalars = new HashMap<>();
-    private @Nullable String payloadName;
+    private final byte[] bytes;
+    private final int to;
+    private final int maxTextBytes;
+    private final int[] fields = new int[4 * MAX_FIELDS]; // of each: its name from and to, its value from and to
+    private int count;
+    private int at; // the next byte to read
+    private int payloadNameFrom = -1;
+    private int payloadNameTo;
     private int payloadFrom;
-    private final int payloadTo;
 
     /**
      * Reads the line {@code bytes[from, to)}, given without its line feed.
@@ -31,22 +37,15 @@ public final class JsonScanner {
      * @throws MalformedJsonException if it is no such line
      */
     public JsonScanner(byte[] bytes, int from, int to) {
-        this(bytes, from, to, FACTORY);
+        this(bytes, from, to, MAX_TEXT_BYTES);
     }
 
-    private JsonScanner(byte[] bytes, int from, int to, JsonFactory factory) {
-        payloadTo = to - 1;
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
-            expect(parser.nextToken() == JsonToken.START_OBJECT, "an object");
-            scan(parser, from);
-            if (payloadName == null) {
-                expect(parser.nextToken() == null, "nothing after the object");
-            } else {
-                expect(to > from && bytes[to - 1] == '}', "'}' at the end of the line");
-            }
-        } catch (JacksonException e) {
-            throw new MalformedJsonException("not JSON: " + e.getOriginalMessage(), e);
-        }
+    private JsonScanner(byte[] bytes, int from, int to, int maxTextBytes) {
+        this.bytes = bytes;
+        this.to = to;
+        this.maxTextBytes = maxTextBytes;
+        at = from;
+        scan();
     }
 
     /**
@@ -55,41 +54,120 @@ public final class JsonScanner {
      * @throws MalformedJsonException if it is no such line
      */
     public static JsonScanner trusting(byte[] bytes, int from, int to) {
-        return new JsonScanner(bytes, from, to, TRUSTING_FACTORY);
+        return new JsonScanner(bytes, from, to, MAX_TRUSTED_TEXT_BYTES);
     }
 
-    private static JsonFactory factory(int maxTextChars) {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(maxTextChars)
-                        .maxNameLength(1_000)
-                        .build())
-                .build();
+    private void scan() {
+        expect(next() == '{', "an object");
+        int following = next();
+        if (following != '}') {
+            do {
+                expect(following == '"', "a field's name");
+                if (!field()) {
+                    return;
+                }
+                following = next();
+                expect(following == ',' || following == '}', "',' or '}' after a field");
+                if (following == ',') {
+                    following = next();
+                    expect(following != '}', "a field after ','");
+                }
+            } while (following != '}');
+        }
+        expect(next() == -1, "nothing after the object");
     }
 
-    private void scan(JsonParser parser, int from) {
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_ARRAY || value == JsonToken.START_OBJECT) {
-                payloadName = name;
-                payloadFrom = from + (int) parser.currentTokenLocation().getByteOffset();
-                return;
+    /** Reads a field after the quote that begins its name; false if it is the one with structure, which ends the line. */
+    private boolean field() {
+        int nameFrom = at;
+        int nameTo = text(MAX_NAME_BYTES);
+        expect(next() == ':', "':' after a field's name");
+        int first = next();
+        if (first == '[' || first == '{') {
+            payloadNameFrom = nameFrom;
+            payloadNameTo = nameTo;
+            payloadFrom = at - 1;
+            expect(at < to && bytes[to - 1] == '}', "'}' at the end of the line");
+            return false;
+        }
+        expect(count < MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
+        int valueFrom = at - 1; // the quote before a text, or the first digit of a number
+        int valueTo = first == '"' ? text(maxTextBytes) : number(first, nameFrom, nameTo);
+        int field = 4 * count++;
+        fields[field] = nameFrom;
+        fields[field + 1] = nameTo;
+        fields[field + 2] = valueFrom;
+        fields[field + 3] = valueTo;
+        return true;
+    }
+
+    /** Moves behind a text's closing quote and returns where that is. */
+    private int text(int maxBytes) {
+        int from = at;
+        while (at < to) {
+            byte c = bytes[at++];
+            if (c == '"') {
+                expect(at - 1 - from <= maxBytes, "a text of at most " + maxBytes + " bytes");
+                return at - 1;
             }
-            scalars.put(name, scalar(parser, value, name));
-            expect(scalars.size() <= MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
+            if (c == '\\') {
+                at++; // whatever is escaped, a quote too
+            } else {
+                expect(c >= ' ' || c < 0, "no control characters in a text");
+            }
         }
-        expect(parser.currentToken() == JsonToken.END_OBJECT, "the object's end");
+        throw expected("a quote at the end of a text");
     }
 
-    private static Object scalar(JsonParser parser, @Nullable JsonToken token, String name) {
-        if (token == JsonToken.VALUE_STRING) {
-            return parser.getString();
+    /** Moves behind a number and returns where it ends. */
+    private int number(int first, int nameFrom, int nameTo) {
+        int digitsFrom = first == '-' ? at : at - 1;
+        at = digitsFrom;
+        while (at < to && isDigit(bytes[at])) {
+            at++;
         }
-        if (token != JsonToken.VALUE_NUMBER_INT) {
-            throw expected("a text or an integer as '" + name + "'");
+        int digits = at - digitsFrom;
+        boolean ends = at < to && (bytes[at] == ',' || bytes[at] == '}' || isBlank(bytes[at]));
+        boolean canonical = digits == 1 || (digits > 1 && bytes[digitsFrom] != '0');
+        if (!ends || !canonical || !isLong(first == '-' ? digitsFrom - 1 : digitsFrom, at)) {
+            throw expected("a text or an integer as '" + name(nameFrom, nameTo) + "'");
         }
-        return parser.getLongValue();
+        return at;
+    }
+
+    private boolean isLong(int from, int end) {
+        if (end - from <= SURE_DIGITS) {
+            return true;
+        }
+        try {
+            long unused = Long.parseLong(ascii(from, end));
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private String ascii(int from, int end) {
+        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isBlank(byte c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    /** Returns the next byte that is not blank, or -1 at the end. */
+    private int next() {
+        while (at < to) {
+            byte c = bytes[at++];
+            if (!isBlank(c)) {
+                return c & 0xFF;
+            }
+        }
+        return -1;
     }
 
     private static void expect(boolean holds, String what) {
@@ -102,17 +180,65 @@ public final class JsonScanner {
         return new MalformedJsonException("expected " + what, null);
     }
 
+    /** Returns the number of the last field of this name, or -1. */
+    private int find(String name) {
+        for (int field = 4 * (count - 1); field >= 0; field -= 4) {
+            if (isName(name, fields[field], fields[field + 1])) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isName(String name, int nameFrom, int nameTo) {
+        if (nameTo - nameFrom != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[nameFrom + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String name(int nameFrom, int nameTo) {
+        return new String(bytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    }
+
     /** Tells whether the line has a text or number of this name. */
     public boolean has(String name) {
-        return scalars.containsKey(name);
+        return find(name) >= 0;
     }
 
     /** Returns a text field. */
     public String text(String name) {
-        if (scalars.get(name) instanceof String text) {
-            return text;
+        int field = find(name);
+        if (field < 0 || bytes[fields[field + 2]] != '"') {
+            throw new MalformedJsonException("no text '" + name + "'", null);
         }
-        throw new MalformedJsonException("no text '" + name + "'", null);
+        return text(fields[field + 2] + 1, fields[field + 3]);
+    }
+
+    private String text(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] < 0 || bytes[i] == '\\') {
+                return decoded(from - 1, end + 1);
+            }
+        }
+        return ascii(from, end);
+    }
+
+    /** Reads a text with escapes or of more than ASCII, given with its quotes. */
+    private String decoded(int from, int end) {
+        try (JsonParser json = Json.parser(bytes, from, end)) {
+            expect(json.nextToken() == JsonToken.VALUE_STRING, "a text");
+            String text = json.getString();
+            expect(json.nextToken() == null, "one text");
+            return text;
+        } catch (JacksonException e) {
+            throw new MalformedJsonException("not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** Returns a text field, or null where it is left out. */
@@ -122,10 +248,21 @@ public final class JsonScanner {
 
     /** Returns a number field. */
     public long number(String name) {
-        if (scalars.get(name) instanceof Long number) {
-            return number;
+        int field = find(name);
+        if (field < 0 || bytes[fields[field + 2]] == '"') {
+            throw new MalformedJsonException("no integer '" + name + "'", null);
         }
-        throw new MalformedJsonException("no integer '" + name + "'", null);
+        int from = fields[field + 2];
+        int end = fields[field + 3];
+        if (end - from > SURE_DIGITS) {
+            return Long.parseLong(ascii(from, end));
+        }
+        boolean negative = bytes[from] == '-';
+        long number = 0;
+        for (int i = negative ? from + 1 : from; i < end; i++) {
+            number = 10 * number + bytes[i] - '0';
+        }
+        return negative ? -number : number;
     }
 
     /** Returns a number field that must lie in {@code [0, Integer.MAX_VALUE]}. */
@@ -139,7 +276,7 @@ public final class JsonScanner {
 
     /** Checks that the line ends with a structured field of this name. */
     public JsonScanner payload(String name) {
-        if (!name.equals(payloadName)) {
+        if (payloadNameFrom < 0 || !isName(name, payloadNameFrom, payloadNameTo)) {
             throw expected("'" + name + "' as the last field");
         }
         return this;
@@ -152,6 +289,6 @@ public final class JsonScanner {
 
     /** Returns where the last field's value ends in the scanned array. */
     public int payloadTo() {
-        return payloadTo;
+        return to - 1;
     }
 }

@@ -3,9 +3,15 @@ package io.github.processpool.core.codec;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.SerializedString;
 
-/** Arrays of primitives: numbers or booleans one after the other, bytes as base64, characters as one string. */
+/**
+ * Arrays of primitives: numbers or booleans one after the other, bytes as base64, characters as one string; large ones as
+ * the number of the block that they travel in.
+ */
 final class PrimitiveArrayCodec extends PlainCodec {
+    private static final SerializedString BLOCK = new SerializedString("block");
+
     private final Class<?> component;
 
     PrimitiveArrayCodec(Class<?> type) {
@@ -15,6 +21,18 @@ final class PrimitiveArrayCodec extends PlainCodec {
 
     @Override
     void write(ValueWriter out, Object value) {
+        int block = out.block(value);
+        if (block < 0) {
+            writeText(out, value);
+        } else {
+            out.json.writeStartObject();
+            out.json.writeName(BLOCK);
+            out.json.writeNumber(block);
+            out.json.writeEndObject();
+        }
+    }
+
+    private void writeText(ValueWriter out, Object value) {
         switch (component.getName()) {
             case "int" -> out.json.writeArray((int[]) value, 0, ((int[]) value).length);
             case "long" -> out.json.writeArray((long[]) value, 0, ((long[]) value).length);
@@ -45,6 +63,26 @@ final class PrimitiveArrayCodec extends PlainCodec {
 
     @Override
     Object read(ValueReader in) {
+        return in.json.currentToken() == JsonToken.START_OBJECT ? readBlock(in) : readText(in);
+    }
+
+    private Object readBlock(ValueReader in) {
+        if (!in.json.nextName(BLOCK)) {
+            throw new ValueProblem("expected the number of a block");
+        }
+        in.next();
+        int number = BoxCodec.integral(in).getIntValue();
+        if (in.next() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("expected nothing but the number of a block");
+        }
+        Object array = in.takeBlock(number);
+        if (array.getClass().getComponentType() != component) {
+            throw new ValueProblem("block " + number + " is no array of " + component.getName());
+        }
+        return array;
+    }
+
+    private Object readText(ValueReader in) {
         return switch (component.getName()) {
             case "byte" -> readBytes(in);
             case "char" -> in.text().toCharArray();

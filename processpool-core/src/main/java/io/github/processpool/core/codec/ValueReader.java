@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,13 +17,29 @@ final class ValueReader {
 
     final JsonParser json;
     private final TypeResolver types;
+    private final @Nullable Object[] blocks; // those that were not taken yet
     private final Map<String, Codec> codecs = new HashMap<>();
     private @Nullable Codec lastCodec;
     private boolean variablesSet;
 
     ValueReader(JsonParser json, TypeResolver types) {
+        this(json, types, List.of());
+    }
+
+    ValueReader(JsonParser json, TypeResolver types, List<Object> blocks) {
         this.json = json;
         this.types = types;
+        this.blocks = blocks.toArray();
+    }
+
+    /** Returns the block of that number, once. */
+    Object takeBlock(int number) {
+        Object block = number < 0 || number >= blocks.length ? null : blocks[number];
+        if (block == null) {
+            throw new ValueProblem("there is no block " + number + ", or it was used already");
+        }
+        blocks[number] = null;
+        return block;
     }
 
     TypeResolver types() {

@@ -14,6 +14,7 @@ final class ValueWriter {
     final JsonGenerator json;
     private final @Nullable AllowedTypes mentions;
     private final SnippetVariables snippetVariables;
+    private final BlockSink blocks;
     private @Nullable Class<?> lastMention;
     private @Nullable OpenErrors openErrors;
     private int depth;
@@ -22,10 +23,25 @@ final class ValueWriter {
         this(json, mentions, new SnippetVariables());
     }
 
+    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions, BlockSink blocks) {
+        this(json, mentions, blocks, new SnippetVariables());
+    }
+
     ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
+        this(json, mentions, new BlockSink(LargeArrays.IN_TEXT), snippetVariables);
+    }
+
+    private ValueWriter(
+            JsonGenerator json, @Nullable AllowedTypes mentions, BlockSink blocks, SnippetVariables snippetVariables) {
         this.json = json;
         this.mentions = mentions;
+        this.blocks = blocks;
         this.snippetVariables = snippetVariables;
+    }
+
+    /** Takes a primitive array that is to travel as a block and returns its number, or -1 if it is not. */
+    int block(Object array) {
+        return blocks.offer(array);
     }
 
     /** Says whether what is written goes to a worker of this JVM, and not to its parent. */

@@ -8,11 +8,15 @@ import tools.jackson.core.JsonToken;
 
 /** Reads the values of one {@link EncodedValues} one after the other. Not thread-safe. */
 public final class ValuesDecoder implements AutoCloseable {
-    private final ValueReader in;
+    private final EncodedValues values;
+    private final TypeResolver types;
+    private final IntegerRun integers; // as long as there are only those
+    private @Nullable ValueReader in; // from the first value on that is something else
+    private @Nullable Number integer; // the current value, if it is one of those
     private final @Nullable String of;
     private final String path;
     private final @Nullable AllowedTypes results;
-    private State state = State.BEFORE;
+    private State state;
 
     private enum State {
         /** The current token was used. */
@@ -34,17 +38,15 @@ public final class ValuesDecoder implements AutoCloseable {
      * @throws MalformedJsonException when there is no array
      */
     public ValuesDecoder(EncodedValues values, TypeResolver types, String path) {
+        this.values = values;
+        this.types = types;
         this.of = values.of();
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
-        try {
-            this.in = new ValueReader(Json.parser(values.bytes(), values.from(), values.to()), types);
-            if (in.next() != JsonToken.START_ARRAY) {
-                throw new MalformedJsonException("values that are no JSON array");
-            }
-        } catch (JacksonException e) {
-            throw ValueReader.malformed(e);
-        }
+        boolean longs = BoxCodec.LONG.typeName().equals(of);
+        boolean plain = longs || of == null;
+        integers = new IntegerRun(values.bytes(), plain ? values.from() : values.to(), values.to(), longs);
+        state = advance(); // which finds out whether there is an array
     }
 
     /**
@@ -60,17 +62,46 @@ public final class ValuesDecoder implements AutoCloseable {
     }
 
     private State advance() {
-        try {
-            if (in.nextItem()) {
+        if (in == null) {
+            if (integers.hasEnded()) {
+                return State.ENDED;
+            }
+            integer = integers.next();
+            if (integer != null) {
                 return State.AT_VALUE;
             }
-            if (in.json.nextToken() != null) {
-                throw new MalformedJsonException("something after the array of values");
-            }
-            return State.ENDED;
+        }
+        try {
+            return advance(reader());
         } catch (JacksonException e) {
             throw ValueReader.malformed(e);
         }
+    }
+
+    private static State advance(ValueReader reader) {
+        if (reader.nextItem()) {
+            return State.AT_VALUE;
+        }
+        if (reader.json.nextToken() != null) {
+            throw new MalformedJsonException("something after the array of values");
+        }
+        return State.ENDED;
+    }
+
+    /** Returns the reader, which is made only here, and then goes past what needed none. */
+    private ValueReader reader() {
+        ValueReader reader = in;
+        if (reader == null) {
+            reader = new ValueReader(Json.parser(values.bytes(), values.from(), values.to()), types, values.blocks());
+            in = reader;
+            if (reader.next() != JsonToken.START_ARRAY) {
+                throw new MalformedJsonException("values that are no JSON array");
+            }
+            for (int i = 0; i < integers.taken(); i++) {
+                reader.next();
+            }
+        }
+        return reader;
     }
 
     /**
@@ -85,7 +116,8 @@ public final class ValuesDecoder implements AutoCloseable {
         }
         state = State.BEFORE;
         try {
-            Object value = in.attempt(of);
+            Object value = integer != null ? integer : reader().attempt(of);
+            integer = null;
             if (results != null) {
                 results.checkResult(value);
             }
@@ -100,6 +132,8 @@ public final class ValuesDecoder implements AutoCloseable {
 
     @Override
     public void close() {
-        in.json.close();
+        if (in != null) {
+            in.json.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ public final class ValuesEncoder {
     private static final int MAX_BATCH = EncodedValues.MAX_BYTES - 64 * 1024; // with room for what Jackson holds back
 
     private final @Nullable AllowedTypes mentions;
+    private final BlockSink blocks;
     private Bytes bytes = new Bytes(FIRST_CAPACITY);
     private @Nullable ValueWriter writer;
     private @Nullable PlainCodec hint;
@@ -28,7 +29,13 @@ public final class ValuesEncoder {
 
     /** Creates an empty encoder that mentions to {@code mentions} every application class that it writes. */
     public ValuesEncoder(@Nullable AllowedTypes mentions) {
+        this(mentions, LargeArrays.IN_TEXT);
+    }
+
+    /** Creates an empty encoder that mentions to {@code mentions} every application class that it writes. */
+    public ValuesEncoder(@Nullable AllowedTypes mentions, LargeArrays largeArrays) {
         this.mentions = mentions;
+        blocks = new BlockSink(largeArrays);
     }
 
     /**
@@ -54,6 +61,7 @@ public final class ValuesEncoder {
         PlainCodec hintBefore = hint;
         boolean decidedBefore = hintDecided;
         int sizeBefore = written();
+        int blocksBefore = blocks.count();
         boolean done = false;
         try {
             write(value);
@@ -69,6 +77,7 @@ public final class ValuesEncoder {
         } finally {
             if (!done) {
                 rollBack(sizeBefore);
+                blocks.truncate(blocksBefore);
                 hint = hintBefore;
                 hintDecided = decidedBefore;
             }
@@ -80,7 +89,21 @@ public final class ValuesEncoder {
             hint = selfDescribing ? null : hintFor(value);
             hintDecided = true;
         }
-        writer().item(hint, value);
+        Number integer = writer == null ? asInteger(value) : null;
+        if (integer == null) {
+            writer().item(hint, value);
+        } else {
+            bytes.write(count == 0 ? '[' : ',');
+            bytes.writeDecimal(integer.longValue());
+        }
+    }
+
+    /** Returns a value that is nothing but digits here: numbers come by the million, and those need no generator. */
+    private @Nullable Number asInteger(@Nullable Object value) {
+        if (hint == null) {
+            return value instanceof Integer integer ? integer : null;
+        }
+        return hint == BoxCodec.LONG && value instanceof Long number ? number : null;
     }
 
     /** Says whether a value can join the batch; if not, {@link #finish()} comes first. */
@@ -104,9 +127,14 @@ public final class ValuesEncoder {
         return count;
     }
 
-    /** Returns how long the array is so far, in bytes. */
-    public int sizeBytes() {
-        return Math.max(written(), 1) + 1;
+    /** Returns how long the array is so far, in bytes, with its blocks. */
+    public long sizeBytes() {
+        return Math.max(written(), 1) + 1 + blocks.bytes();
+    }
+
+    /** Tells whether some value has become a block, which is not to change until it is written. */
+    public boolean hasBlocks() {
+        return blocks.count() > 0;
     }
 
     /** Returns the batch and begins a new one. */
@@ -116,8 +144,8 @@ public final class ValuesEncoder {
             bytes.write('[');
         }
         bytes.write(']');
-        EncodedValues values =
-                new EncodedValues(hint == null ? null : hint.typeName(), count, bytes.array(), 0, bytes.size());
+        EncodedValues values = new EncodedValues(
+                hint == null ? null : hint.typeName(), count, bytes.array(), 0, bytes.size(), blocks.take());
         bytes = new Bytes(Math.max(FIRST_CAPACITY, Math.min(MAX_CAPACITY, bytes.size())));
         hint = null;
         hintDecided = false;
@@ -152,7 +180,7 @@ public final class ValuesEncoder {
         ValueWriter current = writer;
         if (current == null) {
             bytes.write(count == 0 ? '[' : ',');
-            current = new ValueWriter(Json.generator(bytes), mentions);
+            current = new ValueWriter(Json.generator(bytes), mentions, blocks);
             writer = current;
         }
         return current;

@@ -4,6 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.io.Serializable;
 import java.util.List;
@@ -21,14 +22,15 @@ final class Calls {
         this.settings = settings;
     }
 
+    /** Submits a call of one item; {@code largeArrays} says whether the caller waits with changing its arguments. */
     <R extends @Nullable Object> PendingResult<R> one(
-            Serializable function, Arguments arguments, @Nullable Object item) {
+            Serializable function, Arguments arguments, @Nullable Object item, LargeArrays largeArrays) {
         core.dispatcher.checkOpen();
         PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
         try {
             EncodedFunction encoded = core.functions.encode(function);
             AllowedTypes resultTypes = encoded.resultTypes();
-            ValuesEncoder values = new ValuesEncoder(resultTypes);
+            ValuesEncoder values = new ValuesEncoder(resultTypes, largeArrays);
             if (!arguments.fits(item, values)) {
                 values.selfDescribing();
             }

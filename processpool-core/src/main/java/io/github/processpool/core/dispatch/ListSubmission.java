@@ -62,6 +62,15 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
+    void succeeded(long first, List<@Nullable Object> results) {
+        for (int i = 0; i < results.size(); i++) {
+            slots[(int) first + i] = results.get(i);
+            progress.answered(false);
+        }
+        answered(results.size());
+    }
+
+    @Override
     void failed(long item, ProcessPoolException error) {
         answer(item, new Failed(error), true);
     }
@@ -69,7 +78,11 @@ final class ListSubmission<R> extends Submission {
     private void answer(long item, @Nullable Object answer, boolean failed) {
         slots[(int) item] = answer;
         progress.answered(failed);
-        if (missing.decrementAndGet() == 0) {
+        answered(1);
+    }
+
+    private void answered(int items) {
+        if (missing.addAndGet(-items) == 0) {
             ending.end(slots, result);
         }
     }

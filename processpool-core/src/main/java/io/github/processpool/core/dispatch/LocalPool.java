@@ -10,8 +10,10 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
+import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.supervise.ChildJvmLauncher;
 import io.github.processpool.core.supervise.WorkerLauncher;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -58,50 +60,65 @@ public final class LocalPool implements Pool {
 
     @Override
     public <R extends @Nullable Object> R apply(SerializableCallable<R> task) {
-        return applyAsync(task).join();
+        return this.<R>call(task, LargeArrays.AS_THEY_LIE).join();
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableFunction<? super T, ? extends R> function, T argument) {
-        return this.<T, R>applyAsync(function, argument).join();
+        return this.<R>call(function, argument, LargeArrays.AS_THEY_LIE).join();
     }
 
     @Override
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second) {
-        return this.<T, U, R>applyAsync(function, first, second).join();
+        return this.<R>call(function, first, second, LargeArrays.AS_THEY_LIE).join();
     }
 
     @Override
     public <R extends @Nullable Object> AsyncResult<R> applyAsync(SerializableCallable<R> task) {
-        return calls.one(Objects.requireNonNull(task, "task"), Arguments.NONE, null);
+        return call(task, LargeArrays.COPIED);
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<R> applyAsync(
             SerializableFunction<? super T, ? extends R> function, T argument) {
-        return calls.one(Objects.requireNonNull(function, "function"), Arguments.ONE, argument);
+        return call(function, argument, LargeArrays.COPIED);
     }
 
     @Override
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             AsyncResult<R> applyAsync(
                     SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second) {
+        return call(function, first, second, LargeArrays.COPIED);
+    }
+
+    private <R extends @Nullable Object> PendingResult<R> call(@Nullable Serializable task, LargeArrays largeArrays) {
+        return calls.one(Objects.requireNonNull(task, "task"), Arguments.NONE, null, largeArrays);
+    }
+
+    private <R extends @Nullable Object> PendingResult<R> call(
+            @Nullable Serializable function, @Nullable Object argument, LargeArrays largeArrays) {
+        return calls.one(Objects.requireNonNull(function, "function"), Arguments.ONE, argument, largeArrays);
+    }
+
+    private <R extends @Nullable Object> PendingResult<R> call(
+            @Nullable Serializable function, @Nullable Object first, @Nullable Object second, LargeArrays largeArrays) {
         return calls.one(
                 Objects.requireNonNull(function, "function"),
                 Arguments.TWO,
-                new AbstractMap.SimpleImmutableEntry<>(first, second));
+                new AbstractMap.SimpleImmutableEntry<>(first, second),
+                largeArrays);
     }
 
     @Override
     public void run(SerializableRunnable task) {
-        runAsync(task).join();
+        this.<@Nullable Void>call(task, LargeArrays.AS_THEY_LIE).join();
     }
 
     @Override
     public AsyncResult<@Nullable Void> runAsync(SerializableRunnable task) {
-        return calls.one(Objects.requireNonNull(task, "task"), Arguments.NONE, null);
+        return call(task, LargeArrays.COPIED);
     }
 
     @Override

@@ -19,12 +19,12 @@ final class PipeRoom {
         return bytes <= SURE_BYTES;
     }
 
-    private static int payloadBytes(ToWorker message) {
+    private static long payloadBytes(ToWorker message) {
         if (message instanceof Message.Chunk chunk) {
-            return chunk.values().length();
+            return chunk.values().sizeBytes();
         }
         if (message instanceof Message.Function function) {
-            return function.description().to() - function.description().from();
+            return (long) function.description().to() - function.description().from();
         }
         return 0;
     }

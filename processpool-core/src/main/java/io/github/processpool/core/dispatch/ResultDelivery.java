@@ -22,6 +22,7 @@ final class ResultDelivery {
     private final Failures failures;
     private final Assignment assignment;
     private final Submission submission;
+    private int undecodable; // of the results that are being decoded
 
     ResultDelivery(Reception reception, Failures failures, Assignment assignment) {
         this.reception = reception;
@@ -33,14 +34,18 @@ final class ResultDelivery {
     void deliver(Message.Results results) throws ProtocolException {
         assignment.check(results.chunk());
         List<@Nullable Object> values = decode(results);
-        int failed = (int) values.stream().filter(Undecodable.class::isInstance).count();
-        reception.answered(assignment, results.first(), values.size(), failed);
+        reception.answered(assignment, results.first(), values.size(), undecodable);
+        long first = assignment.item(results.first());
         try {
-            for (int i = 0; i < values.size(); i++) {
-                deliver(assignment.item(results.first() + i), values.get(i));
+            if (undecodable == 0) {
+                submission.succeeded(first, values);
+            } else {
+                for (int i = 0; i < values.size(); i++) {
+                    deliver(first + i, values.get(i));
+                }
             }
         } finally {
-            reception.delivered(submission, assignment.item(results.first()), values.size());
+            reception.delivered(submission, first, values.size());
         }
     }
 
@@ -68,10 +73,11 @@ final class ResultDelivery {
         return values;
     }
 
-    private static @Nullable Object next(ValuesDecoder decoder) {
+    private @Nullable Object next(ValuesDecoder decoder) {
         try {
             return decoder.next();
         } catch (EncodingException e) {
+            undecodable++;
             return new Undecodable(e);
         }
     }

@@ -31,6 +31,8 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
     /** Tells whether both can be items of one chunk. */
     boolean goesWith(SingleSubmission<?> other) {
         return function() == other.function()
+                && arguments.blocks().isEmpty()
+                && other.arguments.blocks().isEmpty()
                 && settings().equals(other.settings())
                 && Objects.equals(arguments.of(), other.arguments.of())
                 && resultTypes().mentionsTheSameAs(other.resultTypes());

@@ -5,9 +5,11 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,13 @@ abstract class Submission {
 
     abstract void succeeded(long item, @Nullable Object result);
 
+    /** Takes the results of neighbouring items. */
+    void succeeded(long first, List<@Nullable Object> results) {
+        for (int i = 0; i < results.size(); i++) {
+            succeeded(first + i, results.get(i));
+        }
+    }
+
     abstract void failed(long item, ProcessPoolException error);
 
     /** Fails whatever has no answer yet: the pool has ended. */
@@ -82,13 +91,13 @@ abstract class Submission {
      * throws: whoever brings news of one worker encodes for others, whose items must not get lost.
      */
     EncodedItems encode(long first, int count) {
-        ValuesEncoder encoder = new ValuesEncoder(resultTypes);
+        ValuesEncoder encoder = new ValuesEncoder(resultTypes, LargeArrays.AS_THEY_LIE);
         EncodedItems items = encode(first, count, encoder, false);
         return items != null ? items : encodeMixed(first, count);
     }
 
     private EncodedItems encodeMixed(long first, int count) {
-        ValuesEncoder encoder = new ValuesEncoder(resultTypes);
+        ValuesEncoder encoder = new ValuesEncoder(resultTypes, LargeArrays.AS_THEY_LIE);
         encoder.selfDescribing();
         EncodedItems items = encode(first, count, encoder, true);
         if (items == null) {

@@ -52,6 +52,24 @@ final class FrameReader {
         }
     }
 
+    /**
+     * Reads bytes that follow the last line. The line stays where it is.
+     *
+     * @throws HalfLineException if the stream ends before
+     */
+    void readFully(byte[] target, int offset, int length) throws IOException {
+        int buffered = Math.min(length, filled - unread);
+        System.arraycopy(buffer, unread, target, offset, buffered);
+        unread += buffered;
+        for (int done = buffered; done < length; ) {
+            int count = in.read(target, offset + done, length - done);
+            if (count < 0) {
+                throw new HalfLineException("the stream ended in the middle of a block of " + length + " bytes");
+            }
+            done += count;
+        }
+    }
+
     byte[] buffer() {
         return buffer;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader {
     private final FrameReader frames;
+    private final Blocks blocks;
     private long read; // bytes, by the thread that reads
 
     public MessageReader(InputStream in) {
@@ -26,6 +28,7 @@ public final class MessageReader {
 
     MessageReader(InputStream in, int maxFrameBytes) {
         frames = new FrameReader(in, maxFrameBytes);
+        blocks = new Blocks(Math.min(maxFrameBytes, EncodedValues.MAX_BYTES));
     }
 
     /** Returns the parent's next message, or null at the end of the stream. */
@@ -43,7 +46,7 @@ public final class MessageReader {
         return read;
     }
 
-    private ToWorker parseToWorker() throws ProtocolException {
+    private ToWorker parseToWorker() throws IOException {
         try {
             count();
             return toWorker(JsonScanner.trusting(frames.buffer(), frames.from(), frames.to()));
@@ -52,7 +55,7 @@ public final class MessageReader {
         }
     }
 
-    private FromWorker parseFromWorker() throws ProtocolException {
+    private FromWorker parseFromWorker() throws IOException {
         try {
             count();
             return fromWorker(new JsonScanner(frames.buffer(), frames.from(), frames.to()));
@@ -70,7 +73,7 @@ public final class MessageReader {
         return new ProtocolException("no valid message (" + e.getMessage() + "): " + line, e);
     }
 
-    private ToWorker toWorker(JsonScanner line) {
+    private ToWorker toWorker(JsonScanner line) throws IOException {
         String type = line.text("type");
         return switch (type) {
             case "chunk" ->
@@ -102,7 +105,7 @@ public final class MessageReader {
         };
     }
 
-    private FromWorker fromWorker(JsonScanner line) {
+    private FromWorker fromWorker(JsonScanner line) throws IOException {
         String type = line.text("type");
         return switch (type) {
             case "results" -> new Message.Results(line.number("chunk"), line.size("first"), values(line));
@@ -129,10 +132,15 @@ public final class MessageReader {
         };
     }
 
-    private EncodedValues values(JsonScanner line) {
+    private EncodedValues values(JsonScanner line) throws IOException {
         line.payload("values");
         return new EncodedValues(
-                line.optionalText("of"), line.size("count"), frames.buffer(), line.payloadFrom(), line.payloadTo());
+                line.optionalText("of"),
+                line.size("count"),
+                frames.buffer(),
+                line.payloadFrom(),
+                line.payloadTo(),
+                line.has(Blocks.FIELD) ? blocks.read(line.text(Blocks.FIELD), frames) : List.of());
     }
 
     private Payload payload(JsonScanner line, String name) {

@@ -9,13 +9,14 @@ import java.util.Locale;
 
 /**
  * Puts messages on a pipe. Small ones gather until {@link #flush()}, so that what belongs together is one write; a
- * large payload goes out from where it lies, without a copy. Not thread-safe.
+ * large payload goes out from where it lies, without a copy, and so do blocks. Not thread-safe.
  */
 public final class MessageWriter {
     private static final int COPIED_PAYLOAD_BYTES = 64 * 1024;
 
     private final OutputStream out;
     private final JsonPrinter printer = new JsonPrinter();
+    private final Blocks blocks = new Blocks(EncodedValues.MAX_BYTES);
     private long written; // bytes, by the thread that writes
 
     public MessageWriter(OutputStream out) {
@@ -139,7 +140,15 @@ public final class MessageWriter {
         if (values.of() != null) {
             printer.field("of", values.of());
         }
+        if (!values.blocks().isEmpty()) {
+            printer.field(Blocks.FIELD, Blocks.announcement(values.blocks()));
+        }
         end("values", new Payload(values.bytes(), values.from(), values.to()));
+        if (!values.blocks().isEmpty()) {
+            flush();
+            written += blocks.write(values.blocks(), out);
+            out.flush();
+        }
     }
 
     private void end(String name, Payload payload) throws IOException {

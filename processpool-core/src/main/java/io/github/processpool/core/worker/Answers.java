@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
@@ -32,7 +33,8 @@ final class Answers {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wakeUp = lock.newCondition();
     private final ToParent toParent;
-    private final ValuesEncoder results = new ValuesEncoder(); // under the lock, like every field below
+    private final ValuesEncoder results =
+            new ValuesEncoder(null, LargeArrays.AS_THEY_LIE); // under the lock, like every field below
     private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
@@ -107,6 +109,9 @@ final class Answers {
         try {
             add(result);
             answered = true;
+            if (results.hasBlocks()) {
+                flush(System.nanoTime()); // the next item may change the array
+            }
             return next();
         } finally {
             lock.unlock();

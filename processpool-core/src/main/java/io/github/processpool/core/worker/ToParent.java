@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ToParent {
     private final ReentrantLock lock = new ReentrantLock();
     private final MessageWriter writer; // under the lock
+    private volatile int gatheredBytes; // written under the lock
 
     ToParent(MessageWriter writer) {
         this.writer = writer;
@@ -22,6 +23,7 @@ final class ToParent {
         lock.lock();
         try {
             writer.append(message);
+            gatheredBytes = writer.gatheredBytes();
         } finally {
             lock.unlock();
         }
@@ -33,6 +35,7 @@ final class ToParent {
         try {
             writer.append(message);
             writer.flush();
+            gatheredBytes = 0;
         } finally {
             lock.unlock();
         }
@@ -43,17 +46,14 @@ final class ToParent {
         lock.lock();
         try {
             writer.flush();
+            gatheredBytes = 0;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Returns how many bytes wait. */
     int gatheredBytes() {
-        lock.lock();
-        try {
-            return writer.gatheredBytes();
-        } finally {
-            lock.unlock();
-        }
+        return gatheredBytes;
     }
 }

@@ -96,7 +96,7 @@ class ValuesEncoderTest {
         add(1);
         assertThat(encoder.sizeBytes()).isEqualTo(3);
         add(null, "x".repeat(20_000), List.of(1, 2));
-        int size = encoder.sizeBytes();
+        long size = encoder.sizeBytes();
         assertThat(encoder.finish().length()).isEqualTo(size).isEqualTo("[1,null,\"\",[1,2]]".length() + 20_000);
     }
 

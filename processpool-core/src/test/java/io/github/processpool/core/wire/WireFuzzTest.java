@@ -41,6 +41,8 @@ class WireFuzzTest {
             "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":4,\"values\":[{\"$\":\"java.math.BigDecimal\","
                     + "\"v\":\"1E+9\"},{\"$\":\"java.util.BitSet\",\"v\":[1]},{\"$\":\"byte[]\",\"v\":\"AQID\"},"
                     + "{\"$\":\"java.util.EnumSet\",\"of\":\"java.util.concurrent.TimeUnit\",\"v\":[\"DAYS\"]}]}",
+            "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":2,\"blocks\":\"byte:3 short:2\",\"values\":"
+                    + "[{\"$\":\"byte[]\",\"v\":{\"block\":0}},{\"$\":\"short[]\",\"v\":{\"block\":1}}]}\nabcdefg",
             "{\"type\":\"failed\",\"chunk\":1,\"index\":2,\"kind\":\"threw\",\"error\":{\"class\":"
                     + "\"java.lang.NumberFormatException\",\"message\":\"m\",\"frames\":[[null,\"java.base\",\"17\",\"A\","
                     + "\"b\",\"A.java\",668]],\"cause\":{\"class\":\"java.lang.Error\",\"suppressed\":[]}}}",
@@ -87,7 +89,9 @@ class WireFuzzTest {
             "[[[[[[[[[[[[[[[[",
             "\"type\":\"chunk\"",
             "\"values\":[",
-            "\"count\":2147483648");
+            "\"count\":2147483648",
+            ",\"blocks\":\"double:100000000\"",
+            "{\"block\":0}");
 
     private static List<byte[]> spices(String... texts) {
         List<byte[]> all = new ArrayList<>();

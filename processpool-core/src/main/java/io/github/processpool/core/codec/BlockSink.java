@@ -1,0 +1,89 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the primitive arrays of some values that travel as blocks, beside the JSON that names them by number. */
+final class BlockSink {
+    private static final int SMALLEST_BYTES = 4 * 1024;
+    private static final int MOST = 10_000; // they are announced in a text of limited length
+
+    private final LargeArrays policy;
+    private List<Object> arrays = new ArrayList<>(0);
+    private long bytes;
+
+    BlockSink(LargeArrays policy) {
+        this.policy = policy;
+    }
+
+    /** Takes an array and returns its number, or returns -1 if it is to be written as JSON. */
+    int offer(Object array) {
+        BlockType type = policy == LargeArrays.IN_TEXT ? null : BlockType.of(array);
+        if (type == null || arrays.size() >= MOST || bytesOf(type, array) < SMALLEST_BYTES) {
+            return -1;
+        }
+        requireRoomFor(bytesOf(type, array));
+        arrays.add(policy == LargeArrays.COPIED ? copy(type, array) : array);
+        bytes += bytesOf(type, array);
+        return arrays.size() - 1;
+    }
+
+    private void requireRoomFor(long more) {
+        if (bytes + more > EncodedValues.MAX_BYTES) {
+            throw Bytes.tooLarge(bytes + more);
+        }
+    }
+
+    private static long bytesOf(BlockType type, Object array) {
+        return (long) type.elementBytes() * Array.getLength(array);
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of that type
+    private static Object copy(BlockType type, Object array) {
+        int length = Array.getLength(array);
+        Object copy = type.newArray(length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    int count() {
+        return arrays.size();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /** Forgets all arrays but the first. */
+    void truncate(int count) {
+        while (arrays.size() > count) {
+            Object last = arrays.remove(arrays.size() - 1);
+            bytes -= bytesOf(last);
+        }
+    }
+
+    /** Hands the arrays over. */
+    List<Object> take() {
+        if (arrays.isEmpty()) {
+            return List.of();
+        }
+        List<Object> taken = arrays;
+        arrays = new ArrayList<>(0);
+        bytes = 0;
+        return taken;
+    }
+
+    static long bytesOf(Object block) {
+        return bytesOf(typeOf(block), block);
+    }
+
+    private static BlockType typeOf(Object array) {
+        @Nullable BlockType type = BlockType.of(array);
+        if (type == null) {
+            throw new IllegalArgumentException("no array that can be a block: " + array.getClass());
+        }
+        return type;
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.processpool.core.codec;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** A type of number whose arrays may travel as a block: their elements as bytes, the least significant first. */
+public enum BlockType {
+    BYTE(Byte.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new byte[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.put((byte[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.get((byte[]) array, from, count);
+        }
+    },
+    SHORT(Short.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new short[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asShortBuffer().put((short[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asShortBuffer().get((short[]) array, from, count);
+        }
+    },
+    CHAR(Character.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new char[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asCharBuffer().put((char[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asCharBuffer().get((char[]) array, from, count);
+        }
+    },
+    INT(Integer.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new int[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asIntBuffer().put((int[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asIntBuffer().get((int[]) array, from, count);
+        }
+    },
+    LONG(Long.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new long[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asLongBuffer().put((long[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asLongBuffer().get((long[]) array, from, count);
+        }
+    },
+    FLOAT(Float.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new float[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asFloatBuffer().put((float[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asFloatBuffer().get((float[]) array, from, count);
+        }
+    },
+    DOUBLE(Double.BYTES) {
+        @Override
+        public Object newArray(int length) {
+            return new double[length];
+        }
+
+        @Override
+        public void write(Object array, int from, int count, ByteBuffer into) {
+            into.asDoubleBuffer().put((double[]) array, from, count);
+        }
+
+        @Override
+        public void read(ByteBuffer bytes, Object array, int from, int count) {
+            bytes.asDoubleBuffer().get((double[]) array, from, count);
+        }
+    };
+
+    private static final BlockType[] ALL = values();
+
+    private final int elementBytes;
+
+    BlockType(int elementBytes) {
+        this.elementBytes = elementBytes;
+    }
+
+    /** Returns how many bytes an element has. */
+    public int elementBytes() {
+        return elementBytes;
+    }
+
+    /** Makes an array of zeros. */
+    public abstract Object newArray(int length);
+
+    /** Puts elements into a buffer that has room for them, whose position may stay where it is. */
+    public abstract void write(Object array, int from, int count, ByteBuffer into);
+
+    /** Takes elements out of a buffer, whose position may stay where it is. */
+    public abstract void read(ByteBuffer bytes, Object array, int from, int count);
+
+    /** Returns the name of the elements' type. */
+    public String typeName() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Returns the type of that name, or null. */
+    public static @Nullable BlockType named(String typeName) {
+        for (BlockType type : ALL) {
+            if (type.typeName().equals(typeName)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the type of an array, or null if it never travels as a block. */
+    public static @Nullable BlockType of(Object array) {
+        Class<?> component = array.getClass().getComponentType();
+        return component == null || component == boolean.class ? null : named(component.getName());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.processpool.core.wire;
+
+import io.github.processpool.core.codec.BlockType;
+import io.github.processpool.core.codec.MalformedJsonException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Primitive arrays that follow a message's line as their bytes, one right after the other. The line announces them in a
+ * field like {@code "blocks":"byte:67108864 double:1000"}. They are written from where they lie and read to where they
+ * stay, through a small buffer.
+ */
+final class Blocks {
+    static final String FIELD = "blocks";
+
+    /** What a pipe takes at once; the JVM copies what is written in one piece outside its heap first. */
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    /** Memory is taken as the bytes arrive: what was only announced costs nothing yet. */
+    private static final int FIRST_BYTES = 1024 * 1024;
+
+    private static final int GROWTH = 8;
+
+    private final int maxBytes;
+    private @Nullable Piece piece; // once there was something to convert
+
+    /** Reads not more than {@code maxBytes} for one message. */
+    Blocks(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns the text that announces these arrays. */
+    static String announcement(List<Object> arrays) {
+        StringBuilder text = new StringBuilder(20 * arrays.size());
+        for (Object array : arrays) {
+            text.append(text.length() == 0 ? "" : " ");
+            text.append(type(array).typeName()).append(':').append(Array.getLength(array));
+        }
+        return text.toString();
+    }
+
+    /** Writes the bytes of all arrays and returns how many they were. */
+    long write(List<Object> arrays, OutputStream out) throws IOException {
+        long written = 0;
+        for (Object array : arrays) {
+            written += write(array, out);
+        }
+        return written;
+    }
+
+    private long write(Object array, OutputStream out) throws IOException {
+        BlockType type = type(array);
+        int length = Array.getLength(array);
+        int most = PIECE_BYTES / type.elementBytes();
+        for (int from = 0; from < length; from += most) {
+            int count = Math.min(most, length - from);
+            if (array instanceof byte[] bytes) {
+                out.write(bytes, from, count);
+            } else {
+                Piece copy = piece();
+                type.write(array, from, count, copy.buffer.clear());
+                out.write(copy.bytes, 0, count * type.elementBytes());
+            }
+        }
+        return (long) length * type.elementBytes();
+    }
+
+    /**
+     * Reads the arrays that were announced.
+     *
+     * @throws MalformedJsonException if they can't be announced so
+     * @throws HalfLineException if the stream ends before they do
+     */
+    List<Object> read(String announcement, FrameReader frames) throws IOException {
+        List<Object> arrays = new ArrayList<>();
+        long bytes = 0;
+        for (String one : announcement.split(" ", -1)) {
+            int colon = one.indexOf(':');
+            BlockType type = colon < 0 ? null : BlockType.named(one.substring(0, colon));
+            if (type == null) {
+                throw unknown(one);
+            }
+            int length = length(one.substring(colon + 1), one);
+            bytes += (long) length * type.elementBytes();
+            if (bytes > maxBytes) {
+                throw new MalformedJsonException("blocks of more than " + maxBytes + " bytes", null);
+            }
+            arrays.add(read(type, length, frames));
+        }
+        return arrays;
+    }
+
+    private Object read(BlockType type, int length, FrameReader frames) throws IOException {
+        int most = PIECE_BYTES / type.elementBytes();
+        int capacity = Math.min(length, FIRST_BYTES / type.elementBytes());
+        Object array = type.newArray(capacity);
+        for (int from = 0; from < length; from += most) {
+            int count = Math.min(most, length - from);
+            if (count > capacity - from) {
+                capacity = (int) Math.min(length, (long) GROWTH * capacity);
+                array = grown(type, array, from, capacity);
+            }
+            read(type, array, from, count, frames);
+        }
+        return array;
+    }
+
+    private void read(BlockType type, Object array, int from, int count, FrameReader frames) throws IOException {
+        if (array instanceof byte[] bytes) {
+            frames.readFully(bytes, from, count);
+        } else {
+            Piece copy = piece();
+            frames.readFully(copy.bytes, 0, count * type.elementBytes());
+            type.read(copy.buffer.clear(), array, from, count);
+        }
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of that type
+    private static Object grown(BlockType type, Object array, int filled, int capacity) {
+        Object larger = type.newArray(capacity);
+        System.arraycopy(array, 0, larger, 0, filled);
+        return larger;
+    }
+
+    private static int length(String digits, String one) {
+        try {
+            int length = Integer.parseInt(digits);
+            if (length >= 0) {
+                return length;
+            }
+        } catch (NumberFormatException e) {
+            throw unknown(one);
+        }
+        throw unknown(one);
+    }
+
+    private static MalformedJsonException unknown(String announced) {
+        return new MalformedJsonException("an unknown block '" + announced + "'", null);
+    }
+
+    private static BlockType type(Object array) {
+        BlockType type = BlockType.of(array);
+        if (type == null) {
+            throw new IllegalArgumentException("no array that can be a block: " + array.getClass());
+        }
+        return type;
+    }
+
+    private Piece piece() {
+        Piece made = piece;
+        if (made == null) {
+            made = new Piece();
+            piece = made;
+        }
+        return made;
+    }
+
+    /** Room for a piece of an array, as bytes. */
+    private static final class Piece {
+        private final byte[] bytes = new byte[PIECE_BYTES];
+        private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
