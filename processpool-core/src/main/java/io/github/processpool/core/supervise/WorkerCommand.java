@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class WorkerCommand {
     private static final String SHELL = "/bin/sh";
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
-    private static final List<String> LOWEST_PRIORITY = List.of("nice", "-n", "19");
+    private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "10");
 
     /** For a JVM that runs no code of ours, which would end it together with its parent. */
     private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
@@ -51,7 +51,7 @@ final class WorkerCommand {
     /** Makes the command of a worker that writes an archive of these jars when it leaves. */
     static List<String> rehearsal(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
-        command.addAll(LOWEST_PRIORITY);
+        command.addAll(LOW_PRIORITY);
         command.add(java(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
@@ -62,7 +62,7 @@ final class WorkerCommand {
     /** Makes the command of a JVM that completes an archive of these jars, and ends when its input does. */
     static List<String> completion(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
-        command.addAll(LOWEST_PRIORITY);
+        command.addAll(LOW_PRIORITY);
         command.add(java(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);

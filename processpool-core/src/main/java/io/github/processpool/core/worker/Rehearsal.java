@@ -22,7 +22,7 @@ final class Rehearsal {
             + "\"instantiatedType\":\"(Ljava/lang/Object;)Ljava/lang/Object;\",\"captured\":[]}";
 
     private static final String SCRIPT = "{\"type\":\"function\",\"id\":1,\"description\":" + DESCRIPTION + "}\n"
-            + "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":200,\"count\":200,\"values\":[" + numbers(200)
+            + "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":10,\"count\":10,\"values\":[" + numbers(10)
             + "]}\n"
             + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,"
             + "\"values\":[\"text\",{\"$\":\"long\",\"v\":1}]}\n"
