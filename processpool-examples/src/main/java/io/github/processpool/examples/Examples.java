@@ -13,6 +13,37 @@ public final class Examples {
     static final List<Example> ALL = List.of(
             new Example(Chapter.POOL, "first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
             new Example(
+                    Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
+            new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
+            new Example(
+                    Chapter.SHARED_DATA, "array-slices", "a large result that each fills a part of", ArraySlices::run),
+            new Example(Chapter.SHARED_DATA, "shared-queue", "one produces, one consumes, in order", SharedQueues::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "joinable-queue",
+                    "waits until all jobs of a queue are done",
+                    JoinableQueues::run),
+            new Example(Chapter.SHARED_DATA, "shared-lock", "keeps others out between two writes", SharedLocks::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "reentrant-lock",
+                    "whoever holds the lock may take it again",
+                    ReentrantLocks::run),
+            new Example(Chapter.SHARED_DATA, "pipe", "two that ask and answer each other", Pipes::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "manager-list",
+                    "a list that all add to; its elements are copies",
+                    ManagerLists::run),
+            new Example(Chapter.SHARED_DATA, "manager-map", "words counted in one map", ManagerMaps::run),
+            new Example(
+                    Chapter.SHARED_DATA, "manager-queue", "queues for answers go through a queue", ManagerQueues::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "sharing-costs",
+                    "what an addition costs with each of them",
+                    SharingCosts::run),
+            new Example(
                     Chapter.FACTORIALS,
                     "factorials",
                     "factorials of 1 to 10, on threads and on processes",
