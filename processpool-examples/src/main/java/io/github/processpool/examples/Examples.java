@@ -43,6 +43,39 @@ public final class Examples {
                     "sharing-costs",
                     "what an addition costs with each of them",
                     SharingCosts::run),
+            new Example(Chapter.FAILURES, "catch-in-task", "a task deals with its own failure", CatchInTask::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "catch-in-caller",
+                    "what a task throws comes out of the call",
+                    CatchInCaller::run),
+            new Example(Chapter.FAILURES, "thread-exception", "join of a thread throws nothing", ThreadExceptions::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "failure-callback",
+                    "one callback for results, one for failures",
+                    FailureCallbacks::run),
+            new Example(
+                    Chapter.FAILURES, "failure-future", "a future tells what became of its task", FailureFutures::run),
+            new Example(Chapter.FAILURES, "settled-map", "some bad items among good ones", SettledMap::run),
+            new Example(Chapter.FAILURES, "clean-up", "what finally does, and what it can't", CleanUp::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "semaphore-released",
+                    "at most two at a time, also when some fail",
+                    SemaphoreReleased::run),
+            new Example(Chapter.FAILURES, "abandoned-lock", "a worker ends while it holds a lock", AbandonedLock::run),
+            new Example(Chapter.FAILURES, "log-in-task", "tasks log with the id of their worker", LogInTask::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "crash-and-retry",
+                    "another try for a task whose worker ended",
+                    CrashAndRetry::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "time-limit-and-retry",
+                    "another try for a task that hung",
+                    TimeLimitAndRetry::run),
             new Example(
                     Chapter.FACTORIALS,
                     "factorials",
