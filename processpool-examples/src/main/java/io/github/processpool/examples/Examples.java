@@ -11,6 +11,33 @@ import java.util.stream.Collectors;
 /** Lists the examples and runs them, all or one. */
 public final class Examples {
     static final List<Example> ALL = List.of(
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "io-bound",
+                    "tasks that wait, on threads and on processes",
+                    IoBound::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "cpu-bound",
+                    "tasks that compute, on threads and on processes",
+                    CpuBound::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "native-crash",
+                    "native code ends its worker, and nothing else",
+                    NativeCrash::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES, "heap-eater", "a leak fills the heap of its worker", HeapEater::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "endless-loop",
+                    "a time limit ends what never ends",
+                    EndlessLoop::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "cancel-running",
+                    "cancelling ends what is running",
+                    CancelRunning::run),
             new Example(Chapter.POOL, "first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
             new Example(
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),

@@ -2,6 +2,7 @@ package io.github.processpool.examples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,19 @@ final class Threads {
 
     interface Task {
         void run() throws Exception;
+    }
+
+    /** Returns why a task does not want to be run on a thread of this program, if it does not. */
+    static Optional<String> refusal(Task task) throws InterruptedException, ExecutionException {
+        try {
+            run(task);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnsupportedOperationException refusal) {
+                return Optional.ofNullable(refusal.getMessage());
+            }
+            throw e;
+        }
     }
 
     /** Runs each task on a thread of its own, all at the same time, and waits until all have ended. */
