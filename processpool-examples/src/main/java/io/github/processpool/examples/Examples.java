@@ -40,6 +40,14 @@ public final class Examples {
                     CancelRunning::run),
             new Example(Chapter.POOL, "first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
             new Example(
+                    Chapter.POOL,
+                    "pool-steps",
+                    "creation, submission, distribution, execution, collection",
+                    PoolSteps::run),
+            new Example(Chapter.POOL, "map", "many items, results in their order", MapInOrder::run),
+            new Example(Chapter.POOL, "apply", "one call, and its result", Apply::run),
+            new Example(Chapter.POOL, "apply-async", "calls that do not wait", ApplyAsync::run),
+            new Example(
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
             new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
             new Example(
