@@ -48,6 +48,18 @@ public final class Examples {
             new Example(Chapter.POOL, "apply", "one call, and its result", Apply::run),
             new Example(Chapter.POOL, "apply-async", "calls that do not wait", ApplyAsync::run),
             new Example(
+                    Chapter.PROCESSES,
+                    "true-parallelism",
+                    "two processes that run at the same time",
+                    TrueParallelism::run),
+            new Example(
+                    Chapter.PROCESSES,
+                    "memory-isolation",
+                    "a static field that each worker has for itself",
+                    MemoryIsolation::run),
+            new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
+            new Example(Chapter.PROCESSES, "value-size", "what large values cost on their way", ValueSize::run),
+            new Example(
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
             new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
             new Example(
