@@ -59,6 +59,14 @@ public final class Examples {
                     MemoryIsolation::run),
             new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
             new Example(Chapter.PROCESSES, "value-size", "what large values cost on their way", ValueSize::run),
+            new Example(Chapter.LOCK, "add-and-remove", "one thread adds, one removes, with a lock", AddAndRemove::run),
+            new Example(Chapter.LOCK, "race", "what goes wrong without the lock", Race::run),
+            new Example(
+                    Chapter.LOCK,
+                    "shared-add-and-remove",
+                    "one worker adds, one removes, with a lock",
+                    SharedAddAndRemove::run),
+            new Example(Chapter.LOCK, "shared-race", "what goes wrong between workers", SharedRace::run),
             new Example(
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
             new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
