@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CancelRunning {
     private CancelRunning() {}
 
-    /** Computes without end, and without looking whether it was interrupted. */
-    static void computeInWorker(SharedQueue<Long> pids) throws InterruptedException {
+    /** Never ends, and does not look whether it was interrupted. */
+    static void runForEver(SharedQueue<Long> pids) throws InterruptedException {
         pids.put(ProcessHandle.current().pid());
-        for (long number = 0; number >= 0; number += 2) {
+        while (true) {
             Thread.onSpinWait();
         }
     }
@@ -29,7 +29,7 @@ final class CancelRunning {
         try (Manager manager = Manager.create();
                 Pool pool = Pool.create(run.workers().orElse(2))) {
             SharedQueue<Long> pids = manager.queue();
-            AsyncResult<?> computing = pool.runAsync(() -> computeInWorker(pids));
+            AsyncResult<?> computing = pool.runAsync(() -> runForEver(pids));
             long pid = pids.take();
             ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
 

@@ -57,6 +57,7 @@ public final class Examples {
                     "memory-isolation",
                     "a static field that each worker has for itself",
                     MemoryIsolation::run),
+            new Example(Chapter.PROCESSES, "process-costs", "what a worker costs beside a thread", ProcessCosts::run),
             new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
             new Example(Chapter.PROCESSES, "value-size", "what large values cost on their way", ValueSize::run),
             new Example(Chapter.LOCK, "add-and-remove", "one thread adds, one removes, with a lock", AddAndRemove::run),

@@ -24,16 +24,17 @@ final class FourWays<T, R> {
     /** What one way came to. */
     record Timed<R>(String way, double millis, List<R> results) {}
 
-    interface Way<R> {
+    private interface Way<R> {
         List<R> results() throws Exception;
     }
 
-    /** Returns what each way came to, in the order of the title; JDKs before 21 have no virtual threads. */
+    /** Returns what each way came to; JDKs before 21 have no virtual threads. */
     List<Timed<R>> run(int threads, Pool pool) throws Exception {
         time("one thread", this::onOneThread);
         time(threads + " threads", () -> on(Executors.newFixedThreadPool(threads)));
-        if (virtualThreads().isPresent()) {
-            time("virtual threads", () -> on(virtualThreads().orElseThrow()));
+        Optional<ExecutorService> virtualThreads = virtualThreads();
+        if (virtualThreads.isPresent()) {
+            time("virtual threads", () -> on(virtualThreads.get()));
         }
         time(pool.workers() + " processes", () -> pool.withChunkSize(1).map(task, items));
         return done;

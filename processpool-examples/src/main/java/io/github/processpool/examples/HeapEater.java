@@ -31,6 +31,7 @@ final class HeapEater {
         run.say("on a thread: refused, since %s", refusal.orElse(""));
         run.check("the heap of all threads is spared", refusal.isPresent());
 
+        // One worker, so that all calls leak in the same heap.
         try (Pool pool = Pool.builder().workers(1).maxMemoryPerWorker(LIMIT).build()) {
             Left last = leakUntilItFails(run, pool);
             Left next = pool.apply(HeapEater::leak);

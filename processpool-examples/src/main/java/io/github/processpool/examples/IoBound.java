@@ -46,7 +46,7 @@ final class IoBound {
                         alone == (together == 1));
             }
         }
-        run.say("For waiting, threads are the better choice: eight of them cost less than the second process.");
+        run.say("For waiting, threads are the better choice: one more process is a JVM (see process-costs).");
     }
 
     /** Returns how many waits included one moment, at most; it is the begin of one of them. */

@@ -14,7 +14,7 @@ final class TaskSize {
 
     private TaskSize() {}
 
-    /** Computes for so long, and returns its argument. */
+    /** Computes for so long, and returns how long. */
     static int computeFor(int micros) {
         long end = System.nanoTime() + 1_000L * micros;
         while (System.nanoTime() < end) {
@@ -23,8 +23,8 @@ final class TaskSize {
         return micros;
     }
 
-    /** The share of the workers' time that was work, in percent. */
-    private record Share(int micros, double map, double calls) {}
+    /** The share of the workers' time that was work, in percent, and whether the results were right. */
+    private record Share(int micros, double map, double calls, boolean isRight) {}
 
     static void run(Run run) {
         List<Share> shares = new ArrayList<>();
@@ -39,6 +39,7 @@ final class TaskSize {
         }
         run.say("A task of a few microseconds costs more to send than to do; map sends many of them in one message.");
         show(run, shares);
+        run.check("every task returned how long it was", shares.stream().allMatch(Share::isRight));
         run.check(
                 "no share is more than all of the time",
                 shares.stream().allMatch(share -> share.map() <= 100 && share.calls() <= 100));
@@ -51,16 +52,17 @@ final class TaskSize {
         pool.map(TaskSize::computeFor, tasks); // not counted: compilers have their time, too
 
         long start = System.nanoTime();
-        pool.map(TaskSize::computeFor, tasks);
+        List<Integer> mapped = pool.map(TaskSize::computeFor, tasks);
         long map = System.nanoTime() - start;
 
         start = System.nanoTime();
         List<AsyncResult<Integer>> calls = new ArrayList<>();
         tasks.forEach(task -> calls.add(pool.applyAsync(TaskSize::computeFor, task)));
-        calls.forEach(AsyncResult::join);
+        List<Integer> called = calls.stream().map(AsyncResult::join).toList();
         long single = System.nanoTime() - start;
 
-        return new Share(micros, 100 * workNanos / map, 100 * workNanos / single);
+        boolean isRight = mapped.equals(tasks) && called.equals(tasks);
+        return new Share(micros, 100 * workNanos / map, 100 * workNanos / single, isRight);
     }
 
     private static void show(Run run, List<Share> shares) {

@@ -29,7 +29,7 @@ final class ThreadExceptions {
     }
 
     private static void bareThread(Run run) throws InterruptedException {
-        AtomicReference<Throwable> uncaught = new AtomicReference<>(new Throwable("nothing yet"));
+        AtomicReference<Throwable> uncaught = new AtomicReference<>();
         Thread thread = new Thread(ThreadExceptions::fail);
         thread.setUncaughtExceptionHandler((failed, exception) -> uncaught.set(exception));
         thread.start();

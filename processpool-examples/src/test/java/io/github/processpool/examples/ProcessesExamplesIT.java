@@ -29,6 +29,13 @@ class ProcessesExamplesIT {
     }
 
     @Test
+    void costsAreMeasured() {
+        assertThat(Held.output("process-costs"))
+                .containsPattern("a thread: +first result after +\\d+\\.\\d ms")
+                .containsPattern("a worker: +first result after +\\d+\\.\\d ms, \\d+\\.\\d MiB");
+    }
+
+    @Test
     void shareOfWorkIsMeasuredForEveryLength() {
         String output = Held.output("task-size");
 
