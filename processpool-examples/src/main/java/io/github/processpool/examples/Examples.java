@@ -11,7 +11,127 @@ import java.util.stream.Collectors;
 /** Lists the examples and runs them, all or one. */
 public final class Examples {
     static final List<Example> ALL = List.of(
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "io-bound",
+                    "tasks that wait, on threads and on processes",
+                    IoBound::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "cpu-bound",
+                    "tasks that compute, on threads and on processes",
+                    CpuBound::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "native-crash",
+                    "native code ends its worker, and nothing else",
+                    NativeCrash::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES, "heap-eater", "a leak fills the heap of its worker", HeapEater::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "endless-loop",
+                    "a time limit ends what never ends",
+                    EndlessLoop::run),
+            new Example(
+                    Chapter.THREADS_OR_PROCESSES,
+                    "cancel-running",
+                    "cancelling ends what is running",
+                    CancelRunning::run),
             new Example(Chapter.POOL, "first-pool", "squares of 1 to 4, computed in other processes", FirstPool::run),
+            new Example(
+                    Chapter.POOL,
+                    "pool-steps",
+                    "creation, submission, distribution, execution, collection",
+                    PoolSteps::run),
+            new Example(Chapter.POOL, "map", "many items, results in their order", MapInOrder::run),
+            new Example(Chapter.POOL, "apply", "one call, and its result", Apply::run),
+            new Example(Chapter.POOL, "apply-async", "calls that do not wait", ApplyAsync::run),
+            new Example(
+                    Chapter.PROCESSES,
+                    "true-parallelism",
+                    "two processes that run at the same time",
+                    TrueParallelism::run),
+            new Example(
+                    Chapter.PROCESSES,
+                    "memory-isolation",
+                    "a static field that each worker has for itself",
+                    MemoryIsolation::run),
+            new Example(Chapter.PROCESSES, "process-costs", "what a worker costs beside a thread", ProcessCosts::run),
+            new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
+            new Example(Chapter.PROCESSES, "value-size", "what large values cost on their way", ValueSize::run),
+            new Example(Chapter.LOCK, "add-and-remove", "one thread adds, one removes, with a lock", AddAndRemove::run),
+            new Example(Chapter.LOCK, "race", "what goes wrong without the lock", Race::run),
+            new Example(
+                    Chapter.LOCK,
+                    "shared-add-and-remove",
+                    "one worker adds, one removes, with a lock",
+                    SharedAddAndRemove::run),
+            new Example(Chapter.LOCK, "shared-race", "what goes wrong between workers", SharedRace::run),
+            new Example(
+                    Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
+            new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
+            new Example(
+                    Chapter.SHARED_DATA, "array-slices", "a large result that each fills a part of", ArraySlices::run),
+            new Example(Chapter.SHARED_DATA, "shared-queue", "one produces, one consumes, in order", SharedQueues::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "joinable-queue",
+                    "waits until all jobs of a queue are done",
+                    JoinableQueues::run),
+            new Example(Chapter.SHARED_DATA, "shared-lock", "keeps others out between two writes", SharedLocks::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "reentrant-lock",
+                    "whoever holds the lock may take it again",
+                    ReentrantLocks::run),
+            new Example(Chapter.SHARED_DATA, "pipe", "two that ask and answer each other", Pipes::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "manager-list",
+                    "a list that all add to; its elements are copies",
+                    ManagerLists::run),
+            new Example(Chapter.SHARED_DATA, "manager-map", "words counted in one map", ManagerMaps::run),
+            new Example(
+                    Chapter.SHARED_DATA, "manager-queue", "queues for answers go through a queue", ManagerQueues::run),
+            new Example(
+                    Chapter.SHARED_DATA,
+                    "sharing-costs",
+                    "what an addition costs with each of them",
+                    SharingCosts::run),
+            new Example(Chapter.FAILURES, "catch-in-task", "a task deals with its own failure", CatchInTask::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "catch-in-caller",
+                    "what a task throws comes out of the call",
+                    CatchInCaller::run),
+            new Example(Chapter.FAILURES, "thread-exception", "join of a thread throws nothing", ThreadExceptions::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "failure-callback",
+                    "one callback for results, one for failures",
+                    FailureCallbacks::run),
+            new Example(
+                    Chapter.FAILURES, "failure-future", "a future tells what became of its task", FailureFutures::run),
+            new Example(Chapter.FAILURES, "settled-map", "some bad items among good ones", SettledMap::run),
+            new Example(Chapter.FAILURES, "clean-up", "what finally does, and what it can't", CleanUp::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "semaphore-released",
+                    "at most two at a time, also when some fail",
+                    SemaphoreReleased::run),
+            new Example(Chapter.FAILURES, "abandoned-lock", "a worker ends while it holds a lock", AbandonedLock::run),
+            new Example(Chapter.FAILURES, "log-in-task", "tasks log with the id of their worker", LogInTask::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "crash-and-retry",
+                    "another try for a task whose worker ended",
+                    CrashAndRetry::run),
+            new Example(
+                    Chapter.FAILURES,
+                    "time-limit-and-retry",
+                    "another try for a task that hung",
+                    TimeLimitAndRetry::run),
             new Example(
                     Chapter.FACTORIALS,
                     "factorials",

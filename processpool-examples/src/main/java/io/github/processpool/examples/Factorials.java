@@ -31,6 +31,15 @@ final class Factorials {
         for (int n : NUMBERS) {
             run.say("%2d! = %7d", n, onProcesses.get(n - 1));
         }
+        run.show(new Figure.Table(
+                "Factorials",
+                List.of("n", "on threads", "on processes"),
+                NUMBERS.stream()
+                        .map(n -> List.of(
+                                Integer.toString(n),
+                                onThreads.get(n - 1).toString(),
+                                onProcesses.get(n - 1).toString()))
+                        .toList()));
         run.check("threads and processes returned the same", onThreads.equals(onProcesses));
         run.check("each is the one before times its number", eachFollowsFromTheOneBefore(onProcesses));
     }

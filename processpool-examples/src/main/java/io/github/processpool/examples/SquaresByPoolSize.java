@@ -3,6 +3,8 @@ package io.github.processpool.examples;
 import io.github.processpool.Pool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** What a pool costs: the time of a map by itself, and of the pool's whole life. */
@@ -33,12 +35,45 @@ final class SquaresByPoolSize {
                     workers, pool.firstMap() / 1e6, pool.secondMap() / 1e6, pool.wholeLife() / 1e6);
         }
         run.say("The first map waits for a worker to start; the second is the cost of ten small tasks by themselves.");
+        run.say("Map alone is what one times; the whole life of the pool is what a program pays.");
         run.say("Ten squares are too little work to gain anything from more workers.");
+        show(run, pools);
         run.check(
                 "every map returned " + SQUARES,
                 pools.stream()
                         .allMatch(pool ->
                                 pool.first().equals(SQUARES) && pool.second().equals(SQUARES)));
+    }
+
+    private static void show(Run run, List<Measured> pools) {
+        String title = "Squares of 1 to 10 by the size of the pool";
+        run.show(new Figure.Table(
+                title,
+                List.of("workers", "first map, ms", "second map, ms", "whole life, ms"),
+                pools.stream()
+                        .map(pool -> List.of(
+                                Integer.toString(pool.workers()),
+                                millis(pool.firstMap()),
+                                millis(pool.secondMap()),
+                                millis(pool.wholeLife())))
+                        .toList()));
+        run.show(new Figure.Bars(
+                title,
+                "ms",
+                pools.stream().map(pool -> pool.workers() + " workers").toList(),
+                List.of(
+                        series("first map", pools, Measured::firstMap),
+                        series("second map", pools, Measured::secondMap),
+                        series("whole life", pools, Measured::wholeLife))));
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.1f", nanos / 1e6);
+    }
+
+    private static Figure.Series series(String name, List<Measured> pools, ToLongFunction<Measured> nanos) {
+        return new Figure.Series(
+                name, pools.stream().map(pool -> nanos.applyAsLong(pool) / 1e6).toList());
     }
 
     private static Measured measure(int workers) {

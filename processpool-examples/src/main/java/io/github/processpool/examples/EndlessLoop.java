@@ -1,0 +1,49 @@
+package io.github.processpool.examples;
+
+import io.github.processpool.Outcome;
+import io.github.processpool.Pool;
+import io.github.processpool.TaskTimeoutException;
+import io.github.processpool.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A task that never ends: under a time limit it costs its own item, and its worker is ended and replaced. */
+final class EndlessLoop {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    private EndlessLoop() {}
+
+    /** How many halvings until 1; from 0 one never gets there. */
+    static int halvings(int number) {
+        if (number == 0 && !Worker.isWorker()) {
+            throw new UnsupportedOperationException("nothing can end a thread that does not want to end");
+        }
+        int halvings = 0;
+        for (int rest = number; rest != 1; rest /= 2) {
+            halvings++;
+        }
+        return halvings;
+    }
+
+    static void run(Run run) throws Exception {
+        Optional<String> refusal = Threads.refusal(() -> halvings(0));
+        run.say("on a thread: refused, since %s", refusal.orElse(""));
+        run.check("threads are spared", refusal.isPresent());
+
+        try (Pool pool = Pool.create(run.workers().orElse(2))) {
+            Pool limited = pool.withTimeout(LIMIT);
+            Outcome<Integer> endless =
+                    limited.mapSettled(EndlessLoop::halvings, List.of(0)).get(0);
+            if (endless instanceof Outcome.Failure<Integer> failure) {
+                run.say("in a worker: %s", String.valueOf(failure.error().getMessage()));
+                run.check("the limit has ended it", failure.error() instanceof TaskTimeoutException);
+            }
+            run.check("it has no result", !endless.isSuccess());
+
+            List<Integer> others = pool.map(EndlessLoop::halvings, List.of(1, 2, 4, 1024));
+            run.say("other numbers: %s", others);
+            run.check("the pool goes on", others.equals(List.of(0, 1, 2, 10)));
+        }
+    }
+}
