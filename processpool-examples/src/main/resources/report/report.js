@@ -5,12 +5,20 @@
   const color = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   const seriesColor = index => color("series-" + (index % 6 + 1));
 
+  // A logarithmic axis would have a tick for each digit, which is too many on a phone.
+  const keepRoundTicks = scale => {
+    const digits = scale.max / scale.min > 1000 ? [1] : [1, 2, 5];
+    const leading = value => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+    scale.ticks = scale.ticks.filter(tick => digits.includes(leading(tick.value)));
+  };
+
   const axis = (title, type) => ({
     type,
     title: { display: title !== "", text: title, color: color("faint") },
-    ticks: { color: color("faint"), autoSkipPadding: 12, maxRotation: 45 },
+    ticks: { color: color("faint"), maxRotation: 45, format: { maximumSignificantDigits: 4 } },
     grid: { color: color("edge") },
-    beginAtZero: type === "linear"
+    beginAtZero: type === "linear",
+    afterBuildTicks: type === "logarithmic" ? keepRoundTicks : undefined
   });
 
   const dataset = (chart, series, index) => ({
@@ -45,11 +53,13 @@
       plugins: {
         legend: {
           display: chart.series.length > 1,
-          labels: { color: color("text"), usePointStyle: chart.type === "line" }
+          labels: { color: color("text"), usePointStyle: true, boxWidth: 8, boxHeight: 8 }
         }
       }
     }
   });
+
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
   const draw = canvas => {
     const data = canvas.closest("figure").querySelector("script[type='application/json']");
