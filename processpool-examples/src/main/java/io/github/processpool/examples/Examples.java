@@ -26,7 +26,17 @@ public final class Examples {
                     Chapter.REAL_WORK,
                     "file-checksums",
                     "checksums and line counts of all files in a folder [FOLDER]",
-                    FileChecksums::run));
+                    FileChecksums::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "document-texts",
+                    "the texts of PDF files, some of which break the parser [FOLDER]",
+                    DocumentTexts::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "mandelbrot",
+                    "a picture, computed tile by tile and put together",
+                    Mandelbrot::run));
 
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;

@@ -40,7 +40,12 @@ class ReportTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("2. What a process pool is", "shows something", "run sample", "1.2 s")
                 .contains("<pre class=\"said\">it printed this</pre>", "<ul class=\"checked\"><li>this holds</li></ul>")
-                .contains("Everything that they claim was checked.", "1 example<", "1 claim checked", "Some JDK 17", "2 processors")
+                .contains(
+                        "Everything that they claim was checked.",
+                        "1 example<",
+                        "1 claim checked",
+                        "Some JDK 17",
+                        "2 processors")
                 .doesNotContain("class=\"failure\"");
     }
 
