@@ -36,7 +36,12 @@ public final class Examples {
                     Chapter.REAL_WORK,
                     "mandelbrot",
                     "a picture, computed tile by tile and put together",
-                    Mandelbrot::run));
+                    Mandelbrot::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "word-counts",
+                    "the words of all texts in a folder, counted and added up [FOLDER]",
+                    WordCounts::run));
 
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;

@@ -37,8 +37,8 @@ final class InputFiles {
             }
         }
         if (files.isEmpty()) {
-            throw new UsageException(
-                    "there are no " + (ending.isEmpty() ? "" : ending + " ") + "files here; name a folder");
+            throw new UsageException("there are no " + (ending.isEmpty() ? "" : ending + " ")
+                    + "files here; name a folder that has some");
         }
         return files;
     }
