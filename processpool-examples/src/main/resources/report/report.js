@@ -8,8 +8,9 @@
   // A logarithmic axis would have a tick for each digit, which is too many on a phone.
   const keepRoundTicks = scale => {
     const digits = scale.max / scale.min > 1000 ? [1] : [1, 2, 5];
-    const leading = value => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
-    scale.ticks = scale.ticks.filter(tick => digits.includes(leading(tick.value)));
+    const leading = value => value / 10 ** Math.floor(Math.log10(value) + 1e-9);
+    const isRound = value => digits.some(digit => Math.abs(leading(value) - digit) < 1e-6);
+    scale.ticks = scale.ticks.filter(tick => isRound(tick.value));
   };
 
   const axis = (title, type) => ({
