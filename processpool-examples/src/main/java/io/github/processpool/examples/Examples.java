@@ -1,11 +1,11 @@
 package io.github.processpool.examples;
 
-import io.github.processpool.examples.Run.ClaimFailedException;
 import io.github.processpool.examples.Run.UsageException;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Lists the examples and runs them, all or one. */
@@ -146,20 +146,37 @@ public final class Examples {
                     Chapter.REAL_WORK,
                     "file-checksums",
                     "checksums and line counts of all files in a folder [FOLDER]",
-                    FileChecksums::run));
+                    FileChecksums::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "document-texts",
+                    "the texts of PDF files, some of which break the parser [FOLDER]",
+                    DocumentTexts::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "mandelbrot",
+                    "a picture, computed tile by tile and put together",
+                    Mandelbrot::run),
+            new Example(
+                    Chapter.REAL_WORK,
+                    "word-counts",
+                    "the words of all texts in a folder, counted and added up [FOLDER]",
+                    WordCounts::run));
 
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
-    private static final int MOST_WORKERS = 4096;
+
+    /** Below the folder that the program is started in; every build cleans it. */
+    private static final Path DEFAULT_REPORT = Path.of("target", "examples-report.html");
 
     private final List<Example> examples;
     private final PrintStream out;
     private final PrintStream err;
-    private OptionalInt workers = OptionalInt.empty();
 
     Examples(List<Example> examples, PrintStream out, PrintStream err) {
-        this.examples = examples;
+        this.examples =
+                examples.stream().sorted(Comparator.comparing(Example::chapter)).toList();
         this.out = out;
         this.err = err;
     }
@@ -171,106 +188,88 @@ public final class Examples {
 
     int run(List<String> arguments) {
         try {
-            return execute(takeOptions(arguments));
+            return execute(Options.of(arguments));
         } catch (UsageException e) {
             err.println(e.getMessage());
             return USAGE;
         }
     }
 
-    /** Returns the words that are no options; {@code --help} comes first, whatever else was said. */
-    private List<String> takeOptions(List<String> arguments) {
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String word = arguments.get(i);
-            if (word.equals("--workers")) {
-                i++;
-                workers = OptionalInt.of(number(i < arguments.size() ? arguments.get(i) : "nothing"));
-            } else if (word.equals("--help")) {
-                words.add(0, word);
-            } else {
-                words.add(word);
-            }
-        }
-        return words;
-    }
-
-    private static int number(String text) {
-        if (text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= MOST_WORKERS) {
-            return Integer.parseInt(text);
-        }
-        throw new UsageException("--workers takes a number from 1 to " + MOST_WORKERS + ", not " + text);
-    }
-
-    private int execute(List<String> words) {
+    private int execute(Options options) {
+        List<String> words = options.words();
         String command = words.isEmpty() ? "run" : words.get(0);
         String name = words.size() < 2 ? "all" : words.get(1);
         return switch (command) {
             case "--help" -> help();
             case "list" -> list();
-            case "run" -> name.equals("all") ? runAll() : runOne(name, words.subList(2, words.size()));
+            case "run" -> name.equals("all") ? runAll(options) : runOne(named(name), options);
             default -> throw new UsageException("'" + command + "' is not a command; --help tells which there are");
         };
     }
 
     private int help() {
         out.println("list                   names the examples");
-        out.println("run all                runs them all, as does nothing at all");
+        out.println("run all                runs them all and writes a report, as does nothing at all");
         out.println("run NAME [ARGUMENT]    runs one of them");
         out.println("--workers N            so many worker processes, instead of the example's own number");
+        out.println("--report FILE          where the report goes, instead of " + DEFAULT_REPORT);
         out.println();
         return list();
     }
 
     private int list() {
-        examples.forEach(example -> out.printf("%-22s %s%n", example.name(), example.about()));
+        for (Chapter chapter : Chapter.values()) {
+            List<Example> those =
+                    examples.stream().filter(each -> each.chapter() == chapter).toList();
+            if (!those.isEmpty()) {
+                out.println(chapter.title());
+                those.forEach(each -> out.printf("  %-22s %s%n", each.name(), each.about()));
+            }
+        }
         return SUCCESS;
     }
 
-    private int runAll() {
-        List<String> failed = examples.stream()
-                .filter(example -> !holds(example, List.of()))
-                .map(Example::name)
+    private int runAll(Options options) {
+        Runner runner = new Runner(out, err, options.workers());
+        List<Result> results =
+                examples.stream().map(each -> runner.run(each, List.of())).toList();
+        List<String> failed = results.stream()
+                .filter(result -> !result.held())
+                .map(result -> result.example().name())
                 .toList();
         if (failed.isEmpty()) {
             out.println("All " + examples.size() + " examples did what they say.");
-            return SUCCESS;
+        } else {
+            err.println("Failed: " + String.join(", ", failed));
         }
-        err.println("Failed: " + String.join(", ", failed));
-        return FAILURE;
+        write(options.report().orElse(DEFAULT_REPORT), results);
+        return failed.isEmpty() ? SUCCESS : FAILURE;
     }
 
-    private int runOne(String name, List<String> arguments) {
-        Example example = examples.stream()
+    private int runOne(Example example, Options options) {
+        List<String> arguments = options.words().subList(2, options.words().size());
+        Result result = new Runner(out, err, options.workers()).run(example, arguments);
+        options.report().ifPresent(file -> write(file, List.of(result)));
+        return result.held() ? SUCCESS : FAILURE;
+    }
+
+    private Example named(String name) {
+        return examples.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no example '" + name + "'; there are: " + names()));
-        return holds(example, arguments) ? SUCCESS : FAILURE;
     }
 
     private String names() {
         return examples.stream().map(Example::name).collect(Collectors.joining(", "));
     }
 
-    /** Runs an example and tells whether it held all that it claims. */
-    private boolean holds(Example example, List<String> arguments) {
-        out.println("== " + example.name() + ": " + example.about());
-        Run run = new Run(out, workers, arguments);
+    private void write(Path file, List<Result> results) {
         try {
-            example.program().run(run);
-            if (run.checks() == 0) {
-                throw new ClaimFailedException("that it checks its results");
-            }
-            out.println();
-            return true;
-        } catch (UsageException e) {
-            throw e;
-        } catch (ClaimFailedException e) {
-            err.println(example.name() + ": " + e.getMessage());
-        } catch (Exception e) {
-            err.println(example.name() + " failed:");
-            e.printStackTrace(err);
+            new Report(results, Setting.ofThisProcess()).writeTo(file);
+        } catch (IOException e) {
+            throw new UsageException("the report can't be written to " + file + ": " + e);
         }
-        return false;
+        out.println("Report: " + file.toAbsolutePath());
     }
 }

@@ -2,7 +2,6 @@ package io.github.processpool.examples;
 
 import io.github.processpool.Outcome;
 import io.github.processpool.Pool;
-import io.github.processpool.examples.Run.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +52,8 @@ final class FileChecksums {
     }
 
     static void run(Run run) throws Exception {
-        List<Path> files = filesBelow(folders(run.arguments()));
+        Optional<Path> folder = InputFiles.folder(run.arguments());
+        List<Path> files = InputFiles.below(folder.isPresent() ? List.of(folder.get()) : sources(), "");
         List<Summary> summaries = new ArrayList<>();
         try (Pool pool = Pool.create(run.workers().orElse(4))) {
             Pool visible = pool.withProgress(ProgressBar.ofTerminal());
@@ -73,34 +74,14 @@ final class FileChecksums {
         run.check("a sequential run in this process has the same totals", totals.equals(sequentially(files)));
     }
 
-    /** Returns the folder that was asked for, or else where this project has its sources. */
-    private static List<Path> folders(List<String> arguments) throws IOException {
-        if (!arguments.isEmpty()) {
-            Path folder = Path.of(arguments.get(0));
-            if (!Files.isDirectory(folder)) {
-                throw new UsageException(folder + " is not a folder");
-            }
-            return List.of(folder);
-        }
+    /** Returns where this project has its sources. */
+    private static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(""))) {
             return Stream.concat(Stream.of(Path.of("src")), modules.map(module -> module.resolve("src")))
                     .filter(Files::isDirectory)
                     .sorted()
                     .toList();
         }
-    }
-
-    private static List<Path> filesBelow(List<Path> folders) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path folder : folders) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                paths.filter(Files::isRegularFile).sorted().forEach(files::add);
-            }
-        }
-        if (files.isEmpty()) {
-            throw new UsageException("there are no files here; name a folder");
-        }
-        return files;
     }
 
     private static Totals sequentially(List<Path> files) throws Exception {

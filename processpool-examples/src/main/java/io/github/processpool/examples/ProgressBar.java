@@ -3,16 +3,24 @@ package io.github.processpool.examples;
 import io.github.processpool.Progress;
 import io.github.processpool.ProgressListener;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bar that grows in one line of a terminal while a call makes progress: give it to {@code pool.withProgress(bar)}. Where
  * the output goes to a file or a pipe it stays silent.
  */
 final class ProgressBar implements ProgressListener {
-    private static final int WIDTH = 30;
+    private static final int WIDTH = 79;
+    private static final int TOTAL_UNKNOWN = -1;
 
     private final PrintStream terminal;
+    private me.tongfei.progressbar.@Nullable ProgressBar bar;
+    private volatile Optional<Duration> timeLeft = Optional.empty();
 
     private ProgressBar(PrintStream terminal) {
         this.terminal = terminal;
@@ -29,25 +37,28 @@ final class ProgressBar implements ProgressListener {
 
     @Override
     public void onProgress(Progress progress) {
-        terminal.print("\r" + line(progress));
+        me.tongfei.progressbar.ProgressBar shown = bar == null ? begin() : bar;
+        timeLeft = progress.timeLeft();
+        shown.maxHint(progress.total().orElse(TOTAL_UNKNOWN));
+        shown.stepTo(progress.done());
+        shown.setExtraMessage(progress.failed() == 0 ? "" : progress.failed() + " failed");
+        shown.refresh();
         boolean finished = progress.total().isPresent()
                 && progress.done() == progress.total().getAsLong();
-        terminal.print(finished ? System.lineSeparator() : "");
-        terminal.flush();
+        if (finished) {
+            shown.close();
+        }
+        bar = finished ? null : shown;
     }
 
-    private static String line(Progress progress) {
-        String failed = progress.failed() == 0 ? "" : ", " + progress.failed() + " failed";
-        if (progress.total().isEmpty()) {
-            return progress.done() + " done" + failed;
-        }
-        long total = Math.max(1, progress.total().getAsLong());
-        int filled = (int) (WIDTH * progress.done() / total);
-        String left = progress.timeLeft()
-                .map(time -> String.format(Locale.ROOT, ", %.0f s left", time.toMillis() / 1000.0))
-                .orElse("");
-        return "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + progress.done() + " of " + total + failed
-                + left + "   ";
+    /** The bar moves when the pool says so, not by a clock of its own, and has the pool's estimate of what is left. */
+    private me.tongfei.progressbar.ProgressBar begin() {
+        return new ProgressBarBuilder()
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(Integer.MAX_VALUE)
+                .setEtaFunction(state -> timeLeft)
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+                .build();
     }
 
     /** From JDK 22 on there is a Console without a terminal too, which then says so. */

@@ -11,8 +11,8 @@ final class Run {
     private final PrintStream out;
     private final OptionalInt workers;
     private final List<String> arguments;
+    private final List<Line> lines = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
-    private int checks;
 
     Run(PrintStream out, OptionalInt workers, List<String> arguments) {
         this.out = out;
@@ -32,7 +32,9 @@ final class Run {
 
     /** Prints a line. */
     void say(String format, Object... values) {
-        out.printf(Locale.ROOT, format + "%n", values);
+        String text = String.format(Locale.ROOT, format, values);
+        lines.add(new Line(text, false));
+        out.println(text);
     }
 
     /** Prints what is claimed, or ends the example if it does not hold. */
@@ -40,8 +42,8 @@ final class Run {
         if (!holds) {
             throw new ClaimFailedException(claim);
         }
-        checks++;
-        say("  checked: %s", claim);
+        lines.add(new Line(claim, true));
+        out.println("  checked: " + claim);
     }
 
     /** Adds a table, chart or picture to the report. */
@@ -49,13 +51,20 @@ final class Run {
         figures.add(figure);
     }
 
+    List<Line> lines() {
+        return lines;
+    }
+
     List<Figure> figures() {
         return figures;
     }
 
-    int checks() {
-        return checks;
+    long checks() {
+        return lines.stream().filter(Line::checked).count();
     }
+
+    /** What an example said, or claimed and checked. */
+    record Line(String text, boolean checked) {}
 
     /** What an example claims is not so. */
     static final class ClaimFailedException extends RuntimeException {

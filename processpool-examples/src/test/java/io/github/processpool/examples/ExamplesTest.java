@@ -2,10 +2,15 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,14 +26,30 @@ class ExamplesTest {
     private static final Example CHECKS_NOTHING =
             new Example(Chapter.POOL, "idle", "checks nothing", run -> run.say("done"));
 
+    @TempDir
+    Path folder;
+
     @Test
     void listNamesEveryExampleWithWhatItShows() {
         Console console = Console.run("list");
 
         assertThat(console.exitCode()).isZero();
-        assertThat(console.out().lines())
+        assertThat(console.out().lines().filter(line -> line.startsWith("  ")))
                 .hasSameSizeAs(Examples.ALL)
-                .anySatisfy(line -> assertThat(line).startsWith("first-pool ").contains("squares"));
+                .anySatisfy(line -> assertThat(line).startsWith("  first-pool ").contains("squares"));
+    }
+
+    @Test
+    void theyAreListedAndRunByChapter() {
+        Example later = new Example(Chapter.REAL_WORK, "later", "comes last", run -> run.check("it came", true));
+
+        assertThat(Console.run(List.of(later, HOLDS), "list").out().lines())
+                .containsExactly(
+                        Chapter.POOL.title(),
+                        "  holds                  does what it says",
+                        Chapter.REAL_WORK.title(),
+                        "  later                  comes last");
+        assertThat(runAll(later, HOLDS).out()).containsSubsequence("== holds", "== later");
     }
 
     @ParameterizedTest
@@ -37,7 +58,8 @@ class ExamplesTest {
         Console console = Console.run(arguments.split(" "));
 
         assertThat(console.exitCode()).isZero();
-        assertThat(console.out()).contains("run all", "run NAME", "--workers N", "squares-by-pool-size");
+        assertThat(console.out())
+                .contains("run all", "run NAME", "--workers N", "--report FILE", "squares-by-pool-size");
         assertThat(console.err()).isEmpty();
     }
 
@@ -86,29 +108,74 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--report", "run holds --report --workers 2"})
+    void aReportWithoutAFileIsRefused(String arguments) {
+        Console console = Console.run(List.of(HOLDS), arguments.split(" "));
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err()).contains("--report takes the name of a file");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "run", "run all"})
     void allAreRunWithoutBeingNamed(String arguments) {
-        Console console =
-                Console.run(List.of(HOLDS, HOLDS), arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        List<String> words = new ArrayList<>(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+        words.addAll(List.of("--report", report().toString()));
+        Console console = Console.run(List.of(HOLDS, HOLDS), words.toArray(String[]::new));
 
         assertThat(console.exitCode()).isZero();
         assertThat(console.out()).contains("== holds: does what it says", "checked: one is one", "All 2 examples");
     }
 
     @Test
+    void allEndWithTheReport() {
+        assertThat(runAll(HOLDS).out()).endsWith("Report: " + report() + System.lineSeparator());
+        assertThat(report()).content().contains("does what it says", "one is one");
+    }
+
+    @Test
+    void oneExampleIsReportedWhenAskedFor() {
+        Console console = Console.run(List.of(HOLDS, FAILS), "run", "holds", "--report", report().toString());
+
+        assertThat(console.exitCode()).isZero();
+        assertThat(report()).content().contains("one is one").doesNotContain("one is two");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsTold() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Console console = Console.run(
+                List.of(HOLDS), "run", "all", "--report", file.resolve("report").toString());
+
+        assertThat(console.exitCode()).isEqualTo(2);
+        assertThat(console.err()).contains("the report can't be written to", "file");
+    }
+
+    @Test
     void aClaimThatDoesNotHoldFailsTheRunAndTheOthersAreStillRun() {
-        Console console = Console.run(List.of(FAILS, THROWS, HOLDS), "run", "all");
+        Console console = runAll(FAILS, THROWS, HOLDS);
 
         assertThat(console.exitCode()).isEqualTo(1);
         assertThat(console.out()).contains("checked: one is one").doesNotContain("All ");
         assertThat(console.err())
                 .contains("fails: does not hold: one is two", "IllegalStateException: on purpose")
                 .endsWith("Failed: fails, throws" + System.lineSeparator());
+        assertThat(report()).content().contains("2 did not do", "one is two", "IllegalStateException: on purpose");
     }
 
     @Test
     void anExampleThatChecksNothingFails() {
         assertThat(Console.run(List.of(CHECKS_NOTHING), "run", "idle").exitCode())
                 .isEqualTo(1);
+    }
+
+    private Console runAll(Example... examples) {
+        return Console.run(List.of(examples), "run", "all", "--report", report().toString());
+    }
+
+    private Path report() {
+        return folder.resolve("report.html");
     }
 }

@@ -24,7 +24,7 @@ class ProgressBarTest {
     void growsInOneLineAndSaysWhatIsLeft() {
         bar.onProgress(new Progress(5, OptionalLong.of(10), 1, Optional.of(Duration.ofSeconds(7))));
 
-        assertThat(shown()).startsWith("\r[###############               ] 5 of 10, 1 failed, 7 s left");
+        assertThat(shown()).contains("\r  50% [=====", " 5/10 (0:00:00 / 0:00:07) 1 failed");
         assertThat(shown()).doesNotContain(System.lineSeparator());
     }
 
@@ -32,13 +32,23 @@ class ProgressBarTest {
     void endsItsLineWhenAllIsDone() {
         bar.onProgress(new Progress(10, OptionalLong.of(10), 0, Optional.of(Duration.ZERO)));
 
-        assertThat(shown()).contains("[" + "#".repeat(30) + "] 10 of 10").endsWith(System.lineSeparator());
+        assertThat(shown()).contains("100% [====", " 10/10 ").endsWith(System.lineSeparator());
     }
 
     @Test
     void countsWhereTheTotalIsNotKnown() {
         bar.onProgress(new Progress(123, OptionalLong.empty(), 0, Optional.empty()));
 
-        assertThat(shown()).isEqualTo("\r123 done");
+        assertThat(shown()).contains(" 123/? ").doesNotContain(System.lineSeparator());
+    }
+
+    @Test
+    void beginsAnewWithEachCall() {
+        bar.onProgress(new Progress(10, OptionalLong.of(10), 0, Optional.of(Duration.ZERO)));
+        shown.reset();
+
+        bar.onProgress(new Progress(1, OptionalLong.of(4), 0, Optional.empty()));
+
+        assertThat(shown()).contains("  25% [===", " 1/4 ");
     }
 }
