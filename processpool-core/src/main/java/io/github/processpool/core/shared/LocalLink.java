@@ -47,7 +47,7 @@ final class LocalLink implements Link {
 
         OwnRequest(SharedState state, Operation operation, List<byte[]> values, boolean waits) {
             super(Peer.HERE, Thread.currentThread().getId(), operation, values, waits);
-            pending = new Pending(() -> state.giveUp(this));
+            pending = new Pending(() -> state.giveUp(this), wanted -> {});
         }
 
         @Override

@@ -7,23 +7,39 @@ import org.jspecify.annotations.Nullable;
 /** A request as the thread sees it that has made it: somebody who waits for the outcome. */
 final class Pending {
     /** No limit of time. */
-    static final long FOREVER = -1;
+    static final long FOREVER = Awaited.FOREVER;
+
+    /** Brings about what a thread waits for, as far as the thread itself can. */
+    interface Source {
+        void listen(Awaited wanted);
+    }
 
     private final Thread waiter = Thread.currentThread();
     private final Runnable giveUp;
+    private final Source source;
     private volatile @Nullable Outcome outcome;
 
-    Pending(Runnable giveUp) {
+    Pending(Runnable giveUp, Source source) {
         this.giveUp = giveUp;
+        this.source = source;
+    }
+
+    private boolean isThere() {
+        return outcome != null;
     }
 
     void complete(Outcome reached) {
         outcome = reached;
-        LockSupport.unpark(waiter);
+        if (waiter != Thread.currentThread()) {
+            LockSupport.unpark(waiter);
+        }
     }
 
     /** Waits, whatever interrupts. */
     List<byte[]> await() {
+        if (outcome == null) {
+            source.listen(new Awaited(this::isThere));
+        }
         boolean interrupted = false;
         Outcome reached = outcome;
         while (reached == null) {
@@ -43,6 +59,9 @@ final class Pending {
     @Nullable
     List<byte[]> await(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
+        if (outcome == null) {
+            source.listen(new Awaited(this::isThere, giveUp, nanos));
+        }
         boolean interrupted = false;
         boolean overdue = false;
         Outcome reached = outcome;
@@ -58,6 +77,7 @@ final class Pending {
         }
         if (reached == null) {
             giveUp.run();
+            reached = outcome;
         }
         while (reached == null) {
             LockSupport.park(this);
@@ -65,7 +85,7 @@ final class Pending {
             reached = outcome;
         }
         if (reached.isGivenUp()) {
-            if (interrupted) {
+            if (interrupted || Thread.interrupted()) {
                 throw new InterruptedException();
             }
             return null;

@@ -30,6 +30,9 @@ public final class WorkerLink implements Link {
          * @throws IOException if the parent is gone
          */
         void say(FromWorker message) throws IOException;
+
+        /** Takes what the parent says until it has come what is wanted, or leaves that to a thread that does so already. */
+        void listen(Awaited wanted);
     }
 
     private final Line line;
@@ -71,7 +74,7 @@ public final class WorkerLink implements Link {
     @Override
     public Pending begin(String object, Operation operation, boolean waits, List<byte[]> values) {
         long id = asked.incrementAndGet();
-        Pending mine = new Pending(() -> say(new Message.GiveUp(id)));
+        Pending mine = new Pending(() -> say(new Message.GiveUp(id)), line::listen);
         pending.put(id, mine);
         long thread = Thread.currentThread().getId();
         try {
@@ -120,6 +123,11 @@ public final class WorkerLink implements Link {
         } catch (NoSuchElementException e) {
             throw new ProtocolException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Tells whether somebody waits for an answer. */
+    public boolean isAwaited() {
+        return !pending.isEmpty();
     }
 
     private void complete(long id, Outcome outcome) {

@@ -4,9 +4,10 @@ package io.github.processpool.core.worker;
 final class DaemonThreads {
     private DaemonThreads() {}
 
-    static void start(String name, Runnable body) {
+    static Thread start(String name, Runnable body) {
         Thread thread = new Thread(body, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,7 +9,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
-    private volatile boolean closed; // by the thread that runs tasks: it takes nothing more and is about to leave
+    private final Listening listening;
+    private volatile boolean awaited; // by the thread that runs tasks, as the next
+    private volatile boolean closed; // it takes nothing more and is about to leave
+
+    Inbox(Listening listening) {
+        this.listening = listening;
+    }
 
     void add(ToWorker message) {
         messages.add(message);
@@ -16,6 +23,18 @@ final class Inbox {
 
     /** Waits for the next message, whatever interrupts a task has left behind. */
     ToWorker take() {
+        ToWorker first = messages.poll();
+        if (first != null) {
+            return first;
+        }
+        awaited = true;
+        listening.listen(new Awaited(() -> !messages.isEmpty()));
+        ToWorker next = takeInTime();
+        awaited = false;
+        return next;
+    }
+
+    private ToWorker takeInTime() {
         while (true) {
             try {
                 return messages.take();
@@ -23,6 +42,11 @@ final class Inbox {
                 // A task or its library interrupted this thread after it had returned: no message to us.
             }
         }
+    }
+
+    /** Tells whether there is nothing for a thread that waits. */
+    boolean isAwaited() {
+        return awaited && messages.isEmpty();
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.wire.Message;
 import java.io.IOException;
 import java.util.Map;
@@ -11,18 +12,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Asks the parent for classes and resources that are not on the class path of this worker. Whoever asks waits for the
- * answer, which another thread brings; when that has nothing more to bring, nobody waits any more.
+ * answer; when nothing more comes from the parent, nobody waits any more.
  */
 final class ParentClasses {
     private static final String PARENT_GONE = "the parent answers no more: this worker is about to end";
 
     private final ToParent toParent;
+    private final Listening listening;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<Message>> open = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    ParentClasses(ToParent toParent) {
+    ParentClasses(ToParent toParent, Listening listening) {
         this.toParent = toParent;
+        this.listening = listening;
     }
 
     /** Returns a {@link Message.Given}, or a {@link Message.Missing} that says why not. Interrupts can wait. */
@@ -35,6 +38,7 @@ final class ParentClasses {
                 return new Message.Missing(id, PARENT_GONE);
             }
             toParent.send(new Message.Wanted(id, loader, name, index));
+            listening.listen(new Awaited(answer::isDone));
             return await(answer);
         } catch (IOException e) {
             return new Message.Missing(id, "the parent can't be reached: " + e.getMessage());
@@ -64,10 +68,15 @@ final class ParentClasses {
 
     /** Takes an answer. Returns at once. */
     void answered(long id, Message answer) {
-        CompletableFuture<Message> asked = open.get(id);
+        CompletableFuture<Message> asked = open.remove(id);
         if (asked != null) {
             asked.complete(answer);
         }
+    }
+
+    /** Tells whether somebody waits for an answer. */
+    boolean isAwaited() {
+        return !open.isEmpty();
     }
 
     /** No answer can come any more. */

@@ -9,11 +9,8 @@ import io.github.processpool.core.wire.ProtocolException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the parent's messages off the pipe and never does anything that can block, so that it sees at once when the
- * parent has gone.
- */
-final class ParentReader implements Runnable {
+/** Takes one of the parent's messages after the other off the pipe, and never does anything with it that can block. */
+final class ParentReader {
     private static final long EXIT_PATIENCE_MILLIS = 25_000;
 
     private final MessageReader reader;
@@ -41,51 +38,42 @@ final class ParentReader implements Runnable {
         this.host = host;
     }
 
-    @Override
-    public void run() {
-        ExitCode exit = ExitCode.FAILED;
+    /** Takes the next message; returns null, or why there are no more. */
+    @Nullable
+    ExitCode next() {
+        ExitCode end;
         try {
-            exit = read();
-        } catch (Throwable e) { // a message that is too large for this JVM, say
-            exit = LastWords.of("its reader failed", e);
-        } finally {
-            host.deserted(exit);
-        }
-    }
-
-    private ExitCode read() {
-        try {
-            readUntilTheParentIsGone();
+            ToWorker message = reader.nextToWorker();
+            if (message != null) {
+                accept(message);
+                return null;
+            }
+            end = inbox.isClosed() ? ExitCode.ORDERLY : ExitCode.PARENT_GONE;
         } catch (HalfLineException e) {
-            return ExitCode.PARENT_GONE; // killed while it spoke
+            end = ExitCode.PARENT_GONE; // killed while it spoke
         } catch (ProtocolException e) {
             LastWords.say("its parent said what the protocol does not know: " + e.getMessage());
-            return ExitCode.PROTOCOL;
+            end = ExitCode.PROTOCOL;
         } catch (IOException e) {
-            return ExitCode.PARENT_GONE; // the pipe broke
-        } finally {
-            classes.close();
+            end = ExitCode.PARENT_GONE; // the pipe broke
+        } catch (Throwable e) { // a message that is too large for this JVM, say
+            end = LastWords.of("its reader failed", e);
         }
-        return inbox.isClosed() ? letExitHooksRun() : ExitCode.PARENT_GONE;
+        classes.close();
+        return end;
     }
 
     /**
-     * The worker is leaving by itself, and the parent has hung up so that no blocked read delays the JVM's exit. From
-     * now on the pipe does not tell any more whether the parent lives, and the system is asked instead.
+     * Ends the worker, for there are no more messages. If it is leaving by itself, the parent has hung up so that no
+     * blocked read delays the JVM's exit: then the pipe does not tell any more whether the parent lives, and the system
+     * is asked instead.
      */
-    private ExitCode letExitHooksRun() {
-        return host.parentEndsWithin(EXIT_PATIENCE_MILLIS) ? ExitCode.PARENT_GONE : ExitCode.ORDERLY;
+    void ended(ExitCode end) {
+        boolean gone = end == ExitCode.ORDERLY && host.parentEndsWithin(EXIT_PATIENCE_MILLIS);
+        host.deserted(gone ? ExitCode.PARENT_GONE : end);
     }
 
-    private void readUntilTheParentIsGone() throws IOException {
-        ToWorker message = reader.nextToWorker();
-        while (message != null) {
-            accept(message);
-            message = reader.nextToWorker();
-        }
-    }
-
-    private void accept(@Nullable ToWorker message) throws ProtocolException {
+    private void accept(ToWorker message) throws ProtocolException {
         if (message instanceof Message.Function function) {
             functions.add(
                     function.id(), function.loader(), function.description().detached());
@@ -110,7 +98,7 @@ final class ParentReader implements Runnable {
                     chunk.items(),
                     chunk.prompt(),
                     chunk.values().detached()));
-        } else if (message != null) {
+        } else {
             inbox.add(message);
         }
     }

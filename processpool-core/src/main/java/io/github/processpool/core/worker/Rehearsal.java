@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
@@ -54,15 +55,20 @@ final class Rehearsal {
 
     static void play(OutputStream toParent) throws IOException {
         Host nobody = new Host() {};
-        Inbox inbox = new Inbox();
+        Listening nothing = new Listening(); // all has been heard before it is done
+        Inbox inbox = new Inbox(nothing);
         ToParent pipe = new ToParent(new MessageWriter(toParent));
-        ParentClasses classes = new ParentClasses(pipe);
-        WorkerLink shared = new WorkerLink(pipe::send, Rehearsal.class.getClassLoader());
+        ParentClasses classes = new ParentClasses(pipe, nothing);
+        WorkerLink shared = new WorkerLink(new PipeLine(pipe, nothing), Rehearsal.class.getClassLoader());
         Functions functions = new Functions(new RemoteLoaders(classes, shared, Rehearsal.class.getClassLoader()));
         Answers answers = new Answers(pipe);
-        byte[] script = SCRIPT.getBytes(StandardCharsets.UTF_8);
-        MessageReader reader = new MessageReader(new ByteArrayInputStream(script));
-        new ParentReader(reader, inbox, functions, answers, classes, shared, nobody).run();
+        byte[] lines = SCRIPT.getBytes(StandardCharsets.UTF_8);
+        MessageReader reader = new MessageReader(new ByteArrayInputStream(lines));
+        ParentReader script = new ParentReader(reader, inbox, functions, answers, classes, shared, nobody);
+        @Nullable ExitCode end;
+        do {
+            end = script.next();
+        } while (end == null);
         new WorkerLoop(inbox, functions, answers, shared, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
 }

@@ -10,8 +10,9 @@ import java.io.OutputStream;
 /** A worker's parts, put together between the pipe from its parent and the pipe to it. */
 public final class WorkerSession {
     private final MessageReader reader;
+    private final Listening listening = new Listening();
     private final Answers answers;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(listening);
     private final ParentClasses classes;
     private final WorkerLink shared;
     private final Functions functions;
@@ -20,8 +21,8 @@ public final class WorkerSession {
         reader = new MessageReader(fromParent);
         ToParent pipe = new ToParent(new MessageWriter(toParent));
         answers = new Answers(pipe);
-        classes = new ParentClasses(pipe);
-        shared = new WorkerLink(pipe::send, WorkerSession.class.getClassLoader());
+        classes = new ParentClasses(pipe, listening);
+        shared = new WorkerLink(new PipeLine(pipe, listening), WorkerSession.class.getClassLoader());
         functions = new Functions(new RemoteLoaders(classes, shared, WorkerSession.class.getClassLoader()));
     }
 
@@ -32,11 +33,13 @@ public final class WorkerSession {
      * @throws IOException if the parent can't be reached
      */
     public ExitCode run(Host host) throws IOException {
-        DaemonThreads.start(
-                "processpool-worker-parent",
-                new ParentReader(reader, inbox, functions, answers, classes, shared, host));
+        listening.start(new ParentReader(reader, inbox, functions, answers, classes, shared, host), this::isAwaited);
         DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
         return new WorkerLoop(inbox, functions, answers, shared, host).run();
+    }
+
+    private boolean isAwaited() {
+        return inbox.isAwaited() || shared.isAwaited() || classes.isAwaited();
     }
 
     /** Without this thread results could stay here for ever: its failure is the end. */

@@ -1,0 +1,126 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.shared.Awaited;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who takes the parent's messages off the pipe. Whoever waits for one does, until it has come: that saves a change of
+ * threads for each. A thread of its own does when those who wait can't, and while nobody waits, so that the end of the
+ * parent is seen at once; only for a short time after a message it leaves the pipe alone, for whoever wants the next one.
+ *
+ * <p>Where a wait can end before the message is there, its end is a message too, for which the parent is asked: on an
+ * interrupt by who interrupts, when the time is over by the thread of its own, which for that watches who reads.
+ */
+final class Listening implements Runnable {
+    private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final ReentrantLock reading = new ReentrantLock(); // held by whoever reads, or decides not to
+    private @Nullable ExitCode end; // under the lock
+    private long lastMessage; // nanoTime, under the lock
+    private volatile @Nullable Turn turn; // of the thread that reads, unless that is the own one
+    private volatile boolean resting; // by the own thread: it wakes when the turn is over, not before
+
+    // Written once, before there is anything to wait for:
+    private volatile @Nullable ParentReader reader;
+    private volatile @Nullable Thread own;
+    private volatile BooleanSupplier awaited = () -> false;
+
+    /** Begins, with a thread of its own; {@code awaited} says whether there is somebody who waits for a message. */
+    void start(ParentReader source, BooleanSupplier waiters) {
+        reader = source;
+        awaited = waiters;
+        own = DaemonThreads.start("processpool-worker-parent", this);
+    }
+
+    /**
+     * Reads until what the caller waits for has come, or the parent is gone; returns at once if another thread reads
+     * already, which will bring it, and for waits that are too short to be watched.
+     */
+    void listen(Awaited wanted) {
+        Turn mine = new Turn(wanted);
+        if (reader == null || mine.isShort() || !reading.tryLock()) {
+            if (!reading.isLocked()) {
+                LockSupport.unpark(own);
+            }
+            return;
+        }
+        try {
+            turn = mine;
+            mine.take(this::next);
+        } finally {
+            turn = null;
+            reading.unlock();
+            if (resting || awaited.getAsBoolean()) {
+                LockSupport.unpark(own);
+            }
+        }
+    }
+
+    /** Takes a message; false if there are no more. Under the lock. */
+    private boolean next() {
+        if (end == null) {
+            end = source().next();
+            lastMessage = System.nanoTime();
+        }
+        return end == null;
+    }
+
+    private ParentReader source() {
+        return Objects.requireNonNull(reader);
+    }
+
+    /** The own thread, which returns when the parent is gone. */
+    @Override
+    public void run() {
+        @Nullable Turn seen = null;
+        ExitCode reached = null;
+        while (reached == null) {
+            if (reading.tryLock()) {
+                reached = readUnlessOthersWill();
+                seen = null;
+            } else {
+                seen = watch(seen);
+            }
+        }
+        source().ended(reached);
+    }
+
+    private @Nullable ExitCode readUnlessOthersWill() {
+        long lull;
+        try {
+            lull = end != null || awaited.getAsBoolean() ? 0 : lastMessage + LULL_NANOS - System.nanoTime();
+            if (lull <= 0 && !next()) {
+                return end;
+            }
+        } finally {
+            reading.unlock();
+        }
+        if (lull > 0 && !awaited.getAsBoolean()) { // who began to wait meanwhile has found the lock taken
+            LockSupport.parkNanos(this, lull);
+        }
+        return null;
+    }
+
+    /** Another thread reads: waits a while, or longer if it did so the last time already. Returns who reads. */
+    private @Nullable Turn watch(@Nullable Turn seen) {
+        Turn present = turn;
+        if (present == null || present != seen) {
+            LockSupport.parkNanos(this, present == null ? LULL_NANOS : present.patience(LULL_NANOS));
+        } else {
+            resting = true;
+            if (turn == present) {
+                present.rest(this);
+            }
+            resting = false;
+        }
+        if (present != null) {
+            present.endIfOverdue();
+        }
+        return present;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.processpool.core.worker;
+
+import io.github.processpool.core.shared.Awaited;
+import io.github.processpool.core.shared.WorkerLink;
+import io.github.processpool.core.wire.Message.FromWorker;
+import java.io.IOException;
+
+/** The two pipes, as operations on shared objects use them. */
+record PipeLine(ToParent toParent, Listening listening) implements WorkerLink.Line {
+    @Override
+    public void say(FromWorker message) throws IOException {
+        toParent.send(message);
+    }
+
+    @Override
+    public void listen(Awaited wanted) {
+        listening.listen(wanted);
+    }
+}
