@@ -58,6 +58,9 @@ final class Reception implements WorkerEvents {
             checkEnded(message);
         } else if (message instanceof Message.Results results) {
             new ResultDelivery(this, failures, assignment).deliver(results);
+            if (results.finish()) {
+                finished(assignment, results.chunk(), results.finishedNanos());
+            }
         } else if (message instanceof Message.Failed failed) {
             new ResultDelivery(this, failures, assignment).deliver(failed);
         } else if (message instanceof Message.Running running) {
@@ -65,7 +68,7 @@ final class Reception implements WorkerEvents {
         } else if (message instanceof Message.Withdrawn withdrawn) {
             withdrawn(assignment, withdrawn);
         } else if (message instanceof Message.Finished finished) {
-            finished(assignment, finished);
+            finished(assignment, finished.chunk(), finished.nanos());
         } else {
             throw new ProtocolException("a message out of turn: " + message);
         }
@@ -184,16 +187,16 @@ final class Reception implements WorkerEvents {
         dispatcher.handOutAll();
     }
 
-    private void finished(Assignment assignment, Message.Finished message) throws ProtocolException {
+    private void finished(Assignment assignment, long chunk, long nanos) throws ProtocolException {
         state.lock();
         try {
-            assignment.check(message.chunk());
+            assignment.check(chunk);
             if (assignment.answered != assignment.count) {
                 throw new ProtocolException("it finished chunk " + assignment.chunk + " with only "
                         + assignment.answered + " of " + assignment.count + " items answered");
             }
-            assignment.sizer.took(assignment.count, message.nanos());
-            state.statistics.worked(message.nanos());
+            assignment.sizer.took(assignment.count, nanos);
+            state.statistics.worked(nanos);
         } finally {
             state.unlock();
         }

@@ -82,8 +82,23 @@ public sealed interface Message {
     /** The worker can't start, since its initializer failed; it leaves. */
     record StartFailed(Payload error) implements FromWorker {}
 
-    /** What consecutive items of a chunk returned, beginning with item {@code first}. */
-    record Results(long chunk, int first, EncodedValues values) implements FromWorker {}
+    /**
+     * What consecutive items of a chunk returned, beginning with item {@code first}. If {@code finishedNanos} is not
+     * {@link #UNFINISHED} the chunk is {@link Finished} with them, and took so long.
+     */
+    record Results(long chunk, int first, EncodedValues values, long finishedNanos) implements FromWorker {
+        /** More of the chunk is to come. */
+        public static final long UNFINISHED = -1;
+
+        public Results(long chunk, int first, EncodedValues values) {
+            this(chunk, first, values, UNFINISHED);
+        }
+
+        /** Tells whether there is nothing more to come of the chunk. */
+        public boolean finish() {
+            return finishedNanos != UNFINISHED;
+        }
+    }
 
     /** An item has no result. */
     record Failed(long chunk, int index, FailureKind kind, Payload error) implements FromWorker {}
@@ -94,7 +109,7 @@ public sealed interface Message {
     /** The items from {@code from} on have not started and never will here. */
     record Withdrawn(long chunk, int from) implements FromWorker {}
 
-    /** Every item of the chunk that was not withdrawn is answered; running them took this long. */
+    /** Every item of the chunk that was not withdrawn is answered; running them took this long. {@link Results} may say it, too. */
     record Finished(long chunk, long nanos) implements FromWorker {}
 
     /**

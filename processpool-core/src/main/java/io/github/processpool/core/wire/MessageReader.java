@@ -108,12 +108,17 @@ public final class MessageReader {
     private FromWorker fromWorker(JsonScanner line) throws IOException {
         String type = line.text("type");
         return switch (type) {
-            case "results" -> new Message.Results(line.number("chunk"), line.size("first"), values(line));
-            case "finished" -> new Message.Finished(line.number("chunk"), nanos(line));
+            case "results" ->
+                new Message.Results(
+                        line.number("chunk"),
+                        line.size("first"),
+                        values(line),
+                        line.has("finished") ? nanos(line, "finished") : Message.Results.UNFINISHED);
+            case "finished" -> new Message.Finished(line.number("chunk"), nanos(line, "nanos"));
             case "failed" ->
                 new Message.Failed(
                         line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
-            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), nanos(line));
+            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), nanos(line, "nanos"));
             case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
             case "wanted" -> new Message.Wanted(line.number("id"), loader(line), line.text("name"), line.size("index"));
             case "ready" -> new Message.Ready(line.size("protocol"));
@@ -148,8 +153,8 @@ public final class MessageReader {
         return new Payload(frames.buffer(), line.payloadFrom(), line.payloadTo());
     }
 
-    private static long nanos(JsonScanner line) {
-        long nanos = line.number("nanos");
+    private static long nanos(JsonScanner line, String name) {
+        long nanos = line.number(name);
         if (nanos < 0) {
             throw new MalformedJsonException("a negative duration: " + nanos, null);
         }

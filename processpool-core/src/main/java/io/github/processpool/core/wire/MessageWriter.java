@@ -78,6 +78,9 @@ public final class MessageWriter {
     private void appendFromWorker(Message.FromWorker message) throws IOException {
         if (message instanceof Message.Results results) {
             printer.begin("results").field("chunk", results.chunk()).field("first", results.first());
+            if (results.finish()) {
+                printer.field("finished", results.finishedNanos());
+            }
             endWithValues(results.values());
         } else if (message instanceof Message.Finished finished) {
             printer.begin("finished").field("chunk", finished.chunk()).field("nanos", finished.nanos());

@@ -167,8 +167,11 @@ final class Answers {
     void finish() throws IOException {
         lock.lock();
         try {
-            gather();
-            toParent.send(new Message.Finished(chunk, System.nanoTime() - chunkStart));
+            long nanos = System.nanoTime() - chunkStart;
+            toParent.send(
+                    results.count() > 0
+                            ? new Message.Results(chunk, firstResult, results.finish(), nanos)
+                            : new Message.Finished(chunk, nanos));
         } finally {
             lock.unlock();
         }

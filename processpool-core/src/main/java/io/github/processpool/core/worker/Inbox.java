@@ -10,6 +10,7 @@ final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
     private final Listening listening;
+    private final Awaited next = new Awaited(() -> !messages.isEmpty());
     private volatile boolean awaited; // by the thread that runs tasks, as the next
     private volatile boolean closed; // it takes nothing more and is about to leave
 
@@ -28,10 +29,10 @@ final class Inbox {
             return first;
         }
         awaited = true;
-        listening.listen(new Awaited(() -> !messages.isEmpty()));
-        ToWorker next = takeInTime();
+        listening.listen(next);
+        ToWorker message = takeInTime();
         awaited = false;
-        return next;
+        return message;
     }
 
     private ToWorker takeInTime() {

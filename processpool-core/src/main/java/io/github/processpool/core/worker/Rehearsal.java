@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
@@ -69,6 +70,7 @@ final class Rehearsal {
         do {
             end = script.next();
         } while (end == null);
+        nothing.listen(new Awaited(() -> true)); // so that its classes are there
         new WorkerLoop(inbox, functions, answers, shared, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
 }

@@ -28,6 +28,8 @@ class LargeIT {
     private static final int MANY_WORKERS = 64;
     private static final int HUNDRED_MEGABYTES = 100_000_000;
 
+    private static final long[] REUSED = new long[10_000]; // by tasks, in their worker
+
     private static Pool pool;
 
     @BeforeAll
@@ -46,6 +48,47 @@ class LargeIT {
 
     static int count(List<String> list) {
         return list.size();
+    }
+
+    static double[] halved(double[] numbers) {
+        return Arrays.stream(numbers).map(number -> number / 2).toArray();
+    }
+
+    static long[] filled(int with) {
+        Arrays.fill(REUSED, with);
+        return REUSED;
+    }
+
+    @Test
+    void largeArraysArriveAsTheyWere() {
+        double[] numbers = new Random(7).doubles(1_000_000).toArray();
+
+        assertThat(pool.apply(LargeIT::halved, numbers)).isEqualTo(halved(numbers));
+        assertThat(pool.map(LargeIT::halved, List.of(numbers, new double[3], numbers)))
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(halved(numbers), new double[3], halved(numbers)));
+    }
+
+    @Test
+    void aLargeArgumentMayChangeOnceItIsSubmitted() {
+        double[] numbers = new Random(8).doubles(1_000_000).toArray();
+        double[] expected = halved(numbers);
+
+        AsyncResult<double[]> result = pool.applyAsync(LargeIT::halved, numbers);
+        Arrays.fill(numbers, -1);
+
+        assertThat(result.join()).isEqualTo(expected);
+    }
+
+    @Test
+    void aTaskMayUseTheArrayAgainThatTheTaskBeforeReturned() {
+        List<long[]> results = pool.withChunkSize(50)
+                .map(LargeIT::filled, IntStream.range(0, 200).boxed().toList());
+
+        for (int i = 0; i < results.size(); i++) {
+            long expected = i;
+            assertThat(results.get(i)).as("item %d", i).hasSize(REUSED.length).containsOnly(expected);
+        }
     }
 
     @Test

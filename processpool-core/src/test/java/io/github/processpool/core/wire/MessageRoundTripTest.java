@@ -54,6 +54,8 @@ class MessageRoundTripTest {
                 new Message.StartFailed(payload("{}")),
                 new Message.Results(5, 6, values("com.example.Point", 1, "[{\"x\":1}]")),
                 new Message.Results(5, 6, values(null, 0, "[]")),
+                new Message.Results(5, 6, values(null, 1, "[7]"), 0),
+                new Message.Results(5, 6, values(null, 1, "[7]"), Long.MAX_VALUE),
                 new Message.Failed(5, 6, FailureKind.THREW, payload("{\"message\":\"ü\"}")),
                 new Message.Failed(5, 6, FailureKind.ENCODING, payload("{}")),
                 new Message.Running(5, 6, 7_000_000_000L),

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -29,10 +30,19 @@ class ProtocolSamplesTest {
     private static final Pattern MESSAGE = Pattern.compile("(parent: |worker: )?(\\{\"type\":.*})");
     private static final Pattern VALUE = Pattern.compile("\\| `[^`]+` \\| `([^`]+)` \\|");
 
+    /** What the document says of its only sample with blocks. */
+    private static final int BLOCK_BYTES = 16_192;
+
     /** A line of the document, and who says it. */
     private record Sample(int line, boolean byParent, String text) {
+        /** Its bytes; the blocks that it announces are of zeros. */
+        byte[] bytes() {
+            byte[] line = (text + "\n").getBytes(UTF_8);
+            return text.contains("\"blocks\":") ? Arrays.copyOf(line, line.length + BLOCK_BYTES) : line;
+        }
+
         Message parse() throws IOException {
-            MessageReader reader = new MessageReader(new ByteArrayInputStream((text + "\n").getBytes(UTF_8)));
+            MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes()));
             Message message = byParent ? reader.nextToWorker() : reader.nextFromWorker();
             assertThat(message).as("line %d", line).isNotNull();
             return message;
@@ -94,7 +104,7 @@ class ProtocolSamplesTest {
         MessageWriter writer = new MessageWriter(out);
         writer.append(message);
         writer.flush();
-        assertThat(out.toString(UTF_8)).isEqualTo(sample.text() + "\n");
+        assertThat(out.toByteArray()).asString(UTF_8).isEqualTo(new String(sample.bytes(), UTF_8));
     }
 
     @Test
@@ -150,6 +160,8 @@ class ProtocolSamplesTest {
     void theDocumentNamesTheLimits() throws IOException {
         assertThat(String.join("\n", document()))
                 .contains("version " + Limits.PROTOCOL_VERSION + ".")
-                .contains(String.format(Locale.ROOT, "%,d bytes", Limits.MAX_FRAME_BYTES));
+                .contains(String.format(Locale.ROOT, "%,d bytes", Limits.MAX_FRAME_BYTES))
+                .contains(String.format(Locale.ROOT, "%,d bytes", EncodedValues.MAX_BYTES))
+                .contains(String.format(Locale.ROOT, "%,d bytes", BLOCK_BYTES));
     }
 }
