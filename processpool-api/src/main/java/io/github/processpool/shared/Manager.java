@@ -25,6 +25,9 @@ import java.util.concurrent.ConcurrentMap;
  * the manager itself, and of those given to {@link #create(Class[])}. Keys of maps are of such types in any case, since
  * they are compared there.
  *
+ * <p>A manager that is never closed keeps its objects until the program ends: tasks, and whoever else has one, may go on
+ * using them. If nobody holds the manager itself any more, that is told of in the log, with the place that created it.
+ *
  * <p>Safe for use by several threads. A manager itself does not travel, its objects do.
  *
  * <p>In Python: {@code multiprocessing.Manager()}, which starts a process of its own; and {@code Value}, {@code Lock},

@@ -1,6 +1,7 @@
 package io.github.processpool.core;
 
 import io.github.processpool.core.shared.SharedData;
+import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedByteArray;
 import io.github.processpool.shared.SharedDoubleArray;
@@ -11,9 +12,11 @@ import java.util.Set;
 
 /** Makes shared data for whoever asks through the API. */
 final class SharedDataProvider implements SharedProvider {
+    private static final PoolLog LOG = new PoolLog("shared data");
+
     @Override
     public Manager newManager(Class<?> caller, Set<Class<?>> allowed) {
-        return SharedData.newManager(caller, allowed);
+        return SharedData.newManager(caller, allowed, LOG::warn);
     }
 
     @Override

@@ -33,6 +33,17 @@ class JShellIT {
             var offsets = new ArrayList<Integer>(List.of(5010, 5020))
             pool.map(i -> offsets.get(i), List.of(0, 1))
 
+            interface Shape { int area(); }
+            record Square(int side) implements Shape { public int area() { return base * side * side; } }
+            base = 70
+            pool.map((Shape shape) -> shape.area(), List.of(new Square(2), new Square(3)))
+            base = 80
+            List<Optional<Shape>> shapes = List.of(Optional.of(new Square(2)), Optional.of(new Square(3)))
+            pool.map(shape -> shape.get().area(), shapes)
+            Shape held = new Square(4)
+            base = 90
+            pool.apply(() -> held.area())
+
             int inner(int x) { return x + 600; }
             int outer(int x) { return 10 * inner(x); }
             pool.map(x -> outer(x), List.of(1, 2))
@@ -46,6 +57,9 @@ class JShellIT {
             Thread other = new Thread()
             pool.apply(x -> other.getName() + x, 1)
             pool.apply(x -> "still " + x, "here")
+            Thread outsider = new Thread()
+            record Named(int x) implements Shape { public int area() { return outsider.getName().length() + x; } }
+            pool.apply((Shape shape) -> shape.area(), new Named(1))
 
             pool.close()
             """;
@@ -81,6 +95,12 @@ class JShellIT {
     @Test
     void variablesHaveTheValueThatTheyHaveAtTheCall() {
         assertThat(answers).contains("[1001, 1002]", "[2001, 2002]", "[3001, 3002]", "[4003, 4005]", "[5010, 5020]");
+    }
+
+    @Test
+    void variablesThatOnlyTheClassOfAnArgumentReadsTravelWithIt() {
+        assertThat(answers).contains("[280, 630]", "[320, 720]", "1440");
+        assertThat(answers).contains("it reads the JShell variable outsider");
     }
 
     @Test

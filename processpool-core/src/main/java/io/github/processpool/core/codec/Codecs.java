@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.loaders.SnippetCode;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Map;
@@ -71,7 +72,13 @@ final class Codecs {
     }
 
     private static Codec ofClass(Class<?> type) {
-        return type.isRecord() ? ObjectCodec.ofRecord(type) : ofOrdinaryClass(type);
+        return type.isRecord() ? ofMembers(type, ObjectCodec.ofRecord(type)) : ofOrdinaryClass(type);
+    }
+
+    private static Codec ofMembers(Class<?> type, Codec codec) {
+        return codec instanceof PlainCodec plain && SnippetCode.isSnippet(type.getName())
+                ? new SnippetCodec(type, plain)
+                : codec;
     }
 
     private static Codec ofOrdinaryClass(Class<?> type) {
@@ -101,6 +108,6 @@ final class Codecs {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return new UnsupportedCodec(type, "it is abstract");
         }
-        return ReplacedCodec.of(type, ObjectCodec.ofPlainClass(type));
+        return ReplacedCodec.of(type, ofMembers(type, ObjectCodec.ofPlainClass(type)));
     }
 }

@@ -75,24 +75,13 @@ final class FunctionReader {
     private void setVariables() {
         if ("variables".equals(in.json.nextName())) {
             in.next();
-            in.expectArray();
-            while (in.nextItem()) {
-                setVariable();
-            }
-            in.variablesSet();
+            SnippetVariables.readInto(in);
+            in.variablesSet(); // also if there are none today
             in.next();
         }
         if (in.json.currentToken() != JsonToken.END_OBJECT) {
             throw new ValueProblem("a function with something after its end");
         }
-    }
-
-    private void setVariable() {
-        Class<?> owner = TypeNames.find(in.text(), in.types());
-        in.next();
-        String name = in.text();
-        in.next();
-        SnippetVariables.set(owner, name, in.value());
     }
 
     private void member(String name) {

@@ -20,6 +20,10 @@ public final class Slices {
      * @throws io.github.processpool.EncodingException when it can't be encoded
      */
     public static byte[] encode(@Nullable Object value, @Nullable AllowedTypes mentions) {
+        byte[] soon = ShortValues.encode(value);
+        if (soon != null) {
+            return soon;
+        }
         ValuesEncoder encoder = new ValuesEncoder(mentions);
         encoder.selfDescribing();
         encoder.add(value, "value");
@@ -33,6 +37,10 @@ public final class Slices {
      * @throws io.github.processpool.EncodingException when it can't be had here
      */
     public static @Nullable Object decode(byte[] slice, TypeResolver types) {
+        Object soon = ShortValues.decode(slice);
+        if (soon != null) {
+            return soon;
+        }
         try (ValuesDecoder decoder = new ValuesDecoder(join(List.of(slice)), types, "value")) {
             return decoder.next();
         }
@@ -67,6 +75,15 @@ public final class Slices {
      * @throws MalformedJsonException when they are no JSON array
      */
     public static List<byte[]> split(EncodedValues values) {
+        List<byte[]> soon = ShortValues.split(values.bytes(), values.from(), values.to());
+        List<byte[]> slices = soon == null ? parse(values) : soon;
+        if (slices.size() != values.count()) {
+            throw new MalformedJsonException(slices.size() + " values instead of " + values.count());
+        }
+        return slices;
+    }
+
+    private static List<byte[]> parse(EncodedValues values) {
         List<byte[]> slices = new ArrayList<>(Math.max(0, Math.min(values.count(), 1024)));
         try (JsonParser json = Json.parser(values.bytes(), values.from(), values.to())) {
             expect(json.nextToken() == JsonToken.START_ARRAY);
@@ -81,9 +98,6 @@ public final class Slices {
             expect(json.nextToken() == null);
         } catch (JacksonException e) {
             throw ValueReader.malformed(e);
-        }
-        if (slices.size() != values.count()) {
-            throw new MalformedJsonException(slices.size() + " values instead of " + values.count());
         }
         return slices;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnippetVariables {
     private final Set<SnippetCode.Variable> written = new HashSet<>();
+    private final Set<SnippetCode.Variable> writtenForClasses = new HashSet<>();
+    private final Set<Class<?>> classes = new HashSet<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private boolean known;
     private int depth;
@@ -24,8 +26,43 @@ final class SnippetVariables {
         ClassLoader loader = out.homeLoader();
         if (loader != null && SnippetCode.isSnippet(lambda.getCapturingClass().replace('/', '.'))) {
             SnippetCode code = SnippetCode.of(
-                    loader, lambda.getImplClass(), lambda.getImplMethodName(), lambda.getImplMethodSignature());
+                    loader,
+                    lambda.getImplClass(),
+                    lambda.getImplMethodName(),
+                    lambda.getImplMethodSignature(),
+                    lambda.getInstantiatedMethodType());
             out.snippetVariables().write(out, code, loader);
+        }
+    }
+
+    /** Writes the variables that methods of a class read, unless they have been written for an object before. */
+    void writeReadBy(Class<?> type, ValueWriter out) {
+        out.startArray();
+        ClassLoader loader = type.getClassLoader();
+        if (out.isForWorker() && loader != null && classes.add(type)) {
+            SnippetCode code = SnippetCode.of(loader, type.getName().replace('.', '/'));
+            for (SnippetCode.Variable variable : code.variables()) {
+                if (writtenForClasses.add(variable)) {
+                    write(out, variable, loader);
+                }
+            }
+        }
+        out.endArray();
+    }
+
+    /** Reads variables, whose array is the current token, and sets them: in a worker, which trusts its parent. */
+    static void readInto(ValueReader in) {
+        in.expectArray();
+        while (in.nextItem()) {
+            if (!(in.types() instanceof LoaderTypes)) {
+                throw new ValueProblem("a worker can't set JShell's variables");
+            }
+            Class<?> owner = TypeNames.find(in.text(), in.types());
+            in.next();
+            String name = in.text();
+            in.next();
+            set(owner, name, in.value());
+            in.variablesSet();
         }
     }
 
@@ -77,8 +114,7 @@ final class SnippetVariables {
                 cause);
     }
 
-    /** Gives a variable its value, in the worker. */
-    static void set(Class<?> owner, String name, @Nullable Object value) {
+    private static void set(Class<?> owner, String name, @Nullable Object value) {
         try {
             field(owner, name).set(null, value);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

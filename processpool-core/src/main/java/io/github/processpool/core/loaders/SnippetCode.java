@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SnippetCode {
     private static final String PREFIX = "REPL.$JShell$";
     private static final String INTERNAL_PREFIX = PREFIX.replace('.', '/');
+
+    private static final Pattern CLASS = Pattern.compile("L([^;]+);");
 
     /** A static field of a snippet's class. */
     public record Variable(String className, String name) {}
@@ -46,13 +49,21 @@ public final class SnippetCode {
      * Looks through the code that a function can reach.
      *
      * @param owner the internal name of the class of its method
+     * @param type the function's own type, a descriptor, whose classes it may be given
      */
-    public static SnippetCode of(ClassLoader loader, String owner, String method, String descriptor) {
+    public static SnippetCode of(ClassLoader loader, String owner, String method, String descriptor, String type) {
         SnippetCode code = new SnippetCode(loader);
         code.reach(new Reference(owner, method, descriptor));
-        while (!code.open.isEmpty()) {
-            code.follow(code.open.pop());
-        }
+        CLASS.matcher(type).results().forEach(found -> code.reachClass(found.group(1)));
+        code.followAll();
+        return code;
+    }
+
+    /** Looks through the code that the methods of a class can reach; its name is the internal one. */
+    public static SnippetCode of(ClassLoader loader, String type) {
+        SnippetCode code = new SnippetCode(loader);
+        code.reachClass(type);
+        code.followAll();
         return code;
     }
 
@@ -69,6 +80,12 @@ public final class SnippetCode {
     private void reach(Reference method) {
         if (method.owner().startsWith(INTERNAL_PREFIX) && seen.add(method)) {
             open.push(method);
+        }
+    }
+
+    private void followAll() {
+        while (!open.isEmpty()) {
+            follow(open.pop());
         }
     }
 

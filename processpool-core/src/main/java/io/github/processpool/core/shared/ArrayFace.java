@@ -14,11 +14,10 @@ abstract class ArrayFace implements SharedObject {
     private final SharedHandle handle;
     private final boolean here;
     private final int length;
-    private final int pieceShift;
-    private final int pieceMask;
     private final int elementShift;
     private final MappedMemory memory;
-    private ByteBuffer[] pieces; // written by whoever closes it
+    private @Nullable ByteBuffer whole; // where it is in one piece; this and the next written by whoever closes it
+    private ByteBuffer[] pieces;
     private volatile boolean closed;
 
     ArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
@@ -26,17 +25,24 @@ abstract class ArrayFace implements SharedObject {
         this.here = here;
         length = plan.length();
         elementShift = plan.elementShift();
-        pieceShift = MappedMemory.PIECE_SHIFT - elementShift;
-        pieceMask = (1 << pieceShift) - 1;
         pieces = memory.pieces;
+        whole = pieces.length == 1 ? pieces[0] : null;
         handle = plan.handle(memory.place);
     }
 
-    /** Returns the memory that an element is in. */
+    /**
+     * Returns the memory that an element is in. Here and in {@link #offset} each field that is read counts: an access to
+     * an element is volatile, so that no loop keeps them in registers.
+     */
     final ByteBuffer piece(int index) {
         Objects.checkIndex(index, length);
+        ByteBuffer all = whole;
+        return all == null ? pieceOf(index) : all;
+    }
+
+    private ByteBuffer pieceOf(int index) {
         ByteBuffer[] all = pieces;
-        int piece = index >>> pieceShift;
+        int piece = index >>> (MappedMemory.PIECE_SHIFT - elementShift);
         if (piece >= all.length) {
             throw new IllegalStateException("the shared array is closed");
         }
@@ -44,8 +50,9 @@ abstract class ArrayFace implements SharedObject {
     }
 
     /** Returns where in that memory it is. */
-    final int offset(int index) {
-        return (index & pieceMask) << elementShift;
+    static int offset(int index, int elementShift) {
+        int indexMask = (1 << (MappedMemory.PIECE_SHIFT - elementShift)) - 1;
+        return (index & indexMask) << elementShift;
     }
 
     public final int length() {
@@ -61,6 +68,7 @@ abstract class ArrayFace implements SharedObject {
             closed = true;
         }
         pieces = CLOSED;
+        whole = null;
         if (here) {
             SharedObjects.remove(handle.id());
         }

@@ -16,7 +16,7 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
 
     @Override
     public byte get(int i) {
-        byte value = piece(i).get(offset(i));
+        byte value = piece(i).get(offset(i, 0));
         VarHandle.acquireFence();
         return value;
     }
@@ -24,7 +24,7 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
     @Override
     public void set(int i, byte v) {
         VarHandle.releaseFence();
-        piece(i).put(offset(i), v);
+        piece(i).put(offset(i, 0), v);
         VarHandle.fullFence();
     }
 
@@ -39,7 +39,7 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
 
     @Override
     public boolean compareAndSet(int i, byte e, byte v) {
-        int word = offset(i) & ~3;
+        int word = offset(i, 0) & ~3;
         int shift = 8 * (BIG ? 3 - (i & 3) : i & 3);
         while (true) {
             int present = (int) WORD.getVolatile(piece(i), word);

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 
 /** An array of doubles as users see it. */
 final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
+    private static final int SHIFT = 3;
     private static final VarHandle ELEMENT =
             MethodHandles.byteBufferViewVarHandle(double[].class, ByteOrder.nativeOrder());
 
@@ -16,12 +17,12 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public double get(int i) {
-        return (double) ELEMENT.getVolatile(piece(i), offset(i));
+        return (double) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
     }
 
     @Override
     public void set(int i, double v) {
-        ELEMENT.setVolatile(piece(i), offset(i), v);
+        ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
     }
 
     @Override
@@ -35,6 +36,6 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public boolean compareAndSet(int i, double e, double v) {
-        return ELEMENT.compareAndSet(piece(i), offset(i), e, v);
+        return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 
 /** An array of ints as users see it. */
 final class IntArrayFace extends ArrayFace implements SharedIntArray {
+    private static final int SHIFT = 2;
     private static final VarHandle ELEMENT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
@@ -16,21 +17,21 @@ final class IntArrayFace extends ArrayFace implements SharedIntArray {
 
     @Override
     public int get(int i) {
-        return (int) ELEMENT.getVolatile(piece(i), offset(i));
+        return (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
     }
 
     @Override
     public void set(int i, int v) {
-        ELEMENT.setVolatile(piece(i), offset(i), v);
+        ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
     }
 
     @Override
     public int getAndAdd(int i, int d) {
-        return (int) ELEMENT.getAndAdd(piece(i), offset(i), d);
+        return (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
     }
 
     @Override
     public boolean compareAndSet(int i, int e, int v) {
-        return ELEMENT.compareAndSet(piece(i), offset(i), e, v);
+        return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
     }
 }

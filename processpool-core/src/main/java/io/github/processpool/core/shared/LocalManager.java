@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 
 /** Makes shared objects whose state is in this JVM, and ends them. */
 final class LocalManager implements Manager {
@@ -26,10 +27,12 @@ final class LocalManager implements Manager {
 
     private final AllowedTypes types;
     private final Link link;
+    private final Runnable properlyClosed;
 
-    LocalManager(AllowedTypes types) {
+    LocalManager(AllowedTypes types, BiConsumer<String, Throwable> warnings) {
         this.types = types;
         link = new LocalLink(types);
+        properlyClosed = ForgottenManager.watch(this, warnings);
     }
 
     private SharedObject add(String kind, SharedState state) {
@@ -122,5 +125,6 @@ final class LocalManager implements Manager {
             lock.unlock();
         }
         all.forEach(States::close);
+        properlyClosed.run();
     }
 }

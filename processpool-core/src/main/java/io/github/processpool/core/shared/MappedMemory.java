@@ -51,17 +51,19 @@ final class MappedMemory {
         boolean done = false;
         try {
             file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            String descriptor = descriptor(path);
+            if (descriptor != null) {
+                Files.delete(path); // before anything that takes time: this process may be killed at any moment
+            } else {
+                path.toFile().deleteOnExit();
+            }
             file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
             AutoCloseable owner = Unmapping.newOwner();
             ByteBuffer[] pieces = map(file, bytes, owner);
-            String descriptor = descriptor(path);
             done = true;
-            if (descriptor == null) {
-                path.toFile().deleteOnExit();
-                return new MappedMemory(pieces, path.toString(), file, path, owner);
-            }
-            Files.delete(path);
-            return new MappedMemory(pieces, descriptor, file, null, owner);
+            return descriptor != null
+                    ? new MappedMemory(pieces, descriptor, file, null, owner)
+                    : new MappedMemory(pieces, path.toString(), file, path, owner);
         } finally {
             if (!done) {
                 Files.deleteIfExists(path);

@@ -1,6 +1,10 @@
 package io.github.processpool.core.shared;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,22 +57,22 @@ enum Operation {
     ABORT(0),
     BROKEN(0);
 
+    private static final Map<String, Operation> BY_WIRE_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Operation::wireName, Function.identity()));
+
     final int leastValues;
+    private final String wireName;
 
     Operation(int leastValues) {
         this.leastValues = leastValues;
+        wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wireName;
     }
 
     static @Nullable Operation named(String wireName) {
-        for (Operation operation : values()) {
-            if (operation.wireName().equals(wireName)) {
-                return operation;
-            }
-        }
-        return null;
+        return BY_WIRE_NAME.get(wireName);
     }
 }

@@ -7,6 +7,7 @@ import io.github.processpool.shared.SharedDoubleArray;
 import io.github.processpool.shared.SharedIntArray;
 import io.github.processpool.shared.SharedLongArray;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What this room makes for users. */
 public final class SharedData {
@@ -28,8 +29,11 @@ public final class SharedData {
         return (SharedByteArray) ArrayPlan.create("bytes", length);
     }
 
-    /** Makes a manager for code that {@code caller} stands for. */
-    public static Manager newManager(Class<?> caller, Set<Class<?>> allowed) {
-        return new LocalManager(AllowedTypes.sharedBy(caller, allowed));
+    /**
+     * Makes a manager for code that {@code caller} stands for; {@code warnings} hears of one that is never closed, with
+     * the place that made it.
+     */
+    public static Manager newManager(Class<?> caller, Set<Class<?>> allowed, BiConsumer<String, Throwable> warnings) {
+        return new LocalManager(AllowedTypes.sharedBy(caller, allowed), warnings);
     }
 }

@@ -73,6 +73,7 @@ public final class WorkerLink implements Link {
 
     @Override
     public Pending begin(String object, Operation operation, boolean waits, List<byte[]> values) {
+        StackRoom.require();
         long id = asked.incrementAndGet();
         Pending mine = new Pending(() -> say(new Message.GiveUp(id)), line::listen);
         pending.put(id, mine);

@@ -236,6 +236,26 @@ class SharedObjectsIT {
         assertThat(counter.get()).isIn(0L, 1000L);
     }
 
+    static long countWithoutEnd(SharedLong counter) {
+        return counter.addAndGet(1) < 0 ? 0 : countWithoutEnd(counter) + 1;
+    }
+
+    @Test
+    void recursionThatRunsOutOfStackInARequestCostsTheTaskAlone() {
+        SharedLong counter = manager.counter(0);
+        try (Pool single = Pool.create(1)) {
+            long pid = single.apply(() -> ProcessHandle.current().pid());
+
+            for (int round = 0; round < 5; round++) {
+                assertThat(catchThrowable(() -> single.apply(SharedObjectsIT::countWithoutEnd, counter)))
+                        .hasCauseInstanceOf(StackOverflowError.class);
+            }
+
+            assertThat(single.<Long>apply(() -> ProcessHandle.current().pid())).isEqualTo(pid);
+            assertThat(single.<Long>apply(() -> counter.addAndGet(0))).isPositive();
+        }
+    }
+
     @Test
     void functionsTravelFromWorkerToWorker() throws InterruptedException {
         SharedQueue<io.github.processpool.SerializableFunction<Integer, Integer>> functions = manager.queue();

@@ -1,0 +1,45 @@
+package io.github.processpool.core.codec;
+
+/**
+ * Objects of classes that were written in JShell. Whatever their methods read of the shell's variables comes first, since
+ * no function need name these methods.
+ */
+final class SnippetCodec extends Codec {
+    private final Class<?> type;
+    private final PlainCodec plain;
+
+    SnippetCodec(Class<?> type, PlainCodec plain) {
+        super(plain.typeName());
+        this.type = type;
+        this.plain = plain;
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        out.startTag(typeName());
+        out.startTagValue();
+        out.startArray();
+        out.snippetVariables().writeReadBy(type, out);
+        plain.write(out, value);
+        out.endArray();
+        out.endTag();
+    }
+
+    @Override
+    Object readTagged(ValueReader in, Tag tag) {
+        in.expectArray();
+        in.next();
+        SnippetVariables.readInto(in);
+        in.next();
+        Object value = plain.read(in);
+        if (in.nextItem()) {
+            throw new ValueProblem("an object of JShell's with something after its members");
+        }
+        return value;
+    }
+
+    @Override
+    void requireFits(Class<?> declared, Object value) {
+        plain.requireFits(declared, value);
+    }
+}
