@@ -26,7 +26,11 @@ class RehearsalTest {
 
         assertThat(answers.toString(StandardCharsets.UTF_8))
                 .startsWith("{\"type\":\"results\",\"chunk\":1,\"first\":0,")
-                .contains("7,8,9]", "\"text\"", "\"chunk\":1,\"first\":0,\"finished\":", "\"chunk\":2,\"first\":0,\"finished\":")
+                .contains(
+                        "7,8,9]",
+                        "\"text\"",
+                        "\"chunk\":1,\"first\":0,\"finished\":",
+                        "\"chunk\":2,\"first\":0,\"finished\":")
                 .doesNotContain("\"failed\"");
     }
 }
