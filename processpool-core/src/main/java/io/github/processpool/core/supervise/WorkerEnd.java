@@ -14,14 +14,18 @@ public record WorkerEnd(
     }
 
     /**
-     * What a process leaves behind: its last lines, the head of the JVM's report of a native crash, and how many
-     * processes the kernel ended during its life for want of memory.
+     * What a process leaves behind: whether it had come so far as to be ready, its last lines, the head of the JVM's
+     * report of a native crash, and how many processes the kernel ended during its life for want of memory.
      */
-    record Traces(List<String> stderrTail, @Nullable String crashReport, long memoryKills) {}
+    record Traces(
+            boolean wasReady,
+            List<String> stderrTail,
+            @Nullable String crashReport,
+            long memoryKills) {}
 
     static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {
         String signal = Signals.ofExitCode(exitCode);
-        String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal, traces.memoryKills());
+        String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal, traces);
         if (traces.crashReport() != null) {
             cause += ". The JVM's own report begins:" + System.lineSeparator() + "  " + traces.crashReport();
         }

@@ -274,9 +274,10 @@ public final class WorkerProcess {
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
         long kills = memoryKills == null ? 0 : memoryKills.count();
-        WorkerEnd.Traces traces = new WorkerEnd.Traces(tail, CrashReport.head(pool.directory(), pid), kills);
+        String report = CrashReport.head(pool.directory(), pid);
         lock.lock();
         try {
+            WorkerEnd.Traces traces = new WorkerEnd.Traces(state != State.STARTING, tail, report, kills);
             boolean intended = killReason != null ? killIntended : state == State.LEAVING;
             return WorkerEnd.of(pid, exitCode, traces, killReason, intended);
         } finally {

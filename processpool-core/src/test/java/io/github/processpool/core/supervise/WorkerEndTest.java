@@ -15,7 +15,7 @@ class WorkerEndTest {
 
     private static WorkerEnd end(int exitCode, long memoryKills, @Nullable String report, @Nullable String killReason) {
         return WorkerEnd.of(
-                1, exitCode, new WorkerEnd.Traces(List.of("last words"), report, memoryKills), killReason, false);
+                1, exitCode, new WorkerEnd.Traces(true, List.of("last words"), report, memoryKills), killReason, false);
     }
 
     @Test
@@ -34,6 +34,14 @@ class WorkerEndTest {
         assertThat(end(7, 0, null, null).cause()).contains("System.exit(7)");
         assertThat(end(3, 0, null, null).cause()).contains("no memory left");
         assertThat(end(70, 0, null, null).cause()).contains("the worker itself failed");
+    }
+
+    @Test
+    void onlyAWorkerThatWasNotReadyMayHaveFailedToStart() {
+        WorkerEnd.Traces unready = new WorkerEnd.Traces(false, List.of(), null, 0);
+
+        assertThat(WorkerEnd.of(1, 1, unready, null, false).cause()).contains("or the JVM failed to start");
+        assertThat(end(1, 0, null, null).cause()).contains("System.exit(1)").doesNotContain("failed to start");
     }
 
     @Test

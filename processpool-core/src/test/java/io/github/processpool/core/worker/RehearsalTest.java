@@ -24,13 +24,13 @@ class RehearsalTest {
 
         Rehearsal.play(answers);
 
+        // A slow machine sends results in several messages, and the end in one of its own.
+        String finished = "\"chunk\":%d,(\"first\":\\d+,\"finished\"|\"nanos\"):";
         assertThat(answers.toString(StandardCharsets.UTF_8))
                 .startsWith("{\"type\":\"results\",\"chunk\":1,\"first\":0,")
-                .contains(
-                        "7,8,9]",
-                        "\"text\"",
-                        "\"chunk\":1,\"first\":0,\"finished\":",
-                        "\"chunk\":2,\"first\":0,\"finished\":")
+                .contains("9]", "\"text\"")
+                .containsPattern(finished.formatted(1))
+                .containsPattern(finished.formatted(2))
                 .doesNotContain("\"failed\"");
     }
 }
