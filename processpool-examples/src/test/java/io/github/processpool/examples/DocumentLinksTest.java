@@ -26,6 +26,7 @@ class DocumentLinksTest {
                         .map(link -> link.group(1) == null ? link.group(2) : link.group(1))
                         .filter(target -> !target.startsWith("http") && !target.startsWith("#"))
                         .map(target -> target.replaceFirst("#.*", "")))
-                .allSatisfy(target -> assertThat(document.resolveSibling(target)).exists());
+                .allSatisfy(
+                        target -> assertThat(document.resolveSibling(target)).exists());
     }
 }
