@@ -19,11 +19,13 @@ final class ProgressBar implements ProgressListener {
     private static final int TOTAL_UNKNOWN = -1;
 
     private final PrintStream terminal;
+    private Line line;
     private me.tongfei.progressbar.@Nullable ProgressBar bar;
     private volatile Optional<Duration> timeLeft = Optional.empty();
 
     private ProgressBar(PrintStream terminal) {
         this.terminal = terminal;
+        this.line = new Line(terminal);
     }
 
     /** Returns a bar for the terminal that the program runs in, if it does. */
@@ -47,18 +49,49 @@ final class ProgressBar implements ProgressListener {
                 && progress.done() == progress.total().getAsLong();
         if (finished) {
             shown.close();
+            line.end();
         }
         bar = finished ? null : shown;
     }
 
     /** The bar moves when the pool says so, not by a clock of its own, and has the pool's estimate of what is left. */
     private me.tongfei.progressbar.ProgressBar begin() {
+        line = new Line(terminal);
         return new ProgressBarBuilder()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(Integer.MAX_VALUE)
                 .setEtaFunction(state -> timeLeft)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+                .setConsumer(line)
                 .build();
+    }
+
+    /** Ends when its call ends: the library closes a bar on a thread of its own, and may draw it once more after that. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private final PrintStream terminal;
+        private boolean ended;
+
+        Line(PrintStream terminal) {
+            super(terminal, WIDTH);
+            this.terminal = terminal;
+        }
+
+        @Override
+        public synchronized void accept(String text) {
+            if (!ended) {
+                super.accept(text);
+            }
+        }
+
+        @Override
+        public void close() {
+            // The end of the call is the end of the line.
+        }
+
+        synchronized void end() {
+            ended = true;
+            terminal.println();
+            terminal.flush();
+        }
     }
 
     /** From JDK 22 on there is a Console without a terminal too, which then says so. */

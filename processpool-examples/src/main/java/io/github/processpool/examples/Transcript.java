@@ -9,36 +9,57 @@ import io.github.processpool.examples.Run.Line;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What an example said, in its order: what it printed as it was printed, what it checked as lists. */
+/**
+ * What an example said, in its order: what it checked as lists, what it printed as it was printed. Text is broken where
+ * the screen is narrow, columns never.
+ */
 final class Transcript {
+    private static final Pattern TWO_COLUMNS = Pattern.compile("  \\S|\\S {2,}\\S");
+    private static final int LONGEST_ROW = 72;
+
     private Transcript() {}
+
+    private enum Kind {
+        CLAIM,
+        TEXT,
+        COLUMNS;
+
+        static Kind of(Line line) {
+            if (line.checked()) {
+                return CLAIM;
+            }
+            boolean row = line.text().length() <= LONGEST_ROW
+                    && TWO_COLUMNS.matcher(line.text()).find();
+            return row ? COLUMNS : TEXT;
+        }
+    }
 
     static List<DomContent> of(List<Line> lines) {
         List<DomContent> blocks = new ArrayList<>();
         int end;
         for (int begin = 0; begin < lines.size(); begin = end) {
             end = endOfBlock(lines, begin);
-            blocks.add(block(lines.subList(begin, end)));
+            blocks.add(block(Kind.of(lines.get(begin)), lines.subList(begin, end)));
         }
         return blocks;
     }
 
     private static int endOfBlock(List<Line> lines, int begin) {
         int end = begin;
-        while (end < lines.size()
-                && lines.get(end).checked() == lines.get(begin).checked()) {
+        while (end < lines.size() && Kind.of(lines.get(end)) == Kind.of(lines.get(begin))) {
             end++;
         }
         return end;
     }
 
-    private static DomContent block(List<Line> lines) {
-        if (lines.get(0).checked()) {
+    private static DomContent block(Kind kind, List<Line> lines) {
+        if (kind == Kind.CLAIM) {
             return ul(each(lines, line -> li(line.text()))).withClass("checked");
         }
-        return pre(lines.stream().map(Line::text).collect(Collectors.joining("\n")))
-                .withClass("said");
+        String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        return pre(text).withClass(kind == Kind.TEXT ? "said text" : "said");
     }
 }

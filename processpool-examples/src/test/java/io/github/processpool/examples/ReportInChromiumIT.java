@@ -17,10 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The report in a real browser: nothing goes wrong on its console, and all that it has to show is to be seen. */
 class ReportInChromiumIT {
-    /** Looks at the page from inside, once all is drawn, and says on the console what is there. */
+    /**
+     * Looks at the page from inside, once all is loaded, and says on the console what is there. Charts have been drawn by
+     * then; a frame of the screen is nothing to wait for, since without a window there may be none.
+     */
     private static final String PROBE = """
             <script>
-            addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
+            addEventListener("load", () => {
               const painted = canvas => {
                 const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
                 return new Set(new Uint32Array(pixels.buffer)).size > 10;
@@ -35,7 +38,7 @@ class ReportInChromiumIT {
                   + ", tables " + seen("figure table", table => table.rows.length > 1)
                   + ", width " + innerWidth + (root.scrollWidth > innerWidth ? " exceeded" : " kept")
                   + ", background " + getComputedStyle(document.body).backgroundColor);
-            })));
+            });
             </script>
             </body>""";
 

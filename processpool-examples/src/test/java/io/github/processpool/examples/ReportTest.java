@@ -39,7 +39,9 @@ class ReportTest {
         assertThat(page(withFigures()))
                 .startsWith("<!DOCTYPE html>")
                 .contains("2. What a process pool is", "shows something", "run sample", "1.2 s")
-                .contains("<pre class=\"said\">it printed this</pre>", "<ul class=\"checked\"><li>this holds</li></ul>")
+                .contains(
+                        "<pre class=\"said text\">it printed this</pre>",
+                        "<ul class=\"checked\"><li>this holds</li></ul>")
                 .contains(
                         "Everything that they claim was checked.",
                         "1 example<",
@@ -47,6 +49,18 @@ class ReportTest {
                         "Some JDK 17",
                         "2 processors")
                 .doesNotContain("class=\"failure\"");
+    }
+
+    @Test
+    void columnsStayTogetherAndTextMayBeBroken() {
+        List<Line> lines = List.of(
+                new Line("workers      ms", false),
+                new Line("      2     1.5", false),
+                new Line("More workers are not always faster.", false));
+
+        assertThat(page(SampleResults.result(lines, Optional.empty())))
+                .contains("<pre class=\"said\">workers      ms\n      2     1.5</pre>")
+                .contains("<pre class=\"said text\">More workers are not always faster.</pre>");
     }
 
     @Test
