@@ -70,6 +70,9 @@ final class Rehearsal {
         do {
             end = script.next();
         } while (end == null);
+        if (end != ExitCode.PARENT_GONE) { // which is what the script's end looks like
+            throw new IllegalStateException("the first steps failed");
+        }
         nothing.listen(new Awaited(() -> true)); // so that its classes are there
         new WorkerLoop(inbox, functions, answers, shared, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
