@@ -2,10 +2,7 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chapter 6, on real workers, some of which end on purpose: the library's warnings of that are no complaints. */
 class FailuresExamplesIT {
@@ -88,17 +85,5 @@ class FailuresExamplesIT {
         assertThat(Held.output("time-limit-and-retry"))
                 .contains("ran longer than its limit of PT1S")
                 .contains("with one retry: done at try 2");
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.FAILURES)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }

@@ -2,10 +2,8 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chapter 4, on threads and on real workers: with the lock nothing is lost, without it something is, each time. */
@@ -36,17 +34,5 @@ class LockExamplesIT {
                 .contains("with a lock:    one " + party + " found nothing; the other took the last one")
                 .contains("two " + party + "s added 1 to 0, by get and set: it is 1")
                 .contains("and by " + atomicOperation + ": it is 2");
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.LOCK)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }

@@ -3,10 +3,7 @@ package io.github.processpool.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chapter 2, on real workers: every step of a pool is seen, and the calls return what they should. */
 class PoolExamplesIT {
@@ -50,17 +47,5 @@ class PoolExamplesIT {
         assertThat(Held.output("apply-async"))
                 .contains("none of them is done")
                 .contains("join returned [hello, Ada, hello, Grace, hello, Barbara]");
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.POOL)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }

@@ -3,10 +3,7 @@ package io.github.processpool.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chapter 3, on real workers. */
 class ProcessesExamplesIT {
@@ -51,17 +48,5 @@ class ProcessesExamplesIT {
         for (int bytes : List.of(1024, 16384, 262144, 4194304)) {
             assertThat(output).containsPattern("(?m)^ +" + bytes + " +\\d+ us +\\d+ us$");
         }
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.PROCESSES)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }

@@ -2,10 +2,7 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Chapter 5, on real workers: threads and processes come to the same, which has one right answer. */
 class SharedDataExamplesIT {
@@ -98,17 +95,5 @@ class SharedDataExamplesIT {
         assertThat(Held.output("sharing-costs").lines())
                 .filteredOn(line -> line.matches(".{20} +\\d+\\.\\d{3} microseconds an addition"))
                 .hasSize(6);
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.SHARED_DATA)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }

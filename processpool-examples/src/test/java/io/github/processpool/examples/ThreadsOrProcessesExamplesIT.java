@@ -2,12 +2,10 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Chapter 1, on real workers: what is measured is printed and not judged, what went wrong is told. */
@@ -65,17 +63,5 @@ class ThreadsOrProcessesExamplesIT {
         assertThat(Held.output("cancel-running"))
                 .contains("the loop says: still here")
                 .containsPattern("cancel\\(true\\) has ended process \\d+");
-    }
-
-    static Stream<String> names() {
-        return Examples.ALL.stream()
-                .filter(example -> example.chapter() == Chapter.THREADS_OR_PROCESSES)
-                .map(Example::name);
-    }
-
-    @ParameterizedTest
-    @MethodSource("names")
-    void oneWorkerDoesToo(String name) {
-        Held.output(name, "--workers", "1");
     }
 }
