@@ -30,7 +30,7 @@ final class Meeting {
     private static Tasks.Visit attend(Invitation invitation) {
         Tasks.Visit visit = Tasks.Visit.now();
         Tasks.leave(invitation.folder.resolve("guest" + invitation.number));
-        Waiting.until(() -> Signs.count(invitation.folder) >= invitation.guests);
+        Waiting.seldomLookingUntil(() -> Signs.count(invitation.folder) >= invitation.guests);
         return visit;
     }
 

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
     private static final long LIMIT_SECONDS = 60;
     private static final long INTERVAL_NANOS = 300_000;
+    private static final long SELDOM_NANOS = 3_000_000;
     private static final long SPARE_START_MILLIS = 1000;
 
     private Waiting() {}
@@ -32,14 +33,25 @@ final class Waiting {
         }
     }
 
+    /** Waits in a task, beside workers that are still starting, and leaves them the processors. */
+    static void seldomLookingUntil(BooleanSupplier condition) {
+        if (!until(condition, LIMIT_SECONDS, SELDOM_NANOS)) {
+            throw new IllegalStateException("waited " + LIMIT_SECONDS + " s in vain");
+        }
+    }
+
     /** Says whether it came true in time. */
     static boolean until(BooleanSupplier condition, double seconds) {
+        return until(condition, seconds, INTERVAL_NANOS);
+    }
+
+    private static boolean until(BooleanSupplier condition, double seconds, long intervalNanos) {
         long limit = System.nanoTime() + (long) (seconds * 1e9);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > limit) {
                 return false;
             }
-            LockSupport.parkNanos(INTERVAL_NANOS);
+            LockSupport.parkNanos(intervalNanos);
         }
         return true;
     }

@@ -78,6 +78,18 @@ class LyingWorkerIT {
                         "fewer results than it says",
                         about("results", "\"first\":0,\"count\":2147483647,\"values\":[9]"),
                         "sent 1"),
+                lie(
+                        "blocks of no type",
+                        about("results", "\"first\":0,\"count\":1,\"blocks\":\"x:1\",\"values\":[9]"),
+                        "unknown block"),
+                lie(
+                        "blocks beyond the limit",
+                        about("results", "\"first\":0,\"count\":1,\"blocks\":\"double:99999999\",\"values\":[9]"),
+                        "blocks of more than"),
+                lie(
+                        "an end before its beginning",
+                        about("results", "\"first\":0,\"finished\":-1,\"count\":1,\"values\":[9]"),
+                        "negative duration"),
                 lie("an end without an answer", about("finished", "\"nanos\":1"), "0 of 1 items answered"),
                 lie(
                         "a failed item that is none",

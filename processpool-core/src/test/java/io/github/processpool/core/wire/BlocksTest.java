@@ -3,6 +3,7 @@ package io.github.processpool.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.LoaderTypes;
@@ -11,6 +12,7 @@ import io.github.processpool.core.codec.ValuesEncoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +138,18 @@ class BlocksTest {
         encoder.add(new int[LARGE], "result");
 
         assertThat(encoder.finish().blocks()).singleElement().isInstanceOf(int[].class);
+    }
+
+    @Test
+    void whatIsOnlyAnnouncedTakesNoMemory() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+
+        assertThatThrownBy(() -> read("double:60000000", "[]", new byte[100_000]))
+                .isInstanceOf(HalfLineException.class);
+
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(allocated).isLessThan(8_000_000);
     }
 
     @ParameterizedTest
