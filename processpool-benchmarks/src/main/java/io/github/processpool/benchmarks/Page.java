@@ -28,6 +28,7 @@ final class Page {
         places.put("break-even", tables.breakEven());
         places.put("scale", tables.scale());
         places.put("stream", tables.stream());
+        places.put("shared", tables.shared());
         return fill(template(), places);
     }
 

@@ -21,6 +21,25 @@ final class Tables {
         this.sizes = sizes;
     }
 
+    /** What only this library and Python have, with the figures of both. */
+    String shared() {
+        List<Entrant> columns = both();
+        List<String> heads = new ArrayList<>(List.of("two workers at once, thousand a second"));
+        columns.forEach(entrant -> heads.add(entrant.title()));
+        heads.add("better than Python");
+        Table table = new Table(results, heads);
+        for (SharedLine line : SharedLine.values()) {
+            List<String> cells = new ArrayList<>();
+            columns.forEach(entrant -> cells.add(table.cell(entrant, line.key(entrant.kind()), 1e-3)));
+            cells.add(entrants.of(Kind.PYTHON).stream()
+                    .findFirst()
+                    .flatMap(python -> line.factor(results, pool(), python))
+                    .orElse(Table.NOTHING));
+            table.row(line.label(), cells);
+        }
+        return table.toString();
+    }
+
     /** Everybody beside everybody; Python with its usual way to start processes, but for a start with the comparable. */
     String sideBySide() {
         List<Entrant> columns = entrants.all().stream()

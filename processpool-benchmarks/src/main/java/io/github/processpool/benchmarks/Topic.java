@@ -26,7 +26,8 @@ enum Topic {
     CANCELLING(POOL, THREADS, PYTHON),
     SCALE(POOL, PYTHON),
     TASK_SIZE(POOL, THREADS, PYTHON),
-    STREAM(POOL);
+    STREAM(POOL),
+    SHARED(POOL, PYTHON);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of can't change
     private final Set<Kind> kinds;

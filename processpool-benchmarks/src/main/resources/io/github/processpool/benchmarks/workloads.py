@@ -62,6 +62,67 @@ def spin(sign):
         pass
 
 
+# What two workers do with shared objects, both at once. A worker has them from its start, since a pool's arguments can't
+# carry all of them.
+
+known = {}
+
+
+def remember(objects):
+    known.update(objects)
+
+
+def shared_get(count):
+    value = known["value"]
+    for _ in range(count):
+        value.value
+
+
+def shared_count(count):
+    value, lock = known["value"], known["lock"]
+    for _ in range(count):
+        with lock:
+            value.value += 1
+
+
+def shared_put(name, count):
+    queue = known[name]
+    for i in range(count):
+        queue.put(i)
+
+
+def shared_take(name, count):
+    queue = known[name]
+    for i in range(count):
+        assert queue.get() == i
+
+
+def shared_map(count):
+    entries = known["map"]
+    for i in range(count):
+        entries[i % 1000] = i
+
+
+def shared_lock(count):
+    lock = known["lock"]
+    for _ in range(count):
+        lock.acquire()
+        lock.release()
+
+
+def shared_atomic(count):
+    number = known["number"]
+    for _ in range(count):
+        with number.get_lock():
+            number.value += 1
+
+
+def shared_sum(rounds):
+    doubles = known["doubles"].get_obj()
+    for _ in range(rounds):
+        assert sum(doubles) == (len(doubles) - 1) * len(doubles) / 2
+
+
 # Tools.
 
 def wait_until(condition, seconds=60, interval=0.0003):
@@ -378,6 +439,39 @@ def task_size(opened, sizes):
             whole = (before + serial(tasks)) / 2
             figure("task.%d.map" % micros, whole / (2 * mapped) * 100)
             figure("task.%d.calls" % micros, whole / (2 * called) * 100)
+
+
+def shared(opened, sizes):
+    context = opened.context
+    count = sizes("shared-operations")
+    length = sizes("doubles")
+    manager = context.Manager()
+    objects = {
+        "value": manager.Value("q", 0), "lock": manager.Lock(), "managed": manager.Queue(1000),
+        "queue": context.Queue(1000), "map": manager.dict(), "number": context.Value("q", 0),
+        "doubles": context.Array("d", range(length)),
+    }
+    pool = context.Pool(2, remember, (objects,))
+
+    def rate(key, operations, *works):
+        def once():
+            for pending in [pool.apply_async(function, arguments) for function, *arguments in works]:
+                pending.get()
+
+        once()
+        figure(key, 2 * operations / median_seconds(sizes.real("seconds"), 7, once))
+
+    with Closing(pool):
+        meeting(pool, 2)
+        rate("shared.get", count, *[(shared_get, count)] * 2)
+        rate("shared.count", count, *[(shared_count, count)] * 2)
+        rate("shared.queue", count, (shared_put, "managed", count), (shared_take, "managed", count))
+        rate("shared.unmanaged-queue", count, (shared_put, "queue", count), (shared_take, "queue", count))
+        rate("shared.map", count, *[(shared_map, count)] * 2)
+        rate("shared.lock", count, *[(shared_lock, count)] * 2)
+        rate("shared.atomic", 10 * count, *[(shared_atomic, 10 * count)] * 2)
+        rate("shared.sum", 10 * length, *[(shared_sum, 10)] * 2)
+    manager.shutdown()
 
 
 class Sizes:

@@ -51,6 +51,14 @@ class SideBySideIT {
     }
 
     @Test
+    void sharedDataHasANumberOfEachSide() {
+        for (SharedLine line : SharedLine.values()) {
+            assertThat(ours(line.label())).as(line.name()).matches(NUMBER);
+            assertThat(ROWS.get(line.label()).get(1)).as(line.name()).matches(NUMBER);
+        }
+    }
+
+    @Test
     void threadsAndBareJvmsStandBesideIt() {
         List<String> calls = ROWS.get(Line.APPLY.label(Profile.TINY.sizes()));
 

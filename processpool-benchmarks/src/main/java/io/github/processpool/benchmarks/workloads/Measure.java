@@ -26,7 +26,8 @@ public final class Measure {
             Map.entry("cancelling", Cancelling::run),
             Map.entry("scale", Scale::run),
             Map.entry("task-size", TaskSize::run),
-            Map.entry("stream", LongStream::run));
+            Map.entry("stream", LongStream::run),
+            Map.entry("shared", SharedData::run));
 
     private Measure() {}
 
