@@ -71,17 +71,29 @@ final class Documents {
         List<Sample> samples = new ArrayList<>();
         List<String> lines = Files.readAllLines(document);
         String name = root().relativize(document).toString();
-        boolean inTable = false;
+        int column = -1;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            inTable = line.endsWith("| " + heading + " |") || (inTable && line.startsWith("|"));
-            if (inTable) {
-                Matcher code = CODE.matcher(line.substring(line.lastIndexOf('|', line.length() - 2)));
+            List<String> cells = cells(lines.get(i));
+            if (cells.contains(heading)) {
+                column = cells.indexOf(heading);
+            } else if (cells.isEmpty()) {
+                column = -1;
+            } else if (column >= 0) {
+                Matcher code = CODE.matcher(cells.get(column));
                 while (code.find()) {
                     samples.add(new Sample(name, i + 1, code.group(1)));
                 }
             }
         }
         return samples;
+    }
+
+    /** Returns the cells of a table's row; none if the line is no such row. */
+    private static List<String> cells(String line) {
+        return line.startsWith("|") && line.endsWith("|")
+                ? Stream.of(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(String::strip)
+                        .toList()
+                : List.of();
     }
 }
