@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  */
 final class CpuBound {
     private static final int TASKS = 8;
-    private static final int BLOCK = 50_000;
-    private static final int PRIMES_BELOW_400_000 = 33_860;
+    private static final int BLOCK = 250_000;
+    private static final int PRIMES_BELOW_2_000_000 = 148_933;
 
     private CpuBound() {}
 
@@ -43,10 +43,10 @@ final class CpuBound {
             pool.map(CpuBound::primesIn, blocks); // each JVM has a compiler that has to warm up
             blocks.forEach(CpuBound::primesIn);
             List<Timed<Integer>> done = ways.run(pool.workers(), pool);
-            ways.show(run, "Counting the primes below 400,000");
+            ways.show(run, "Counting the primes below 2,000,000");
             for (Timed<Integer> way : done) {
                 int primes = way.results().stream().mapToInt(Integer::intValue).sum();
-                run.check(way.way() + " found all " + primes + " primes", primes == PRIMES_BELOW_400_000);
+                run.check(way.way() + " found all " + primes + " primes", primes == PRIMES_BELOW_2_000_000);
             }
         }
         run.say("One task for each processor is all that helps; this machine has %d.", processors());

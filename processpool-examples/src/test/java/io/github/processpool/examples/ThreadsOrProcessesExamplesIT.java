@@ -22,9 +22,9 @@ class ThreadsOrProcessesExamplesIT {
     @Test
     void computingComesToTheSameEverywhere() {
         assertThat(Held.output("cpu-bound"))
-                .contains("one thread found all 33860 primes")
-                .contains("2 threads found all 33860 primes")
-                .contains("2 processes found all 33860 primes");
+                .contains("one thread found all 148933 primes")
+                .contains("2 threads found all 148933 primes")
+                .contains("2 processes found all 148933 primes");
     }
 
     @ParameterizedTest
