@@ -17,8 +17,8 @@ import java.util.Optional;
  * their text.
  */
 final class DocumentTexts {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final long HEAP = 128L << 20;
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final long HEAP = 64L << 20;
 
     private DocumentTexts() {}
 
