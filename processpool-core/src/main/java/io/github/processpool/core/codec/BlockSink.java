@@ -3,7 +3,6 @@ package io.github.processpool.core.codec;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the primitive arrays of some values that travel as blocks, beside the JSON that names them by number. */
 final class BlockSink {
@@ -21,12 +20,16 @@ final class BlockSink {
     /** Takes an array and returns its number, or returns -1 if it is to be written as JSON. */
     int offer(Object array) {
         BlockType type = policy == LargeArrays.IN_TEXT ? null : BlockType.of(array);
-        if (type == null || arrays.size() >= MOST || bytesOf(type, array) < SMALLEST_BYTES) {
+        if (type == null || arrays.size() >= MOST) {
             return -1;
         }
-        requireRoomFor(bytesOf(type, array));
+        long more = bytesOf(type, array);
+        if (more < SMALLEST_BYTES) {
+            return -1;
+        }
+        requireRoomFor(more);
         arrays.add(policy == LargeArrays.COPIED ? copy(type, array) : array);
-        bytes += bytesOf(type, array);
+        bytes += more;
         return arrays.size() - 1;
     }
 
@@ -76,14 +79,6 @@ final class BlockSink {
     }
 
     static long bytesOf(Object block) {
-        return bytesOf(typeOf(block), block);
-    }
-
-    private static BlockType typeOf(Object array) {
-        @Nullable BlockType type = BlockType.of(array);
-        if (type == null) {
-            throw new IllegalArgumentException("no array that can be a block: " + array.getClass());
-        }
-        return type;
+        return bytesOf(BlockType.ofBlock(block), block);
     }
 }

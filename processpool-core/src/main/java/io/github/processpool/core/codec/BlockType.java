@@ -160,4 +160,13 @@ public enum BlockType {
         Class<?> component = array.getClass().getComponentType();
         return component == null || component == boolean.class ? null : named(component.getName());
     }
+
+    /** Returns the type of an array that has become a block. */
+    public static BlockType ofBlock(Object array) {
+        BlockType type = of(array);
+        if (type == null) {
+            throw new IllegalArgumentException("no array that can be a block: " + array.getClass());
+        }
+        return type;
+    }
 }

@@ -40,7 +40,7 @@ final class Blocks {
         StringBuilder text = new StringBuilder(20 * arrays.size());
         for (Object array : arrays) {
             text.append(text.length() == 0 ? "" : " ");
-            text.append(type(array).typeName()).append(':').append(Array.getLength(array));
+            text.append(BlockType.ofBlock(array).typeName()).append(':').append(Array.getLength(array));
         }
         return text.toString();
     }
@@ -55,7 +55,7 @@ final class Blocks {
     }
 
     private long write(Object array, OutputStream out) throws IOException {
-        BlockType type = type(array);
+        BlockType type = BlockType.ofBlock(array);
         int length = Array.getLength(array);
         int most = PIECE_BYTES / type.elementBytes();
         for (int from = 0; from < length; from += most) {
@@ -142,14 +142,6 @@ final class Blocks {
 
     private static MalformedJsonException unknown(String announced) {
         return new MalformedJsonException("an unknown block '" + announced + "'", null);
-    }
-
-    private static BlockType type(Object array) {
-        BlockType type = BlockType.of(array);
-        if (type == null) {
-            throw new IllegalArgumentException("no array that can be a block: " + array.getClass());
-        }
-        return type;
     }
 
     private Piece piece() {

@@ -37,17 +37,6 @@ class BlocksTest {
         return encoder.finish();
     }
 
-    private static byte[] written(Message... messages) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(out);
-        for (Message message : messages) {
-            writer.append(message);
-        }
-        writer.flush();
-        assertThat(writer.written()).isEqualTo(out.size());
-        return out.toByteArray();
-    }
-
     private static List<@Nullable Object> values(@Nullable Message message) {
         List<@Nullable Object> values = new ArrayList<>();
         EncodedValues encoded = ((Message.Results) message).values();
@@ -89,8 +78,8 @@ class BlocksTest {
         EncodedValues encoded = encoded(arrays);
         assertThat(encoded.blocks()).hasSameSizeAs(arrays);
         assertThat(encoded.length()).isLessThan(1_000);
-        MessageReader reader = new MessageReader(
-                new ByteArrayInputStream(written(new Message.Results(1, 0, encoded), new Message.Finished(1, 5))));
+        MessageReader reader = new MessageReader(new ByteArrayInputStream(
+                MessageRoundTripTest.write(new Message.Results(1, 0, encoded), new Message.Finished(1, 5))));
 
         assertThat(Arrays.deepEquals(values(reader.nextFromWorker()).toArray(), arrays))
                 .isTrue();
@@ -112,7 +101,8 @@ class BlocksTest {
 
         EncodedValues encoded = encoded(List.of(matrix, "and a text"));
         assertThat(encoded.blocks()).hasSize(3);
-        MessageReader reader = new MessageReader(new ByteArrayInputStream(written(new Message.Results(1, 0, encoded))));
+        MessageReader reader = new MessageReader(
+                new ByteArrayInputStream(MessageRoundTripTest.write(new Message.Results(1, 0, encoded))));
 
         List<?> arrived = (List<?>) values(reader.nextFromWorker()).get(0);
         assertThat(Arrays.deepEquals((int[][]) arrived.get(0), matrix)).isTrue();

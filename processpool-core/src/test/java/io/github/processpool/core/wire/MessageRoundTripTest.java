@@ -69,7 +69,7 @@ class MessageRoundTripTest {
                 new Message.Leaving("out of memory"));
     }
 
-    private static byte[] write(Message... messages) throws IOException {
+    static byte[] write(Message... messages) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MessageWriter writer = new MessageWriter(out);
         for (Message message : messages) {
