@@ -50,7 +50,7 @@ public class MessageBenchmark {
             encoder.add(i * 31, "argument");
         }
         EncodedValues values = encoder.finish();
-        return new Message.Chunk(1, 1, items, items == 1, values);
+        return new Message.Chunk(1, 1, items, false, items > 1, values);
     }
 
     @Benchmark

@@ -220,9 +220,13 @@ final class Dispatcher {
         Submission submission = assignment.submission;
         List<ToWorker> messages =
                 new ArrayList<>(assignment.load.learn(assignment.functionId, submission.function(), submission));
-        boolean prompt = submission instanceof CallBatch;
-        messages.add(
-                new Message.Chunk(assignment.chunk, assignment.functionId, encoded.items(), prompt, encoded.values()));
+        messages.add(new Message.Chunk(
+                assignment.chunk,
+                assignment.functionId,
+                encoded.items(),
+                submission instanceof CallBatch,
+                encoded.items() > 1 || submission.timeout() != null, // one alone has no mates to be given to others
+                encoded.values()));
         if (assignment.anyDropped()) {
             assignment.askedBack();
             messages.add(new Message.Withdraw(assignment.chunk));

@@ -47,9 +47,11 @@ public sealed interface Message {
 
     /**
      * Items to run in order, one after the other. A function of two arguments takes two values for each item. If
-     * {@code prompt}, an item's answer leaves before the next item starts.
+     * {@code prompt}, an item's answer leaves before the next item starts. If {@code watched}, the parent wants to know of
+     * each item that takes a while.
      */
-    record Chunk(long id, long function, int items, boolean prompt, EncodedValues values) implements ToWorker {}
+    record Chunk(long id, long function, int items, boolean prompt, boolean watched, EncodedValues values)
+            implements ToWorker {}
 
     /** Asks for the items of a chunk that have not started; answered by {@link Withdrawn}. */
     record Withdraw(long chunk) implements ToWorker {}

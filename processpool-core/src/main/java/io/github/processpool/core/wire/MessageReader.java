@@ -82,6 +82,7 @@ public final class MessageReader {
                         line.number("function"),
                         line.size("items"),
                         line.has("prompt") && line.number("prompt") != 0,
+                        line.has("watched") && line.number("watched") != 0,
                         values(line));
             case "function" -> new Message.Function(line.number("id"), loader(line), payload(line, "description"));
             case "forget" -> new Message.Forget(line.number("function"));

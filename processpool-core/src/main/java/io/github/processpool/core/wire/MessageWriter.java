@@ -39,6 +39,9 @@ public final class MessageWriter {
             if (chunk.prompt()) {
                 printer.field("prompt", 1);
             }
+            if (chunk.watched()) {
+                printer.field("watched", 1);
+            }
             endWithValues(chunk.values());
         } else if (message instanceof Message.Function function) {
             printer.begin("function").field("id", function.id());

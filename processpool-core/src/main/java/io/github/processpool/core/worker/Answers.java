@@ -33,6 +33,7 @@ final class Answers {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wakeUp = lock.newCondition();
     private final ToParent toParent;
+    private final Listening listening;
     private final ValuesEncoder results =
             new ValuesEncoder(null, LargeArrays.AS_THEY_LIE); // under the lock, like every field below
     private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
@@ -43,6 +44,7 @@ final class Answers {
     private int current = NOTHING; // the item that runs
     private int firstResult; // the item whose result is the first of those gathered
     private boolean eachAtOnce; // no answer waits for the next one
+    private boolean watched; // the parent wants to know of items that take their time
     private boolean mixed; // results of this chunk are of several classes
     private boolean answered; // the current item has its answer, or there is none
     private boolean announced; // the parent knows that the current item is taking its time
@@ -52,8 +54,9 @@ final class Answers {
     private long itemStart;
     private long lastFlush;
 
-    Answers(ToParent toParent) {
+    Answers(ToParent toParent, Listening listening) {
         this.toParent = toParent;
+        this.listening = listening;
     }
 
     /** Says that the worker is ready, and where it marks its progress from now on. */
@@ -79,15 +82,16 @@ final class Answers {
     }
 
     /** Begins a chunk and returns its first item, or -1 if there is none to run. */
-    int begin(long id, int items, boolean prompt) throws IOException {
+    int begin(Message.Chunk begun) throws IOException {
         lock.lock();
         try {
-            chunk = id;
-            limit = items;
-            eachAtOnce = prompt;
-            if (withdrawnAhead == id) {
+            chunk = begun.id();
+            limit = begun.items();
+            eachAtOnce = begun.prompt();
+            watched = begun.watched();
+            if (withdrawnAhead == chunk) {
                 limit = 0;
-                toParent.append(new Message.Withdrawn(id, 0));
+                toParent.append(new Message.Withdrawn(chunk, 0));
             }
             mixed = false;
             results.reset();
@@ -207,16 +211,22 @@ final class Answers {
 
     private int next() throws IOException {
         long now = System.nanoTime();
-        boolean due = eachAtOnce && current + 1 < limit; // the last one leaves together with the chunk's end
-        if (due || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES || now - lastFlush > TICK_NANOS) {
+        boolean last = current + 1 >= limit; // it leaves together with the chunk's end
+        if (!last && isDue(now)) {
             flush(now);
         }
         return startItem(current + 1, now);
     }
 
+    private boolean isDue(long now) {
+        return eachAtOnce
+                || now - lastFlush > TICK_NANOS
+                || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES;
+    }
+
     private int startItem(int index, long now) {
-        announced = false;
-        stirred = true;
+        announced = !watched;
+        stirred |= watched;
         answered = index >= limit;
         if (answered) {
             current = NOTHING;
@@ -227,7 +237,7 @@ final class Answers {
         if (mark != null) {
             mark.set(chunk, index + 1);
         }
-        if (asleep) {
+        if (asleep && watched) {
             asleep = false; // it takes a while to wake up: once is enough
             wakeUp.signal();
         }
@@ -303,6 +313,7 @@ final class Answers {
             gather();
             toParent.send(new Message.Running(chunk, current, now - itemStart));
             lastFlush = now;
+            listening.expectMessage(); // it may want the other items back
         }
     }
 

@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who takes the parent's messages off the pipe. Whoever waits for one does, until it has come: that saves a change of
  * threads for each. A thread of its own does when those who wait can't, and while nobody waits, so that the end of the
- * parent is seen at once; only for a short time after a message it leaves the pipe alone, for whoever wants the next one.
+ * parent is seen soon; only for a while after a message it leaves the pipe alone, for whoever wants the next one: the
+ * thread that runs tasks, when it has done the one that came.
  *
  * <p>Where a wait can end before the message is there, its end is a message too, for which the parent is asked: on an
  * interrupt by who interrupts, when the time is over by the thread of its own, which for that watches who reads.
  */
 final class Listening implements Runnable {
-    private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ReentrantLock reading = new ReentrantLock(); // held by whoever reads, or decides not to
     private @Nullable ExitCode end; // under the lock
     private long lastMessage; // nanoTime, under the lock
     private volatile @Nullable Turn turn; // of the thread that reads, unless that is the own one
+    private volatile boolean expected; // a message that nobody waits for may come soon
     private volatile boolean resting; // by the own thread: it wakes when the turn is over, not before
 
     // Written once, before there is anything to wait for:
@@ -61,6 +63,12 @@ final class Listening implements Runnable {
         }
     }
 
+    /** Has the thread of its own read now, though nobody waits: the parent may answer at once to what it was told. */
+    void expectMessage() {
+        expected = true;
+        LockSupport.unpark(own);
+    }
+
     /** Takes a message; false if there are no more. Under the lock. */
     private boolean next() {
         if (end == null) {
@@ -93,7 +101,9 @@ final class Listening implements Runnable {
     private @Nullable ExitCode readUnlessOthersWill() {
         long lull;
         try {
-            lull = end != null || awaited.getAsBoolean() ? 0 : lastMessage + LULL_NANOS - System.nanoTime();
+            boolean needed = end != null || expected || awaited.getAsBoolean();
+            lull = needed ? 0 : lastMessage + LULL_NANOS - System.nanoTime();
+            expected = false;
             if (lull <= 0 && !next()) {
                 return end;
             }

@@ -97,6 +97,7 @@ final class ParentReader {
                     chunk.function(),
                     chunk.items(),
                     chunk.prompt(),
+                    chunk.watched(),
                     chunk.values().detached()));
         } else {
             inbox.add(message);

@@ -62,7 +62,7 @@ final class Rehearsal {
         ParentClasses classes = new ParentClasses(pipe, nothing);
         WorkerLink shared = new WorkerLink(new PipeLine(pipe, nothing), Rehearsal.class.getClassLoader());
         Functions functions = new Functions(new RemoteLoaders(classes, shared, Rehearsal.class.getClassLoader()));
-        Answers answers = new Answers(pipe);
+        Answers answers = new Answers(pipe, nothing);
         byte[] lines = SCRIPT.getBytes(StandardCharsets.UTF_8);
         MessageReader reader = new MessageReader(new ByteArrayInputStream(lines));
         ParentReader script = new ParentReader(reader, inbox, functions, answers, classes, shared, nobody);

@@ -93,7 +93,7 @@ final class WorkerLoop {
 
     /** Runs a chunk; false if the worker has no memory left to go on with. */
     private boolean run(Message.Chunk chunk) throws IOException {
-        int item = answers.begin(chunk.id(), chunk.items(), chunk.prompt());
+        int item = answers.begin(chunk);
         if (item < 0) {
             answers.finish();
             return true;

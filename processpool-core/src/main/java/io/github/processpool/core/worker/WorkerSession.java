@@ -20,7 +20,7 @@ public final class WorkerSession {
     public WorkerSession(InputStream fromParent, OutputStream toParent) {
         reader = new MessageReader(fromParent);
         ToParent pipe = new ToParent(new MessageWriter(toParent));
-        answers = new Answers(pipe);
+        answers = new Answers(pipe, listening);
         classes = new ParentClasses(pipe, listening);
         shared = new WorkerLink(new PipeLine(pipe, listening), WorkerSession.class.getClassLoader());
         functions = new Functions(new RemoteLoaders(classes, shared, WorkerSession.class.getClassLoader()));

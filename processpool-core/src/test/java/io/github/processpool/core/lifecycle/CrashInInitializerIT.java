@@ -65,7 +65,8 @@ class CrashInInitializerIT {
         assertThat(failure).hasMessageContaining("WorkerMain");
         check(way, failure);
         assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
-        assertThat(starts(way).pids()).hasSizeLessThanOrEqualTo(4).noneMatch(Processes::isRunning);
+        // Three failures are enough; one more may have been under way, and one may have been put down to the archive.
+        assertThat(starts(way).pids()).hasSizeLessThanOrEqualTo(5).noneMatch(Processes::isRunning);
     }
 
     private static void check(CrashWay way, WorkerStartException failure) {

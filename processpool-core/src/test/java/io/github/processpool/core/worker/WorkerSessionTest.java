@@ -59,7 +59,7 @@ class WorkerSessionTest {
             SerializableRunnable task = WorkerSessionTest::block;
             parent.append(new Message.Function(
                     1, 0, Payload.of(new FunctionEncoder(Set.of()).encode(task).json())));
-            parent.append(new Message.Chunk(1, 1, 1, false, new ValuesEncoder().finish()));
+            parent.append(new Message.Chunk(1, 1, 1, false, true, new ValuesEncoder().finish()));
             parent.flush();
 
             assertThat(end.join()).isEqualTo(ExitCode.OUT_OF_MEMORY);
