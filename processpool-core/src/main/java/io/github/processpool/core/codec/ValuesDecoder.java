@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,6 +11,8 @@ import tools.jackson.core.JsonToken;
 public final class ValuesDecoder implements AutoCloseable {
     private final EncodedValues values;
     private final TypeResolver types;
+    private final @Nullable Numbers numbers; // all values, if they came as a block
+    private int taken; // of those
     private final IntegerRun integers; // as long as there are only those
     private @Nullable ValueReader in; // from the first value on that is something else
     private @Nullable Number integer; // the current value, if it is one of those
@@ -35,7 +38,7 @@ public final class ValuesDecoder implements AutoCloseable {
      * Creates a decoder.
      *
      * @param path what the values are, for messages: "argument", "result"
-     * @throws MalformedJsonException when there is no array
+     * @throws MalformedJsonException when there is no array, or not the block that is announced
      */
     public ValuesDecoder(EncodedValues values, TypeResolver types, String path) {
         this.values = values;
@@ -43,6 +46,7 @@ public final class ValuesDecoder implements AutoCloseable {
         this.of = values.of();
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
+        numbers = Numbers.BLOCK.equals(of) ? Numbers.of(values) : null;
         boolean longs = BoxCodec.LONG.typeName().equals(of);
         boolean plain = longs || of == null;
         integers = new IntegerRun(values.bytes(), plain ? values.from() : values.to(), values.to(), longs);
@@ -62,6 +66,9 @@ public final class ValuesDecoder implements AutoCloseable {
     }
 
     private State advance() {
+        if (numbers != null) {
+            return taken < numbers.count ? State.AT_VALUE : State.ENDED;
+        }
         if (in == null) {
             if (integers.hasEnded()) {
                 return State.ENDED;
@@ -116,8 +123,7 @@ public final class ValuesDecoder implements AutoCloseable {
         }
         state = State.BEFORE;
         try {
-            Object value = integer != null ? integer : reader().attempt(of);
-            integer = null;
+            Object value = take();
             if (results != null) {
                 results.checkResult(value);
             }
@@ -128,6 +134,38 @@ public final class ValuesDecoder implements AutoCloseable {
             state = State.ENDED;
             throw e;
         }
+    }
+
+    /**
+     * Returns all values at once, if they are numbers that came as a block: then there is nothing about them that could
+     * still fail. Otherwise returns null.
+     */
+    public @Nullable List<@Nullable Object> allNumbers() {
+        if (numbers == null || numbers.count == 0 || taken > 0 || !isAllowed(numbers.get(0))) {
+            return null;
+        }
+        state = State.ENDED;
+        return numbers.boxed();
+    }
+
+    private boolean isAllowed(Object value) {
+        try {
+            if (results != null) {
+                results.checkResult(value);
+            }
+            return true;
+        } catch (ValueProblem e) {
+            return false;
+        }
+    }
+
+    private @Nullable Object take() {
+        if (numbers != null) {
+            return numbers.get(taken++);
+        }
+        Number plain = integer;
+        integer = null;
+        return plain != null ? plain : reader().attempt(of);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class ValuesEncoder {
     private boolean hintDecided;
     private boolean selfDescribing;
     private int count;
+    private boolean manyExpected;
+    private @Nullable Numbers numbers; // all values so far, instead of their text
 
     /** Creates an empty encoder. */
     public ValuesEncoder() {
@@ -88,12 +90,36 @@ public final class ValuesEncoder {
         if (value != null && !hintDecided) {
             hint = selfDescribing ? null : hintFor(value);
             hintDecided = true;
+            if (manyExpected && count == 0 && !selfDescribing) {
+                numbers = Numbers.beginningWith(value);
+                if (numbers != null) {
+                    return;
+                }
+            }
         }
+        if (numbers != null) {
+            if (numbers.add(value)) {
+                return;
+            }
+            writeOut(numbers);
+        }
+        writeText(value, count);
+    }
+
+    /** Has the numbers written as text after all. */
+    private void writeOut(Numbers written) {
+        numbers = null;
+        for (int i = 0; i < written.count; i++) {
+            writeText(written.get(i), i);
+        }
+    }
+
+    private void writeText(@Nullable Object value, int before) {
         Number integer = writer == null ? asInteger(value) : null;
         if (integer == null) {
-            writer().item(hint, value);
+            writer(before).item(hint, value);
         } else {
-            bytes.write(count == 0 ? '[' : ',');
+            bytes.write(before == 0 ? '[' : ',');
             bytes.writeDecimal(integer.longValue());
         }
     }
@@ -104,6 +130,14 @@ public final class ValuesEncoder {
             return value instanceof Integer integer ? integer : null;
         }
         return hint == BoxCodec.LONG && value instanceof Long number ? number : null;
+    }
+
+    /**
+     * Says how many values a batch may have, from the next batch on. Where they may be many and are numbers of one class,
+     * they become a block.
+     */
+    public void expect(int values) {
+        manyExpected = Numbers.mayBeEnough(values) && blocks.isAllowed();
     }
 
     /** Says whether a value can join the batch; if not, {@link #finish()} comes first. */
@@ -129,7 +163,7 @@ public final class ValuesEncoder {
 
     /** Returns how long the array is so far, in bytes, with its blocks. */
     public long sizeBytes() {
-        return Math.max(written(), 1) + 1 + blocks.bytes();
+        return numbers != null ? numbers.sizeBytes() : Math.max(written(), 1) + 1 + blocks.bytes();
     }
 
     /** Tells whether some value has become a block, which is not to change until it is written. */
@@ -139,6 +173,18 @@ public final class ValuesEncoder {
 
     /** Returns the batch and begins a new one. */
     public EncodedValues finish() {
+        EncodedValues values = numbers != null && numbers.areEnough() ? numbers.encoded() : finishText();
+        numbers = null;
+        hint = null;
+        hintDecided = false;
+        count = 0;
+        return values;
+    }
+
+    private EncodedValues finishText() {
+        if (numbers != null) {
+            writeOut(numbers);
+        }
         closeWriter();
         if (bytes.size() == 0) {
             bytes.write('[');
@@ -147,10 +193,13 @@ public final class ValuesEncoder {
         EncodedValues values = new EncodedValues(
                 hint == null ? null : hint.typeName(), count, bytes.array(), 0, bytes.size(), blocks.take());
         bytes = new Bytes(Math.max(FIRST_CAPACITY, Math.min(MAX_CAPACITY, bytes.size())));
-        hint = null;
-        hintDecided = false;
-        count = 0;
         return values;
+    }
+
+    /** Encodes elements of a list as a block, or returns null if they are not enough, or not numbers of one class. */
+    public static @Nullable EncodedValues encodeNumbers(List<?> values, int from, int count) {
+        Numbers numbers = Numbers.mayBeEnough(count) ? Numbers.allOf(values, from, count) : null;
+        return numbers != null && numbers.areEnough() ? numbers.encoded() : null;
     }
 
     /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */
@@ -176,10 +225,10 @@ public final class ValuesEncoder {
     }
 
     /** Begins the array, or goes on after a value that was rolled back, for which Jackson would see no separator. */
-    private ValueWriter writer() {
+    private ValueWriter writer(int before) {
         ValueWriter current = writer;
         if (current == null) {
-            bytes.write(count == 0 ? '[' : ',');
+            bytes.write(before == 0 ? '[' : ',');
             current = new ValueWriter(Json.generator(bytes), mentions, blocks);
             writer = current;
         }

@@ -42,6 +42,7 @@ final class Calls {
         return result;
     }
 
+    /** Submits a call of many items, whose list becomes that of the results. */
     <R extends @Nullable Object> PendingResult<List<R>> many(
             Serializable function, Arguments arguments, List<@Nullable Object> items) {
         return list(function, arguments, items, ListSubmission::endWithList);
@@ -60,7 +61,7 @@ final class Calls {
             ListSubmission<R> submission = new ListSubmission<>(
                     core.functions.encode(function),
                     settings,
-                    items.toArray(),
+                    items,
                     arguments,
                     ending,
                     result,

@@ -1,11 +1,12 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One function over a list of items, all results collected in the order of the items. An item's slot holds first its
  * arguments, then its result or its failure; a slot is written by the one thread that brings the item's answer, and read
- * by the one that brings the last.
+ * by the one that brings the last. The list of slots becomes the list of results: a large one is worth no copy.
  */
 final class ListSubmission<R> extends Submission {
-    private final @Nullable Object[] slots;
+    private final List<@Nullable Object> slots;
     private final Arguments arguments;
     private final Ending<R> ending;
     private final PendingResult<R> result;
@@ -26,13 +27,14 @@ final class ListSubmission<R> extends Submission {
     /** What becomes of the slots when all are answered: the result of the call. */
     interface Ending<R> {
         /** Completes the result. A slot with a {@link ProcessPoolException} is a failed item. */
-        void end(@Nullable Object[] slots, PendingResult<R> result);
+        void end(List<@Nullable Object> slots, PendingResult<R> result);
     }
 
+    /** Takes over the list {@code items}, whose elements may be set by several threads at once. */
     ListSubmission(
             EncodedFunction function,
             CallSettings settings,
-            @Nullable Object[] items,
+            List<@Nullable Object> items,
             Arguments arguments,
             Ending<R> ending,
             PendingResult<R> result,
@@ -43,17 +45,36 @@ final class ListSubmission<R> extends Submission {
         this.ending = ending;
         this.result = result;
         this.progress = progress;
-        missing = new AtomicInteger(items.length);
+        missing = new AtomicInteger(items.size());
     }
 
     @Override
     void encode(long item, ValuesEncoder into) {
-        arguments.encode(function(), slots[(int) item], into);
+        arguments.encode(function(), slots.get((int) item), into);
+    }
+
+    @Override
+    EncodedItems encode(long first, int count) {
+        int most = Math.min(count, EncodedItems.ENOUGH_BYTES / Long.BYTES);
+        EncodedValues numbers = arguments == Arguments.ONE && takesFirst(first)
+                ? ValuesEncoder.encodeNumbers(slots, (int) first, most)
+                : null;
+        return numbers == null ? super.encode(first, count) : new EncodedItems(numbers, most, null);
+    }
+
+    /** Tells whether the function takes an item, and so all that are of its class. */
+    private boolean takesFirst(long item) {
+        try {
+            function().checkArgument(0, slots.get((int) item), "argument");
+            return true;
+        } catch (EncodingException e) {
+            return false; // which is told when it is encoded
+        }
     }
 
     @Override
     boolean fits(long item, ValuesEncoder encoder) {
-        return arguments.fits(slots[(int) item], encoder);
+        return arguments.fits(slots.get((int) item), encoder);
     }
 
     @Override
@@ -64,7 +85,7 @@ final class ListSubmission<R> extends Submission {
     @Override
     void succeeded(long first, List<@Nullable Object> results) {
         for (int i = 0; i < results.size(); i++) {
-            slots[(int) first + i] = results.get(i);
+            slots.set((int) first + i, results.get(i));
             progress.answered(false);
         }
         answered(results.size());
@@ -76,7 +97,7 @@ final class ListSubmission<R> extends Submission {
     }
 
     private void answer(long item, @Nullable Object answer, boolean failed) {
-        slots[(int) item] = answer;
+        slots.set((int) item, answer);
         progress.answered(failed);
         answered(1);
     }
@@ -113,7 +134,7 @@ final class ListSubmission<R> extends Submission {
 
     /** The list of results, or the first failure with the others suppressed in it. */
     @SuppressWarnings("unchecked") // the function's own results
-    static <R> void endWithList(@Nullable Object[] slots, PendingResult<List<R>> result) {
+    static <R> void endWithList(List<@Nullable Object> slots, PendingResult<List<R>> result) {
         ProcessPoolException first = null;
         for (Object slot : slots) {
             if (slot instanceof Failed failed) {
@@ -125,7 +146,7 @@ final class ListSubmission<R> extends Submission {
             }
         }
         if (first == null) {
-            result.complete(new ArrayList<>((List<R>) Arrays.asList(slots)));
+            result.complete((List<R>) slots);
         } else {
             result.fail(first);
         }
@@ -133,8 +154,8 @@ final class ListSubmission<R> extends Submission {
 
     /** Each item's own outcome. */
     @SuppressWarnings("unchecked") // the function's own results
-    static <R> void endWithOutcomes(@Nullable Object[] slots, PendingResult<List<Outcome<R>>> result) {
-        List<Outcome<R>> outcomes = new ArrayList<>(slots.length);
+    static <R> void endWithOutcomes(List<@Nullable Object> slots, PendingResult<List<Outcome<R>>> result) {
+        List<Outcome<R>> outcomes = new ArrayList<>(slots.size());
         for (Object slot : slots) {
             outcomes.add(
                     slot instanceof Failed failed

@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -189,7 +190,7 @@ public final class LocalPool implements Pool {
     /** Reads the input in the caller's thread; what it throws goes to the caller as it is. */
     private static List<@Nullable Object> listOf(Iterable<?> items) {
         Objects.requireNonNull(items, "items");
-        List<@Nullable Object> list = new ArrayList<>();
+        List<@Nullable Object> list = new ArrayList<>(items instanceof Collection<?> known ? known.size() : 10);
         items.forEach(list::add);
         return list;
     }

@@ -59,8 +59,13 @@ final class ResultDelivery {
 
     private List<@Nullable Object> decode(Message.Results results) throws ProtocolException {
         int count = results.values().count();
-        List<@Nullable Object> values = new ArrayList<>(Math.min(count, assignment.count));
+        List<@Nullable Object> values;
         try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes(), "result")) {
+            List<@Nullable Object> numbers = decoder.allNumbers();
+            if (numbers != null) {
+                return numbers;
+            }
+            values = new ArrayList<>(Math.min(count, assignment.count));
             while (decoder.hasNext()) {
                 values.add(next(decoder));
             }

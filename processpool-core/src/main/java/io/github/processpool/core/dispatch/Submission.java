@@ -92,6 +92,7 @@ abstract class Submission {
      */
     EncodedItems encode(long first, int count) {
         ValuesEncoder encoder = new ValuesEncoder(resultTypes, LargeArrays.AS_THEY_LIE);
+        encoder.expect(count);
         EncodedItems items = encode(first, count, encoder, false);
         return items != null ? items : encodeMixed(first, count);
     }
@@ -164,6 +165,6 @@ abstract class Submission {
     /** The values of the first {@code items} items; {@code failure} is why the one after them has none. */
     record EncodedItems(
             EncodedValues values, int items, @Nullable EncodingException failure) {
-        private static final int ENOUGH_BYTES = 1 << 20;
+        static final int ENOUGH_BYTES = 1 << 20;
     }
 }

@@ -95,6 +95,7 @@ final class Answers {
             }
             mixed = false;
             results.reset();
+            results.expect(limit);
             chunkStart = System.nanoTime();
             lastFlush = chunkStart;
             return startItem(0, chunkStart);

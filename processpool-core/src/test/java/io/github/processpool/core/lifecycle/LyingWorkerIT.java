@@ -83,6 +83,10 @@ class LyingWorkerIT {
                         about("results", "\"first\":0,\"count\":1,\"blocks\":\"x:1\",\"values\":[9]"),
                         "unknown block"),
                 lie(
+                        "values in a block that is not there",
+                        about("results", "\"first\":0,\"count\":1,\"of\":\"block\",\"values\":[]"),
+                        "one block of numbers"),
+                lie(
                         "blocks beyond the limit",
                         about("results", "\"first\":0,\"count\":1,\"blocks\":\"double:99999999\",\"values\":[9]"),
                         "blocks of more than"),

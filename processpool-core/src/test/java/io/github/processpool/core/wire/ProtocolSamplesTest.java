@@ -30,7 +30,7 @@ class ProtocolSamplesTest {
     private static final Pattern MESSAGE = Pattern.compile("(parent: |worker: )?(\\{\"type\":.*})");
     private static final Pattern VALUE = Pattern.compile("\\| `[^`]+` \\| `([^`]+)` \\|");
 
-    /** What the document says of its only sample with blocks. */
+    /** What the document says of its samples with blocks: each has as many bytes. */
     private static final int BLOCK_BYTES = 16_192;
 
     /** A line of the document, and who says it. */

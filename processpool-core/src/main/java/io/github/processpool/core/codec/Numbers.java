@@ -1,0 +1,227 @@
+package io.github.processpool.core.codec;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that are all of one class of number, side by side without their boxes: a batch of them is one block, which costs
+ * a fraction of its text.
+ */
+abstract class Numbers {
+    /** What {@link EncodedValues#of} says of values that are the elements of their only block. */
+    static final String BLOCK = "block";
+
+    private static final int FIRST_CAPACITY = 1024;
+    private static final byte[] NO_TEXT = {'[', ']'};
+
+    int count;
+
+    private Numbers(int count) {
+        this.count = count;
+    }
+
+    /** Tells whether so many values, if they are numbers, are enough for a block. */
+    static boolean mayBeEnough(int values) {
+        return values >= BlockSink.SMALLEST_BYTES / Long.BYTES;
+    }
+
+    /** Begins with this value, or returns null if it is no number of those. */
+    static @Nullable Numbers beginningWith(@Nullable Object value) {
+        return beginningWith(value, FIRST_CAPACITY);
+    }
+
+    private static @Nullable Numbers beginningWith(@Nullable Object value, int capacity) {
+        Numbers numbers = null;
+        if (value instanceof Integer) {
+            numbers = new Ints(new int[capacity], 0);
+        } else if (value instanceof Long) {
+            numbers = new Longs(new long[capacity], 0);
+        } else if (value instanceof Double) {
+            numbers = new Doubles(new double[capacity], 0);
+        }
+        if (numbers != null) {
+            numbers.add(value);
+        }
+        return numbers;
+    }
+
+    /** Returns elements of a list, or null if they are not all numbers of one class. */
+    static @Nullable Numbers allOf(List<?> values, int from, int count) {
+        Numbers numbers = beginningWith(values.get(from), count);
+        if (numbers == null) {
+            return null;
+        }
+        for (int i = from + 1; i < from + count; i++) {
+            if (!numbers.add(values.get(i))) {
+                return null;
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * Returns the numbers of a batch that came as a block.
+     *
+     * @throws MalformedJsonException if there is not exactly one of a suitable type, with as many elements as announced
+     */
+    static Numbers of(EncodedValues values) {
+        Object array = values.blocks().size() == 1 ? values.blocks().get(0) : NO_TEXT;
+        Numbers numbers = null;
+        if (array instanceof int[] ints) {
+            numbers = new Ints(ints, ints.length);
+        } else if (array instanceof long[] longs) {
+            numbers = new Longs(longs, longs.length);
+        } else if (array instanceof double[] doubles) {
+            numbers = new Doubles(doubles, doubles.length);
+        }
+        boolean alone = Arrays.equals(values.bytes(), values.from(), values.to(), NO_TEXT, 0, NO_TEXT.length);
+        if (numbers == null || numbers.count != values.count() || !alone) {
+            throw new MalformedJsonException("values that are not the elements of one block of numbers", null);
+        }
+        return numbers;
+    }
+
+    /** Returns the numbers in their boxes, which are made when they are asked for. */
+    List<@Nullable Object> boxed() {
+        return new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return Numbers.this.get(index);
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        };
+    }
+
+    /** Adds a value, or returns false if it is not of the same class. */
+    abstract boolean add(@Nullable Object value);
+
+    abstract Object get(int index);
+
+    abstract long sizeBytes();
+
+    /** Returns an array of exactly these numbers. */
+    abstract Object toArray();
+
+    /** Tells whether there are enough of them for a block. */
+    boolean areEnough() {
+        return sizeBytes() >= BlockSink.SMALLEST_BYTES;
+    }
+
+    EncodedValues encoded() {
+        return new EncodedValues(BLOCK, count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
+    }
+
+    private static final class Ints extends Numbers {
+        private int[] array;
+
+        Ints(int[] array, int count) {
+            super(count);
+            this.array = array;
+        }
+
+        @Override
+        boolean add(@Nullable Object value) {
+            if (!(value instanceof Integer number)) {
+                return false;
+            }
+            if (count == array.length) {
+                array = Arrays.copyOf(array, 2 * count);
+            }
+            array[count++] = number;
+            return true;
+        }
+
+        @Override
+        Object get(int index) {
+            return array[index];
+        }
+
+        @Override
+        long sizeBytes() {
+            return (long) Integer.BYTES * count;
+        }
+
+        @Override
+        Object toArray() {
+            return array.length == count ? array : Arrays.copyOf(array, count);
+        }
+    }
+
+    private static final class Longs extends Numbers {
+        private long[] array;
+
+        Longs(long[] array, int count) {
+            super(count);
+            this.array = array;
+        }
+
+        @Override
+        boolean add(@Nullable Object value) {
+            if (!(value instanceof Long number)) {
+                return false;
+            }
+            if (count == array.length) {
+                array = Arrays.copyOf(array, 2 * count);
+            }
+            array[count++] = number;
+            return true;
+        }
+
+        @Override
+        Object get(int index) {
+            return array[index];
+        }
+
+        @Override
+        long sizeBytes() {
+            return (long) Long.BYTES * count;
+        }
+
+        @Override
+        Object toArray() {
+            return array.length == count ? array : Arrays.copyOf(array, count);
+        }
+    }
+
+    private static final class Doubles extends Numbers {
+        private double[] array;
+
+        Doubles(double[] array, int count) {
+            super(count);
+            this.array = array;
+        }
+
+        @Override
+        boolean add(@Nullable Object value) {
+            if (!(value instanceof Double number)) {
+                return false;
+            }
+            if (count == array.length) {
+                array = Arrays.copyOf(array, 2 * count);
+            }
+            array[count++] = number;
+            return true;
+        }
+
+        @Override
+        Object get(int index) {
+            return array[index];
+        }
+
+        @Override
+        long sizeBytes() {
+            return (long) Double.BYTES * count;
+        }
+
+        @Override
+        Object toArray() {
+            return array.length == count ? array : Arrays.copyOf(array, count);
+        }
+    }
+}
