@@ -2,6 +2,7 @@ package io.github.processpool.core;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.InProcessLauncher;
+import io.github.processpool.core.supervise.WorkerLauncher;
 
 /**
  * Pools whose workers are threads of this JVM, for fast tests: everything but the processes is real, pipes and messages
@@ -12,6 +13,11 @@ public final class InProcessPools {
 
     /** Returns a builder of such pools. */
     public static Pool.Builder builder() {
-        return new ProcessPoolBuilder(InProcessLauncher::newPool);
+        return builder(new InProcessLauncher());
+    }
+
+    /** Returns a builder of pools with such workers, as {@code launcher} makes them. */
+    public static Pool.Builder builder(WorkerLauncher launcher) {
+        return new ProcessPoolBuilder(options -> InProcessLauncher.newPool(options, launcher));
     }
 }

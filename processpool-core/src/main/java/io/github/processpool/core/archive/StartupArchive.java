@@ -24,6 +24,14 @@ public final class StartupArchive implements AutoCloseable {
     private static final String SHARING_OPTIONS = "-Xshare.*|-XX:SharedArchiveFile.*|-XX:ArchiveClassesAtExit.*"
             + "|-XX:AOT.*|-XX:[+-]AutoCreateSharedArchive|-Xbootclasspath.*";
 
+    /**
+     * Takes the archive where it wants to lie, so that all workers share its pages and none has to be adapted: some 6 MiB
+     * for each worker. By default a JVM puts it somewhere else each time, which is to make attacks on the JVM's own
+     * memory harder; whoever gets so far in a worker runs code there anyway.
+     */
+    private static final List<String> AS_IT_LIES =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
     /** The archives that a pool of this JVM is making, or that could not be made. */
     private static final Set<Attempt> TRIED = ConcurrentHashMap.newKeySet();
 
@@ -77,10 +85,13 @@ public final class StartupArchive implements AutoCloseable {
         if (release == null || found == null) {
             return List.of();
         }
+        List<String> options = new ArrayList<>(AS_IT_LIES);
         // Silent: a JVM that does not take the archive starts all the same.
-        return release.hasAotCache()
-                ? List.of("-XX:AOTCache=" + found, "-Xlog:aot*=off", "-Xlog:cds*=off")
-                : List.of("-XX:SharedArchiveFile=" + found, "-Xlog:cds*=off");
+        options.addAll(
+                release.hasAotCache()
+                        ? List.of("-XX:AOTCache=" + found, "-Xlog:aot*=off", "-Xlog:cds*=off")
+                        : List.of("-XX:SharedArchiveFile=" + found, "-Xlog:cds*=off"));
+        return options;
     }
 
     private @Nullable Path find(JavaRelease release, Path directory) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** To the states in the parent: a message there and one back, over the pipes that the worker has anyway. */
@@ -40,7 +41,10 @@ public final class WorkerLink implements Link {
     private volatile LoaderTypes types; // those of the loader that was needed last
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
-    private final ThreadLocal<Map<String, Integer>> held = ThreadLocal.withInitial(HashMap::new);
+    private final FaceOf faces = new FaceOf();
+
+    @SuppressWarnings("ThreadLocalUsage") // the locks of one link
+    private final ThreadLocal<Map<String, Integer>> held = new HeldLocks();
 
     public WorkerLink(Line line, ClassLoader loader) {
         this.line = line;
@@ -50,7 +54,7 @@ public final class WorkerLink implements Link {
 
     /** Returns what values for code of that loader may be: any class, and shared objects that are used over this link. */
     public LoaderTypes typesOf(ClassLoader loader) {
-        return new LoaderTypes(loader, this::face);
+        return new LoaderTypes(loader, faces);
     }
 
     /** What comes is for the task that the thread works for. */
@@ -64,11 +68,6 @@ public final class WorkerLink implements Link {
             types = known;
         }
         return known;
-    }
-
-    /** Returns what stands for an object of the parent. */
-    private SharedObject face(SharedHandle handle) {
-        return ArrayPlan.isKind(handle.kind()) ? ArrayPlan.attached(handle) : Faces.of(this, handle);
     }
 
     @Override
@@ -168,6 +167,23 @@ public final class WorkerLink implements Link {
             } catch (Refusal e) {
                 // Its manager was closed, or the thread does not have it any more.
             }
+        }
+    }
+
+    // Classes rather than lambdas: a worker's start pays for each lambda.
+
+    /** Makes what stands for an object of the parent. */
+    private final class FaceOf implements Function<SharedHandle, SharedObject> {
+        @Override
+        public SharedObject apply(SharedHandle handle) {
+            return ArrayPlan.isKind(handle.kind()) ? ArrayPlan.attached(handle) : Faces.of(WorkerLink.this, handle);
+        }
+    }
+
+    private static final class HeldLocks extends ThreadLocal<Map<String, Integer>> {
+        @Override
+        protected Map<String, Integer> initialValue() {
+            return new HashMap<>();
         }
     }
 }

@@ -75,6 +75,10 @@ final class Places {
         return standIns.remove(worker);
     }
 
+    boolean hasReadyStandIn() {
+        return standIns.stream().anyMatch(standIn -> standIn.state() == WorkerProcess.State.READY);
+    }
+
     /** Takes a stand-in, a ready one if there is one; null if there is none. */
     @Nullable
     WorkerProcess pollStandIn() {

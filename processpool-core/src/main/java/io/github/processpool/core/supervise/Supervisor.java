@@ -189,6 +189,19 @@ public final class Supervisor {
         startNext(worker);
     }
 
+    /**
+     * Fills the place of a worker that is about to end, at once: what is left of its process need not be waited for. How it
+     * ended must be known first if it was given nothing to do, since the next may end as soon.
+     */
+    void lost(WorkerProcess worker) {
+        change(changes -> {
+            int place = places.of(worker);
+            if (place >= 0 && (places.hasReadyStandIn() || worker.isEmployed())) {
+                changes.refill(place, 0);
+            }
+        });
+    }
+
     void ended(WorkerProcess worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
         try {
             if (wasReady) {

@@ -18,6 +18,15 @@ final class WorkerCommand {
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
     private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "10");
 
+    /**
+     * A worker's start calls many methods a few hundred times, for which the JVM's first compiler is not worth its while:
+     * ten times the usual counts save a sixth of the start's processor time, and delay code that is hot by a moment.
+     */
+    private static final List<String> PATIENT_COMPILER = List.of(
+            "-XX:Tier3InvocationThreshold=2000",
+            "-XX:Tier3MinInvocationThreshold=1000",
+            "-XX:Tier3CompileThreshold=4000");
+
     /** For a JVM that runs no code of ours, which would end it together with its parent. */
     private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
             + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
@@ -81,6 +90,7 @@ final class WorkerCommand {
         }
         own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
         own.add("-XX:LoopStripMiningIter=1000");
+        own.addAll(PATIENT_COMPILER);
         own.add("-XX:-UsePerfData");
         own.add(CrashReport.option(directory));
         own.add("-Dstdout.encoding=UTF-8");

@@ -163,6 +163,7 @@ public final class WorkerProcess {
         } catch (IOException e) {
             // The pipe broke with the worker, as good as its end.
         }
+        pool.supervisor().lost(this);
     }
 
     private void receive(FromWorker message) throws ProtocolException {
@@ -365,6 +366,11 @@ public final class WorkerProcess {
         return startNanos;
     }
 
+    /** Tells whether it was given anything to do. */
+    boolean isEmployed() {
+        return employed;
+    }
+
     /** Tells of a worker that has ended whether that was soon after its start, before it was given anything to do. */
     boolean endedEarly() {
         return !employed && System.nanoTime() - begun - startNanos < EARLY_NANOS;
@@ -489,6 +495,16 @@ public final class WorkerProcess {
         }
         if (running != null) {
             running.kill();
+            tellOfLoss();
+        }
+    }
+
+    /** In another thread, since work may be handed out then. */
+    private void tellOfLoss() {
+        try {
+            pool.writers().execute(() -> pool.supervisor().lost(this));
+        } catch (OutOfMemoryError e) {
+            // No thread to be had: the worker's own one tells when it sees the end.
         }
     }
 

@@ -4,13 +4,14 @@ import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 
 /** What the parent wants done, in its order. The parent bounds it: it sends no more than it wants run next. */
 final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
     private final Listening listening;
-    private final Awaited next = new Awaited(() -> !messages.isEmpty());
+    private final Awaited next = new Awaited(new IsThere());
     private volatile boolean awaited; // by the thread that runs tasks, as the next
     private volatile boolean closed; // it takes nothing more and is about to leave
 
@@ -50,8 +51,21 @@ final class Inbox {
         return awaited && messages.isEmpty();
     }
 
+    /** Returns what {@link #take} waits for. */
+    Awaited next() {
+        return next;
+    }
+
     void close() {
         closed = true;
+    }
+
+    /** A class rather than a lambda, like others on the way to a worker's first answer: each lambda there delays it. */
+    private final class IsThere implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            return !messages.isEmpty();
+        }
     }
 
     boolean isClosed() {

@@ -30,12 +30,12 @@ final class Listening implements Runnable {
     // Written once, before there is anything to wait for:
     private volatile @Nullable ParentReader reader;
     private volatile @Nullable Thread own;
-    private volatile BooleanSupplier awaited = () -> false;
+    private volatile @Nullable BooleanSupplier waiters;
 
     /** Begins, with a thread of its own; {@code awaited} says whether there is somebody who waits for a message. */
-    void start(ParentReader source, BooleanSupplier waiters) {
+    void start(ParentReader source, BooleanSupplier awaited) {
         reader = source;
-        awaited = waiters;
+        waiters = awaited;
         own = DaemonThreads.start("processpool-worker-parent", this);
     }
 
@@ -53,11 +53,11 @@ final class Listening implements Runnable {
         }
         try {
             turn = mine;
-            mine.take(this::next);
+            mine.take(this);
         } finally {
             turn = null;
             reading.unlock();
-            if (resting || awaited.getAsBoolean()) {
+            if (resting || isAwaited()) {
                 LockSupport.unpark(own);
             }
         }
@@ -70,12 +70,17 @@ final class Listening implements Runnable {
     }
 
     /** Takes a message; false if there are no more. Under the lock. */
-    private boolean next() {
+    boolean next() {
         if (end == null) {
             end = source().next();
             lastMessage = System.nanoTime();
         }
         return end == null;
+    }
+
+    private boolean isAwaited() {
+        BooleanSupplier known = waiters;
+        return known != null && known.getAsBoolean();
     }
 
     private ParentReader source() {
@@ -101,7 +106,7 @@ final class Listening implements Runnable {
     private @Nullable ExitCode readUnlessOthersWill() {
         long lull;
         try {
-            boolean needed = end != null || expected || awaited.getAsBoolean();
+            boolean needed = end != null || expected || isAwaited();
             lull = needed ? 0 : lastMessage + LULL_NANOS - System.nanoTime();
             expected = false;
             if (lull <= 0 && !next()) {
@@ -110,7 +115,7 @@ final class Listening implements Runnable {
         } finally {
             reading.unlock();
         }
-        if (lull > 0 && !awaited.getAsBoolean()) { // who began to wait meanwhile has found the lock taken
+        if (lull > 0 && !isAwaited()) { // who began to wait meanwhile has found the lock taken
             LockSupport.parkNanos(this, lull);
         }
         return null;

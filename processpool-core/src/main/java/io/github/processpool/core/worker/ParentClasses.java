@@ -82,6 +82,8 @@ final class ParentClasses {
     /** No answer can come any more. */
     void close() {
         closed = true;
-        open.forEach((id, asked) -> asked.complete(new Message.Missing(id, PARENT_GONE)));
+        for (Map.Entry<Long, CompletableFuture<Message>> asked : open.entrySet()) {
+            asked.getValue().complete(new Message.Missing(asked.getKey(), PARENT_GONE));
+        }
     }
 }

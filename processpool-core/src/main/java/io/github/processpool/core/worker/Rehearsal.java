@@ -1,7 +1,6 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.SerializableFunction;
-import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
@@ -73,7 +72,7 @@ final class Rehearsal {
         if (end != ExitCode.PARENT_GONE) { // which is what the script's end looks like
             throw new IllegalStateException("the first steps failed");
         }
-        nothing.listen(new Awaited(() -> true)); // so that its classes are there
+        nothing.listen(inbox.next()); // which is there: so that its classes are, too
         new WorkerLoop(inbox, functions, answers, shared, nobody).serve(new WorkerIdentity(0, "rehearsal"), 0);
     }
 }

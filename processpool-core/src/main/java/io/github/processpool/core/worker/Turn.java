@@ -3,7 +3,6 @@ package io.github.processpool.core.worker;
 import io.github.processpool.core.shared.Awaited;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread's turn to read the parent's messages, until the one has come that it waits for. */
@@ -26,20 +25,20 @@ final class Turn {
         return limited && wanted.nanos() < SHORT_NANOS;
     }
 
-    /** Reads; {@code next} is false if there are no more messages. */
-    void take(BooleanSupplier next) {
+    /** Reads what {@code pipe} has next, one message after the other. */
+    void take(Listening pipe) {
         Runnable giveUp = wanted.giveUp();
         if (giveUp == null) {
-            read(next);
+            read(pipe);
         } else {
-            OnInterrupt.watch(() -> read(next), giveUp);
+            OnInterrupt.watch(() -> read(pipe), giveUp);
         }
     }
 
-    private void read(BooleanSupplier next) {
+    private void read(Listening pipe) {
         boolean more = true;
         while (more && !wanted.isThere().getAsBoolean()) {
-            more = next.getAsBoolean();
+            more = pipe.next();
         }
     }
 

@@ -36,8 +36,22 @@ public final class WorkerMain {
     private static ExitCode run() throws IOException {
         Rehearsal.play();
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
-        Runtime.getRuntime().addShutdownHook(new Thread(session::flushAtExit, "processpool-worker-exit"));
+        Runtime.getRuntime().addShutdownHook(new LastThread(session));
         return session.run(new OwnProcess());
+    }
+
+    private static final class LastThread extends Thread {
+        private final WorkerSession session;
+
+        LastThread(WorkerSession session) {
+            super("processpool-worker-exit");
+            this.session = session;
+        }
+
+        @Override
+        public void run() {
+            session.flushAtExit();
+        }
     }
 
     private static final class OwnProcess implements Host {

@@ -6,6 +6,7 @@ import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /** A worker's parts, put together between the pipe from its parent and the pipe to it. */
 public final class WorkerSession {
@@ -33,30 +34,45 @@ public final class WorkerSession {
      * @throws IOException if the parent can't be reached
      */
     public ExitCode run(Host host) throws IOException {
-        listening.start(new ParentReader(reader, inbox, functions, answers, classes, shared, host), this::isAwaited);
-        DaemonThreads.start("processpool-worker-flush", () -> keepFlushing(host));
+        listening.start(new ParentReader(reader, inbox, functions, answers, classes, shared, host), new Waiters());
+        DaemonThreads.start("processpool-worker-flush", new Flushing(host));
         return new WorkerLoop(inbox, functions, answers, shared, host).run();
-    }
-
-    private boolean isAwaited() {
-        return inbox.isAwaited() || shared.isAwaited() || classes.isAwaited();
-    }
-
-    /** Without this thread results could stay here for ever: its failure is the end. */
-    private void keepFlushing(Host host) {
-        ExitCode exit = ExitCode.FAILED;
-        try {
-            answers.keepFlushing();
-        } catch (IOException e) {
-            return; // the parent has gone, which the thread that reads from it notices
-        } catch (Throwable e) {
-            exit = LastWords.of("the sending of results failed", e);
-        }
-        host.deserted(exit);
     }
 
     /** Sends what has gathered, unless that takes too long: the process is about to end. */
     public void flushAtExit() {
         answers.flushAtExit();
+    }
+
+    // Classes rather than lambdas: see Inbox.
+
+    /** Whoever waits for a message. */
+    private final class Waiters implements BooleanSupplier {
+        @Override
+        public boolean getAsBoolean() {
+            return inbox.isAwaited() || shared.isAwaited() || classes.isAwaited();
+        }
+    }
+
+    /** Without this thread results could stay here for ever: its failure is the end. */
+    private final class Flushing implements Runnable {
+        private final Host host;
+
+        Flushing(Host host) {
+            this.host = host;
+        }
+
+        @Override
+        public void run() {
+            ExitCode exit = ExitCode.FAILED;
+            try {
+                answers.keepFlushing();
+            } catch (IOException e) {
+                return; // the parent has gone, which the thread that reads from it notices
+            } catch (Throwable e) {
+                exit = LastWords.of("the sending of results failed", e);
+            }
+            host.deserted(exit);
+        }
     }
 }

@@ -21,9 +21,9 @@ public final class InProcessLauncher implements WorkerLauncher {
     private static final int KILLED = 137;
     private static final AtomicLong PIDS = new AtomicLong(1_000_000_000);
 
-    /** Makes a pool of such workers. */
-    public static Pool newPool(PoolOptions options) {
-        return new LocalPool(options, new InProcessLauncher());
+    /** Makes a pool with the workers of a launcher. */
+    public static Pool newPool(PoolOptions options, WorkerLauncher launcher) {
+        return new LocalPool(options, launcher);
     }
 
     @Override
