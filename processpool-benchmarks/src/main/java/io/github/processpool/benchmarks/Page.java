@@ -28,6 +28,8 @@ final class Page {
         places.put("break-even", tables.breakEven());
         places.put("scale", tables.scale());
         places.put("stream", tables.stream());
+        places.put("warm-up", options.profile().sizes().getOrDefault("warm-up", ""));
+        places.put("warming-up", tables.warmingUp());
         places.put("shared", tables.shared());
         return fill(template(), places);
     }

@@ -2,6 +2,7 @@ package io.github.processpool.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +196,38 @@ final class Tables {
                             table.cell(pool, "stream.parent.whole", UNSCALED),
                             table.cell(pool, "stream.worker.tenth", UNSCALED),
                             table.cell(pool, "stream.worker.whole", UNSCALED)));
+        }
+        return table.toString();
+    }
+
+    /** The same work in a pool's first moments and later, with what the processors did meanwhile. */
+    String warmingUp() {
+        Table table = new Table(
+                results,
+                List.of(
+                        "2 workers",
+                        "at first, thousand a second",
+                        "compilers, %",
+                        "collectors, %",
+                        "later, thousand a second",
+                        "compilers, %",
+                        "collectors, %"));
+        Map<String, String> work = new LinkedHashMap<>();
+        work.put("apply", "`apply` after `apply`");
+        work.put("singly", "`map` one by one");
+        work.put("burst", "`applyAsync` of many at once");
+        work.put("map", "`map` in chunks by default");
+        for (Entrant pool : entrants.of(Kind.POOL)) {
+            work.forEach((key, label) -> {
+                List<String> cells = Stream.of("first", "later")
+                        .map(when -> "warming." + key + "." + when + ".")
+                        .flatMap(prefix -> Stream.of(
+                                table.cell(pool, prefix + "rate", 1e-3),
+                                table.cell(pool, prefix + "compilers", UNSCALED),
+                                table.cell(pool, prefix + "collectors", UNSCALED)))
+                        .toList();
+                table.row(pool.title() + ": " + label, cells);
+            });
         }
         return table.toString();
     }

@@ -27,6 +27,7 @@ enum Topic {
     SCALE(POOL, PYTHON),
     TASK_SIZE(POOL, THREADS, PYTHON),
     STREAM(POOL),
+    WARMING_UP(POOL),
     SHARED(POOL, PYTHON);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of can't change
@@ -38,7 +39,7 @@ enum Topic {
 
     /** Says whether it takes so long, and repeats so much itself, that not every round has it. */
     boolean isLong() {
-        return this == SCALE || this == TASK_SIZE || this == STREAM;
+        return this == SCALE || this == TASK_SIZE || this == STREAM || this == WARMING_UP;
     }
 
     boolean concerns(Kind kind) {

@@ -27,6 +27,7 @@ public final class Measure {
             Map.entry("scale", Scale::run),
             Map.entry("task-size", TaskSize::run),
             Map.entry("stream", LongStream::run),
+            Map.entry("warming-up", WarmingUp::run),
             Map.entry("shared", SharedData::run));
 
     private Measure() {}

@@ -25,7 +25,7 @@ final class SharedData {
         double seconds = sizes.seconds("seconds");
         try (Side side = sides.open(WORKERS)) {
             Meeting.hold(side, WORKERS);
-            Workers workers = new Workers(side, seconds);
+            Workers workers = new Workers(side, seconds, sizes.seconds("warm-up"));
             managed(workers, count);
             mapped(workers, sizes.get("doubles"), 100 * count);
         }
@@ -58,8 +58,8 @@ final class SharedData {
         }
     }
 
-    /** Two of them, and how long they may be measured. */
-    private record Workers(Side side, double seconds) {
+    /** Two of them, how long they may be measured, and how long they do the same before. */
+    private record Workers(Side side, double seconds, double warmUp) {
 
         /** Prints how many operations both do in a second. */
         void rate(String key, int count, SerializableFunction<Integer, Integer> work) throws Exception {
@@ -73,7 +73,10 @@ final class SharedData {
                 SerializableFunction<Integer, Integer> second)
                 throws Exception {
             Callable<Integer> once = () -> once(count, first, second);
-            var unused = Figures.medianSeconds(seconds, 3, once); // nothing is compiled yet
+            long start = System.nanoTime();
+            while (Figures.secondsSince(start) < warmUp) {
+                var unused = once.call();
+            }
             double took = Figures.medianSeconds(seconds, 7, once);
             Figures.print(key, 2.0 * count / took);
         }

@@ -53,12 +53,12 @@ final class Bytes extends OutputStream {
     }
 
     /** Writes a text of characters below 128. */
+    @SuppressWarnings(
+            "deprecation") // which is for characters above 255: this is the one way to copy without a loop here
     void writeAscii(String text) {
         int length = text.length();
         ensure(length);
-        for (int i = 0; i < length; i++) {
-            array[size + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, length, array, size);
         size += length;
     }
 

@@ -12,13 +12,13 @@ public final class JsonPrinter {
     private static final int CAPACITY = 1024;
 
     private final Bytes lines = new Bytes(CAPACITY);
-    private int fields; // of the line that has begun
 
-    /** Begins a line with its field {@code type}. */
+    /** Begins a line with its field {@code type}, a plain word. */
     public JsonPrinter begin(String type) {
-        lines.write('{');
-        fields = 0;
-        return field("type", type);
+        lines.writeAscii("{\"type\":\"");
+        lines.writeAscii(type);
+        lines.write('"');
+        return this;
     }
 
     /** Adds a text field. */
@@ -44,13 +44,9 @@ public final class JsonPrinter {
     }
 
     private void name(String name) {
-        if (fields++ > 0) {
-            lines.write(',');
-        }
-        lines.write('"');
+        lines.writeAscii(",\"");
         lines.writeAscii(name);
-        lines.write('"');
-        lines.write(':');
+        lines.writeAscii("\":");
     }
 
     private static boolean isPlain(String text) {

@@ -107,7 +107,9 @@ public final class JsonScanner {
         while (at < to) {
             byte c = bytes[at++];
             if (c == '"') {
-                expect(at - 1 - from <= maxBytes, "a text of at most " + maxBytes + " bytes");
+                if (at - 1 - from > maxBytes) {
+                    throw expected("a text of at most " + maxBytes + " bytes");
+                }
                 return at - 1;
             }
             if (c == '\\') {
