@@ -22,8 +22,8 @@ public final class JsonPrinter {
     }
 
     /** Adds a text field. */
-    public JsonPrinter field(String name, String value) {
-        name(name);
+    public JsonPrinter field(FieldName name, String value) {
+        name.writeTo(lines);
         if (isPlain(value)) {
             lines.write('"');
             lines.writeAscii(value);
@@ -37,16 +37,10 @@ public final class JsonPrinter {
     }
 
     /** Adds a number field. */
-    public JsonPrinter field(String name, long value) {
-        name(name);
+    public JsonPrinter field(FieldName name, long value) {
+        name.writeTo(lines);
         lines.writeDecimal(value);
         return this;
-    }
-
-    private void name(String name) {
-        lines.writeAscii(",\"");
-        lines.writeAscii(name);
-        lines.writeAscii("\":");
     }
 
     private static boolean isPlain(String text) {
@@ -66,15 +60,15 @@ public final class JsonPrinter {
     }
 
     /** Ends the line with a field whose value is the JSON text {@code bytes[from, to)}. */
-    public void end(String name, byte[] bytes, int from, int to) {
+    public void end(FieldName name, byte[] bytes, int from, int to) {
         endWithout(name);
         lines.write(bytes, from, to - from);
         closePayload();
     }
 
     /** Writes the line's end but for its last value, which the caller sends itself before {@link #closePayload()}. */
-    public void endWithout(String name) {
-        name(name);
+    public void endWithout(FieldName name) {
+        name.writeTo(lines);
     }
 
     /** Writes what follows the value left out by {@link #endWithout}. */

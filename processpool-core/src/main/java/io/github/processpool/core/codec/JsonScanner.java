@@ -183,25 +183,13 @@ public final class JsonScanner {
     }
 
     /** Returns the number of the last field of this name, or -1. */
-    private int find(String name) {
+    private int find(FieldName name) {
         for (int field = 4 * (count - 1); field >= 0; field -= 4) {
-            if (isName(name, fields[field], fields[field + 1])) {
+            if (name.is(bytes, fields[field], fields[field + 1])) {
                 return field;
             }
         }
         return -1;
-    }
-
-    private boolean isName(String name, int nameFrom, int nameTo) {
-        if (nameTo - nameFrom != name.length()) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (bytes[nameFrom + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String name(int nameFrom, int nameTo) {
@@ -209,12 +197,12 @@ public final class JsonScanner {
     }
 
     /** Tells whether the line has a text or number of this name. */
-    public boolean has(String name) {
+    public boolean has(FieldName name) {
         return find(name) >= 0;
     }
 
     /** Returns a text field. */
-    public String text(String name) {
+    public String text(FieldName name) {
         int field = find(name);
         if (field < 0 || bytes[fields[field + 2]] != '"') {
             throw new MalformedJsonException("no text '" + name + "'", null);
@@ -244,12 +232,12 @@ public final class JsonScanner {
     }
 
     /** Returns a text field, or null where it is left out. */
-    public @Nullable String optionalText(String name) {
+    public @Nullable String optionalText(FieldName name) {
         return has(name) ? text(name) : null;
     }
 
     /** Returns a number field. */
-    public long number(String name) {
+    public long number(FieldName name) {
         int field = find(name);
         if (field < 0 || bytes[fields[field + 2]] == '"') {
             throw new MalformedJsonException("no integer '" + name + "'", null);
@@ -268,7 +256,7 @@ public final class JsonScanner {
     }
 
     /** Returns a number field that must lie in {@code [0, Integer.MAX_VALUE]}. */
-    public int size(String name) {
+    public int size(FieldName name) {
         long number = number(name);
         if (number < 0 || number > Integer.MAX_VALUE) {
             throw expected("'" + name + "' from 0 to 2147483647, not " + number);
@@ -277,8 +265,8 @@ public final class JsonScanner {
     }
 
     /** Checks that the line ends with a structured field of this name. */
-    public JsonScanner payload(String name) {
-        if (payloadNameFrom < 0 || !isName(name, payloadNameFrom, payloadNameTo)) {
+    public JsonScanner payload(FieldName name) {
+        if (payloadNameFrom < 0 || !name.is(bytes, payloadNameFrom, payloadNameTo)) {
             throw expected("'" + name + "' as the last field");
         }
         return this;

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * stay, through a small buffer.
  */
 final class Blocks {
-    static final String FIELD = "blocks";
-
     /** What a pipe takes at once; the JVM copies what is written in one piece outside its heap first. */
     private static final int PIECE_BYTES = 64 * 1024;
 

@@ -1,6 +1,7 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.FieldName;
 import io.github.processpool.core.codec.JsonScanner;
 import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.wire.Message.FailureKind;
@@ -74,87 +75,96 @@ public final class MessageReader {
     }
 
     private ToWorker toWorker(JsonScanner line) throws IOException {
-        String type = line.text("type");
+        String type = line.text(Fields.TYPE);
         return switch (type) {
             case "chunk" ->
                 new Message.Chunk(
-                        line.number("id"),
-                        line.number("function"),
-                        line.size("items"),
-                        line.has("prompt") && line.number("prompt") != 0,
-                        line.has("watched") && line.number("watched") != 0,
+                        line.number(Fields.ID),
+                        line.number(Fields.FUNCTION),
+                        line.size(Fields.ITEMS),
+                        line.has(Fields.PROMPT) && line.number(Fields.PROMPT) != 0,
+                        line.has(Fields.WATCHED) && line.number(Fields.WATCHED) != 0,
                         values(line));
-            case "function" -> new Message.Function(line.number("id"), loader(line), payload(line, "description"));
-            case "forget" -> new Message.Forget(line.number("function"));
-            case "adopt" -> new Message.Adopt(line.size("worker"));
-            case "withdraw" -> new Message.Withdraw(line.number("chunk"));
-            case "given" -> new Message.Given(line.number("id"), loader(line), content(payload(line, "content")));
-            case "missing" -> new Message.Missing(line.number("id"), line.text("reason"));
-            case "reply" -> new Message.Reply(line.number("id"), values(line));
-            case "unanswered" -> new Message.Unanswered(line.number("id"));
-            case "refused" -> new Message.Refused(line.number("id"), line.text("reason"), line.text("message"));
+            case "function" ->
+                new Message.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
+            case "forget" -> new Message.Forget(line.number(Fields.FUNCTION));
+            case "adopt" -> new Message.Adopt(line.size(Fields.WORKER));
+            case "withdraw" -> new Message.Withdraw(line.number(Fields.CHUNK));
+            case "given" ->
+                new Message.Given(line.number(Fields.ID), loader(line), content(payload(line, Fields.CONTENT)));
+            case "missing" -> new Message.Missing(line.number(Fields.ID), line.text(Fields.REASON));
+            case "reply" -> new Message.Reply(line.number(Fields.ID), values(line));
+            case "unanswered" -> new Message.Unanswered(line.number(Fields.ID));
+            case "refused" ->
+                new Message.Refused(line.number(Fields.ID), line.text(Fields.REASON), line.text(Fields.MESSAGE));
             case "stop" -> new Message.Stop();
             case "start" ->
                 new Message.Start(
-                        line.size("protocol"),
-                        line.text("pool"),
-                        line.size("worker"),
-                        line.text("progressFile"),
-                        line.number("initializer"),
-                        line.number("finalizer"));
+                        line.size(Fields.PROTOCOL),
+                        line.text(Fields.POOL),
+                        line.size(Fields.WORKER),
+                        line.text(Fields.PROGRESS_FILE),
+                        line.number(Fields.INITIALIZER),
+                        line.number(Fields.FINALIZER));
             default -> throw unknown(type);
         };
     }
 
     private FromWorker fromWorker(JsonScanner line) throws IOException {
-        String type = line.text("type");
+        String type = line.text(Fields.TYPE);
         return switch (type) {
             case "results" ->
                 new Message.Results(
-                        line.number("chunk"),
-                        line.size("first"),
+                        line.number(Fields.CHUNK),
+                        line.size(Fields.FIRST),
                         values(line),
-                        line.has("finished") ? nanos(line, "finished") : Message.Results.UNFINISHED);
-            case "finished" -> new Message.Finished(line.number("chunk"), nanos(line, "nanos"));
+                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : Message.Results.UNFINISHED);
+            case "finished" -> new Message.Finished(line.number(Fields.CHUNK), nanos(line, Fields.NANOS));
             case "failed" ->
                 new Message.Failed(
-                        line.number("chunk"), line.size("index"), kind(line.text("kind")), payload(line, "error"));
-            case "running" -> new Message.Running(line.number("chunk"), line.size("index"), nanos(line, "nanos"));
-            case "withdrawn" -> new Message.Withdrawn(line.number("chunk"), line.size("from"));
-            case "wanted" -> new Message.Wanted(line.number("id"), loader(line), line.text("name"), line.size("index"));
-            case "ready" -> new Message.Ready(line.size("protocol"));
-            case "start-failed" -> new Message.StartFailed(payload(line, "error"));
+                        line.number(Fields.CHUNK),
+                        line.size(Fields.INDEX),
+                        kind(line.text(Fields.KIND)),
+                        payload(line, Fields.ERROR));
+            case "running" ->
+                new Message.Running(line.number(Fields.CHUNK), line.size(Fields.INDEX), nanos(line, Fields.NANOS));
+            case "withdrawn" -> new Message.Withdrawn(line.number(Fields.CHUNK), line.size(Fields.FROM));
+            case "wanted" ->
+                new Message.Wanted(
+                        line.number(Fields.ID), loader(line), line.text(Fields.NAME), line.size(Fields.INDEX));
+            case "ready" -> new Message.Ready(line.size(Fields.PROTOCOL));
+            case "start-failed" -> new Message.StartFailed(payload(line, Fields.ERROR));
             case "ask" ->
                 new Message.Ask(
-                        line.number("id"),
-                        line.text("object"),
-                        line.text("operation"),
-                        line.number("thread"),
-                        line.has("waits") && line.number("waits") != 0,
+                        line.number(Fields.ID),
+                        line.text(Fields.OBJECT),
+                        line.text(Fields.OPERATION),
+                        line.number(Fields.THREAD),
+                        line.has(Fields.WAITS) && line.number(Fields.WAITS) != 0,
                         values(line));
-            case "give-up" -> new Message.GiveUp(line.number("id"));
-            case "leaving" -> new Message.Leaving(line.text("reason"));
+            case "give-up" -> new Message.GiveUp(line.number(Fields.ID));
+            case "leaving" -> new Message.Leaving(line.text(Fields.REASON));
             default -> throw unknown(type);
         };
     }
 
     private EncodedValues values(JsonScanner line) throws IOException {
-        line.payload("values");
+        line.payload(Fields.VALUES);
         return new EncodedValues(
-                line.optionalText("of"),
-                line.size("count"),
+                line.optionalText(Fields.OF),
+                line.size(Fields.COUNT),
                 frames.buffer(),
                 line.payloadFrom(),
                 line.payloadTo(),
-                line.has(Blocks.FIELD) ? blocks.read(line.text(Blocks.FIELD), frames) : List.of());
+                line.has(Fields.BLOCKS) ? blocks.read(line.text(Fields.BLOCKS), frames) : List.of());
     }
 
-    private Payload payload(JsonScanner line, String name) {
+    private Payload payload(JsonScanner line, FieldName name) {
         line.payload(name);
         return new Payload(frames.buffer(), line.payloadFrom(), line.payloadTo());
     }
 
-    private static long nanos(JsonScanner line, String name) {
+    private static long nanos(JsonScanner line, FieldName name) {
         long nanos = line.number(name);
         if (nanos < 0) {
             throw new MalformedJsonException("a negative duration: " + nanos, null);
@@ -163,7 +173,7 @@ public final class MessageReader {
     }
 
     private static int loader(JsonScanner line) {
-        return line.has("loader") ? line.size("loader") : Message.CLASS_PATH;
+        return line.has(Fields.LOADER) ? line.size(Fields.LOADER) : Message.CLASS_PATH;
     }
 
     /** An array of one text, which is not scanned as a text, since those are short. */

@@ -1,6 +1,7 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.FieldName;
 import io.github.processpool.core.codec.JsonPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,45 +35,45 @@ public final class MessageWriter {
 
     private void appendToWorker(Message.ToWorker message) throws IOException {
         if (message instanceof Message.Chunk chunk) {
-            printer.begin("chunk").field("id", chunk.id()).field("function", chunk.function());
-            printer.field("items", chunk.items());
+            printer.begin("chunk").field(Fields.ID, chunk.id()).field(Fields.FUNCTION, chunk.function());
+            printer.field(Fields.ITEMS, chunk.items());
             if (chunk.prompt()) {
-                printer.field("prompt", 1);
+                printer.field(Fields.PROMPT, 1);
             }
             if (chunk.watched()) {
-                printer.field("watched", 1);
+                printer.field(Fields.WATCHED, 1);
             }
             endWithValues(chunk.values());
         } else if (message instanceof Message.Function function) {
-            printer.begin("function").field("id", function.id());
+            printer.begin("function").field(Fields.ID, function.id());
             loader(function.loader());
-            end("description", function.description());
+            end(Fields.DESCRIPTION, function.description());
         } else if (message instanceof Message.Start start) {
-            printer.begin("start").field("protocol", start.protocol()).field("pool", start.pool());
-            printer.field("worker", start.worker()).field("progressFile", start.progressFile());
-            printer.field("initializer", start.initializer()).field("finalizer", start.finalizer());
+            printer.begin("start").field(Fields.PROTOCOL, start.protocol()).field(Fields.POOL, start.pool());
+            printer.field(Fields.WORKER, start.worker()).field(Fields.PROGRESS_FILE, start.progressFile());
+            printer.field(Fields.INITIALIZER, start.initializer()).field(Fields.FINALIZER, start.finalizer());
             printer.end();
         } else if (message instanceof Message.Withdraw withdraw) {
-            printer.begin("withdraw").field("chunk", withdraw.chunk()).end();
+            printer.begin("withdraw").field(Fields.CHUNK, withdraw.chunk()).end();
         } else if (message instanceof Message.Adopt adopt) {
-            printer.begin("adopt").field("worker", adopt.worker()).end();
+            printer.begin("adopt").field(Fields.WORKER, adopt.worker()).end();
         } else if (message instanceof Message.Forget forget) {
-            printer.begin("forget").field("function", forget.function()).end();
+            printer.begin("forget").field(Fields.FUNCTION, forget.function()).end();
         } else if (message instanceof Message.Given given) {
-            printer.begin("given").field("id", given.id());
+            printer.begin("given").field(Fields.ID, given.id());
             loader(given.loader());
-            end("content", arrayOf(Base64.getEncoder().encode(given.content())));
+            end(Fields.CONTENT, arrayOf(Base64.getEncoder().encode(given.content())));
         } else if (message instanceof Message.Missing missing) {
-            printer.begin("missing").field("id", missing.id()).field("reason", missing.reason());
+            printer.begin("missing").field(Fields.ID, missing.id()).field(Fields.REASON, missing.reason());
             printer.end();
         } else if (message instanceof Message.Reply reply) {
-            printer.begin("reply").field("id", reply.id());
+            printer.begin("reply").field(Fields.ID, reply.id());
             endWithValues(reply.values());
         } else if (message instanceof Message.Unanswered unanswered) {
-            printer.begin("unanswered").field("id", unanswered.id()).end();
+            printer.begin("unanswered").field(Fields.ID, unanswered.id()).end();
         } else if (message instanceof Message.Refused refused) {
-            printer.begin("refused").field("id", refused.id()).field("reason", refused.reason());
-            printer.field("message", refused.message()).end();
+            printer.begin("refused").field(Fields.ID, refused.id()).field(Fields.REASON, refused.reason());
+            printer.field(Fields.MESSAGE, refused.message()).end();
         } else {
             printer.begin("stop").end();
         }
@@ -80,39 +81,41 @@ public final class MessageWriter {
 
     private void appendFromWorker(Message.FromWorker message) throws IOException {
         if (message instanceof Message.Results results) {
-            printer.begin("results").field("chunk", results.chunk()).field("first", results.first());
+            printer.begin("results").field(Fields.CHUNK, results.chunk()).field(Fields.FIRST, results.first());
             if (results.finish()) {
-                printer.field("finished", results.finishedNanos());
+                printer.field(Fields.FINISHED, results.finishedNanos());
             }
             endWithValues(results.values());
         } else if (message instanceof Message.Finished finished) {
-            printer.begin("finished").field("chunk", finished.chunk()).field("nanos", finished.nanos());
+            printer.begin("finished").field(Fields.CHUNK, finished.chunk()).field(Fields.NANOS, finished.nanos());
             printer.end();
         } else if (message instanceof Message.Failed failed) {
-            printer.begin("failed").field("chunk", failed.chunk()).field("index", failed.index());
-            printer.field("kind", failed.kind().name().toLowerCase(Locale.ROOT));
-            end("error", failed.error());
+            printer.begin("failed").field(Fields.CHUNK, failed.chunk()).field(Fields.INDEX, failed.index());
+            printer.field(Fields.KIND, failed.kind().name().toLowerCase(Locale.ROOT));
+            end(Fields.ERROR, failed.error());
         } else if (message instanceof Message.Running running) {
-            printer.begin("running").field("chunk", running.chunk()).field("index", running.index());
-            printer.field("nanos", running.nanos()).end();
+            printer.begin("running").field(Fields.CHUNK, running.chunk()).field(Fields.INDEX, running.index());
+            printer.field(Fields.NANOS, running.nanos()).end();
         } else if (message instanceof Message.Withdrawn withdrawn) {
-            printer.begin("withdrawn").field("chunk", withdrawn.chunk());
-            printer.field("from", withdrawn.from()).end();
+            printer.begin("withdrawn").field(Fields.CHUNK, withdrawn.chunk());
+            printer.field(Fields.FROM, withdrawn.from()).end();
         } else if (message instanceof Message.Ready ready) {
-            printer.begin("ready").field("protocol", ready.protocol()).end();
+            printer.begin("ready").field(Fields.PROTOCOL, ready.protocol()).end();
         } else if (message instanceof Message.StartFailed startFailed) {
             printer.begin("start-failed");
-            end("error", startFailed.error());
+            end(Fields.ERROR, startFailed.error());
         } else if (message instanceof Message.Wanted wanted) {
-            printer.begin("wanted").field("id", wanted.id());
+            printer.begin("wanted").field(Fields.ID, wanted.id());
             loader(wanted.loader());
-            printer.field("name", wanted.name()).field("index", wanted.index()).end();
+            printer.field(Fields.NAME, wanted.name())
+                    .field(Fields.INDEX, wanted.index())
+                    .end();
         } else if (message instanceof Message.Ask ask) {
             ask(ask);
         } else if (message instanceof Message.GiveUp giveUp) {
-            printer.begin("give-up").field("id", giveUp.id()).end();
+            printer.begin("give-up").field(Fields.ID, giveUp.id()).end();
         } else if (message instanceof Message.Leaving leaving) {
-            printer.begin("leaving").field("reason", leaving.reason()).end();
+            printer.begin("leaving").field(Fields.REASON, leaving.reason()).end();
         }
     }
 
@@ -128,28 +131,28 @@ public final class MessageWriter {
 
     private void loader(int loader) {
         if (loader != Message.CLASS_PATH) {
-            printer.field("loader", loader);
+            printer.field(Fields.LOADER, loader);
         }
     }
 
     private void ask(Message.Ask ask) throws IOException {
-        printer.begin("ask").field("id", ask.id()).field("object", ask.object());
-        printer.field("operation", ask.operation()).field("thread", ask.thread());
+        printer.begin("ask").field(Fields.ID, ask.id()).field(Fields.OBJECT, ask.object());
+        printer.field(Fields.OPERATION, ask.operation()).field(Fields.THREAD, ask.thread());
         if (ask.waits()) {
-            printer.field("waits", 1);
+            printer.field(Fields.WAITS, 1);
         }
         endWithValues(ask.values());
     }
 
     private void endWithValues(EncodedValues values) throws IOException {
-        printer.field("count", values.count());
+        printer.field(Fields.COUNT, values.count());
         if (values.of() != null) {
-            printer.field("of", values.of());
+            printer.field(Fields.OF, values.of());
         }
         if (!values.blocks().isEmpty()) {
-            printer.field(Blocks.FIELD, Blocks.announcement(values.blocks()));
+            printer.field(Fields.BLOCKS, Blocks.announcement(values.blocks()));
         }
-        end("values", new Payload(values.bytes(), values.from(), values.to()));
+        end(Fields.VALUES, new Payload(values.bytes(), values.from(), values.to()));
         if (!values.blocks().isEmpty()) {
             flush();
             written += blocks.write(values.blocks(), out);
@@ -157,7 +160,7 @@ public final class MessageWriter {
         }
     }
 
-    private void end(String name, Payload payload) throws IOException {
+    private void end(FieldName name, Payload payload) throws IOException {
         int length = payload.to() - payload.from();
         if (length <= COPIED_PAYLOAD_BYTES) {
             printer.end(name, payload.bytes(), payload.from(), payload.to());

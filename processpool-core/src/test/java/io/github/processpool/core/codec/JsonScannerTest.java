@@ -39,10 +39,11 @@ class JsonScannerTest {
             })
     void readsTheNumbersThatThePrinterWrites(long number) {
         JsonPrinter printer = new JsonPrinter();
-        printer.begin("test").field("number", number).end();
+        printer.begin("test").field(FieldName.of("number"), number).end();
 
         assertThat(printed(printer)).isEqualTo("{\"type\":\"test\",\"number\":" + number + "}\n");
-        assertThat(scan(printed(printer).strip()).number("number")).isEqualTo(number);
+        assertThat(scan(printed(printer).strip()).number(FieldName.of("number")))
+                .isEqualTo(number);
     }
 
     @ParameterizedTest
@@ -57,21 +58,25 @@ class JsonScannerTest {
             })
     void readsTheTextsThatThePrinterWrites(String text) {
         JsonPrinter printer = new JsonPrinter();
-        printer.begin("test").field("text", text).field("after", 1).end();
+        printer.begin("test")
+                .field(FieldName.of("text"), text)
+                .field(FieldName.of("after"), 1)
+                .end();
 
         JsonScanner line = scan(printed(printer).strip());
-        assertThat(line.text("text")).isEqualTo(text);
-        assertThat(line.number("after")).isEqualTo(1);
+        assertThat(line.text(FieldName.of("text"))).isEqualTo(text);
+        assertThat(line.number(FieldName.of("after"))).isEqualTo(1);
     }
 
     @Test
     void takesBlanksAndAnyOrderAndTheLastOfTwo() {
         JsonScanner line = scan(" { \"b\" : 2 ,\t\"a\": \"x\", \"b\":3 ,\"values\" : [1, 2] }");
 
-        assertThat(line.number("b")).isEqualTo(3);
-        assertThat(line.text("a")).isEqualTo("x");
-        assertThat(line.has("c")).isFalse();
-        assertThat(line.payload("values").payloadTo() - line.payloadFrom()).isEqualTo("[1, 2] ".length());
+        assertThat(line.number(FieldName.of("b"))).isEqualTo(3);
+        assertThat(line.text(FieldName.of("a"))).isEqualTo("x");
+        assertThat(line.has(FieldName.of("c"))).isFalse();
+        assertThat(line.payload(FieldName.of("values")).payloadTo() - line.payloadFrom())
+                .isEqualTo("[1, 2] ".length());
     }
 
     @ParameterizedTest
@@ -114,7 +119,8 @@ class JsonScannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\x", "\\u12", "\\", "\\u00zz"})
     void refusesATextWithABrokenEscape(String text) {
-        assertThatThrownBy(() -> scan("{\"a\":\"" + text + "\"}").text("a")).isInstanceOf(MalformedJsonException.class);
+        assertThatThrownBy(() -> scan("{\"a\":\"" + text + "\"}").text(FieldName.of("a")))
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
@@ -132,6 +138,7 @@ class JsonScannerTest {
         byte[] line = ("{\"a\":\"" + "x".repeat(1_000_001) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> new JsonScanner(line, 0, line.length)).hasMessageContaining("1000000 bytes");
-        assertThat(JsonScanner.trusting(line, 0, line.length).text("a")).hasSize(1_000_001);
+        assertThat(JsonScanner.trusting(line, 0, line.length).text(FieldName.of("a")))
+                .hasSize(1_000_001);
     }
 }
