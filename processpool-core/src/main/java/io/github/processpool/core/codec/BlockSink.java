@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Collects the primitive arrays of some values that travel as blocks, beside the JSON that names them by number. */
 final class BlockSink {
-    static final int SMALLEST_BYTES = 4 * 1024;
+    private static final int SMALLEST_BYTES = 4 * 1024;
     private static final int MOST = 10_000; // they are announced in a text of limited length
 
     private final LargeArrays policy;

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -74,6 +75,11 @@ public final class JsonPrinter {
     /** Writes what follows the value left out by {@link #endWithout}. */
     public void closePayload() {
         end();
+    }
+
+    /** Returns what takes bytes that follow a line as they are. */
+    public OutputStream stream() {
+        return lines;
     }
 
     /** Returns the number of bytes gathered. */

@@ -14,6 +14,7 @@ abstract class Numbers {
     static final String BLOCK = "block";
 
     private static final int FIRST_CAPACITY = 1024;
+    private static final int ENOUGH = 64;
     private static final byte[] NO_TEXT = {'[', ']'};
 
     int count;
@@ -23,8 +24,8 @@ abstract class Numbers {
     }
 
     /** Tells whether so many values, if they are numbers, are enough for a block. */
-    static boolean mayBeEnough(int values) {
-        return values >= BlockSink.SMALLEST_BYTES / Long.BYTES;
+    static boolean areEnough(int values) {
+        return values >= ENOUGH;
     }
 
     /** Begins with this value, or returns null if it is no number of those. */
@@ -107,11 +108,6 @@ abstract class Numbers {
 
     /** Returns an array of exactly these numbers. */
     abstract Object toArray();
-
-    /** Tells whether there are enough of them for a block. */
-    boolean areEnough() {
-        return sizeBytes() >= BlockSink.SMALLEST_BYTES;
-    }
 
     EncodedValues encoded() {
         return new EncodedValues(BLOCK, count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));

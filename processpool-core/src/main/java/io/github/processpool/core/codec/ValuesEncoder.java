@@ -56,6 +56,15 @@ public final class ValuesEncoder {
         }
     }
 
+    /** Adds a value if it is a number like all those before it in a batch that may become a block; else does nothing. */
+    public boolean addNumber(@Nullable Object value) {
+        boolean added = numbers != null && numbers.add(value);
+        if (added) {
+            count++;
+        }
+        return added;
+    }
+
     private void add(@Nullable Object value) {
         if (hint != null && !fits(value)) {
             throw new IllegalStateException("the batch is one of " + hint.typeName());
@@ -137,7 +146,7 @@ public final class ValuesEncoder {
      * they become a block.
      */
     public void expect(int values) {
-        manyExpected = Numbers.mayBeEnough(values) && blocks.isAllowed();
+        manyExpected = Numbers.areEnough(values) && blocks.isAllowed();
     }
 
     /** Says whether a value can join the batch; if not, {@link #finish()} comes first. */
@@ -173,7 +182,7 @@ public final class ValuesEncoder {
 
     /** Returns the batch and begins a new one. */
     public EncodedValues finish() {
-        EncodedValues values = numbers != null && numbers.areEnough() ? numbers.encoded() : finishText();
+        EncodedValues values = numbers != null && Numbers.areEnough(numbers.count) ? numbers.encoded() : finishText();
         numbers = null;
         hint = null;
         hintDecided = false;
@@ -198,8 +207,8 @@ public final class ValuesEncoder {
 
     /** Encodes elements of a list as a block, or returns null if they are not enough, or not numbers of one class. */
     public static @Nullable EncodedValues encodeNumbers(List<?> values, int from, int count) {
-        Numbers numbers = Numbers.mayBeEnough(count) ? Numbers.allOf(values, from, count) : null;
-        return numbers != null && numbers.areEnough() ? numbers.encoded() : null;
+        Numbers numbers = Numbers.areEnough(count) ? Numbers.allOf(values, from, count) : null;
+        return numbers == null ? null : numbers.encoded();
     }
 
     /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */

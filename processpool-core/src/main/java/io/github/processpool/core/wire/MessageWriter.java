@@ -154,6 +154,14 @@ public final class MessageWriter {
         }
         end(Fields.VALUES, new Payload(values.bytes(), values.from(), values.to()));
         if (!values.blocks().isEmpty()) {
+            append(values);
+        }
+    }
+
+    private void append(EncodedValues values) throws IOException {
+        if (values.sizeBytes() <= COPIED_PAYLOAD_BYTES) {
+            var unused = blocks.write(values.blocks(), printer.stream());
+        } else {
             flush();
             written += blocks.write(values.blocks(), out);
             out.flush();

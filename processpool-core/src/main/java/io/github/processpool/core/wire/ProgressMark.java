@@ -48,13 +48,18 @@ public final class ProgressMark {
 
     private static ProgressMark map(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new ProgressMark(channel.map(MapMode.READ_WRITE, 0, Long.BYTES));
+            MappedByteBuffer memory = channel.map(MapMode.READ_WRITE, 0, Long.BYTES);
+            memory.order(ByteOrder.nativeOrder());
+            return new ProgressMark(memory);
         }
     }
 
     /** Says that this many items of a chunk have started. */
     public void set(long chunk, int started) {
-        LONG.setRelease(memory, 0, chunk << 32 | started);
+        // As good as setRelease, here, and a tenth of it while nothing is compiled: one aligned word, before what
+        // follows.
+        memory.putLong(0, chunk << 32 | started);
+        VarHandle.storeStoreFence();
     }
 
     /** Returns how many items of this chunk have started: 0 if the worker never came to it. */

@@ -124,6 +124,9 @@ final class Answers {
     }
 
     private void add(@Nullable Object result) throws IOException {
+        if (results.addNumber(result)) {
+            return; // one of very many
+        }
         if (!results.fits(result)) {
             gather();
             mixed = true;
