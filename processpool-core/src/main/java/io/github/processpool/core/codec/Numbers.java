@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * a fraction of its text.
  */
 abstract class Numbers {
-    /** What {@link EncodedValues#of} says of values that are the elements of their only block. */
-    static final String BLOCK = "block";
-
     private static final int FIRST_CAPACITY = 1024;
     private static final int ENOUGH = 64;
     private static final byte[] NO_TEXT = {'[', ']'};
 
+    private final String typeName;
     int count;
 
-    private Numbers(int count) {
+    private Numbers(String typeName, int count) {
+        this.typeName = typeName;
         this.count = count;
     }
 
@@ -62,10 +60,16 @@ abstract class Numbers {
         return numbers;
     }
 
+    /** Tells whether a batch came as a block: the numbers of text have none. */
+    static boolean areIn(EncodedValues values) {
+        String of = values.of();
+        return !values.blocks().isEmpty() && ("int".equals(of) || "long".equals(of) || "double".equals(of));
+    }
+
     /**
      * Returns the numbers of a batch that came as a block.
      *
-     * @throws MalformedJsonException if there is not exactly one of a suitable type, with as many elements as announced
+     * @throws MalformedJsonException if there is not exactly one of that type, with as many elements as announced
      */
     static Numbers of(EncodedValues values) {
         Object array = values.blocks().size() == 1 ? values.blocks().get(0) : NO_TEXT;
@@ -78,25 +82,19 @@ abstract class Numbers {
             numbers = new Doubles(doubles, doubles.length);
         }
         boolean alone = Arrays.equals(values.bytes(), values.from(), values.to(), NO_TEXT, 0, NO_TEXT.length);
-        if (numbers == null || numbers.count != values.count() || !alone) {
+        if (numbers == null || !numbers.typeName.equals(values.of()) || numbers.count != values.count() || !alone) {
             throw new MalformedJsonException("values that are not the elements of one block of numbers", null);
         }
         return numbers;
     }
 
-    /** Returns the numbers in their boxes, which are made when they are asked for. */
+    /** Returns the numbers in their boxes. */
     List<@Nullable Object> boxed() {
-        return new AbstractList<>() {
-            @Override
-            public Object get(int index) {
-                return Numbers.this.get(index);
-            }
-
-            @Override
-            public int size() {
-                return count;
-            }
-        };
+        @Nullable Object[] boxes = new Object[count];
+        for (int i = 0; i < count; i++) {
+            boxes[i] = get(i);
+        }
+        return Arrays.asList(boxes);
     }
 
     /** Adds a value, or returns false if it is not of the same class. */
@@ -110,14 +108,14 @@ abstract class Numbers {
     abstract Object toArray();
 
     EncodedValues encoded() {
-        return new EncodedValues(BLOCK, count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
+        return new EncodedValues(typeName, count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
     }
 
     private static final class Ints extends Numbers {
         private int[] array;
 
         Ints(int[] array, int count) {
-            super(count);
+            super("int", count);
             this.array = array;
         }
 
@@ -153,7 +151,7 @@ abstract class Numbers {
         private long[] array;
 
         Longs(long[] array, int count) {
-            super(count);
+            super("long", count);
             this.array = array;
         }
 
@@ -189,7 +187,7 @@ abstract class Numbers {
         private double[] array;
 
         Doubles(double[] array, int count) {
-            super(count);
+            super("double", count);
             this.array = array;
         }
 

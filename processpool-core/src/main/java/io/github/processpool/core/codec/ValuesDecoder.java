@@ -46,7 +46,7 @@ public final class ValuesDecoder implements AutoCloseable {
         this.of = values.of();
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
-        numbers = Numbers.BLOCK.equals(of) ? Numbers.of(values) : null;
+        numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
         boolean longs = BoxCodec.LONG.typeName().equals(of);
         boolean plain = longs || of == null;
         integers = new IntegerRun(values.bytes(), plain ? values.from() : values.to(), values.to(), longs);

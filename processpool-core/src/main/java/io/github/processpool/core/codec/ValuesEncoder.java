@@ -73,6 +73,7 @@ public final class ValuesEncoder {
         boolean decidedBefore = hintDecided;
         int sizeBefore = written();
         int blocksBefore = blocks.count();
+        Numbers numbersBefore = numbers;
         boolean done = false;
         try {
             write(value);
@@ -91,6 +92,10 @@ public final class ValuesEncoder {
                 blocks.truncate(blocksBefore);
                 hint = hintBefore;
                 hintDecided = decidedBefore;
+                numbers = numbersBefore; // which are none of the text that was cut off
+                if (numbersBefore != null) {
+                    numbersBefore.count = count;
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.EncodedFunction;
@@ -55,20 +54,19 @@ final class ListSubmission<R> extends Submission {
 
     @Override
     EncodedItems encode(long first, int count) {
-        int most = Math.min(count, EncodedItems.ENOUGH_BYTES / Long.BYTES);
-        EncodedValues numbers = arguments == Arguments.ONE && takesFirst(first)
-                ? ValuesEncoder.encodeNumbers(slots, (int) first, most)
-                : null;
-        return numbers == null ? super.encode(first, count) : new EncodedItems(numbers, most, null);
+        EncodedItems numbers = arguments == Arguments.ONE ? encodeNumbers(first, count) : null;
+        return numbers == null ? super.encode(first, count) : numbers;
     }
 
-    /** Tells whether the function takes an item, and so all that are of its class. */
-    private boolean takesFirst(long item) {
+    /** Returns null where the items are not numbers that the function takes. */
+    private @Nullable EncodedItems encodeNumbers(long first, int count) {
+        int most = Math.min(count, EncodedItems.ENOUGH_BYTES / Long.BYTES);
         try {
-            function().checkArgument(0, slots.get((int) item), "argument");
-            return true;
-        } catch (EncodingException e) {
-            return false; // which is told when it is encoded
+            function().checkArgument(0, slots.get((int) first), "argument"); // and so all others of its class
+            EncodedValues numbers = ValuesEncoder.encodeNumbers(slots, (int) first, most);
+            return numbers == null ? null : new EncodedItems(numbers, most, null);
+        } catch (RuntimeException | Error e) {
+            return null; // whatever it is, it is told of the item that it concerns, when that is encoded
         }
     }
 

@@ -103,6 +103,11 @@ final class Places {
         return alive.isEmpty();
     }
 
+    /** Tells whether as many processes are on their way out as there are places. */
+    boolean isCrowded() {
+        return alive.size() >= 2 * places.length + standIns.size();
+    }
+
     List<WorkerProcess> living() {
         return List.copyOf(alive);
     }

@@ -191,12 +191,14 @@ public final class Supervisor {
 
     /**
      * Fills the place of a worker that is about to end, at once: what is left of its process need not be waited for. How it
-     * ended must be known first if it was given nothing to do, since the next may end as soon.
+     * ended must be known first if it was given nothing to do, since the next may end as soon; and processes that won't go
+     * must not become more and more.
      */
     void lost(WorkerProcess worker) {
         change(changes -> {
             int place = places.of(worker);
-            if (place >= 0 && (places.hasReadyStandIn() || worker.isEmployed())) {
+            boolean mayBeginNow = places.hasReadyStandIn() || (worker.isEmployed() && !places.isCrowded());
+            if (place >= 0 && mayBeginNow) {
                 changes.refill(place, 0);
             }
         });

@@ -163,7 +163,6 @@ public final class WorkerProcess {
         } catch (IOException e) {
             // The pipe broke with the worker, as good as its end.
         }
-        pool.supervisor().lost(this);
     }
 
     private void receive(FromWorker message) throws ProtocolException {
@@ -264,6 +263,7 @@ public final class WorkerProcess {
                 }
                 int exitCode = ended.awaitExit();
                 shared.ended(); // before anybody hears of the worker's end, and of tasks that were lost
+                pool.supervisor().lost(this); // before its last output, which may take a while
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
                 close(ended);
                 return describe(ended.pid(), exitCode, tail);
@@ -366,7 +366,7 @@ public final class WorkerProcess {
         return startNanos;
     }
 
-    /** Tells whether it was given anything to do. */
+    /** Tells whether it was given anything to do since it was ready. */
     boolean isEmployed() {
         return employed;
     }
@@ -425,8 +425,7 @@ public final class WorkerProcess {
     }
 
     private void say(ToWorker message) {
-        add(List.of(message));
-        send(true);
+        say(message, true);
     }
 
     private void say(ToWorker message, boolean here) {

@@ -24,7 +24,7 @@ final class Listening implements Runnable {
     private @Nullable ExitCode end; // under the lock
     private long lastMessage; // nanoTime, under the lock
     private volatile @Nullable Turn turn; // of the thread that reads, unless that is the own one
-    private volatile boolean expected; // a message that nobody waits for may come soon
+    private volatile long attentiveUntil = System.nanoTime(); // a message that nobody waits for may come until then
     private volatile boolean resting; // by the own thread: it wakes when the turn is over, not before
 
     // Written once, before there is anything to wait for:
@@ -63,9 +63,9 @@ final class Listening implements Runnable {
         }
     }
 
-    /** Has the thread of its own read now, though nobody waits: the parent may answer at once to what it was told. */
+    /** Has the thread of its own read for a while, though nobody waits: the parent may answer to what it was told. */
     void expectMessage() {
-        expected = true;
+        attentiveUntil = System.nanoTime() + LULL_NANOS;
         LockSupport.unpark(own);
     }
 
@@ -106,9 +106,9 @@ final class Listening implements Runnable {
     private @Nullable ExitCode readUnlessOthersWill() {
         long lull;
         try {
-            boolean needed = end != null || expected || isAwaited();
-            lull = needed ? 0 : lastMessage + LULL_NANOS - System.nanoTime();
-            expected = false;
+            long now = System.nanoTime();
+            boolean needed = end != null || now - attentiveUntil < 0 || isAwaited();
+            lull = needed ? 0 : lastMessage + LULL_NANOS - now;
             if (lull <= 0 && !next()) {
                 return end;
             }

@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.processpool.EncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,6 @@ class NumbersTest {
         EncodedValues one = encoded(numbers);
         EncodedValues atOnce = ValuesEncoder.encodeNumbers(numbers, 0, MANY);
 
-        assertThat(one.of()).isEqualTo("block");
         assertThat(one.blocks()).hasSize(1);
         assertThat(decoded(one)).isEqualTo(numbers);
         assertThat(atOnce).isNotNull();
@@ -117,14 +117,34 @@ class NumbersTest {
         assertThat(encoder.finish().blocks()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("numbersOfOneClass")
+    void aValueThatCanNotBeEncodedLeavesTheNumbersBeforeItAsTheyWere(List<Object> numbers) {
+        ValuesEncoder encoder = new ValuesEncoder(null, LargeArrays.AS_THEY_LIE);
+        encoder.expect(MANY);
+        numbers.forEach(value -> encoder.add(value, "result"));
+
+        assertThatThrownBy(() -> {
+                    if (encoder.fits(Thread.currentThread())) {
+                        encoder.add(Thread.currentThread(), "result");
+                    } else {
+                        throw new EncodingException("it does not even fit");
+                    }
+                })
+                .isInstanceOf(EncodingException.class);
+
+        assertThat(encoder.count()).isEqualTo(MANY);
+        assertThat(decoded(encoder.finish())).isEqualTo(numbers);
+    }
+
     private static EncodedValues claimed(int count, String text, Object... blocks) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new EncodedValues("block", count, bytes, 0, bytes.length, Arrays.asList(blocks));
+        return new EncodedValues("int", count, bytes, 0, bytes.length, Arrays.asList(blocks));
     }
 
     static Stream<EncodedValues> claims() {
         return Stream.of(
-                claimed(2, "[]"),
+                claimed(2, "[]", (Object) new long[2]),
                 claimed(2, "[]", (Object) new int[3]),
                 claimed(2, "[1]", (Object) new int[2]),
                 claimed(2, "", (Object) new int[2]),

@@ -83,8 +83,8 @@ class LyingWorkerIT {
                         about("results", "\"first\":0,\"count\":1,\"blocks\":\"x:1\",\"values\":[9]"),
                         "unknown block"),
                 lie(
-                        "values in a block that is not there",
-                        about("results", "\"first\":0,\"count\":1,\"of\":\"block\",\"values\":[]"),
+                        "values in a block and beside it",
+                        about("results", "\"first\":0,\"count\":1,\"of\":\"int\",\"blocks\":\"int:0\",\"values\":[9]"),
                         "one block of numbers"),
                 lie(
                         "blocks beyond the limit",

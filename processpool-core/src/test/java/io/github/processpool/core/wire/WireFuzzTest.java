@@ -43,7 +43,7 @@ class WireFuzzTest {
                     + "{\"$\":\"java.util.EnumSet\",\"of\":\"java.util.concurrent.TimeUnit\",\"v\":[\"DAYS\"]}]}",
             "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":2,\"blocks\":\"byte:3 short:2\",\"values\":"
                     + "[{\"$\":\"byte[]\",\"v\":{\"block\":0}},{\"$\":\"short[]\",\"v\":{\"block\":1}}]}\nabcdefg",
-            "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":2,\"of\":\"block\",\"blocks\":\"int:2\","
+            "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":2,\"of\":\"int\",\"blocks\":\"int:2\","
                     + "\"values\":[]}\nabcdefgh",
             "{\"type\":\"failed\",\"chunk\":1,\"index\":2,\"kind\":\"threw\",\"error\":{\"class\":"
                     + "\"java.lang.NumberFormatException\",\"message\":\"m\",\"frames\":[[null,\"java.base\",\"17\",\"A\","
