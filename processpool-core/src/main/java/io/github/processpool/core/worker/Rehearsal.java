@@ -25,8 +25,8 @@ final class Rehearsal {
     private static final String SCRIPT = "{\"type\":\"function\",\"id\":1,\"description\":" + DESCRIPTION + "}\n"
             + "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":10,\"count\":10,\"values\":[" + numbers(10)
             + "]}\n"
-            + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,"
-            + "\"values\":[\"text\",{\"$\":\"long\",\"v\":1}]}\n"
+            + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":3,\"count\":3,"
+            + "\"values\":[\"text\",{\"$\":\"long\",\"v\":1},[2]]}\n"
             + "{\"type\":\"stop\"}\n";
 
     private Rehearsal() {}
