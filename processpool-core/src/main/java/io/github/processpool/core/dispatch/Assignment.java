@@ -22,6 +22,7 @@ final class Assignment {
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
     long expiredAt; // nanoTime
+    boolean askedSinceExpired; // what has not started: whoever answers still runs the expired item
     volatile long received; // bytes that had come from the worker when its time limit was looked at last
     boolean withdrawing; // the worker was asked for what has not started
     int withdrawalsToAnswer; // how often it was asked; when two ask at once, it answers twice

@@ -70,25 +70,42 @@ final class TimeLimits {
             }
             assignment.expired = index;
             assignment.expiredAt = System.nanoTime();
-            if (!assignment.withdrawing) {
+            assignment.askedSinceExpired = !assignment.withdrawing;
+            if (assignment.askedSinceExpired) {
                 Dispatcher.askBack(assignment);
             }
         } finally {
             state.unlock();
         }
         assignment.load.worker.send(false);
-        var unused = timer.schedule(() -> endIfStillRunning(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+        endLater(assignment);
     }
 
-    /** Ends the worker unless its overdue item was answered in the last moment. */
+    private void endLater(Assignment assignment) {
+        var unused = timer.schedule(() -> endIfStillRunning(assignment, true), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends the worker, which has told what it has not started, if it still runs the overdue item. */
     void endIfStillRunning(Assignment assignment) {
+        boolean mayArrive;
+        state.lock();
+        try {
+            mayArrive = !assignment.askedSinceExpired; // an answer to the item would have come before this one
+        } finally {
+            state.unlock();
+        }
+        endIfStillRunning(assignment, mayArrive);
+    }
+
+    /** Ends the worker unless its overdue item was answered in the last moment, or its answer is on its way. */
+    private void endIfStillRunning(Assignment assignment, boolean mayArrive) {
         boolean overdue;
         state.lock();
         try {
             overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
-            boolean patient = System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
+            boolean patient = mayArrive && System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
             if (overdue && patient && stillArriving(assignment)) {
-                var unused = timer.schedule(() -> endIfStillRunning(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+                endLater(assignment);
                 return;
             }
             assignment.load.leaving |= overdue; // it gets no other work before it is killed
