@@ -19,7 +19,7 @@ final class BlockSink {
 
     /** Takes an array and returns its number, or returns -1 if it is to be written as JSON. */
     int offer(Object array) {
-        BlockType type = policy == LargeArrays.IN_TEXT ? null : BlockType.of(array);
+        BlockType type = isAllowed() ? BlockType.of(array) : null;
         if (type == null || arrays.size() >= MOST) {
             return -1;
         }

@@ -13,11 +13,11 @@ abstract class Numbers {
     private static final int ENOUGH = 64;
     private static final byte[] NO_TEXT = {'[', ']'};
 
-    private final String typeName;
+    private final BlockType type;
     int count;
 
-    private Numbers(String typeName, int count) {
-        this.typeName = typeName;
+    private Numbers(BlockType type, int count) {
+        this.type = type;
         this.count = count;
     }
 
@@ -82,7 +82,10 @@ abstract class Numbers {
             numbers = new Doubles(doubles, doubles.length);
         }
         boolean alone = Arrays.equals(values.bytes(), values.from(), values.to(), NO_TEXT, 0, NO_TEXT.length);
-        if (numbers == null || !numbers.typeName.equals(values.of()) || numbers.count != values.count() || !alone) {
+        if (numbers == null
+                || !numbers.type.typeName().equals(values.of())
+                || numbers.count != values.count()
+                || !alone) {
             throw new MalformedJsonException("values that are not the elements of one block of numbers", null);
         }
         return numbers;
@@ -102,20 +105,22 @@ abstract class Numbers {
 
     abstract Object get(int index);
 
-    abstract long sizeBytes();
-
     /** Returns an array of exactly these numbers. */
     abstract Object toArray();
 
+    long sizeBytes() {
+        return (long) type.elementBytes() * count;
+    }
+
     EncodedValues encoded() {
-        return new EncodedValues(typeName, count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
+        return new EncodedValues(type.typeName(), count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
     }
 
     private static final class Ints extends Numbers {
         private int[] array;
 
         Ints(int[] array, int count) {
-            super("int", count);
+            super(BlockType.INT, count);
             this.array = array;
         }
 
@@ -137,11 +142,6 @@ abstract class Numbers {
         }
 
         @Override
-        long sizeBytes() {
-            return (long) Integer.BYTES * count;
-        }
-
-        @Override
         Object toArray() {
             return array.length == count ? array : Arrays.copyOf(array, count);
         }
@@ -151,7 +151,7 @@ abstract class Numbers {
         private long[] array;
 
         Longs(long[] array, int count) {
-            super("long", count);
+            super(BlockType.LONG, count);
             this.array = array;
         }
 
@@ -173,11 +173,6 @@ abstract class Numbers {
         }
 
         @Override
-        long sizeBytes() {
-            return (long) Long.BYTES * count;
-        }
-
-        @Override
         Object toArray() {
             return array.length == count ? array : Arrays.copyOf(array, count);
         }
@@ -187,7 +182,7 @@ abstract class Numbers {
         private double[] array;
 
         Doubles(double[] array, int count) {
-            super("double", count);
+            super(BlockType.DOUBLE, count);
             this.array = array;
         }
 
@@ -206,11 +201,6 @@ abstract class Numbers {
         @Override
         Object get(int index) {
             return array[index];
-        }
-
-        @Override
-        long sizeBytes() {
-            return (long) Double.BYTES * count;
         }
 
         @Override

@@ -82,29 +82,24 @@ final class TimeLimits {
     }
 
     private void endLater(Assignment assignment) {
-        var unused = timer.schedule(() -> endIfStillRunning(assignment, true), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(() -> endIfStillRunning(assignment, false), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker, which has told what it has not started, if it still runs the overdue item. */
     void endIfStillRunning(Assignment assignment) {
-        boolean mayArrive;
-        state.lock();
-        try {
-            mayArrive = !assignment.askedSinceExpired; // an answer to the item would have come before this one
-        } finally {
-            state.unlock();
-        }
-        endIfStillRunning(assignment, mayArrive);
+        endIfStillRunning(assignment, true);
     }
 
     /** Ends the worker unless its overdue item was answered in the last moment, or its answer is on its way. */
-    private void endIfStillRunning(Assignment assignment, boolean mayArrive) {
+    private void endIfStillRunning(Assignment assignment, boolean hasTold) {
         boolean overdue;
         state.lock();
         try {
             overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
-            boolean patient = mayArrive && System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
-            if (overdue && patient && stillArriving(assignment)) {
+            // An answer to the item would have come before what the worker told, if that was asked since.
+            boolean mayArrive = !(hasTold && assignment.askedSinceExpired)
+                    && System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
+            if (overdue && mayArrive && stillArriving(assignment)) {
                 endLater(assignment);
                 return;
             }

@@ -76,17 +76,25 @@ final class Places {
     }
 
     boolean hasReadyStandIn() {
-        return standIns.stream().anyMatch(standIn -> standIn.state() == WorkerProcess.State.READY);
+        return readyStandIn() != null;
+    }
+
+    private @Nullable WorkerProcess readyStandIn() {
+        for (WorkerProcess standIn : standIns) {
+            if (standIn.state() == WorkerProcess.State.READY) {
+                return standIn;
+            }
+        }
+        return null;
     }
 
     /** Takes a stand-in, a ready one if there is one; null if there is none. */
     @Nullable
     WorkerProcess pollStandIn() {
-        for (WorkerProcess standIn : standIns) {
-            if (standIn.state() == WorkerProcess.State.READY) {
-                standIns.remove(standIn);
-                return standIn;
-            }
+        WorkerProcess ready = readyStandIn();
+        if (ready != null) {
+            standIns.remove(ready);
+            return ready;
         }
         return standIns.isEmpty() ? null : standIns.remove(0);
     }
