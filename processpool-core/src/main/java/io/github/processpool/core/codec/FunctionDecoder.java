@@ -36,13 +36,20 @@ public final class FunctionDecoder {
      * @throws MalformedJsonException when there is no JSON object
      */
     public Decoded read(byte[] bytes, int from, int to) {
+        try {
+            Object plain = PlainFunction.read(bytes, from, to, types);
+            return plain != null ? new Decoded(plain, false) : parse(bytes, from, to);
+        } catch (ValueProblem e) {
+            throw e.at("function");
+        }
+    }
+
+    private Decoded parse(byte[] bytes, int from, int to) {
         try (var json = Json.parser(bytes, from, to)) {
             ValueReader in = new ValueReader(json, types);
             in.next();
             Object function = FunctionReader.read(in);
             return new Decoded(function, in.hasSetVariables());
-        } catch (ValueProblem e) {
-            throw e.at("function");
         } catch (JacksonException e) {
             throw ValueReader.malformed(e);
         }

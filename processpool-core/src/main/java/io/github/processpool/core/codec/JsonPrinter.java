@@ -25,7 +25,7 @@ public final class JsonPrinter {
     /** Adds a text field. */
     public JsonPrinter field(FieldName name, String value) {
         name.writeTo(lines);
-        if (isPlain(value)) {
+        if (PlainValues.isPlain(value)) {
             lines.write('"');
             lines.writeAscii(value);
             lines.write('"');
@@ -42,16 +42,6 @@ public final class JsonPrinter {
         name.writeTo(lines);
         lines.writeDecimal(value);
         return this;
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Ends the line. */

@@ -8,9 +8,9 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * methods that do it, in modules that open nothing too; what they write is never kept.
  */
 final class Lambdas {
+    private static final MethodType DESERIALIZE = MethodType.methodType(Object.class, SerializedLambda.class);
+
     private Lambdas() {}
 
     /** Returns the description, or null when the object has none. */
@@ -33,29 +35,36 @@ final class Lambdas {
     /** Makes the function that the description is of. May initialise the class in which it was written. */
     static Object rebuild(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
         try {
-            Method method = capturing.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
-            return method.trySetAccessible()
-                    ? method.invoke(null, lambda)
-                    : throughStreams(lambda, capturing, captured);
-        } catch (InvocationTargetException e) {
-            throw failed(capturing, e.getCause());
-        } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError e) {
+            return directly(lambda, capturing);
+        } catch (IllegalAccessException e) {
+            return throughStreams(lambda, capturing, captured);
+        } catch (Throwable e) {
             throw failed(capturing, e);
         }
+    }
+
+    /** By a method handle, since the JDK's reflection prepares itself for many calls, at ten times the cost of one. */
+    private static Object directly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
+        return (Object) MethodHandles.privateLookupIn(capturing, MethodHandles.lookup())
+                .findStatic(capturing, "$deserializeLambda$", DESERIALIZE)
+                .invokeExact(lambda);
     }
 
     private static ValueProblem failed(Class<?> capturing, @Nullable Throwable e) {
         return new ValueProblem("the function can't be rebuilt from class " + capturing.getName() + " (" + e + ")", e);
     }
 
-    private static Object throughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured)
-            throws IOException, ClassNotFoundException {
+    private static Object throughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Carrier out = new Carrier(bytes, captured)) {
             out.writeObject(lambda);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            throw failed(capturing, e);
         }
         try (Rebuilder in = new Rebuilder(bytes.toByteArray(), capturing, captured)) {
             return in.readObject();
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            throw failed(capturing, e);
         }
     }
 

@@ -13,9 +13,9 @@ public final class ValuesDecoder implements AutoCloseable {
     private final TypeResolver types;
     private final @Nullable Numbers numbers; // all values, if they came as a block
     private int taken; // of those
-    private final IntegerRun integers; // as long as there are only those
+    private final PlainRun plain; // as long as there are only such values
     private @Nullable ValueReader in; // from the first value on that is something else
-    private @Nullable Number integer; // the current value, if it is one of those
+    private @Nullable Object plainValue = PlainRun.NONE; // the current value, if it is of the run
     private final @Nullable String of;
     private final String path;
     private final @Nullable AllowedTypes results;
@@ -48,8 +48,8 @@ public final class ValuesDecoder implements AutoCloseable {
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
         numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
         boolean longs = BoxCodec.LONG.typeName().equals(of);
-        boolean plain = longs || of == null;
-        integers = new IntegerRun(values.bytes(), plain ? values.from() : values.to(), values.to(), longs);
+        boolean maybePlain = longs || of == null;
+        plain = new PlainRun(values.bytes(), maybePlain ? values.from() : values.to(), values.to(), longs);
         state = advance(); // which finds out whether there is an array
     }
 
@@ -70,11 +70,11 @@ public final class ValuesDecoder implements AutoCloseable {
             return taken < numbers.count ? State.AT_VALUE : State.ENDED;
         }
         if (in == null) {
-            if (integers.hasEnded()) {
+            if (plain.hasEnded()) {
                 return State.ENDED;
             }
-            integer = integers.next();
-            if (integer != null) {
+            plainValue = plain.next();
+            if (plainValue != PlainRun.NONE) {
                 return State.AT_VALUE;
             }
         }
@@ -104,7 +104,7 @@ public final class ValuesDecoder implements AutoCloseable {
             if (reader.next() != JsonToken.START_ARRAY) {
                 throw new MalformedJsonException("values that are no JSON array");
             }
-            for (int i = 0; i < integers.taken(); i++) {
+            for (int i = 0; i < plain.taken(); i++) {
                 reader.next();
             }
         }
@@ -163,9 +163,9 @@ public final class ValuesDecoder implements AutoCloseable {
         if (numbers != null) {
             return numbers.get(taken++);
         }
-        Number plain = integer;
-        integer = null;
-        return plain != null ? plain : reader().attempt(of);
+        Object value = plainValue;
+        plainValue = PlainRun.NONE;
+        return value != PlainRun.NONE ? value : reader().attempt(of);
     }
 
     @Override

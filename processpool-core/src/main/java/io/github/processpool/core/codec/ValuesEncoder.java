@@ -129,21 +129,9 @@ public final class ValuesEncoder {
     }
 
     private void writeText(@Nullable Object value, int before) {
-        Number integer = writer == null ? asInteger(value) : null;
-        if (integer == null) {
+        if (writer != null || !PlainValues.write(bytes, hint, value, before)) {
             writer(before).item(hint, value);
-        } else {
-            bytes.write(before == 0 ? '[' : ',');
-            bytes.writeDecimal(integer.longValue());
         }
-    }
-
-    /** Returns a value that is nothing but digits here: numbers come by the million, and those need no generator. */
-    private @Nullable Number asInteger(@Nullable Object value) {
-        if (hint == null) {
-            return value instanceof Integer integer ? integer : null;
-        }
-        return hint == BoxCodec.LONG && value instanceof Long number ? number : null;
     }
 
     /**

@@ -22,7 +22,7 @@ final class ChildJvmTraining implements ArchiveTraining {
     @Override
     public Process rehearse(List<String> jvmOptions, List<Path> jars) throws IOException {
         Path progressFile = directory.resolve("progress-archive");
-        ProgressMark.create(progressFile);
+        ProgressMark.create(progressFile).close();
         Process process = start(WorkerCommand.rehearsal(options, directory, jars, jvmOptions));
         MessageWriter writer = new MessageWriter(process.getOutputStream());
         writer.append(Introduction.withoutFunctions(options.poolName(), 0, progressFile));

@@ -30,6 +30,7 @@ final class WorkerCommand {
             + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
 
     static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
+    private static final String FOR_ARCHIVE = "archive"; // the worker does more before it is ready
 
     /** Linux takes 128 KiB for a single argument. */
     private static final int LONGEST_CLASS_PATH = 64 * 1024;
@@ -62,7 +63,7 @@ final class WorkerCommand {
         command.add(java(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
-        command.addAll(List.of("-cp", join(jars), MAIN_CLASS));
+        command.addAll(List.of("-cp", join(jars), MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }
 

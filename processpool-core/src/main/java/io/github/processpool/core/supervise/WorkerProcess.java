@@ -123,6 +123,7 @@ public final class WorkerProcess {
         } finally {
             delete(progressFile);
             end(output, startFailure);
+            closeMark();
         }
     }
 
@@ -298,6 +299,17 @@ public final class WorkerProcess {
         }
     }
 
+    private void closeMark() {
+        ProgressMark progress = mark;
+        try {
+            if (progress != null) {
+                progress.close();
+            }
+        } catch (IOException e) {
+            // Nothing is left to be written to it.
+        }
+    }
+
     private static void close(Launched ended) {
         try {
             ended.toWorker().close();
@@ -358,7 +370,11 @@ public final class WorkerProcess {
     /** Returns how many items of a chunk the worker has started; exact once it has ended. */
     public int started(long chunk) {
         ProgressMark progress = mark;
-        return progress == null ? 0 : progress.started(chunk);
+        try {
+            return progress == null ? 0 : progress.started(chunk);
+        } catch (IOException e) {
+            return Integer.MAX_VALUE; // any of them may have run: none runs twice
+        }
     }
 
     /** Returns how long the worker took to be ready; 0 if it was not yet. */

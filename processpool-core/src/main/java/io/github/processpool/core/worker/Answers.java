@@ -96,6 +96,9 @@ final class Answers {
             mixed = false;
             results.reset();
             results.expect(limit);
+            if (mark != null) {
+                mark.expect(limit);
+            }
             chunkStart = System.nanoTime();
             lastFlush = chunkStart;
             return startItem(0, chunkStart);
@@ -228,7 +231,7 @@ final class Answers {
                 || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES;
     }
 
-    private int startItem(int index, long now) {
+    private int startItem(int index, long now) throws IOException {
         announced = !watched;
         stirred |= watched;
         answered = index >= limit;

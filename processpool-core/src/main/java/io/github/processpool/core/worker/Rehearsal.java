@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
- * task finds it loaded. What a start-up archive is made from goes this way too.
+ * task finds it loaded. What only some tasks need, as a JSON parser, is left to the first of them: it costs each start
+ * more than them. A start-up archive is made from a worker that has gone that way, too.
  */
 final class Rehearsal {
     static final String DESCRIPTION = "{\"capturingClass\":\"io.github.processpool.core.worker.Rehearsal\","
@@ -22,12 +23,16 @@ final class Rehearsal {
             + "\"implSignature\":\"(Ljava/lang/Object;)Ljava/lang/Object;\","
             + "\"instantiatedType\":\"(Ljava/lang/Object;)Ljava/lang/Object;\",\"captured\":[]}";
 
-    private static final String SCRIPT = "{\"type\":\"function\",\"id\":1,\"description\":" + DESCRIPTION + "}\n"
+    private static final String PLAIN = "{\"type\":\"function\",\"id\":1,\"description\":" + DESCRIPTION + "}\n"
             + "{\"type\":\"chunk\",\"id\":1,\"function\":1,\"items\":10,\"count\":10,\"values\":[" + numbers(10)
             + "]}\n"
-            + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":3,\"count\":3,"
-            + "\"values\":[\"text\",{\"$\":\"long\",\"v\":1},[2]]}\n"
-            + "{\"type\":\"stop\"}\n";
+            + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,\"values\":[\"text\",0.5]}\n";
+
+    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":4,\"count\":4,"
+            + "\"values\":[{\"$\":\"long\",\"v\":1},[2,\"\\n\"],{\"$\":\"java.util.HashMap\",\"v\":[]},"
+            + "{\"$\":\"missing.Type\",\"v\":0}]}\n";
+
+    private static final String STOP = "{\"type\":\"stop\"}\n";
 
     private Rehearsal() {}
 
@@ -50,10 +55,19 @@ final class Rehearsal {
 
     /** Plays a short conversation, all by itself. */
     static void play() throws IOException {
-        play(OutputStream.nullOutputStream());
+        play(PLAIN, OutputStream.nullOutputStream());
     }
 
-    static void play(OutputStream toParent) throws IOException {
+    /** Plays a conversation that needs all that most tasks need. */
+    static void playInFull() throws IOException {
+        playInFull(OutputStream.nullOutputStream());
+    }
+
+    static void playInFull(OutputStream toParent) throws IOException {
+        play(PLAIN + STRUCTURED, toParent);
+    }
+
+    private static void play(String script, OutputStream toParent) throws IOException {
         Host nobody = new Host() {};
         Listening nothing = new Listening(); // all has been heard before it is done
         Inbox inbox = new Inbox(nothing);
@@ -62,12 +76,12 @@ final class Rehearsal {
         WorkerLink shared = new WorkerLink(new PipeLine(pipe, nothing), Rehearsal.class.getClassLoader());
         Functions functions = new Functions(new RemoteLoaders(classes, shared, Rehearsal.class.getClassLoader()));
         Answers answers = new Answers(pipe, nothing);
-        byte[] lines = SCRIPT.getBytes(StandardCharsets.UTF_8);
+        byte[] lines = (script + STOP).getBytes(StandardCharsets.UTF_8);
         MessageReader reader = new MessageReader(new ByteArrayInputStream(lines));
-        ParentReader script = new ParentReader(reader, inbox, functions, answers, classes, shared, nobody);
+        ParentReader parent = new ParentReader(reader, inbox, functions, answers, classes, shared, nobody);
         @Nullable ExitCode end;
         do {
-            end = script.next();
+            end = parent.next();
         } while (end == null);
         if (end != ExitCode.PARENT_GONE) { // which is what the script's end looks like
             throw new IllegalStateException("the first steps failed");

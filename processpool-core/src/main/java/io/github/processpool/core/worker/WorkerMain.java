@@ -19,10 +19,15 @@ public final class WorkerMain {
 
     private WorkerMain() {}
 
+    /**
+     * Begins.
+     *
+     * @param args "archive" if a start-up archive is made of this worker
+     */
     public static void main(String[] args) {
         ExitCode exit = ExitCode.FAILED;
         try {
-            exit = run();
+            exit = run(args.length > 0);
         } catch (IOException e) {
             exit = LastWords.of("lost its parent", e);
         } catch (Throwable e) {
@@ -33,8 +38,12 @@ public final class WorkerMain {
     }
 
     @SuppressWarnings("resource") // the pipes stay open until the process ends: that is what tells the parent
-    private static ExitCode run() throws IOException {
-        Rehearsal.play();
+    private static ExitCode run(boolean forArchive) throws IOException {
+        if (forArchive) {
+            Rehearsal.playInFull();
+        } else {
+            Rehearsal.play();
+        }
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
         Runtime.getRuntime().addShutdownHook(new LastThread(session));
         return session.run(new OwnProcess());

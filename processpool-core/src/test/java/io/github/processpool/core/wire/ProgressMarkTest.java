@@ -1,9 +1,12 @@
 package io.github.processpool.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,12 +14,24 @@ class ProgressMarkTest {
     @TempDir
     private Path folder;
 
+    private ProgressMark parents;
+    private ProgressMark workers;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path file = folder.resolve("mark");
+        parents = ProgressMark.create(file);
+        workers = ProgressMark.open(file);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        parents.close();
+        workers.close();
+    }
+
     @Test
     void theParentSeesHowManyItemsOfAChunkTheWorkerHasStarted() throws IOException {
-        Path file = folder.resolve("mark");
-        ProgressMark parents = ProgressMark.create(file);
-        ProgressMark workers = ProgressMark.open(file);
-
         assertThat(parents.started(1)).isZero();
         workers.set(1, 5);
         assertThat(parents.started(1)).isEqualTo(5);
@@ -24,19 +39,13 @@ class ProgressMarkTest {
 
     @Test
     void aChunkThatTheWorkerNeverCameToHasNotStarted() throws IOException {
-        Path file = folder.resolve("mark");
-        ProgressMark parents = ProgressMark.create(file);
-        ProgressMark.open(file).set(1, 5);
+        workers.set(1, 5);
 
         assertThat(parents.started(2)).isZero();
     }
 
     @Test
     void countsToTheLargestChunkAndBeyondFourThousandMillionChunks() throws IOException {
-        Path file = folder.resolve("mark");
-        ProgressMark parents = ProgressMark.create(file);
-        ProgressMark workers = ProgressMark.open(file);
-
         workers.set(0xFFFF_FFFFL, Integer.MAX_VALUE);
         assertThat(parents.started(0xFFFF_FFFFL)).isEqualTo(Integer.MAX_VALUE);
         workers.set(0x1_0000_0001L, 3);
@@ -44,12 +53,35 @@ class ProgressMarkTest {
     }
 
     @Test
-    void itsFileIsGoneOnceTheWorkerHasMappedIt() throws IOException {
-        Path file = folder.resolve("mark");
-        ProgressMark.create(file);
+    void theParentSeesItAlsoWhenTheWorkerMapsTheFileForManyItems() throws IOException {
+        workers.set(7, 1);
+        workers.expect(Integer.MAX_VALUE);
+        assertThat(parents.started(7)).isEqualTo(1);
 
-        ProgressMark.open(file);
+        workers.set(8, 0x0102_0304);
+        assertThat(parents.started(8)).isEqualTo(0x0102_0304);
+        workers.expect(1);
+        workers.set(8, 0x0102_0305);
+        assertThat(parents.started(8)).isEqualTo(0x0102_0305);
+    }
 
-        assertThat(file).doesNotExist();
+    @Test
+    void whatTheWorkerHasMarkedStaysWhenItIsGone() throws IOException {
+        workers.set(1, 5);
+        workers.close();
+
+        assertThat(parents.started(1)).isEqualTo(5);
+    }
+
+    @Test
+    void aMarkThatIsClosedCanNotBeReadAsIfNothingHadStarted() throws IOException {
+        parents.close();
+
+        assertThatThrownBy(() -> parents.started(1)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void itsFileIsGoneOnceTheWorkerHasOpenedIt() {
+        assertThat(folder.resolve("mark")).doesNotExist();
     }
 }

@@ -22,15 +22,17 @@ class RehearsalTest {
     void everyItemIsAnswered() throws IOException {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
-        Rehearsal.play(answers);
+        Rehearsal.playInFull(answers);
 
         // A slow machine sends results in several messages, and the end in one of its own.
         String finished = "\"chunk\":%d,(\"first\":\\d+,\"finished\"|\"nanos\"):";
         assertThat(answers.toString(StandardCharsets.UTF_8))
                 .startsWith("{\"type\":\"results\",\"chunk\":1,\"first\":0,")
-                .contains("9]", "\"text\"")
+                .contains("9]", "[\"text\",0.5]", "[2,\"\\n\"]")
                 .containsPattern(finished.formatted(1))
                 .containsPattern(finished.formatted(2))
-                .doesNotContain("\"failed\"");
+                .containsPattern(finished.formatted(3))
+                .containsOnlyOnce("\"failed\"")
+                .contains("{\"type\":\"failed\",\"chunk\":3,\"index\":3,", "missing.Type");
     }
 }
