@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param feature the first number of its version
  * @param text all that the file says, which no other build does
  */
-record JavaRelease(Path home, int feature, String text) {
+public record JavaRelease(Path home, int feature, String text) {
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     /**
@@ -21,7 +21,7 @@ record JavaRelease(Path home, int feature, String text) {
      *
      * @throws IOException if there is none, or it is of no use
      */
-    static JavaRelease at(Path home) throws IOException {
+    public static JavaRelease at(Path home) throws IOException {
         Path real = home.toRealPath();
         String text = Files.readString(real.resolve("release"));
         Matcher version = VERSION.matcher(text);

@@ -47,6 +47,7 @@ final class WorkerCommand {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-worker"));
         command.add(java(options));
+        command.addAll(Collector.options(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(options.application().jvmOptions());
@@ -61,6 +62,7 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
         command.addAll(LOW_PRIORITY);
         command.add(java(options));
+        command.addAll(Collector.best(options.javaHome()));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(List.of("-cp", join(jars), MAIN_CLASS, FOR_ARCHIVE));
@@ -72,6 +74,7 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
         command.addAll(LOW_PRIORITY);
         command.add(java(options));
+        command.addAll(Collector.best(options.javaHome()));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(List.of("-cp", join(jars)));
@@ -84,9 +87,6 @@ final class WorkerCommand {
 
     private static List<String> ownOptions(WorkerOptions options, Path directory) {
         List<String> own = new ArrayList<>();
-        if (options.jvmOptions().stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
-            own.add("-XX:+UseSerialGC"); // many small JVMs side by side: few threads, little memory
-        }
         own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
         own.add("-XX:LoopStripMiningIter=1000");
         own.addAll(PATIENT_COMPILER);

@@ -18,6 +18,10 @@ class WorkerCommandTest {
     private Path folder;
 
     private static WorkerOptions options(List<Path> classPath, String... jvmOptions) {
+        return options(Path.of("/jdk"), classPath, jvmOptions);
+    }
+
+    private static WorkerOptions options(Path javaHome, List<Path> classPath, String... jvmOptions) {
         return new WorkerOptions(
                 "p",
                 1,
@@ -29,7 +33,7 @@ class WorkerCommandTest {
                 List.of(jvmOptions),
                 Map.of(),
                 null,
-                Path.of("/jdk"),
+                javaHome,
                 Application.on(classPath),
                 false,
                 0,
@@ -70,6 +74,20 @@ class WorkerCommandTest {
                 .contains("-XX:+UseParallelGC")
                 .doesNotContain("-XX:+UseSerialGC")
                 .contains("-XX:+UseCountedLoopSafepoints");
+    }
+
+    @Test
+    void theCollectorIsTheOneWithWhichItsJavaStartsFastest() throws IOException {
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertThat(command(options(folder, List.of())))
+                .contains("-XX:+UseG1GC", "-XX:ParallelGCThreads=1")
+                .doesNotContain("-XX:+UseSerialGC");
+        assertThat(command(options(folder, List.of(), "-XX:+UseSerialGC"))).doesNotContain("-XX:+UseG1GC");
+
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"21.0.1\"\n");
+        assertThat(command(options(folder, List.of())))
+                .contains("-XX:+UseSerialGC")
+                .doesNotContain("-XX:+UseG1GC");
     }
 
     @Test
