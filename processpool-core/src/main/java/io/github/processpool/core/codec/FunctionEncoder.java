@@ -53,7 +53,8 @@ public final class FunctionEncoder {
         CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home));
         AllowedTypes captured = new AllowedTypes(origin);
         SnippetVariables variables = new SnippetVariables();
-        byte[] json = write(lambda, captured, variables);
+        byte[] plain = PlainFunction.write(lambda);
+        byte[] json = plain == null ? write(lambda, captured, variables) : plain;
         MentionedLoader loader = loaders.of(home, variables.versions());
         return new EncodedFunction(
                 json,

@@ -25,11 +25,7 @@ public final class JsonPrinter {
     /** Adds a text field. */
     public JsonPrinter field(FieldName name, String value) {
         name.writeTo(lines);
-        if (PlainValues.isPlain(value)) {
-            lines.write('"');
-            lines.writeAscii(value);
-            lines.write('"');
-        } else {
+        if (!PlainValues.writeText(lines, value)) {
             try (JsonGenerator json = Json.generator(lines)) {
                 json.writeString(value);
             }

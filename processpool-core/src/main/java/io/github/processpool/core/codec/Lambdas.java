@@ -14,16 +14,35 @@ import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambdas to the description that javac keeps of them and back. Java's object streams serve as the key to the private
- * methods that do it, in modules that open nothing too; what they write is never kept.
+ * Lambdas to the description that javac keeps of them and back. The private methods that do it are called by method
+ * handles, since the JDK's reflection and its object streams prepare for many calls, at ten times the cost of one. In
+ * modules that open nothing Java's object streams serve as the key; what they write is never kept.
  */
 final class Lambdas {
+    private static final MethodType DESCRIBE = MethodType.methodType(Object.class);
     private static final MethodType DESERIALIZE = MethodType.methodType(Object.class, SerializedLambda.class);
 
     private Lambdas() {}
 
     /** Returns the description, or null when the object has none. */
     static @Nullable SerializedLambda describe(Object function) {
+        Class<?> type = function.getClass();
+        if (type.isHidden()) { // as all lambdas
+            try {
+                Object description = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                        .findVirtual(type, "writeReplace", DESCRIBE)
+                        .invoke(function);
+                return description instanceof SerializedLambda lambda ? lambda : null;
+            } catch (IllegalAccessException e) {
+                return describeThroughStreams(function);
+            } catch (Throwable e) {
+                return null;
+            }
+        }
+        return describeThroughStreams(function);
+    }
+
+    private static @Nullable SerializedLambda describeThroughStreams(Object function) {
         try (Describer describer = new Describer()) {
             describer.writeObject(function);
             return describer.found;
@@ -43,7 +62,6 @@ final class Lambdas {
         }
     }
 
-    /** By a method handle, since the JDK's reflection prepares itself for many calls, at ten times the cost of one. */
     private static Object directly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
         return (Object) MethodHandles.privateLookupIn(capturing, MethodHandles.lookup())
                 .findStatic(capturing, "$deserializeLambda$", DESERIALIZE)

@@ -48,10 +48,23 @@ final class PlainValues {
             return false;
         }
         begin(array, before);
-        array.write('"');
-        array.writeAscii(text);
-        array.write('"');
+        writeQuoted(array, text);
         return true;
+    }
+
+    /** Writes a text by itself, if it is plain. */
+    static boolean writeText(Bytes out, String text) {
+        boolean plain = isPlain(text);
+        if (plain) {
+            writeQuoted(out, text);
+        }
+        return plain;
+    }
+
+    private static void writeQuoted(Bytes out, String text) {
+        out.write('"');
+        out.writeAscii(text);
+        out.write('"');
     }
 
     private static boolean writeDouble(Bytes array, double number, int before) {
@@ -64,7 +77,7 @@ final class PlainValues {
     }
 
     /** Tells whether a text is in JSON what it is in ASCII. */
-    static boolean isPlain(String text) {
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {

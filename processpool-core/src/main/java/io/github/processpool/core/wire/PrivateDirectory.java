@@ -3,6 +3,7 @@ package io.github.processpool.core.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,12 +23,31 @@ public final class PrivateDirectory {
     /** Makes a new one. */
     public static PrivateDirectory create() {
         try {
-            return new PrivateDirectory(Files.createTempDirectory("processpool-"));
+            return new PrivateDirectory(createDirectory(Path.of(System.getProperty("java.io.tmpdir"))));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "can't make a private folder in " + System.getProperty("java.io.tmpdir")
                             + "; point java.io.tmpdir to one that can be written to",
                     e);
+        }
+    }
+
+    /**
+     * The JDK makes names that nobody can guess, and for that sets up all of its cryptography, a tenth of a program's
+     * first pool. A guess would be of no use: what is there already is not taken.
+     */
+    private static Path createDirectory(Path parent) throws IOException {
+        while (true) {
+            Path path = parent.resolve("processpool-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+            try {
+                return isPosix(path)
+                        ? Files.createDirectory(
+                                path,
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                        : Files.createDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                // The next one has another number.
+            }
         }
     }
 
@@ -43,11 +63,15 @@ public final class PrivateDirectory {
 
     /** Makes an empty file that its user alone can open, whatever the folder's permissions. */
     static void createFile(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Removes it with everything in it. */
