@@ -32,6 +32,8 @@ class JShellIT {
             pool.map(x -> twice.apply(x) + 1, List.of(1, 2))
             var offsets = new ArrayList<Integer>(List.of(5010, 5020))
             pool.map(i -> offsets.get(i), List.of(0, 1))
+            List<Integer> times(int factor) { return pool.map(x -> x * factor, List.of(8_001, 8_002)); }
+            times(1)
 
             interface Shape { int area(); }
             record Square(int side) implements Shape { public int area() { return base * side * side; } }
@@ -95,6 +97,7 @@ class JShellIT {
     @Test
     void variablesHaveTheValueThatTheyHaveAtTheCall() {
         assertThat(answers).contains("[1001, 1002]", "[2001, 2002]", "[3001, 3002]", "[4003, 4005]", "[5010, 5020]");
+        assertThat(answers).contains("[8001, 8002]"); // what it captures goes with them
     }
 
     @Test

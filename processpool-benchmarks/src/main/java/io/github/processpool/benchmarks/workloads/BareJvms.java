@@ -98,7 +98,7 @@ final class BareJvms {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String classPath = System.getProperty("java.class.path");
-            process = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", classPath, Echo.class.getName())
+            process = new ProcessBuilder(java, "-cp", classPath, Echo.class.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             to = new DataOutputStream(process.getOutputStream());

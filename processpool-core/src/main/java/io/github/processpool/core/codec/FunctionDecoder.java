@@ -24,6 +24,11 @@ public final class FunctionDecoder {
      */
     public record Decoded(Object function, boolean setsVariables) {}
 
+    /** Tells whether a description is more than a line of texts. */
+    public static boolean wantsParser(byte[] bytes, int from, int to) {
+        return !PlainFunction.mayRead(bytes, from, to);
+    }
+
     /** Returns the functional object alone: see {@link #read}. */
     public Object decode(byte[] bytes, int from, int to) {
         return read(bytes, from, to).function();

@@ -57,20 +57,29 @@ public final class JsonScanner {
         return new JsonScanner(bytes, from, to, MAX_TRUSTED_TEXT_BYTES);
     }
 
+    // The loops below work on local variables and call nothing for a byte: most messages of a program's first seconds
+    // are
+    // read by the interpreter.
+
     private void scan() {
-        expect(next() == '{', "an object");
+        if (next() != '{') {
+            throw expected("an object");
+        }
         int following = next();
         if (following != '}') {
             do {
-                expect(following == '"', "a field's name");
+                if (following != '"') {
+                    throw expected("a field's name");
+                }
                 if (!field()) {
                     return;
                 }
                 following = next();
-                expect(following == ',' || following == '}', "',' or '}' after a field");
                 if (following == ',') {
                     following = next();
                     expect(following != '}', "a field after ','");
+                } else {
+                    expect(following == '}', "',' or '}' after a field");
                 }
             } while (following != '}');
         }
@@ -81,7 +90,9 @@ public final class JsonScanner {
     private boolean field() {
         int nameFrom = at;
         int nameTo = text(MAX_NAME_BYTES);
-        expect(next() == ':', "':' after a field's name");
+        if (next() != ':') {
+            throw expected("':' after a field's name");
+        }
         int first = next();
         if (first == '[' || first == '{') {
             payloadNameFrom = nameFrom;
@@ -90,7 +101,9 @@ public final class JsonScanner {
             expect(at < to && bytes[to - 1] == '}', "'}' at the end of the line");
             return false;
         }
-        expect(count < MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
+        if (count == MAX_FIELDS) {
+            throw expected("at most " + MAX_FIELDS + " fields");
+        }
         int valueFrom = at - 1; // the quote before a text, or the first digit of a number
         int valueTo = first == '"' ? text(maxTextBytes) : number(first, nameFrom, nameTo);
         int field = 4 * count++;
@@ -103,19 +116,23 @@ public final class JsonScanner {
 
     /** Moves behind a text's closing quote and returns where that is. */
     private int text(int maxBytes) {
+        byte[] line = bytes;
+        int end = to;
         int from = at;
-        while (at < to) {
-            byte c = bytes[at++];
+        int i = from;
+        while (i < end) {
+            byte c = line[i++];
             if (c == '"') {
-                if (at - 1 - from > maxBytes) {
+                if (i - 1 - from > maxBytes) {
                     throw expected("a text of at most " + maxBytes + " bytes");
                 }
-                return at - 1;
+                at = i;
+                return i - 1;
             }
             if (c == '\\') {
-                at++; // whatever is escaped, a quote too
-            } else {
-                expect(c >= ' ' || c < 0, "no control characters in a text");
+                i++; // whatever is escaped, a quote too
+            } else if (c < ' ' && c >= 0) {
+                throw expected("no control characters in a text");
             }
         }
         throw expected("a quote at the end of a text");
@@ -123,18 +140,21 @@ public final class JsonScanner {
 
     /** Moves behind a number and returns where it ends. */
     private int number(int first, int nameFrom, int nameTo) {
+        byte[] line = bytes;
+        int end = to;
         int digitsFrom = first == '-' ? at : at - 1;
-        at = digitsFrom;
-        while (at < to && isDigit(bytes[at])) {
-            at++;
+        int i = digitsFrom;
+        while (i < end && line[i] >= '0' && line[i] <= '9') {
+            i++;
         }
-        int digits = at - digitsFrom;
-        boolean ends = at < to && (bytes[at] == ',' || bytes[at] == '}' || isBlank(bytes[at]));
-        boolean canonical = digits == 1 || (digits > 1 && bytes[digitsFrom] != '0');
-        if (!ends || !canonical || !isLong(first == '-' ? digitsFrom - 1 : digitsFrom, at)) {
+        at = i;
+        int digits = i - digitsFrom;
+        boolean ends = i < end && (line[i] == ',' || line[i] == '}' || isBlank(line[i]));
+        boolean canonical = digits == 1 || (digits > 1 && line[digitsFrom] != '0');
+        if (!ends || !canonical || !isLong(first == '-' ? digitsFrom - 1 : digitsFrom, i)) {
             throw expected("a text or an integer as '" + name(nameFrom, nameTo) + "'");
         }
-        return at;
+        return i;
     }
 
     private boolean isLong(int from, int end) {
@@ -153,10 +173,6 @@ public final class JsonScanner {
         return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isDigit(byte c) {
-        return c >= '0' && c <= '9';
-    }
-
     private static boolean isBlank(byte c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
@@ -165,7 +181,7 @@ public final class JsonScanner {
     private int next() {
         while (at < to) {
             byte c = bytes[at++];
-            if (!isBlank(c)) {
+            if (c > ' ' || !isBlank(c)) {
                 return c & 0xFF;
             }
         }
@@ -203,7 +219,10 @@ public final class JsonScanner {
 
     /** Returns a text field. */
     public String text(FieldName name) {
-        int field = find(name);
+        return text(name, find(name));
+    }
+
+    private String text(FieldName name, int field) {
         if (field < 0 || bytes[fields[field + 2]] != '"') {
             throw new MalformedJsonException("no text '" + name + "'", null);
         }
@@ -211,8 +230,10 @@ public final class JsonScanner {
     }
 
     private String text(int from, int end) {
+        byte[] line = bytes;
         for (int i = from; i < end; i++) {
-            if (bytes[i] < 0 || bytes[i] == '\\') {
+            byte c = line[i];
+            if (c < 0 || c == '\\') {
                 return decoded(from - 1, end + 1);
             }
         }
@@ -233,12 +254,22 @@ public final class JsonScanner {
 
     /** Returns a text field, or null where it is left out. */
     public @Nullable String optionalText(FieldName name) {
-        return has(name) ? text(name) : null;
+        int field = find(name);
+        return field < 0 ? null : text(name, field);
+    }
+
+    /** Returns a number field, or what stands for it where it is left out. */
+    public long number(FieldName name, long leftOut) {
+        int field = find(name);
+        return field < 0 ? leftOut : number(name, field);
     }
 
     /** Returns a number field. */
     public long number(FieldName name) {
-        int field = find(name);
+        return number(name, find(name));
+    }
+
+    private long number(FieldName name, int field) {
         if (field < 0 || bytes[fields[field + 2]] == '"') {
             throw new MalformedJsonException("no integer '" + name + "'", null);
         }

@@ -29,12 +29,13 @@ final class Lambdas {
         Class<?> type = function.getClass();
         if (type.isHidden()) { // as all lambdas
             try {
-                Object description = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                        .findVirtual(type, "writeReplace", DESCRIBE)
-                        .invoke(function);
+                Object description =
+                        inside(type).findVirtual(type, "writeReplace", DESCRIBE).invoke(function);
                 return description instanceof SerializedLambda lambda ? lambda : null;
             } catch (IllegalAccessException e) {
                 return describeThroughStreams(function);
+            } catch (Error e) {
+                throw e;
             } catch (Throwable e) {
                 return null;
             }
@@ -63,9 +64,14 @@ final class Lambdas {
     }
 
     private static Object directly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
-        return (Object) MethodHandles.privateLookupIn(capturing, MethodHandles.lookup())
+        return (Object) inside(capturing)
                 .findStatic(capturing, "$deserializeLambda$", DESERIALIZE)
                 .invokeExact(lambda);
+    }
+
+    private static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
+        Lambdas.class.getModule().addReads(type.getModule()); // reflection does so by itself
+        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
     private static ValueProblem failed(Class<?> capturing, @Nullable Throwable e) {

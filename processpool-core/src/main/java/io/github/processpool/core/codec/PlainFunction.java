@@ -21,6 +21,7 @@ final class PlainFunction {
     private static final FieldName METHOD = FieldName.of("method");
     private static final FieldName SIGNATURE = FieldName.of("signature");
 
+    private static final String NOTHING_AND_END = "[]}";
     private static final int LINE_CAPACITY = 512;
 
     private PlainFunction() {}
@@ -43,7 +44,7 @@ final class PlainFunction {
                 && add(line, IMPL_SIGNATURE, lambda.getImplMethodSignature())
                 && add(line, INSTANTIATED_TYPE, lambda.getInstantiatedMethodType());
         CAPTURED.writeTo(line);
-        line.writeAscii("[]}");
+        line.writeAscii(NOTHING_AND_END);
         if (!plain) {
             return null;
         }
@@ -59,7 +60,7 @@ final class PlainFunction {
 
     /** Returns the function, or null if it is for {@link FunctionReader}: also if something is wrong with it. */
     static @Nullable Object read(byte[] bytes, int from, int to, TypeResolver types) {
-        if (!endsCapturingNothing(bytes, from, to)) {
+        if (!mayRead(bytes, from, to)) {
             return null;
         }
         SerializedLambda lambda;
@@ -67,6 +68,9 @@ final class PlainFunction {
         @Nullable Object[] captured = {};
         try {
             JsonScanner fields = JsonScanner.trusting(bytes, from, to).payload(CAPTURED);
+            if (fields.payloadFrom() != to - NOTHING_AND_END.length()) {
+                return null; // it has captured something, and something else follows
+            }
             capturing = TypeNames.find(fields.text(CAPTURING_CLASS), types);
             lambda = new SerializedLambda(
                     capturing,
@@ -85,7 +89,9 @@ final class PlainFunction {
         return Lambdas.rebuild(lambda, capturing, captured);
     }
 
-    private static boolean endsCapturingNothing(byte[] bytes, int from, int to) {
-        return to - from > 3 && bytes[to - 3] == '[' && bytes[to - 2] == ']' && bytes[to - 1] == '}';
+    /** Tells whether {@link #read} is worth a try: if not, there is work for a parser. */
+    static boolean mayRead(byte[] bytes, int from, int to) {
+        int end = to - NOTHING_AND_END.length();
+        return end > from && bytes[end] == '[' && bytes[end + 1] == ']' && bytes[end + 2] == '}';
     }
 }

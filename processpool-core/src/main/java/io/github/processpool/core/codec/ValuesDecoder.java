@@ -53,6 +53,12 @@ public final class ValuesDecoder implements AutoCloseable {
         state = advance(); // which finds out whether there is an array
     }
 
+    /** Tells whether the first value has structure, as it certainly has when it begins so. */
+    public static boolean wantsParser(EncodedValues values) {
+        int first = values.from() + 1;
+        return first < values.to() && (values.bytes()[first] == '{' || values.bytes()[first] == '[');
+    }
+
     /**
      * Says whether there is another value.
      *

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * monitoring ports: a second JVM can't have the same port, and does not run what they look at.
  */
 final class InheritedEnvironment {
-    private static final List<String> OPTION_VARIABLES =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    /** From these a JVM takes options. */
+    static final List<String> OPTION_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** A word, parts of which may be in quotes. */
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");

@@ -62,7 +62,7 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
         command.addAll(LOW_PRIORITY);
         command.add(java(options));
-        command.addAll(Collector.best(options.javaHome()));
+        command.addAll(Collector.whateverThePool(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(List.of("-cp", join(jars), MAIN_CLASS, FOR_ARCHIVE));
@@ -74,7 +74,7 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
         command.addAll(LOW_PRIORITY);
         command.add(java(options));
-        command.addAll(Collector.best(options.javaHome()));
+        command.addAll(Collector.whateverThePool(options));
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(List.of("-cp", join(jars)));

@@ -1,10 +1,12 @@
 package io.github.processpool.core.wire;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * have run and which may be given to another worker.
  *
  * <p>The upper half is the number of the chunk (its lower 32 bits), the lower half how many of its items have started;
- * the upper byte comes first. The file holds nothing else, belongs to its user alone, and has no name any more once the
+ * the byte order is the machine's. The file holds nothing else, belongs to its user alone, and has no name any more once the
  * worker has opened it. One thread of the worker writes it; any of the parent's reads it.
  */
 public final class ProgressMark implements AutoCloseable {
@@ -27,9 +29,10 @@ public final class ProgressMark implements AutoCloseable {
     private static final long MANY_ITEMS = 2_000;
 
     private final RandomAccessFile file;
-    private final byte[] bytes = new byte[Long.BYTES];
-    private @Nullable ByteBuffer memory;
+    private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+    private volatile @Nullable ByteBuffer memory; // once it is mapped
     private long expected;
+    private boolean mapping;
 
     private ProgressMark(Path file) throws IOException {
         this.file = new RandomAccessFile(file.toFile(), "rw");
@@ -39,13 +42,16 @@ public final class ProgressMark implements AutoCloseable {
     public static ProgressMark create(Path file) throws IOException {
         PrivateDirectory.createFile(file);
         ProgressMark mark = new ProgressMark(file);
-        mark.file.setLength(Long.BYTES);
+        mark.write(0); // a full disk is found out here
         return mark;
     }
 
     /** Opens the mark, in the worker, and removes the file's name. */
     public static ProgressMark open(Path file) throws IOException {
         ProgressMark mark = new ProgressMark(file);
+        if (mark.file.length() != Long.BYTES) {
+            throw new FileNotFoundException("the parent has made no progress mark " + file);
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -55,10 +61,34 @@ public final class ProgressMark implements AutoCloseable {
     }
 
     /** Says that so many items are about to be marked. */
-    public void expect(int items) throws IOException {
+    public void expect(int items) {
         expected += items;
-        if (memory == null && expected > MANY_ITEMS) {
-            memory = file.getChannel().map(MapMode.READ_WRITE, 0, Long.BYTES);
+        if (!mapping && expected > MANY_ITEMS) {
+            mapping = true;
+            // An interrupt that a task has left behind, in the calling thread, would have the JDK close the file.
+            Thread mapper = new Thread(new Mapper(), "processpool-worker-mark");
+            mapper.setDaemon(true);
+            try {
+                mapper.start();
+            } catch (OutOfMemoryError e) {
+                // No room for a thread, as there may be none for the memory: see there.
+            }
+        }
+    }
+
+    boolean isMapped() {
+        return memory != null;
+    }
+
+    private final class Mapper implements Runnable {
+        @Override
+        public void run() {
+            try {
+                memory =
+                        file.getChannel().map(MapMode.READ_WRITE, 0, Long.BYTES).order(ByteOrder.nativeOrder());
+            } catch (IOException | OutOfMemoryError e) {
+                // There is no room to map anything: it is written as before.
+            }
         }
     }
 
@@ -77,11 +107,9 @@ public final class ProgressMark implements AutoCloseable {
     }
 
     private void write(long mark) throws IOException {
-        for (int i = 0; i < Long.BYTES; i++) {
-            bytes[i] = (byte) (mark >>> (Long.SIZE - Byte.SIZE * (i + 1)));
-        }
+        word.putLong(0, mark);
         file.seek(0);
-        file.write(bytes);
+        file.write(word.array());
     }
 
     /**
@@ -91,10 +119,10 @@ public final class ProgressMark implements AutoCloseable {
      */
     public synchronized int started(long chunk) throws IOException {
         file.seek(0);
-        if (file.read(bytes) != Long.BYTES) { // in one go: the worker may be at it
+        if (file.read(word.array()) != Long.BYTES) { // in one go: the worker may be at it
             throw new EOFException("a progress mark that is too short");
         }
-        long mark = ByteBuffer.wrap(bytes).getLong();
+        long mark = word.getLong(0);
         return mark >>> 32 == (chunk & 0xFFFF_FFFFL) ? (int) mark : 0;
     }
 

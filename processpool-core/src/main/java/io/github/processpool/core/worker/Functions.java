@@ -39,6 +39,12 @@ final class Functions {
         return entry.invocation(loaders.get(entry.loader).types());
     }
 
+    /** Tells whether the function's description takes a JSON parser. */
+    boolean wantsParser(long id) {
+        Payload description = entry(id).description;
+        return FunctionDecoder.wantsParser(description.bytes(), description.from(), description.to());
+    }
+
     /** Returns the class loader that knows the classes of a function and of its arguments. */
     RemoteLoader loader(long id) {
         return loaders.get(entry(id).loader);

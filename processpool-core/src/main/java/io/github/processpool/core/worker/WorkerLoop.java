@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
+import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Limits;
@@ -93,6 +94,9 @@ final class WorkerLoop {
 
     /** Runs a chunk; false if the worker has no memory left to go on with. */
     private boolean run(Message.Chunk chunk) throws IOException {
+        if (functions.wantsParser(chunk.function()) || ValuesDecoder.wantsParser(chunk.values())) {
+            JsonLibrary.load(); // before the first item's time begins to run
+        }
         int item = answers.begin(chunk);
         if (item < 0) {
             answers.finish();
@@ -104,8 +108,12 @@ final class WorkerLoop {
             Invocation function;
             try {
                 function = functions.get(chunk.function());
-            } catch (EncodingException | LinkageError e) {
+            } catch (EncodingException e) {
+                throwIfOutOfMemory(e);
                 failAll(item, e);
+                return true;
+            } catch (LinkageError e) {
+                failAll(item, new EncodingException("the function's class can't be used: " + e, e));
                 return true;
             }
             runItems(item, function, values);
@@ -212,10 +220,7 @@ final class WorkerLoop {
         }
     }
 
-    private void failAll(int firstItem, Throwable error) throws IOException {
-        EncodingException failure = error instanceof EncodingException known
-                ? known
-                : new EncodingException("the function's class can't be used: " + error, error);
+    private void failAll(int firstItem, EncodingException failure) throws IOException {
         byte[] encoded = ErrorEncoder.encode(failure);
         int item = firstItem;
         while (item >= 0) {

@@ -89,6 +89,19 @@ class FunctionRoundTripTest {
     }
 
     @Test
+    void whatAFunctionOfJShellCapturesIsNotTakenForNothing() throws Exception {
+        int captured = 5;
+        SerializableCallable<Integer> function = () -> captured;
+        String json = new String(encoder.encode(function).json(), UTF_8);
+        byte[] ofJShell = (json.substring(0, json.length() - 1) + ",\"variables\":[]}").getBytes(UTF_8);
+
+        FunctionDecoder.Decoded decoded = decoder.read(ofJShell, 0, ofJShell.length);
+
+        assertThat(((SerializableCallable<?>) decoded.function()).call()).isEqualTo(5);
+        assertThat(decoded.setsVariables()).isTrue();
+    }
+
+    @Test
     void functionsTravelAsValuesToAWorkerOnly() {
         Comparator<String> comparator = Functions.comparator();
         @SuppressWarnings("unchecked")

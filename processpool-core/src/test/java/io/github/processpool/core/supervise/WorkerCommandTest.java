@@ -22,6 +22,11 @@ class WorkerCommandTest {
     }
 
     private static WorkerOptions options(Path javaHome, List<Path> classPath, String... jvmOptions) {
+        return options(javaHome, Map.of(), classPath, jvmOptions);
+    }
+
+    private static WorkerOptions options(
+            Path javaHome, Map<String, String> environment, List<Path> classPath, String... jvmOptions) {
         return new WorkerOptions(
                 "p",
                 1,
@@ -31,7 +36,7 @@ class WorkerCommandTest {
                 0,
                 Duration.ofSeconds(1),
                 List.of(jvmOptions),
-                Map.of(),
+                environment,
                 null,
                 javaHome,
                 Application.on(classPath),
@@ -88,6 +93,24 @@ class WorkerCommandTest {
         assertThat(command(options(folder, List.of())))
                 .contains("-XX:+UseSerialGC")
                 .doesNotContain("-XX:+UseG1GC");
+    }
+
+    @Test
+    void aCollectorThatComesFromElsewhereIsTheOnlyOne() throws IOException {
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+
+        assertThat(command(options(folder, List.of(), "@more.options"))).noneMatch(option -> option.endsWith("GC"));
+        assertThat(command(options(folder, Map.of("JAVA_TOOL_OPTIONS", "-Dx=y -XX:+UseSerialGC"), List.of())))
+                .noneMatch(option -> option.endsWith("GC"));
+    }
+
+    @Test
+    void aUsersTuningIsNotMixedWithOurs() throws IOException {
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+
+        assertThat(command(options(folder, List.of(), "-XX:ConcGCThreads=2")))
+                .contains("-XX:+UseG1GC", "-XX:ConcGCThreads=2")
+                .doesNotContain("-XX:ParallelGCThreads=1", "-XX:G1NewSizePercent=30");
     }
 
     @Test

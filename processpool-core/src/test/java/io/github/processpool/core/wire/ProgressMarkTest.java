@@ -2,6 +2,7 @@ package io.github.processpool.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,11 +59,29 @@ class ProgressMarkTest {
         workers.expect(Integer.MAX_VALUE);
         assertThat(parents.started(7)).isEqualTo(1);
 
+        await().until(workers::isMapped);
         workers.set(8, 0x0102_0304);
         assertThat(parents.started(8)).isEqualTo(0x0102_0304);
         workers.expect(1);
         workers.set(8, 0x0102_0305);
         assertThat(parents.started(8)).isEqualTo(0x0102_0305);
+    }
+
+    @Test
+    void anInterruptDoesNotKeepTheWorkerFromMapping() throws IOException {
+        Thread.currentThread().interrupt();
+        workers.expect(Integer.MAX_VALUE);
+        workers.set(1, 5);
+        assertThat(Thread.interrupted()).isTrue();
+
+        await().until(workers::isMapped);
+        workers.set(1, 6);
+        assertThat(parents.started(1)).isEqualTo(6);
+    }
+
+    @Test
+    void aWorkerOpensNoMarkThatItsParentDoesNotHave() {
+        assertThatThrownBy(() -> ProgressMark.open(folder.resolve("other"))).isInstanceOf(IOException.class);
     }
 
     @Test
