@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.io.OutputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 
@@ -17,6 +18,14 @@ public final class JsonLibrary {
             }
             loaded = true;
         }
+    }
+
+    /**
+     * Has what writes ready, in any thread. To load it only when a task has used up all memory or stack, for the error to
+     * be told, is too late.
+     */
+    public static void loadWriter() {
+        Json.generator(OutputStream.nullOutputStream()).close();
     }
 
     /** Returns a class of it. */
