@@ -690,7 +690,7 @@ public interface Pool extends AutoCloseable {
          * Sets options for the JVMs of the workers, such as {@code -Xss4m} or {@code -Dkey=value}. The default is none
          * beyond those that the pool itself needs, and those of the application that say which modules may be read and
          * which encoding, locale and time zone are used. Other options and system properties of the application, its
-         * agents and its debugger are not handed on.
+         * agents and its debugger are not handed on. A garbage collector that is named here replaces the pool's choice.
          *
          * <p>An option that the JVM refuses keeps the workers from starting; see {@link WorkerStartException}.
          *
