@@ -22,6 +22,14 @@ public final class JsonPrinter {
         return this;
     }
 
+    /** Begins a line that has no type with its first field. */
+    JsonPrinter begin(FieldName name, String value) {
+        int start = lines.size();
+        field(name, value);
+        lines.array()[start] = '{'; // where other fields have their comma
+        return this;
+    }
+
     /** Adds a text field. */
     public JsonPrinter field(FieldName name, String value) {
         name.writeTo(lines);

@@ -57,29 +57,20 @@ public final class JsonScanner {
         return new JsonScanner(bytes, from, to, MAX_TRUSTED_TEXT_BYTES);
     }
 
-    // The loops below work on local variables and call nothing for a byte: most messages of a program's first seconds
-    // are
-    // read by the interpreter.
-
     private void scan() {
-        if (next() != '{') {
-            throw expected("an object");
-        }
+        expect(next() == '{', "an object");
         int following = next();
         if (following != '}') {
             do {
-                if (following != '"') {
-                    throw expected("a field's name");
-                }
+                expect(following == '"', "a field's name");
                 if (!field()) {
                     return;
                 }
                 following = next();
+                expect(following == ',' || following == '}', "',' or '}' after a field");
                 if (following == ',') {
                     following = next();
                     expect(following != '}', "a field after ','");
-                } else {
-                    expect(following == '}', "',' or '}' after a field");
                 }
             } while (following != '}');
         }
@@ -90,9 +81,7 @@ public final class JsonScanner {
     private boolean field() {
         int nameFrom = at;
         int nameTo = text(MAX_NAME_BYTES);
-        if (next() != ':') {
-            throw expected("':' after a field's name");
-        }
+        expect(next() == ':', "':' after a field's name");
         int first = next();
         if (first == '[' || first == '{') {
             payloadNameFrom = nameFrom;
@@ -101,9 +90,7 @@ public final class JsonScanner {
             expect(at < to && bytes[to - 1] == '}', "'}' at the end of the line");
             return false;
         }
-        if (count == MAX_FIELDS) {
-            throw expected("at most " + MAX_FIELDS + " fields");
-        }
+        expect(count < MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
         int valueFrom = at - 1; // the quote before a text, or the first digit of a number
         int valueTo = first == '"' ? text(maxTextBytes) : number(first, nameFrom, nameTo);
         int field = 4 * count++;
@@ -113,6 +100,9 @@ public final class JsonScanner {
         fields[field + 3] = valueTo;
         return true;
     }
+
+    // The loops work on local variables and call nothing for a byte: the interpreter reads most messages of a program's
+    // first seconds.
 
     /** Moves behind a text's closing quote and returns where that is. */
     private int text(int maxBytes) {

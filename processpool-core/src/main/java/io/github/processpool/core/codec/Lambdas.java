@@ -26,21 +26,23 @@ final class Lambdas {
 
     /** Returns the description, or null when the object has none. */
     static @Nullable SerializedLambda describe(Object function) {
+        boolean mayBeLambda = function.getClass().isHidden();
+        return mayBeLambda ? describeDirectly(function) : describeThroughStreams(function);
+    }
+
+    private static @Nullable SerializedLambda describeDirectly(Object function) {
         Class<?> type = function.getClass();
-        if (type.isHidden()) { // as all lambdas
-            try {
-                Object description =
-                        inside(type).findVirtual(type, "writeReplace", DESCRIBE).invoke(function);
-                return description instanceof SerializedLambda lambda ? lambda : null;
-            } catch (IllegalAccessException e) {
-                return describeThroughStreams(function);
-            } catch (Error e) {
-                throw e;
-            } catch (Throwable e) {
-                return null;
-            }
+        try {
+            Object description =
+                    inside(type).findVirtual(type, "writeReplace", DESCRIBE).invoke(function);
+            return description instanceof SerializedLambda lambda ? lambda : null;
+        } catch (IllegalAccessException e) {
+            return describeThroughStreams(function);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            return null;
         }
-        return describeThroughStreams(function);
     }
 
     private static @Nullable SerializedLambda describeThroughStreams(Object function) {
@@ -55,15 +57,15 @@ final class Lambdas {
     /** Makes the function that the description is of. May initialise the class in which it was written. */
     static Object rebuild(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
         try {
-            return directly(lambda, capturing);
+            return rebuildDirectly(lambda, capturing);
         } catch (IllegalAccessException e) {
-            return throughStreams(lambda, capturing, captured);
+            return rebuildThroughStreams(lambda, capturing, captured);
         } catch (Throwable e) {
             throw failed(capturing, e);
         }
     }
 
-    private static Object directly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
+    private static Object rebuildDirectly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
         return (Object) inside(capturing)
                 .findStatic(capturing, "$deserializeLambda$", DESERIALIZE)
                 .invokeExact(lambda);
@@ -78,7 +80,7 @@ final class Lambdas {
         return new ValueProblem("the function can't be rebuilt from class " + capturing.getName() + " (" + e + ")", e);
     }
 
-    private static Object throughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
+    private static Object rebuildThroughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Carrier out = new Carrier(bytes, captured)) {
             out.writeObject(lambda);

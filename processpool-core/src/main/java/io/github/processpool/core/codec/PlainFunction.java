@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.loaders.SnippetCode;
 import java.lang.invoke.SerializedLambda;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainFunction {
     private static final FieldName CAPTURED = FieldName.of("captured");
-    private static final FieldName CAPTURING_CLASS = FieldName.of("capturingClass"); // the first
+    private static final FieldName CAPTURING_CLASS = FieldName.of("capturingClass");
     private static final FieldName IMPL_CLASS = FieldName.of("implClass");
     private static final FieldName IMPL_KIND = FieldName.of("implKind");
     private static final FieldName IMPL_METHOD = FieldName.of("implMethod");
@@ -21,8 +22,7 @@ final class PlainFunction {
     private static final FieldName METHOD = FieldName.of("method");
     private static final FieldName SIGNATURE = FieldName.of("signature");
 
-    private static final String NOTHING_AND_END = "[]}";
-    private static final int LINE_CAPACITY = 512;
+    private static final byte[] NOTHING = {'[', ']'};
 
     private PlainFunction() {}
 
@@ -32,30 +32,18 @@ final class PlainFunction {
         if (lambda.getCapturedArgCount() > 0 || SnippetCode.isSnippet(capturing)) {
             return null;
         }
-        Bytes line = new Bytes(LINE_CAPACITY);
-        boolean plain = add(line, CAPTURING_CLASS, capturing)
-                && add(line, INTERFACE, lambda.getFunctionalInterfaceClass())
-                && add(line, METHOD, lambda.getFunctionalInterfaceMethodName())
-                && add(line, SIGNATURE, lambda.getFunctionalInterfaceMethodSignature());
-        IMPL_KIND.writeTo(line);
-        line.writeDecimal(lambda.getImplMethodKind());
-        plain &= add(line, IMPL_CLASS, lambda.getImplClass())
-                && add(line, IMPL_METHOD, lambda.getImplMethodName())
-                && add(line, IMPL_SIGNATURE, lambda.getImplMethodSignature())
-                && add(line, INSTANTIATED_TYPE, lambda.getInstantiatedMethodType());
-        CAPTURED.writeTo(line);
-        line.writeAscii(NOTHING_AND_END);
-        if (!plain) {
-            return null;
-        }
-        byte[] bytes = line.toByteArray();
-        bytes[0] = '{'; // where other fields have their comma
-        return bytes;
-    }
-
-    private static boolean add(Bytes line, FieldName name, String text) {
-        name.writeTo(line);
-        return PlainValues.writeText(line, text);
+        JsonPrinter line = new JsonPrinter()
+                .begin(CAPTURING_CLASS, capturing)
+                .field(INTERFACE, lambda.getFunctionalInterfaceClass())
+                .field(METHOD, lambda.getFunctionalInterfaceMethodName())
+                .field(SIGNATURE, lambda.getFunctionalInterfaceMethodSignature())
+                .field(IMPL_KIND, lambda.getImplMethodKind())
+                .field(IMPL_CLASS, lambda.getImplClass())
+                .field(IMPL_METHOD, lambda.getImplMethodName())
+                .field(IMPL_SIGNATURE, lambda.getImplMethodSignature())
+                .field(INSTANTIATED_TYPE, lambda.getInstantiatedMethodType());
+        line.end(CAPTURED, NOTHING, 0, NOTHING.length);
+        return Arrays.copyOf(line.buffer(), line.size() - 1); // without the line feed
     }
 
     /** Returns the function, or null if it is for {@link FunctionReader}: also if something is wrong with it. */
@@ -68,7 +56,7 @@ final class PlainFunction {
         @Nullable Object[] captured = {};
         try {
             JsonScanner fields = JsonScanner.trusting(bytes, from, to).payload(CAPTURED);
-            if (fields.payloadFrom() != to - NOTHING_AND_END.length()) {
+            if (fields.payloadFrom() != nothingFrom(to)) {
                 return null; // it has captured something, and something else follows
             }
             capturing = TypeNames.find(fields.text(CAPTURING_CLASS), types);
@@ -91,7 +79,12 @@ final class PlainFunction {
 
     /** Tells whether {@link #read} is worth a try: if not, there is work for a parser. */
     static boolean mayRead(byte[] bytes, int from, int to) {
-        int end = to - NOTHING_AND_END.length();
-        return end > from && bytes[end] == '[' && bytes[end + 1] == ']' && bytes[end + 2] == '}';
+        int nothing = nothingFrom(to);
+        return nothing > from && bytes[nothing] == '[' && bytes[nothing + 1] == ']' && bytes[nothing + 2] == '}';
+    }
+
+    /** Returns where the empty array begins that ends a line that ends there. */
+    private static int nothingFrom(int to) {
+        return to - NOTHING.length - 1;
     }
 }

@@ -26,21 +26,11 @@ final class ShortValues {
     }
 
     private static byte @Nullable [] encodeText(String text) {
-        int length = text.length();
-        if (length > LONGEST_TEXT) {
+        if (text.length() > LONGEST_TEXT) {
             return null;
         }
-        byte[] bytes = new byte[length + 2];
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (!isPlain(c)) {
-                return null;
-            }
-            bytes[i + 1] = (byte) c;
-        }
-        bytes[0] = '"';
-        bytes[length + 1] = '"';
-        return bytes;
+        Bytes json = new Bytes(text.length() + 2); // with its quotes
+        return PlainValues.writeText(json, text) ? json.array() : null;
     }
 
     /** Returns the value of a JSON text, or null if it is none of those. */
@@ -82,7 +72,7 @@ final class ShortValues {
             if (json[i] == '"') {
                 return i + 1;
             }
-            if (!isPlain(json[i])) {
+            if (!PlainValues.isPlain(json[i])) {
                 return -1;
             }
         }
@@ -97,9 +87,5 @@ final class ShortValues {
         }
         int digits = end - first;
         return digits == 0 || digits > LONGEST_NUMBER || (digits > 1 && json[first] == '0') ? -1 : end;
-    }
-
-    private static boolean isPlain(int c) {
-        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 }

@@ -129,9 +129,16 @@ public final class ValuesEncoder {
     }
 
     private void writeText(@Nullable Object value, int before) {
-        if (writer != null || !PlainValues.write(bytes, hint, value, before)) {
-            writer(before).item(hint, value);
+        ValueWriter current = writer;
+        if (current == null) {
+            bytes.write(before == 0 ? '[' : ','); // Jackson would see no separator after a value that is not its own
+            if (PlainValues.write(bytes, hint, value)) {
+                return;
+            }
+            current = new ValueWriter(Json.generator(bytes), mentions, blocks);
+            writer = current;
         }
+        current.item(hint, value);
     }
 
     /**
@@ -224,17 +231,6 @@ public final class ValuesEncoder {
 
     private static @Nullable PlainCodec hintFor(Object value) {
         return Codecs.of(value.getClass()) instanceof PlainCodec plain ? plain.hint() : null;
-    }
-
-    /** Begins the array, or goes on after a value that was rolled back, for which Jackson would see no separator. */
-    private ValueWriter writer(int before) {
-        ValueWriter current = writer;
-        if (current == null) {
-            bytes.write(before == 0 ? '[' : ',');
-            current = new ValueWriter(Json.generator(bytes), mentions, blocks);
-            writer = current;
-        }
-        return current;
     }
 
     private int written() {

@@ -10,6 +10,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     private final WorkerOptions options;
     private final StartupArchive archive;
     private final List<Path> classPath;
+    private final List<String> collector;
 
     public ChildJvmLauncher(WorkerOptions options) {
         this.options = options;
@@ -18,12 +19,13 @@ public final class ChildJvmLauncher implements WorkerLauncher {
                 ? StartupArchive.of(options.javaHome(), application.classPath(), options.jvmOptions())
                 : StartupArchive.none();
         classPath = archive.arrange(application.classPath());
+        collector = Collector.options(options);
     }
 
     @Override
     public Launched launch(Path directory) throws IOException {
         List<String> fromArchive = archive.options(directory);
-        List<String> command = WorkerCommand.of(options, directory, classPath, fromArchive);
+        List<String> command = WorkerCommand.of(options, collector, directory, classPath, fromArchive);
         ProcessBuilder builder = new ProcessBuilder(command);
         InheritedEnvironment.tidy(builder.environment());
         builder.environment().putAll(options.environment());

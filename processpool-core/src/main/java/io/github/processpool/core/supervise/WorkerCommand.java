@@ -40,14 +40,16 @@ final class WorkerCommand {
     /**
      * Makes the command.
      *
+     * @param collector the options of {@link Collector}
      * @param directory the pool's private one, for files that the JVM reads at its start
      * @param archive options with which the JVM starts from an archive
      */
-    static List<String> of(WorkerOptions options, Path directory, List<Path> classPath, List<String> archive)
+    static List<String> of(
+            WorkerOptions options, List<String> collector, Path directory, List<Path> classPath, List<String> archive)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-worker"));
         command.add(java(options));
-        command.addAll(Collector.options(options));
+        command.addAll(collector);
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(options.application().jvmOptions());

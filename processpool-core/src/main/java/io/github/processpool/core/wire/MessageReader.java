@@ -82,8 +82,8 @@ public final class MessageReader {
                         line.number(Fields.ID),
                         line.number(Fields.FUNCTION),
                         line.size(Fields.ITEMS),
-                        line.has(Fields.PROMPT) && line.number(Fields.PROMPT) != 0,
-                        line.has(Fields.WATCHED) && line.number(Fields.WATCHED) != 0,
+                        line.number(Fields.PROMPT, 0) != 0,
+                        line.number(Fields.WATCHED, 0) != 0,
                         values(line));
             case "function" ->
                 new Message.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
@@ -140,7 +140,7 @@ public final class MessageReader {
                         line.text(Fields.OBJECT),
                         line.text(Fields.OPERATION),
                         line.number(Fields.THREAD),
-                        line.has(Fields.WAITS) && line.number(Fields.WAITS) != 0,
+                        line.number(Fields.WAITS, 0) != 0,
                         values(line));
             case "give-up" -> new Message.GiveUp(line.number(Fields.ID));
             case "leaving" -> new Message.Leaving(line.text(Fields.REASON));

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -40,11 +41,7 @@ public final class PrivateDirectory {
         while (true) {
             Path path = parent.resolve("processpool-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
             try {
-                return isPosix(path)
-                        ? Files.createDirectory(
-                                path,
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                        : Files.createDirectory(path);
+                return Files.createDirectory(path, permissions(path, "rwx------"));
             } catch (FileAlreadyExistsException e) {
                 // The next one has another number.
             }
@@ -63,15 +60,16 @@ public final class PrivateDirectory {
 
     /** Makes an empty file that its user alone can open, whatever the folder's permissions. */
     static void createFile(Path file) throws IOException {
-        if (isPosix(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
+        Files.createFile(file, permissions(file, "rw-------"));
     }
 
-    private static boolean isPosix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    /** Returns what a file is to be created with; nothing where there are no such permissions. */
+    private static FileAttribute<?>[] permissions(Path file, String permissions) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Removes it with everything in it. */

@@ -71,7 +71,8 @@ class PlainRunTest {
                 7, "x", null, true, 0.1, -1e-9, Double.MAX_VALUE, Double.MIN_VALUE, 1e21, Integer.MIN_VALUE);
         Bytes bytes = new Bytes(16);
         for (int i = 0; i < values.size(); i++) {
-            assertThat(PlainValues.write(bytes, null, values.get(i), i)).isTrue();
+            bytes.write(i == 0 ? '[' : ',');
+            assertThat(PlainValues.write(bytes, null, values.get(i))).isTrue();
         }
         bytes.write(']');
 

@@ -47,7 +47,12 @@ class WorkerCommandTest {
     }
 
     private List<String> command(WorkerOptions options) throws IOException {
-        return WorkerCommand.of(options, folder, options.application().classPath(), List.of());
+        return WorkerCommand.of(
+                options,
+                Collector.options(options),
+                folder,
+                options.application().classPath(),
+                List.of());
     }
 
     @Test
