@@ -1,6 +1,8 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.ProtocolException;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Assignment {
     final long first; // the submission's number of the chunk's first item
     final long functionId;
     int count; // shrinks when items are given back
+    boolean sent; // or about to be, in this order
+    long bytes; // that it takes to send it, about
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
@@ -69,9 +73,9 @@ final class Assignment {
         return false;
     }
 
-    /** Tells whether the worker still has it. */
+    /** Tells whether it is what the worker works on. */
     boolean isCurrent() {
-        return load.assignment == this;
+        return load.assignment() == this;
     }
 
     /** Checks that a message is about this chunk. */
@@ -81,7 +85,13 @@ final class Assignment {
         }
     }
 
-    void askedBack() {
+    /** Asks for what has not started; {@code worker.send} must follow. */
+    void askBack() {
+        noteAskedBack();
+        load.worker.add(List.of(new Message.Withdraw(chunk)));
+    }
+
+    void noteAskedBack() {
         withdrawing = true;
         withdrawalsToAnswer++;
     }

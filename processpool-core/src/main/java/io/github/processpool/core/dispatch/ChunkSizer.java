@@ -13,6 +13,10 @@ final class ChunkSizer {
     private static final int LARGEST = 100_000;
     private static final int SHARES_PER_WORKER = 2;
 
+    private static final int MOST_AHEAD = 8;
+    private static final int SHARES_PER_WORKER_AHEAD = 4;
+    private static final long LONGEST_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
     private final int fixed;
     private double nanosPerItem = Double.POSITIVE_INFINITY;
 
@@ -27,6 +31,21 @@ final class ChunkSizer {
         }
         long fair = Math.max(1, unstarted / ((long) SHARES_PER_WORKER * workers));
         return (int) Math.min(fair, itemsPerTarget());
+    }
+
+    /**
+     * Returns how many chunks may lie ready at a worker that is busy with one: so many as take about as long as a chunk
+     * should, and at least one unless that is known to take longer, or nothing is known. Towards the end there are none,
+     * since they may be wanted elsewhere.
+     */
+    int ahead(long unstarted, int workers) {
+        int items = next(unstarted, workers);
+        double nanos = items * nanosPerItem;
+        if (nanos > LONGEST_AHEAD_NANOS) {
+            return 0;
+        }
+        int enough = (int) Math.max(1, Math.min(MOST_AHEAD, TARGET_NANOS / nanos));
+        return (int) Math.min(enough, unstarted / ((long) SHARES_PER_WORKER_AHEAD * workers * items));
     }
 
     /** Returns how many items take about as long as a chunk should, at least 1. */

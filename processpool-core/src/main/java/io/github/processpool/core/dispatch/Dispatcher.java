@@ -15,11 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives queued work to idle workers, chunk by chunk. A worker has at most one chunk at a time; nothing is dealt out in
- * advance. Encoding and writing are done by whichever thread brought the news: the caller that submits, or the thread of
+ * Gives queued work to workers, chunk by chunk. Encoding and writing are done by whichever thread brought the news: the caller that submits, or the thread of
  * the worker that has become idle.
  */
 final class Dispatcher {
@@ -27,6 +25,7 @@ final class Dispatcher {
     private final DispatchState state;
     private final ScheduledExecutorService timer;
     private final TimeLimits timeLimits;
+    private final Assigner assigner;
     private final Failures failures;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private Supervisor supervisor; // this and onEnd are written once, before the first worker starts
@@ -38,6 +37,7 @@ final class Dispatcher {
         this.state = state;
         this.timer = timer;
         this.failures = failures;
+        assigner = new Assigner(options, state);
         timeLimits = new TimeLimits(state, timer);
     }
 
@@ -107,113 +107,98 @@ final class Dispatcher {
 
     // ---- handing out ----
 
-    /** Gives chunks to idle workers while there are both. */
+    /** Gives chunks to workers while there are both. */
     void handOutAll() {
-        for (Assignment next = nextAssignment(); next != null; next = nextAssignment()) {
+        for (List<Assignment> next = nextChunks(); !next.isEmpty(); next = nextChunks()) {
             handOut(next);
         }
     }
 
-    private @Nullable Assignment nextAssignment() {
-        Assignment withdrawn = null;
+    private List<Assignment> nextChunks() {
+        List<Assignment> next;
+        WorkerLoad asked;
         int missing = 0;
         state.lock();
         try {
             if (state.hasEnded()) {
-                return null;
+                return List.of();
             }
-            Submission submission = state.queue.next();
-            if (submission != null && !state.loads.noneIdle()) {
-                return assign(submission, state.loads.takeIdle());
-            }
-            if (submission != null) {
+            asked = assigner.askBack();
+            next = assigner.next();
+            if (next.isEmpty() && state.queue.next() != null) {
                 missing = options.workers().workers() - state.loads.size();
-            } else if (!state.loads.noneIdle()) {
-                withdrawn = state.loads.largestUnstarted();
-                askBack(withdrawn);
             }
         } finally {
             state.unlock();
         }
-        if (withdrawn != null) {
-            withdrawn.load.worker.send(false);
+        if (asked != null) {
+            asked.worker.send(false);
         }
         if (missing > 0 && options.idleTimeout() != null) {
             supervisor.recall(missing);
         }
-        return null;
+        return next;
     }
 
-    /** Under the lock: asks for what has not started of a chunk; it must be sent afterwards. */
-    static void askBack(@Nullable Assignment assignment) {
-        if (assignment != null) {
-            assignment.askedBack();
-            assignment.load.worker.add(List.of(new Message.Withdraw(assignment.chunk)));
+    /** Sends chunks, all to the same worker. */
+    private void handOut(List<Assignment> chunks) {
+        WorkerLoad load = chunks.get(0).load;
+        for (Assignment chunk : chunks) {
+            if (!add(chunk)) {
+                return; // the worker ended meanwhile, and the items went back into the queue
+            }
+        }
+        boolean fitsPipe;
+        boolean prepareReplacement;
+        state.lock();
+        try {
+            fitsPipe = load.fitsPipe();
+            prepareReplacement = needsReplacement(load);
+        } finally {
+            state.unlock();
+        }
+        load.worker.send(fitsPipe);
+        if (prepareReplacement) {
+            supervisor.prepareReplacement(load.worker);
         }
     }
 
-    private Assignment assign(Submission next, WorkerLoad load) {
-        Assignment assignment =
-                next instanceof SingleSubmission<?> call ? assignCalls(call, load) : assignItems(next, load);
-        load.assignment = assignment;
-        load.taken += assignment.count;
-        load.lastHeard = System.nanoTime();
-        state.statistics.waited(load.idleSince);
-        return assignment;
-    }
-
-    private Assignment assignItems(Submission submission, WorkerLoad load) {
-        int most = submission.sizer.next(
-                submission.unstarted.size(), options.workers().workers());
-        ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
-        long function = state.functionNumbers.of(submission.function());
-        return new Assignment(
-                load, submission, submission.sizer, load.nextChunk(), function, range.first(), range.count());
-    }
-
-    private Assignment assignCalls(SingleSubmission<?> next, WorkerLoad load) {
-        ChunkSizer sizer = state.functionNumbers.callSizer(next.function());
-        int most = sizer.next(state.queue.waiting(), options.workers().workers());
-        Submission calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
-        int count = calls instanceof CallBatch batch ? batch.size() : 1;
-        long function = state.functionNumbers.of(next.function());
-        return new Assignment(load, calls, sizer, load.nextChunk(), function, 0, count);
-    }
-
-    private void handOut(Assignment assignment) {
-        Submission submission = assignment.submission;
-        Submission.EncodedItems encoded = submission.encode(assignment.first, assignment.count);
+    /** Encodes a chunk and puts it in line to be sent; false if its worker does not have it any more. */
+    private boolean add(Assignment chunk) {
+        Submission submission = chunk.submission;
+        Submission.EncodedItems encoded = submission.encode(chunk.first, chunk.count);
         EncodingException failure = encoded.failure();
-        boolean prepareReplacement;
-        boolean fitsPipe = false;
+        boolean goes;
         state.lock();
         try {
-            if (assignment.load.assignment != assignment) {
-                return; // the worker ended meanwhile, and the items went back into the queue
+            if (!chunk.load.has(chunk)) {
+                return false;
             }
-            giveBack(assignment, encoded.items(), failure == null ? 0 : 1);
-            state.statistics.answered(0, failure == null ? 0 : 1);
-            prepareReplacement = needsReplacement(assignment.load);
-            if (encoded.items() > 0) {
-                List<ToWorker> messages = messages(assignment, encoded);
-                fitsPipe = PipeRoom.isEnoughFor(messages);
-                assignment.load.worker.add(messages);
+            goes = encoded.items() > 0 && (chunk.isCurrent() || assigner.mayLieReady(submission, encoded));
+            if (goes || failure != null) {
+                giveBack(chunk, encoded.items(), failure == null ? 0 : 1);
+                state.statistics.answered(0, failure == null ? 0 : 1);
+            } else {
+                giveBack(chunk, 0, 0);
+            }
+            if (goes) {
+                chunk.sent = true;
+                List<ToWorker> messages = messages(chunk, encoded);
+                chunk.bytes = PipeRoom.neededFor(messages);
+                chunk.load.worker.add(messages);
             }
         } finally {
             state.unlock();
         }
         if (failure != null) {
-            failItem(submission, assignment.first + encoded.items(), failure);
+            failItem(submission, chunk.first + encoded.items(), failure);
         }
-        if (encoded.items() > 0) {
-            timeLimits.watch(assignment);
-            assignment.load.worker.send(fitsPipe);
+        if (goes) {
+            timeLimits.watch(chunk);
         } else {
-            release(assignment.load);
+            release(chunk);
         }
-        if (prepareReplacement) {
-            supervisor.prepareReplacement(assignment.load.worker);
-        }
+        return true;
     }
 
     private List<ToWorker> messages(Assignment assignment, Submission.EncodedItems encoded) {
@@ -228,7 +213,7 @@ final class Dispatcher {
                 encoded.items() > 1 || submission.timeout() != null, // one alone has no mates to be given to others
                 encoded.values()));
         if (assignment.anyDropped()) {
-            assignment.askedBack();
+            assignment.noteAskedBack();
             messages.add(new Message.Withdraw(assignment.chunk));
         }
         return messages;
@@ -254,24 +239,25 @@ final class Dispatcher {
         return needed;
     }
 
-    /** Takes back a worker that has done its chunk, and gives it the next. */
-    void becomeIdle(WorkerLoad load) {
-        release(load);
+    /** Takes a chunk back that a worker has done, and gives it more. */
+    void done(Assignment chunk) {
+        release(chunk);
         handOutAll();
     }
 
-    /** Takes back a worker, or gives up one that has done its last. Those who hand out go on with the next themselves. */
-    private void release(WorkerLoad load) {
+    /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
+    private void release(Assignment chunk) {
+        WorkerLoad load = chunk.load;
         boolean retires;
         state.lock();
         try {
-            if (load.assignment != null) {
-                load.assignment.cancelDeadline();
+            chunk.cancelDeadline();
+            if (load.strikeOff(chunk)) {
+                return;
             }
             retires = state.budget(load) <= 0 && !load.leaving;
             if (retires) {
                 state.loads.remove(load.worker);
-                load.assignment = null;
             } else if (state.loads.nowIdle(load)) {
                 limitIdleness(load);
             }
@@ -347,8 +333,8 @@ final class Dispatcher {
             for (Assignment assignment : inHand) {
                 if (endsAtOnce(assignment)) {
                     assignment.load.leaving = true; // it gets no other work before it is killed
-                } else if (!assignment.withdrawing) {
-                    askBack(assignment);
+                } else if (assignment.sent && !assignment.withdrawing) { // if not, that is seen when it is sent
+                    assignment.askBack();
                 }
             }
         } finally {

@@ -11,12 +11,17 @@ final class PipeRoom {
 
     private PipeRoom() {}
 
-    static boolean isEnoughFor(List<ToWorker> messages) {
+    static boolean isEnoughFor(long bytes) {
+        return bytes <= SURE_BYTES;
+    }
+
+    /** Returns how many bytes messages take, or some more. */
+    static long neededFor(List<ToWorker> messages) {
         long bytes = 0;
         for (ToWorker message : messages) {
             bytes += HEADER_BYTES + payloadBytes(message);
         }
-        return bytes <= SURE_BYTES;
+        return bytes;
     }
 
     private static long payloadBytes(ToWorker message) {

@@ -66,7 +66,7 @@ final class Reception implements WorkerEvents {
         } else if (message instanceof Message.Running running) {
             running(assignment, running);
         } else if (message instanceof Message.Withdrawn withdrawn) {
-            withdrawn(assignment, withdrawn);
+            withdrawn(assignment.load, withdrawn);
         } else if (message instanceof Message.Finished finished) {
             finished(assignment, finished.chunk(), finished.nanos());
         } else {
@@ -82,7 +82,7 @@ final class Reception implements WorkerEvents {
                 return null;
             }
             load.lastHeard = System.nanoTime();
-            return load.assignment;
+            return load.assignment();
         } finally {
             state.unlock();
         }
@@ -160,16 +160,17 @@ final class Reception implements WorkerEvents {
         dispatcher.handOutAll(); // its chunk mates may find an idle worker
     }
 
-    private void withdrawn(Assignment assignment, Message.Withdrawn message) throws ProtocolException {
+    private void withdrawn(WorkerLoad load, Message.Withdrawn message) throws ProtocolException {
+        Assignment assignment;
         boolean overdue;
         state.lock();
         try {
-            assignment.check(message.chunk());
+            assignment = load.inHand(message.chunk());
             boolean asked = assignment.withdrawalsToAnswer-- > 0;
             boolean again = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
             boolean unstarted = assignment.withdrawing
                     && message.from() >= assignment.answered
-                    && message.from() <= assignment.count;
+                    && message.from() <= (assignment.isCurrent() ? assignment.count : 0);
             if (!asked || !(again || unstarted)) {
                 throw new ProtocolException("it gave back items that it can't have: " + message);
             }
@@ -200,33 +201,27 @@ final class Reception implements WorkerEvents {
         } finally {
             state.unlock();
         }
-        dispatcher.becomeIdle(assignment.load);
+        dispatcher.done(assignment);
     }
 
     @Override
     public void ended(WorkerProcess worker, WorkerEnd end) {
-        Assignment assignment;
-        List<Integer> lost = List.of();
+        List<Lost> lost = List.of();
         boolean unexpected;
         state.lock();
         try {
             state.statistics.exchanged(worker);
             WorkerLoad load = state.loads.remove(worker);
             unexpected = !end.intended() && (load == null || !load.leaving);
-            assignment = load == null ? null : load.assignment;
-            if (load != null && assignment != null) {
-                load.assignment = null;
-                assignment.cancelDeadline();
-                lost = recover(assignment);
+            if (load != null) {
+                lost = recover(load);
             }
-            state.statistics.ended(unexpected, countWanted(assignment, lost));
+            state.statistics.ended(unexpected, Lost.wanted(lost));
         } finally {
             state.unlock();
         }
-        if (assignment != null) {
-            for (int index : lost) {
-                failLost(assignment, index, end);
-            }
+        for (Lost item : lost) {
+            failLost(item.assignment, item.index, end);
         }
         dispatcher.stopIfDrained();
         dispatcher.handOutAll();
@@ -235,36 +230,49 @@ final class Reception implements WorkerEvents {
         }
     }
 
-    private static int countWanted(@Nullable Assignment assignment, List<Integer> lost) {
-        int wanted = 0;
-        for (int index : lost) {
-            boolean dropped = assignment == null || assignment.submission.isDropped(assignment.item(index));
-            wanted += dropped ? 0 : 1;
+    /** An item that was lost with its worker. */
+    private record Lost(Assignment assignment, int index) {
+        /** Returns how many are of interest. */
+        static int wanted(List<Lost> items) {
+            int wanted = 0;
+            for (Lost item : items) {
+                wanted += item.assignment.submission.isDropped(item.assignment.item(item.index)) ? 0 : 1;
+            }
+            return wanted;
         }
-        return wanted;
     }
 
     /** Under the lock: queues what had not started, and what may be tried again; returns the items that are lost. */
-    private List<Integer> recover(Assignment assignment) {
+    private List<Lost> recover(WorkerLoad load) {
+        List<Assignment> inHand = load.inHand();
+        load.clear();
+        Deque<Lost> lost = new ArrayDeque<>();
+        for (int i = inHand.size() - 1; i >= 0; i--) {
+            Assignment assignment = inHand.get(i);
+            assignment.cancelDeadline();
+            recover(assignment, i == 0, lost);
+        }
+        return List.copyOf(lost);
+    }
+
+    private void recover(Assignment assignment, boolean current, Deque<Lost> lost) {
         Submission submission = assignment.submission;
         int started = Math.min(assignment.count, assignment.load.worker.started(assignment.chunk));
         int begun = Math.max(assignment.answered, started);
-        boolean unstarted = begun == assignment.answered && begun < assignment.count;
+        boolean unstarted = current && begun == assignment.answered && begun < assignment.count;
         if (unstarted && !submission.mayMissAgain(assignment.item(begun))) {
             begun++; // it ends every worker that it is given to, even before it starts
         }
         state.queue.putBack(submission, assignment.item(begun), assignment.count - begun);
-        Deque<Integer> lost = new ArrayDeque<>();
         for (int index = begun - 1; index >= assignment.answered; index--) {
             long item = assignment.item(index);
             if (!submission.isDropped(item) && submission.mayRetry(item)) {
                 state.statistics.retried();
                 state.queue.putBack(submission, item, 1);
             } else {
-                lost.addFirst(index);
+                lost.addFirst(new Lost(assignment, index));
             }
         }
-        return List.copyOf(lost);
     }
 
     private void failLost(Assignment assignment, int index, WorkerEnd end) {

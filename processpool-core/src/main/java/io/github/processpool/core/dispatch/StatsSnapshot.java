@@ -41,9 +41,10 @@ final class StatsSnapshot {
         long received = counters.bytesReceived;
         long waiting = counters.waitingNanos;
         for (WorkerLoad load : state.loads.all()) {
-            Assignment assignment = load.assignment;
-            inFlight += assignment == null ? 0 : assignment.count - assignment.answered;
-            waiting += assignment == null ? System.nanoTime() - load.idleSince : 0;
+            for (Assignment assignment : load.inHand()) {
+                inFlight += assignment.count - assignment.answered;
+            }
+            waiting += load.assignment() == null ? System.nanoTime() - load.idleSince : 0;
             sent += load.worker.bytesSent();
             received += load.worker.bytesReceived();
         }
@@ -91,7 +92,7 @@ final class StatsSnapshot {
     private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {
         return switch (worker.state()) {
             case STARTING -> WorkerState.STARTING;
-            case READY -> load == null || load.assignment == null ? WorkerState.IDLE : WorkerState.BUSY;
+            case READY -> load == null || load.assignment() == null ? WorkerState.IDLE : WorkerState.BUSY;
             case LEAVING -> WorkerState.LEAVING;
             case ENDED -> WorkerState.ABSENT;
         };

@@ -31,6 +31,7 @@ abstract class Submission {
     final ChunkSizer sizer;
     long outstanding; // items not answered yet, wherever they are
     boolean queued;
+    boolean large; // items are, so that they only go to workers that are idle
     boolean dropped; // nothing of it is of interest any more
     boolean endsWorker; // nor may any of it go on
     private final Map<Long, Integer> attempts = new HashMap<>(0); // of items that were lost with a worker

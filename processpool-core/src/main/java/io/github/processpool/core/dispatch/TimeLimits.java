@@ -72,7 +72,7 @@ final class TimeLimits {
             assignment.expiredAt = System.nanoTime();
             assignment.askedSinceExpired = !assignment.withdrawing;
             if (assignment.askedSinceExpired) {
-                Dispatcher.askBack(assignment);
+                assignment.askBack();
             }
         } finally {
             state.unlock();

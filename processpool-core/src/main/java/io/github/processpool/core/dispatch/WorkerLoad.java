@@ -5,25 +5,31 @@ import io.github.processpool.core.supervise.WorkerProcess;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ProtocolException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker has been given. Fields are read and written under the dispatcher's lock. */
 final class WorkerLoad {
     private static final int MOST_FUNCTIONS = 256;
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50); // of a chunk with others behind it
 
     final WorkerProcess worker;
     private final Map<Long, FunctionUse> functions = new LinkedHashMap<>(); // that the worker knows
     private long chunks;
-
-    @Nullable
-    Assignment assignment;
+    private @Nullable Assignment assignment; // what it works on
+    private long assignedAt; // nanoTime
+    private final Deque<Assignment> ahead = new ArrayDeque<>(2); // behind that, in order, and of the same submission
 
     long taken; // items given to it in its life
     boolean replacementPrepared;
@@ -40,6 +46,136 @@ final class WorkerLoad {
 
     long nextChunk() {
         return ++chunks;
+    }
+
+    /** Returns what it works on. */
+    @Nullable
+    Assignment assignment() {
+        return assignment;
+    }
+
+    /** Gives a chunk to a worker that has none. */
+    void start(Assignment chunk) {
+        taken += chunk.count;
+        lastHeard = System.nanoTime();
+        assignedAt = lastHeard;
+        assignment = chunk;
+    }
+
+    /** Gives a chunk to a worker that is busy with another one of the same submission. */
+    void addAhead(Assignment chunk) {
+        taken += chunk.count;
+        ahead.addLast(chunk);
+    }
+
+    /** Returns how many chunks lie ready behind the one that it works on. */
+    int ahead() {
+        return ahead.size();
+    }
+
+    /** Tells whether so many chunks of this submission can lie ready, of which at least half do not. */
+    boolean hasRoomAhead(Submission submission, int most) {
+        return assignment != null
+                && assignment.submission == submission
+                && !leaving
+                && !isSlow()
+                && ahead.size() <= most / 2
+                && lastGiven().sent; // chunks are sent in their order
+    }
+
+    private Assignment lastGiven() {
+        Assignment last = ahead.peekLast();
+        return last == null ? Objects.requireNonNull(assignment) : last;
+    }
+
+    /** Returns what it works on and what lies ready, in order. */
+    List<Assignment> inHand() {
+        if (assignment == null) {
+            return List.of();
+        }
+        List<Assignment> all = new ArrayList<>(1 + ahead.size());
+        all.add(assignment);
+        all.addAll(ahead);
+        return all;
+    }
+
+    /**
+     * Returns the chunk of this number.
+     *
+     * @throws ProtocolException if it has none of that number
+     */
+    Assignment inHand(long chunk) throws ProtocolException {
+        for (Assignment candidate : inHand()) {
+            if (candidate.chunk == chunk) {
+                return candidate;
+            }
+        }
+        throw new ProtocolException("an answer to chunk " + chunk + ", while it has "
+                + (assignment == null ? "none" : "chunk " + assignment.chunk));
+    }
+
+    /** Tells whether all that it has surely fits its pipe, so that to write it blocks nobody. */
+    boolean fitsPipe() {
+        long bytes = assignment == null ? 0 : assignment.bytes;
+        for (Assignment chunk : ahead) {
+            bytes += chunk.bytes;
+        }
+        return PipeRoom.isEnoughFor(bytes);
+    }
+
+    boolean has(Assignment chunk) {
+        return assignment == chunk || ahead.contains(chunk);
+    }
+
+    /** Strikes off a chunk, in whose place the next one is what it works on; false if it has none left. */
+    boolean strikeOff(Assignment chunk) {
+        if (assignment == chunk) {
+            assignment = ahead.pollFirst();
+            lastHeard = System.nanoTime();
+            assignedAt = lastHeard;
+        } else {
+            ahead.remove(chunk);
+        }
+        return assignment != null;
+    }
+
+    /** Strikes off everything. */
+    void clear() {
+        assignment = null;
+        ahead.clear();
+    }
+
+    /** Returns how many items certainly have not started, and have not been asked back. */
+    int knownUnstarted() {
+        int items = assignment == null || assignment.withdrawing ? 0 : assignment.knownUnstarted();
+        for (Assignment chunk : ahead) {
+            items += chunk.sent && !chunk.withdrawing ? chunk.count : 0;
+        }
+        return items;
+    }
+
+    /** Tells whether items lie ready behind a chunk that takes longer than it was expected to. */
+    boolean isStuck() {
+        return !ahead.isEmpty() && isSlow() && knownUnstarted() > 0;
+    }
+
+    private boolean isSlow() {
+        return System.nanoTime() - assignedAt > SLOW_NANOS;
+    }
+
+    /** Asks for what lies ready, or else for what has not started of its chunk; {@code worker.send} must follow. */
+    void askBack() {
+        boolean asked = false;
+        for (Iterator<Assignment> chunks = ahead.descendingIterator(); chunks.hasNext(); ) {
+            Assignment chunk = chunks.next(); // the last first, so that what comes back is put back in order
+            if (chunk.sent && !chunk.withdrawing && chunk.count > 0) {
+                chunk.askBack();
+                asked = true;
+            }
+        }
+        if (!asked && assignment != null && !assignment.withdrawing) {
+            assignment.askBack();
+        }
     }
 
     /** Returns the messages that make a function known to the worker, and drop those that it won't need any more. */

@@ -42,7 +42,6 @@ final class WorkerLoads {
 
     /** Notes that a worker has nothing to do, unless it has left. */
     boolean nowIdle(WorkerLoad load) {
-        load.assignment = null;
         load.idleSince = System.nanoTime();
         boolean stays = !load.leaving && loads.containsKey(load.worker);
         if (stays) {
@@ -83,26 +82,50 @@ final class WorkerLoads {
     List<Assignment> of(Submission submission) {
         List<Assignment> found = new ArrayList<>();
         for (WorkerLoad load : loads.values()) {
-            if (load.assignment != null && load.assignment.submission.includes(submission)) {
-                found.add(load.assignment);
+            for (Assignment assignment : load.inHand()) {
+                if (assignment.submission.includes(submission)) {
+                    found.add(assignment);
+                }
             }
         }
         return found;
     }
 
-    /** Returns the chunk of which most can be had back for workers that have nothing to do; null if there is none. */
+    /** Returns a worker at which chunks of this submission can lie ready, up to so many; null if there is none. */
     @Nullable
-    Assignment largestUnstarted() {
-        Assignment largest = null;
+    WorkerLoad withRoomAhead(Submission submission, int most) {
         for (WorkerLoad load : loads.values()) {
-            Assignment candidate = load.assignment;
-            if (candidate != null
-                    && !candidate.withdrawing
-                    && candidate.knownUnstarted() > (largest == null ? 0 : largest.knownUnstarted())) {
-                largest = candidate;
+            if (load.hasRoomAhead(submission, most)) {
+                return load;
             }
         }
-        return largest;
+        return null;
+    }
+
+    /** Returns the worker of which most can be had back for those that have nothing to do; null if there is none. */
+    @Nullable
+    WorkerLoad mostUnstarted() {
+        WorkerLoad found = null;
+        int most = 0;
+        for (WorkerLoad load : loads.values()) {
+            int unstarted = load.knownUnstarted();
+            if (unstarted > most) {
+                found = load;
+                most = unstarted;
+            }
+        }
+        return found;
+    }
+
+    /** Returns a worker whose chunk keeps those waiting that lie ready behind it; null if there is none. */
+    @Nullable
+    WorkerLoad stuck() {
+        for (WorkerLoad load : loads.values()) {
+            if (load.isStuck()) {
+                return load;
+            }
+        }
+        return null;
     }
 
     void clear() {

@@ -113,7 +113,8 @@ public final class ProgressMark implements AutoCloseable {
     }
 
     /**
-     * Returns how many items of this chunk have started: 0 if the worker never came to it.
+     * Returns how many items of this chunk have started: 0 if the worker never came to it, {@link Integer#MAX_VALUE} if
+     * it has come to a later one.
      *
      * @throws IOException if the mark can't be read
      */
@@ -123,7 +124,8 @@ public final class ProgressMark implements AutoCloseable {
             throw new EOFException("a progress mark that is too short");
         }
         long mark = word.getLong(0);
-        return mark >>> 32 == (chunk & 0xFFFF_FFFFL) ? (int) mark : 0;
+        int later = (int) (mark >>> 32) - (int) chunk; // also where the numbers begin again
+        return later == 0 ? (int) mark : later > 0 ? Integer.MAX_VALUE : 0;
     }
 
     @Override

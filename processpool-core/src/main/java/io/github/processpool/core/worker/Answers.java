@@ -9,7 +9,9 @@ import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -39,7 +41,7 @@ final class Answers {
     private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
-    private long withdrawnAhead; // a chunk that was asked back before it began
+    private final Set<Long> withdrawnAhead = new HashSet<>(); // chunks that were asked back before they began
     private int limit; // its items from here on are not for us
     private int current = NOTHING; // the item that runs
     private int firstResult; // the item whose result is the first of those gathered
@@ -89,9 +91,8 @@ final class Answers {
             limit = begun.items();
             eachAtOnce = begun.prompt();
             watched = begun.watched();
-            if (withdrawnAhead == chunk) {
+            if (!withdrawnAhead.isEmpty() && withdrawnAhead.remove(chunk)) {
                 limit = 0;
-                toParent.append(new Message.Withdrawn(chunk, 0));
             }
             mixed = false;
             results.reset();
@@ -305,7 +306,9 @@ final class Answers {
                 gather();
                 toParent.send(new Message.Withdrawn(chunk, limit));
             } else if (id > chunk) {
-                withdrawnAhead = id;
+                withdrawnAhead.add(id);
+                gather();
+                toParent.send(new Message.Withdrawn(id, 0));
             }
         }
     }

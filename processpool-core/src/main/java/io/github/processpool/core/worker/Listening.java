@@ -112,6 +112,9 @@ final class Listening implements Runnable {
             if (lull <= 0 && !next()) {
                 return end;
             }
+            if (lull <= 0 && !needed) { // nobody has come for it in time: there may be more behind it that can't wait
+                attentiveUntil = lastMessage + LULL_NANOS;
+            }
         } finally {
             reading.unlock();
         }

@@ -70,4 +70,39 @@ class ChunkSizerTest {
 
         assertThat(sizer.next(PLENTY, 1)).isEqualTo(100_000);
     }
+
+    @Test
+    void nothingLiesReadyWhileNothingIsKnown() {
+        assertThat(sizer.ahead(PLENTY, 4)).isZero();
+    }
+
+    @Test
+    void asMuchLiesReadyAsTakesAboutAsLongAsAChunkShould() {
+        ChunkSizer ones = new ChunkSizer(1);
+        ones.took(1, TimeUnit.MILLISECONDS.toNanos(4));
+        assertThat(ones.ahead(PLENTY, 4)).isEqualTo(2);
+
+        ones.took(1, TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(ones.ahead(PLENTY, 4)).isEqualTo(1);
+
+        ones.took(1, TimeUnit.MILLISECONDS.toNanos(40));
+        assertThat(ones.ahead(PLENTY, 4)).isZero();
+    }
+
+    @Test
+    void tinyChunksLieReadyByTheHandful() {
+        ChunkSizer ones = new ChunkSizer(1);
+        ones.took(1, 1_000);
+
+        assertThat(ones.ahead(PLENTY, 4)).isBetween(4, 16);
+    }
+
+    @Test
+    void nothingLiesReadyTowardsTheEnd() {
+        ChunkSizer ones = new ChunkSizer(1);
+        ones.took(1, 1_000);
+
+        assertThat(ones.ahead(33, 4)).isEqualTo(2);
+        assertThat(ones.ahead(15, 4)).isZero();
+    }
 }

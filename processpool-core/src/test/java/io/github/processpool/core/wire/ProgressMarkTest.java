@@ -46,6 +46,15 @@ class ProgressMarkTest {
     }
 
     @Test
+    void aChunkBehindWhichTheWorkerHasComeHasStartedToItsEnd() throws IOException {
+        workers.set(6, 1);
+
+        assertThat(parents.started(5)).isEqualTo(Integer.MAX_VALUE);
+        workers.set(0x1_0000_0001L, 1);
+        assertThat(parents.started(0xFFFF_FFFFL)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void countsToTheLargestChunkAndBeyondFourThousandMillionChunks() throws IOException {
         workers.set(0xFFFF_FFFFL, Integer.MAX_VALUE);
         assertThat(parents.started(0xFFFF_FFFFL)).isEqualTo(Integer.MAX_VALUE);
