@@ -2,8 +2,10 @@ package io.github.processpool.benchmarks.workloads;
 
 import java.io.File;
 
-/** Has the start-up archive made, as the first pool of a user does, so that what is measured starts from it. */
+/** Has the start-up archives made, as the first pools of a user do, so that what is measured starts from the best. */
 final class Archive {
+    private static final int KINDS = Runtime.version().feature() >= 25 ? 2 : 1; // a quick one, and the AOT cache
+
     private Archive() {}
 
     static void prepare(Side.Opener sides, Sizes sizes) {
@@ -11,13 +13,13 @@ final class Archive {
         boolean made;
         try (Side side = sides.open(1)) {
             long unused = side.apply(Tasks::square, 3L);
-            made = Waiting.until(() -> isIn(folder), sizes.seconds("archive-seconds"));
+            made = Waiting.until(() -> areIn(folder), sizes.seconds("archive-seconds"));
         }
         Figures.print("archive", made ? "made" : "not made");
     }
 
-    private static boolean isIn(File folder) {
+    private static boolean areIn(File folder) {
         String[] archives = folder.list((parent, name) -> name.endsWith(".archive"));
-        return archives != null && archives.length > 0;
+        return archives != null && archives.length >= KINDS;
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The name by which archives are told apart: another Java, or other jars, have another one. It need not be beyond doubt,
- * since the JVM compares all of this again when it opens an archive.
+ * The name by which archives are told apart: another kind, another Java, or other jars, have another one. It need not be
+ * beyond doubt, since the JVM compares all of this again when it opens an archive.
  */
 final class ArchiveKey {
     private ArchiveKey() {}
 
-    static String of(JavaRelease java, List<Path> jars) throws IOException {
-        StringBuilder text =
-                new StringBuilder().append(java.home()).append('\n').append(java.text());
+    static String of(ArchiveKind kind, JavaRelease java, List<Path> jars) throws IOException {
+        StringBuilder text = new StringBuilder().append(kind).append('\n');
+        text.append(java.home()).append('\n').append(java.text());
         for (Path jar : jars) {
             text.append('\n').append(jar).append(' ').append(Files.size(jar));
             text.append(' ').append(Files.getLastModifiedTime(jar).toMillis());

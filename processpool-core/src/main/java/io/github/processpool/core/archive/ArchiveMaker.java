@@ -34,19 +34,23 @@ final class ArchiveMaker {
      * @param notes where the first JVM may leave a file for the second
      * @return the archive once it is there, or nothing if it could not be made
      */
-    CompletableFuture<Optional<Path>> start(JavaRelease java, List<Path> jars, ArchiveTraining training, Path notes) {
-        CompletableFuture<?> jvms;
-        if (java.hasAotCache()) {
-            String configuration = "-XX:AOTConfiguration=" + notes;
-            jvms = run(() -> training.rehearse(List.of("-XX:AOTMode=record", configuration), jars))
-                    .thenCompose(recorded -> run(() ->
-                            training.run(List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft), jars)));
-        } else {
-            jvms = run(() -> training.rehearse(List.of("-XX:ArchiveClassesAtExit=" + draft), jars));
-        }
+    CompletableFuture<Optional<Path>> start(ArchiveKind kind, List<Path> jars, ArchiveTraining training, Path notes) {
+        CompletableFuture<?> jvms = switch (kind) {
+            case CLASS_DATA -> run(() -> training.rehearse(jvm(kind, jars, "-XX:ArchiveClassesAtExit=" + draft)));
+            case AOT_CACHE -> {
+                String configuration = "-XX:AOTConfiguration=" + notes;
+                yield run(() -> training.rehearse(jvm(kind, jars, "-XX:AOTMode=record", configuration)))
+                        .thenCompose(recorded -> run(() -> training.run(
+                                jvm(kind, jars, "-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft))));
+            }
+        };
         CompletableFuture<Optional<Path>> end = jvms.handle((last, failure) -> finish(failure == null));
         result = end;
         return end;
+    }
+
+    private static ArchiveTraining.Jvm jvm(ArchiveKind kind, List<Path> jars, String... options) {
+        return new ArchiveTraining.Jvm(kind.niceness(), List.of(options), jars);
     }
 
     private CompletableFuture<?> run(Callable<Process> start) {

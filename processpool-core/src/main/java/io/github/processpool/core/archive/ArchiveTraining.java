@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Starts the JVMs that write an archive, at the lowest priority. Each ends by itself soon, or when its input does. */
+/** Starts the JVMs that write an archive. Each ends by itself soon, or when its input does. */
 public interface ArchiveTraining {
+    /**
+     * What to start.
+     *
+     * @param niceness how far it stays behind others that want the processors: the system's number, 19 at most
+     * @param options of the JVM, besides those of every worker
+     * @param jars its whole class path
+     */
+    record Jvm(int niceness, List<String> options, List<Path> jars) {}
 
-    /** Starts a worker with these options and these jars alone, which gets ready and leaves. */
-    Process rehearse(List<String> jvmOptions, List<Path> jars) throws IOException;
+    /** Starts a worker that gets ready and leaves. */
+    Process rehearse(Jvm jvm) throws IOException;
 
-    /** Starts a JVM with these options and these jars that runs nothing. */
-    Process run(List<String> jvmOptions, List<Path> jars) throws IOException;
+    /** Starts a JVM that runs nothing. */
+    Process run(Jvm jvm) throws IOException;
 }

@@ -40,9 +40,13 @@ public final class StartupArchive implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private boolean looked; // this and the rest under the lock
+    private boolean dropped;
     private boolean closed;
-    private @Nullable Path archive;
+    private @Nullable Found archive;
     private @Nullable ArchiveMaker maker;
+
+    /** An archive that is there. */
+    private record Found(ArchiveKind kind, Path file) {}
 
     private StartupArchive(@Nullable JavaRelease java, List<Path> jars) {
         this.java = java;
@@ -81,25 +85,23 @@ public final class StartupArchive implements AutoCloseable {
      */
     public List<String> options(Path directory) {
         JavaRelease release = java;
-        Path found = release == null ? null : find(release, directory);
+        Found found = release == null ? null : find(release, directory);
         if (release == null || found == null) {
             return List.of();
         }
         List<String> options = new ArrayList<>(AS_IT_LIES);
+        options.add(found.kind.optionFor(found.file));
         // Silent: a JVM that does not take the archive starts all the same.
-        options.addAll(
-                release.hasAotCache()
-                        ? List.of("-XX:AOTCache=" + found, "-Xlog:aot*=off", "-Xlog:cds*=off")
-                        : List.of("-XX:SharedArchiveFile=" + found, "-Xlog:cds*=off"));
+        options.addAll(release.hasAotCache() ? List.of("-Xlog:aot*=off", "-Xlog:cds*=off") : List.of("-Xlog:cds*=off"));
         return options;
     }
 
-    private @Nullable Path find(JavaRelease release, Path directory) {
+    private @Nullable Found find(JavaRelease release, Path directory) {
         lock.lock();
         try {
             if (!looked) {
                 looked = true;
-                archive = store(directory).find(ArchiveKey.of(release, jars));
+                archive = best(release, store(directory));
             }
             return archive;
         } catch (IOException e) {
@@ -109,44 +111,76 @@ public final class StartupArchive implements AutoCloseable {
         }
     }
 
+    private @Nullable Found best(JavaRelease release, ArchiveStore store) throws IOException {
+        Found best = null;
+        for (ArchiveKind kind : ArchiveKind.knownTo(release)) {
+            Path file = store.find(ArchiveKey.of(kind, release, jars));
+            best = file == null ? best : new Found(kind, file);
+        }
+        return best;
+    }
+
     private static ArchiveStore store(Path directory) throws IOException {
         return ArchiveStore.open(CacheFolder.find(), directory);
     }
 
-    /** Begins to make the archive if it is missing, unless another pool of this JVM is at it. Returns at once. */
+    /** Begins to make the archives that are missing, unless another pool of this JVM is at it. Returns at once. */
     public void makeIfMissing(Path directory, ArchiveTraining training) {
         JavaRelease release = java;
         lock.lock();
         try {
-            if (release != null && looked && archive == null && maker == null && !closed) {
-                make(release, directory, training);
+            if (release != null && looked && maker == null) {
+                makeNext(new Work(release, directory, training));
             }
-        } catch (IOException e) {
-            // It could not be kept, so it is not made.
         } finally {
             lock.unlock();
         }
     }
 
-    private void make(JavaRelease release, Path directory, ArchiveTraining training) throws IOException {
-        Attempt attempt = new Attempt(CacheFolder.find(), ArchiveKey.of(release, jars));
-        if (TRIED.add(attempt)) {
-            ArchiveMaker begun = new ArchiveMaker(store(directory), attempt.key());
+    /** What the making of an archive takes. */
+    private record Work(JavaRelease release, Path directory, ArchiveTraining training) {}
+
+    /** Under the lock: begins to make the next better archive than the one that is there. */
+    private void makeNext(Work work) {
+        if (closed || dropped) {
+            return;
+        }
+        for (ArchiveKind kind : ArchiveKind.knownTo(work.release)) {
+            boolean better = archive == null || kind.compareTo(archive.kind) > 0;
+            if (better && make(kind, work)) {
+                return;
+            }
+        }
+    }
+
+    private boolean make(ArchiveKind kind, Work work) {
+        try {
+            Attempt attempt = new Attempt(CacheFolder.find(), ArchiveKey.of(kind, work.release, jars));
+            if (!TRIED.add(attempt)) {
+                return false;
+            }
+            ArchiveMaker begun = new ArchiveMaker(store(work.directory), attempt.key());
             maker = begun;
-            var unused = begun.start(release, jars, training, directory.resolve("archive-notes"))
-                    .thenAccept(made -> ended(attempt, made));
+            var unused = begun.start(kind, jars, work.training, work.directory.resolve("archive-notes"))
+                    .thenAccept(made -> ended(attempt, kind, made, work));
+            return true;
+        } catch (IOException e) {
+            return false; // it could not be kept, so it is not made
         }
     }
 
     private record Attempt(Path folder, String key) {}
 
-    private void ended(Attempt attempt, Optional<Path> made) {
+    private void ended(Attempt attempt, ArchiveKind kind, Optional<Path> made, Work work) {
         lock.lock();
         try {
-            archive = made.orElse(null);
-            if (closed || archive != null) {
+            if (made.isPresent() && !dropped) {
+                archive = new Found(kind, made.get());
+            }
+            if (closed || made.isPresent()) {
                 TRIED.remove(attempt); // the next pool finds it, or begins again
             }
+            makeNext(work);
         } finally {
             lock.unlock();
         }
@@ -158,6 +192,7 @@ public final class StartupArchive implements AutoCloseable {
         try {
             boolean inUse = archive != null;
             archive = null;
+            dropped = true;
             return inUse;
         } finally {
             lock.unlock();

@@ -20,10 +20,10 @@ final class ChildJvmTraining implements ArchiveTraining {
     }
 
     @Override
-    public Process rehearse(List<String> jvmOptions, List<Path> jars) throws IOException {
+    public Process rehearse(Jvm jvm) throws IOException {
         Path progressFile = directory.resolve("progress-archive");
         ProgressMark.create(progressFile).close();
-        Process process = start(WorkerCommand.rehearsal(options, directory, jars, jvmOptions));
+        Process process = start(WorkerCommand.rehearsal(options, directory, jvm));
         MessageWriter writer = new MessageWriter(process.getOutputStream());
         writer.append(Introduction.withoutFunctions(options.poolName(), 0, progressFile));
         writer.append(new Message.Stop());
@@ -32,8 +32,8 @@ final class ChildJvmTraining implements ArchiveTraining {
     }
 
     @Override
-    public Process run(List<String> jvmOptions, List<Path> jars) throws IOException {
-        return start(WorkerCommand.completion(options, directory, jars, jvmOptions));
+    public Process run(Jvm jvm) throws IOException {
+        return start(WorkerCommand.completion(options, directory, jvm));
     }
 
     private static Process start(List<String> command) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.archive.ArchiveTraining;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 final class WorkerCommand {
     private static final String SHELL = "/bin/sh";
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
-    private static final List<String> LOW_PRIORITY = List.of("nice", "-n", "10");
 
     /**
      * A worker's start calls many methods a few hundred times, for which the JVM's first compiler is not worth its while:
@@ -59,27 +59,27 @@ final class WorkerCommand {
         return command;
     }
 
-    /** Makes the command of a worker that writes an archive of these jars when it leaves. */
-    static List<String> rehearsal(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
+    /** Makes the command of a worker that writes an archive when it leaves. */
+    static List<String> rehearsal(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
-        command.addAll(LOW_PRIORITY);
+        command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
         command.add(java(options));
         command.addAll(Collector.whateverThePool(options));
         command.addAll(ownOptions(options, directory));
-        command.addAll(archive);
-        command.addAll(List.of("-cp", join(jars), MAIN_CLASS, FOR_ARCHIVE));
+        command.addAll(jvm.options());
+        command.addAll(List.of("-cp", join(jvm.jars()), MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }
 
-    /** Makes the command of a JVM that completes an archive of these jars, and ends when its input does. */
-    static List<String> completion(WorkerOptions options, Path directory, List<Path> jars, List<String> archive) {
+    /** Makes the command of a JVM that completes an archive, and ends when its input does. */
+    static List<String> completion(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
-        command.addAll(LOW_PRIORITY);
+        command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
         command.add(java(options));
         command.addAll(Collector.whateverThePool(options));
         command.addAll(ownOptions(options, directory));
-        command.addAll(archive);
-        command.addAll(List.of("-cp", join(jars)));
+        command.addAll(jvm.options());
+        command.addAll(List.of("-cp", join(jvm.jars())));
         return command;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,14 @@ class StartupArchiveIT {
         return Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
                 .flatMap(argument ->
                         OPTIONS.stream().filter(argument::startsWith).map(o -> argument.substring(o.length())))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns the option by which this worker was told so. */
+    static String option() {
+        return Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
+                .flatMap(argument -> OPTIONS.stream().filter(argument::startsWith))
                 .findFirst()
                 .orElse("");
     }
@@ -107,6 +116,20 @@ class StartupArchiveIT {
                     .atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(pool.apply(StartupArchiveIT::archive)).isNotEmpty());
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void laterReplacementsStartFromTheAotCacheWhichTakesLongerToMake() {
+        try (Pool pool = one().maxTasksPerWorker(1).build()) {
+            eventually()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(pool.apply(StartupArchiveIT::option)).isEqualTo("-XX:AOTCache="));
+        }
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::option)).isEqualTo("-XX:AOTCache=");
         }
     }
 
