@@ -740,8 +740,9 @@ public interface Pool extends AutoCloseable {
          * Says whether workers start from an archive of this library's classes, which takes about half the time. The
          * default is {@code true}.
          *
-         * <p>The first pool on a machine makes the archive, in the background and at the lowest priority; closing that
-         * pool before it is complete ends the attempt. Later pools find it in a private folder of the user:
+         * <p>The first pool on a machine makes the archive, in the background and at a low priority, within a second or two
+         * where the machine has time for it; with Java 25 a better one follows. Closing that pool before an archive is
+         * complete ends the attempt. Later pools find it in a private folder of the user:
          * {@code $XDG_CACHE_HOME/processpool}, else {@code ~/.cache/processpool}, or the one that the system property
          * {@code io.github.processpool.cacheFolder} names. Where it does not fit, or is not to be trusted, workers start
          * without it. While it may be used, this library's jars come first on the workers' class path.

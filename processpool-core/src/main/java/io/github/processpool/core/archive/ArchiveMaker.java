@@ -9,10 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one archive: a JVM writes down what a worker loads; where the AOT cache is known, a second one compiles those
- * notes.
- */
+/** Makes one archive: a JVM writes down what a worker loads; for an AOT cache a second one compiles those notes. */
 final class ArchiveMaker {
     private final ArchiveStore store;
     private final String key;

@@ -112,12 +112,14 @@ public final class StartupArchive implements AutoCloseable {
     }
 
     private @Nullable Found best(JavaRelease release, ArchiveStore store) throws IOException {
-        Found best = null;
-        for (ArchiveKind kind : ArchiveKind.knownTo(release)) {
-            Path file = store.find(ArchiveKey.of(kind, release, jars));
-            best = file == null ? best : new Found(kind, file);
+        List<ArchiveKind> kinds = ArchiveKind.knownTo(release);
+        for (int i = kinds.size() - 1; i >= 0; i--) {
+            Path file = store.find(ArchiveKey.of(kinds.get(i), release, jars));
+            if (file != null) {
+                return new Found(kinds.get(i), file);
+            }
         }
-        return best;
+        return null;
     }
 
     private static ArchiveStore store(Path directory) throws IOException {
@@ -130,7 +132,7 @@ public final class StartupArchive implements AutoCloseable {
         lock.lock();
         try {
             if (release != null && looked && maker == null) {
-                makeNext(new Work(release, directory, training));
+                makeNext(archive == null ? null : archive.kind, new Work(release, directory, training));
             }
         } finally {
             lock.unlock();
@@ -140,32 +142,26 @@ public final class StartupArchive implements AutoCloseable {
     /** What the making of an archive takes. */
     private record Work(JavaRelease release, Path directory, ArchiveTraining training) {}
 
-    /** Under the lock: begins to make the next better archive than the one that is there. */
-    private void makeNext(Work work) {
-        if (closed || dropped) {
-            return;
-        }
-        for (ArchiveKind kind : ArchiveKind.knownTo(work.release)) {
-            boolean better = archive == null || kind.compareTo(archive.kind) > 0;
-            if (better && make(kind, work)) {
-                return;
-            }
+    /** Under the lock: begins to make the kind that comes after the one that is there, or that could not be made. */
+    private void makeNext(@Nullable ArchiveKind before, Work work) {
+        List<ArchiveKind> kinds = ArchiveKind.knownTo(work.release);
+        int next = before == null ? 0 : kinds.indexOf(before) + 1;
+        if (next < kinds.size() && !closed && !dropped) {
+            make(kinds.get(next), work);
         }
     }
 
-    private boolean make(ArchiveKind kind, Work work) {
+    private void make(ArchiveKind kind, Work work) {
         try {
             Attempt attempt = new Attempt(CacheFolder.find(), ArchiveKey.of(kind, work.release, jars));
-            if (!TRIED.add(attempt)) {
-                return false;
+            if (TRIED.add(attempt)) {
+                ArchiveMaker begun = new ArchiveMaker(store(work.directory), attempt.key());
+                maker = begun;
+                var unused = begun.start(kind, jars, work.training, work.directory.resolve("archive-notes"))
+                        .thenAccept(made -> ended(attempt, kind, made, work));
             }
-            ArchiveMaker begun = new ArchiveMaker(store(work.directory), attempt.key());
-            maker = begun;
-            var unused = begun.start(kind, jars, work.training, work.directory.resolve("archive-notes"))
-                    .thenAccept(made -> ended(attempt, kind, made, work));
-            return true;
         } catch (IOException e) {
-            return false; // it could not be kept, so it is not made
+            // It could not be kept, so it is not made.
         }
     }
 
@@ -180,7 +176,8 @@ public final class StartupArchive implements AutoCloseable {
             if (closed || made.isPresent()) {
                 TRIED.remove(attempt); // the next pool finds it, or begins again
             }
-            makeNext(work);
+            maker = null; // if another pool is at the next one, a later start of this pool sees to it
+            makeNext(kind, work);
         } finally {
             lock.unlock();
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * after a number of tasks, and of calls with a time limit.
  */
 final class Assigner {
-    private static final long LARGEST_BYTES = 2 * Submission.EncodedItems.ENOUGH_BYTES;
+    private static final long LARGEST_BYTES = 64 * 1024;
 
     private final PoolOptions options;
     private final DispatchState state;
@@ -84,8 +84,8 @@ final class Assigner {
     }
 
     /**
-     * Tells whether what was to lie ready is small enough for that: a worker that finds no memory to read an item should
-     * not be in the middle of another.
+     * Tells whether what was to lie ready is small enough for that, as everything of its submission has been so far: a
+     * worker that finds no memory to read an item should not be in the middle of another.
      */
     boolean mayLieReady(Submission submission, Submission.EncodedItems encoded) {
         submission.large |= encoded.values().sizeBytes() > LARGEST_BYTES;

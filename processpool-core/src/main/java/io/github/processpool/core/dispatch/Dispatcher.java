@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * the worker that has become idle.
  */
 final class Dispatcher {
+    private static final long GATHERING_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
     private final PoolOptions options;
     private final DispatchState state;
     private final ScheduledExecutorService timer;
@@ -132,7 +134,7 @@ final class Dispatcher {
             state.unlock();
         }
         if (asked != null) {
-            asked.worker.send(false);
+            asked.worker.send();
         }
         if (missing > 0 && options.idleTimeout() != null) {
             supervisor.recall(missing);
@@ -140,52 +142,50 @@ final class Dispatcher {
         return next;
     }
 
-    /** Sends chunks, all to the same worker. */
+    /** Sends chunks, all to the same worker; several in one write, unless encoding them takes its time. */
     private void handOut(List<Assignment> chunks) {
         WorkerLoad load = chunks.get(0).load;
-        for (Assignment chunk : chunks) {
-            if (!add(chunk)) {
-                return; // the worker ended meanwhile, and the items went back into the queue
+        long start = System.nanoTime();
+        boolean more = true;
+        for (int i = 0; more; i++) {
+            more = add(chunks.get(i), chunks.subList(i + 1, chunks.size())) && i + 1 < chunks.size();
+            if (!more || System.nanoTime() - start > GATHERING_NANOS) {
+                send(load);
+                start = System.nanoTime();
             }
-        }
-        boolean fitsPipe;
-        boolean prepareReplacement;
-        state.lock();
-        try {
-            fitsPipe = load.fitsPipe();
-            prepareReplacement = needsReplacement(load);
-        } finally {
-            state.unlock();
-        }
-        load.worker.send(fitsPipe);
-        if (prepareReplacement) {
-            supervisor.prepareReplacement(load.worker);
         }
     }
 
-    /** Encodes a chunk and puts it in line to be sent; false if its worker does not have it any more. */
-    private boolean add(Assignment chunk) {
+    /**
+     * Encodes a chunk and puts it in line to be sent. Returns whether all of it is; if not, what was dealt out to lie
+     * ready behind it goes back together with the rest, so that all keep their order.
+     */
+    private boolean add(Assignment chunk, List<Assignment> behind) {
         Submission submission = chunk.submission;
-        Submission.EncodedItems encoded = submission.encode(chunk.first, chunk.count);
+        int dealt = chunk.count;
+        Submission.EncodedItems encoded = submission.encode(chunk.first, dealt);
         EncodingException failure = encoded.failure();
         boolean goes;
+        boolean whole;
         state.lock();
         try {
             if (!chunk.load.has(chunk)) {
-                return false;
+                return false; // the worker ended meanwhile, and the items went back into the queue
             }
             goes = encoded.items() > 0 && (chunk.isCurrent() || assigner.mayLieReady(submission, encoded));
-            if (goes || failure != null) {
-                giveBack(chunk, encoded.items(), failure == null ? 0 : 1);
-                state.statistics.answered(0, failure == null ? 0 : 1);
-            } else {
-                giveBack(chunk, 0, 0);
+            int kept = goes ? encoded.items() : 0;
+            int lost = failure == null ? 0 : 1;
+            whole = kept == dealt;
+            if (!whole) {
+                giveBack(behind);
             }
+            giveBack(chunk, kept, lost);
+            state.statistics.answered(0, lost);
             if (goes) {
                 chunk.sent = true;
                 List<ToWorker> messages = messages(chunk, encoded);
                 chunk.bytes = PipeRoom.neededFor(messages);
-                chunk.load.worker.add(messages);
+                chunk.load.added = chunk.load.worker.add(messages);
             }
         } finally {
             state.unlock();
@@ -198,7 +198,35 @@ final class Dispatcher {
         } else {
             release(chunk);
         }
-        return true;
+        if (!whole) {
+            stopIfDrained(); // what was given back of a cancelled call is settled
+        }
+        return whole;
+    }
+
+    /** Under the lock: puts back chunks that were to lie ready, and have not been sent. */
+    private void giveBack(List<Assignment> unsent) {
+        for (int i = unsent.size() - 1; i >= 0; i--) {
+            Assignment chunk = unsent.get(i);
+            giveBack(chunk, 0, 0);
+            var unused = chunk.load.strikeOff(chunk);
+        }
+    }
+
+    private void send(WorkerLoad load) {
+        long fitting;
+        boolean prepareReplacement;
+        state.lock();
+        try {
+            fitting = load.fitsPipe() ? load.added : 0;
+            prepareReplacement = needsReplacement(load);
+        } finally {
+            state.unlock();
+        }
+        load.worker.sendHere(fitting);
+        if (prepareReplacement) {
+            supervisor.prepareReplacement(load.worker);
+        }
     }
 
     private List<ToWorker> messages(Assignment assignment, Submission.EncodedItems encoded) {
@@ -252,7 +280,7 @@ final class Dispatcher {
         state.lock();
         try {
             chunk.cancelDeadline();
-            if (load.strikeOff(chunk)) {
+            if (!load.has(chunk) || load.strikeOff(chunk)) {
                 return;
             }
             retires = state.budget(load) <= 0 && !load.leaving;
@@ -340,17 +368,25 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
+        WorkerLoad told = null;
         for (Assignment assignment : inHand) {
-            if (endsAtOnce(assignment)) {
-                assignment.load.worker.kill(TimeLimits.CANCELLED);
-            } else {
-                assignment.load.worker.send(false);
-            }
-            if (endRunning) {
-                timeLimits.watchCancelled(assignment);
+            if (assignment.load != told) { // once for all that it has in hand
+                told = assignment.load;
+                tell(assignment, endRunning);
             }
         }
         stopIfDrained();
+    }
+
+    private void tell(Assignment dropped, boolean endRunning) {
+        if (endsAtOnce(dropped)) {
+            dropped.load.worker.kill(TimeLimits.CANCELLED);
+        } else {
+            dropped.load.worker.send();
+        }
+        if (endRunning) {
+            timeLimits.watchCancelled(dropped);
+        }
     }
 
     /** Others may travel together with a call that is to be ended. */

@@ -82,7 +82,8 @@ final class Reception implements WorkerEvents {
                 return null;
             }
             load.lastHeard = System.nanoTime();
-            return load.assignment();
+            Assignment assignment = load.assignment();
+            return assignment == null || !assignment.sent ? null : assignment; // of others it can't know
         } finally {
             state.unlock();
         }

@@ -77,7 +77,7 @@ final class TimeLimits {
         } finally {
             state.unlock();
         }
-        assignment.load.worker.send(false);
+        assignment.load.worker.send();
         endLater(assignment);
     }
 

@@ -31,9 +31,10 @@ final class WorkerLoad {
     private long assignedAt; // nanoTime
     private final Deque<Assignment> ahead = new ArrayDeque<>(2); // behind that, in order, and of the same submission
 
+    long added; // messages, to what is said to it
     long taken; // items given to it in its life
     boolean replacementPrepared;
-    boolean leaving; // it said so itself
+    boolean leaving; // it said so, or is about to be killed
     long lastHeard; // nanoTime
     long idleSince; // nanoTime
 

@@ -6,6 +6,7 @@ import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class ChildJvmTraining implements ArchiveTraining {
     @Override
     public Process rehearse(Jvm jvm) throws IOException {
         Path progressFile = directory.resolve("progress-archive");
+        Files.deleteIfExists(progressFile); // a JVM that died early has left it
         ProgressMark.create(progressFile).close();
         Process process = start(WorkerCommand.rehearsal(options, directory, jvm));
         MessageWriter writer = new MessageWriter(process.getOutputStream());

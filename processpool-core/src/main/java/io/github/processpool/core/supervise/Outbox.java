@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<ToWorker> waiting = new ArrayDeque<>(); // under the lock
-    private boolean writing; // under the lock: some thread owns the writer
+    private long added; // under the lock, like the next two: messages put in line so far
+    private long taken; // and taken from it, to be written
+    private boolean writing; // some thread owns the writer
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
@@ -29,29 +31,25 @@ final class Outbox {
         this.helpers = helpers;
     }
 
-    /** Puts messages in line, without sending them yet: {@link #send} must follow. */
-    void add(List<ToWorker> messages) {
+    /** Puts messages in line, without sending them yet: {@link #send} must follow. Returns how many there have been. */
+    long add(List<ToWorker> messages) {
         lock.lock();
         try {
             waiting.addAll(messages);
+            added += messages.size();
+            return added;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Sends what is in line, unless another thread is at it: in this thread, or by a helper. */
-    void send(boolean here) {
-        if (!beginWriting()) {
-            return;
-        }
-        if (here) {
-            writeAll();
-        } else {
-            try {
-                helpers.execute(this::writeAll);
-            } catch (OutOfMemoryError e) {
-                writeAll(); // no thread to be had: better late than never
-            }
+    /**
+     * Sends what is in line, unless another thread is at it: so many of all messages so far in this thread, the others by
+     * a helper.
+     */
+    void send(long here) {
+        if (beginWriting()) {
+            write(here);
         }
     }
 
@@ -67,11 +65,12 @@ final class Outbox {
         }
     }
 
-    private void writeAll() {
+    /** By the owner of the writer: writes up to that many of all messages so far, and leaves the others to a helper. */
+    private void write(long most) {
         try {
-            for (ToWorker message = next(); message != null; message = next()) {
+            for (ToWorker message = next(most); message != null; message = next(most)) {
                 writer.append(message);
-                if (nothingWaits()) {
+                if (!hasNext(most)) {
                     writer.flush();
                     written = writer.written();
                 }
@@ -79,24 +78,47 @@ final class Outbox {
         } catch (IOException e) {
             // The pipe broke: its worker has ended, which its reader sees and tells. Nothing more is written to it, and
             // `writing` stays set so that nobody tries.
+            return;
+        }
+        if (!endWriting()) {
+            handOver();
         }
     }
 
-    private boolean nothingWaits() {
+    private void handOver() {
+        try {
+            helpers.execute(() -> write(Long.MAX_VALUE));
+        } catch (OutOfMemoryError e) {
+            write(Long.MAX_VALUE); // no thread to be had: better late than never
+        }
+    }
+
+    private @Nullable ToWorker next(long most) {
         lock.lock();
         try {
-            return waiting.isEmpty();
+            ToWorker message = taken < most ? waiting.poll() : null;
+            taken += message == null ? 0 : 1;
+            return message;
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable ToWorker next() {
+    private boolean hasNext(long most) {
         lock.lock();
         try {
-            ToWorker message = waiting.poll();
-            writing = message != null;
-            return message;
+            return taken < most && !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up the writer, unless there is more to write. */
+    private boolean endWriting() {
+        lock.lock();
+        try {
+            writing = !waiting.isEmpty();
+            return !writing;
         } finally {
             lock.unlock();
         }

@@ -108,7 +108,7 @@ public final class WorkerProcess {
             output = new WorkerOutputReader(started.output(), this::passOn);
             pool.threads().newThread("output", output).start();
             if (wanted) {
-                send(false);
+                send();
             }
             readUntilItEnds(started);
         } catch (ProtocolException e) {
@@ -409,44 +409,49 @@ public final class WorkerProcess {
     }
 
     /**
-     * Puts messages in line, which takes no time and may be done under a lock; {@link #send} must follow. What is put in
-     * line first arrives first.
+     * Puts messages in line, which takes no time and may be done under a lock; {@link #send} or {@link #sendHere} must
+     * follow. What is put in line first arrives first.
+     *
+     * @return how many have been put in line so far
      */
-    public void add(List<ToWorker> messages) {
+    public long add(List<ToWorker> messages) {
         employed = true;
-        put(messages);
+        return put(messages);
     }
 
-    private void put(List<ToWorker> messages) {
+    private long put(List<ToWorker> messages) {
         Outbox box = outbox();
-        if (box != null) {
-            box.add(messages);
-        }
+        return box == null ? 0 : box.add(messages);
+    }
+
+    /** Sends what is in line, without waiting until the pipe has taken it. To a worker that has ended it goes nowhere. */
+    public void send() {
+        sendHere(0);
     }
 
     /**
-     * Sends what is in line: in the calling thread, which waits until the pipe has taken it, or without waiting for
-     * that. To a worker that has ended it goes nowhere.
+     * Sends what is in line: so many of all messages so far in the calling thread, which waits until the pipe has taken
+     * them, the others without waiting for that.
      */
-    public void send(boolean here) {
+    public void sendHere(long most) {
         Outbox box = outbox();
         if (box != null) {
-            box.send(here);
+            box.send(most);
         }
     }
 
     private void post(List<ToWorker> messages) {
         put(messages);
-        send(false);
+        send();
     }
 
     private void say(ToWorker message) {
-        say(message, true);
+        sendHere(put(List.of(message)));
     }
 
     private void say(ToWorker message, boolean here) {
-        put(List.of(message));
-        send(here);
+        long added = put(List.of(message));
+        sendHere(here ? added : 0);
     }
 
     private void warn(String what) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Who takes the parent's messages off the pipe. Whoever waits for one does, until it has come: that saves a change of
  * threads for each. A thread of its own does when those who wait can't, and while nobody waits, so that the end of the
  * parent is seen soon; only for a while after a message it leaves the pipe alone, for whoever wants the next one: the
- * thread that runs tasks, when it has done the one that came.
+ * thread that runs tasks, when it has done the one that came. When that one takes longer, there may be a question behind
+ * what lies ready in the pipe.
  *
  * <p>Where a wait can end before the message is there, its end is a message too, for which the parent is asked: on an
  * interrupt by who interrupts, when the time is over by the thread of its own, which for that watches who reads.
@@ -112,7 +113,7 @@ final class Listening implements Runnable {
             if (lull <= 0 && !next()) {
                 return end;
             }
-            if (lull <= 0 && !needed) { // nobody has come for it in time: there may be more behind it that can't wait
+            if (lull <= 0 && !needed) { // nobody has come for it in time: there may be a question behind it
                 attentiveUntil = lastMessage + LULL_NANOS;
             }
         } finally {

@@ -29,12 +29,14 @@ class ChunksAheadTest {
     private static CountDownLatch isThere;
     private static CountDownLatch mayGo;
     private static AtomicInteger ran;
+    private static List<Integer> lengths;
 
     @BeforeEach
     void prepare() {
         isThere = new CountDownLatch(1);
         mayGo = new CountDownLatch(1);
         ran = new AtomicInteger();
+        lengths = Collections.synchronizedList(new ArrayList<>());
     }
 
     private static List<Integer> items(int count) {
@@ -47,6 +49,11 @@ class ChunksAheadTest {
             mayGo.await();
         }
         return item;
+    }
+
+    static int noteLength(byte[] bytes) {
+        lengths.add(bytes.length);
+        return 0;
     }
 
     static int waitingFor(byte[] bytes) throws InterruptedException {
@@ -73,8 +80,7 @@ class ChunksAheadTest {
             throws InterruptedException {
         AsyncResult<?> result = submission.get();
         isThere.await();
-        // The news of the item before it, which could bring another one, has come when all those are counted.
-        await().until(() -> pool.stats().completed() == SPECIAL);
+        await().until(() -> pool.stats().completed() == SPECIAL); // those before it, each of which could bring another
         long inFlight = pool.stats().inFlight();
         mayGo.countDown();
         result.join();
@@ -125,6 +131,18 @@ class ChunksAheadTest {
             assertThat(inFlightWhileOneRuns(pool, () -> view.mapAsync(ChunksAheadTest::waitingFor, items)))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void largeItemsKeepTheirOrder() {
+        List<byte[]> items = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            items.add(new byte[i < SPECIAL ? i : i + (100 << 10)]);
+        }
+        try (Pool pool = InProcessPools.builder().workers(1).build()) {
+            pool.withChunkSize(1).map(ChunksAheadTest::noteLength, items);
+        }
+        assertThat(lengths).isEqualTo(items.stream().map(bytes -> bytes.length).toList());
     }
 
     @Test

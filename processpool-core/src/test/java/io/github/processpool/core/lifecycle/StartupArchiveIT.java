@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoLeaks.class)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StartupArchiveIT {
-    /** It is made at the lowest priority. */
+    /** It is made at a low priority. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final List<String> OPTIONS = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
@@ -121,15 +121,31 @@ class StartupArchiveIT {
 
     @Test
     @EnabledForJreRange(minVersion = 25)
-    void laterReplacementsStartFromTheAotCacheWhichTakesLongerToMake() {
-        try (Pool pool = one().maxTasksPerWorker(1).build()) {
+    void anAotCacheFollowsFromWhichLaterPoolsStart() {
+        try (Pool pool = one().build()) {
+            assertThat(pool.apply(StartupArchiveIT::option)).isEmpty();
             eventually()
                     .atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(pool.apply(StartupArchiveIT::option)).isEqualTo("-XX:AOTCache="));
+                    .untilAsserted(() -> assertThat(archives()).hasSize(2));
         }
         try (Pool pool = one().build()) {
             assertThat(pool.apply(StartupArchiveIT::option)).isEqualTo("-XX:AOTCache=");
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void anotherPoolOfTheProgramDoesNotKeepItFromFollowing() {
+        try (Pool pool = one().maxTasksPerWorker(1).build()) {
+            for (int i = 0; i < 3; i++) {
+                try (Pool shortLived = one().build()) {
+                    assertThat(shortLived.apply(StartupArchiveIT::next, i)).isEqualTo(i + 1);
+                }
+            }
+            eventually().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(pool.apply(StartupArchiveIT::next, 1)).isEqualTo(2);
+                assertThat(archives()).hasSize(2);
+            });
         }
     }
 
