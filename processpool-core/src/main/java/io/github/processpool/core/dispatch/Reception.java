@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Reception implements WorkerEvents {
     private final DispatchState state;
     private final Dispatcher dispatcher;
+    private final HandOut handOut;
+    private final TimeLimits timeLimits;
+    private final Draining draining;
     private final Failures failures;
     private final PoolLog log;
 
     Reception(DispatchState state, Dispatcher dispatcher, Failures failures, PoolLog log) {
         this.state = state;
         this.dispatcher = dispatcher;
+        handOut = dispatcher.handOut();
+        timeLimits = dispatcher.timeLimits();
+        draining = dispatcher.draining();
         this.failures = failures;
         this.log = log;
     }
@@ -42,11 +48,11 @@ final class Reception implements WorkerEvents {
                 return;
             }
             state.loads.nowIdle(load);
-            dispatcher.limitIdleness(load);
+            handOut.limitIdleness(load);
         } finally {
             state.unlock();
         }
-        dispatcher.handOutAll();
+        handOut.all();
     }
 
     @Override
@@ -136,13 +142,13 @@ final class Reception implements WorkerEvents {
             state.unlock();
         }
         if (announcedIsDone) {
-            dispatcher.timeLimits().watch(assignment);
+            timeLimits.watch(assignment);
         }
     }
 
     /** Strikes off items; called after their results were delivered. */
     void delivered(Submission submission, long first, int items) {
-        dispatcher.settle(submission, first, items);
+        draining.settle(submission, first, items);
     }
 
     private void running(Assignment assignment, Message.Running message) throws ProtocolException {
@@ -157,8 +163,8 @@ final class Reception implements WorkerEvents {
         } finally {
             state.unlock();
         }
-        dispatcher.timeLimits().running(assignment, message.index(), message.nanos());
-        dispatcher.handOutAll(); // its chunk mates may find an idle worker
+        timeLimits.running(assignment, message.index(), message.nanos());
+        handOut.all(); // its chunk mates may find an idle worker
     }
 
     private void withdrawn(WorkerLoad load, Message.Withdrawn message) throws ProtocolException {
@@ -176,17 +182,17 @@ final class Reception implements WorkerEvents {
                 throw new ProtocolException("it gave back items that it can't have: " + message);
             }
             assignment.withdrawing = false;
-            dispatcher.giveBack(assignment, message.from(), 0);
+            handOut.giveBack(assignment, message.from(), 0);
             overdue = assignment.expired != Assignment.NONE;
         } finally {
             state.unlock();
         }
         if (overdue) {
-            dispatcher.timeLimits().endIfStillRunning(assignment);
+            timeLimits.endIfStillRunning(assignment);
         }
-        dispatcher.timeLimits().endIfCancelled(assignment);
-        dispatcher.stopIfDrained(); // what was given back of a cancelled call is settled
-        dispatcher.handOutAll();
+        timeLimits.endIfCancelled(assignment);
+        draining.stopIfDrained(); // what was given back of a cancelled call is settled
+        handOut.all();
     }
 
     private void finished(Assignment assignment, long chunk, long nanos) throws ProtocolException {
@@ -202,7 +208,7 @@ final class Reception implements WorkerEvents {
         } finally {
             state.unlock();
         }
-        dispatcher.done(assignment);
+        handOut.done(assignment);
     }
 
     @Override
@@ -224,8 +230,8 @@ final class Reception implements WorkerEvents {
         for (Lost item : lost) {
             failLost(item.assignment, item.index, end);
         }
-        dispatcher.stopIfDrained();
-        dispatcher.handOutAll();
+        draining.stopIfDrained();
+        handOut.all();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
         }

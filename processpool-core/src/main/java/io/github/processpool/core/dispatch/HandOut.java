@@ -1,0 +1,260 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives queued work to workers, chunk by chunk, and takes workers back that have none. Encoding and writing are done by
+ * whichever thread brought the news: the caller that submits, or the thread of the worker that has become idle.
+ */
+final class HandOut {
+    private static final long GATHERING_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+    private final PoolOptions options;
+    private final DispatchState state;
+    private final ScheduledExecutorService timer;
+    private final Assigner assigner;
+    private final TimeLimits timeLimits;
+    private final Draining draining;
+    private final Failures failures;
+    private Supervisor supervisor; // written once, before the first worker starts
+
+    @SuppressWarnings("NullAway.Init") // see Dispatcher
+    HandOut(
+            PoolOptions options,
+            DispatchState state,
+            ScheduledExecutorService timer,
+            TimeLimits timeLimits,
+            Draining draining,
+            Failures failures) {
+        this.options = options;
+        this.state = state;
+        this.timer = timer;
+        this.timeLimits = timeLimits;
+        this.draining = draining;
+        this.failures = failures;
+        assigner = new Assigner(options, state);
+    }
+
+    void begin(Supervisor workers) {
+        supervisor = workers;
+    }
+
+    /** Gives chunks to workers while there are both. */
+    void all() {
+        for (List<Assignment> next = nextChunks(); !next.isEmpty(); next = nextChunks()) {
+            send(next);
+        }
+    }
+
+    private List<Assignment> nextChunks() {
+        List<Assignment> next;
+        WorkerLoad asked;
+        int missing = 0;
+        state.lock();
+        try {
+            if (state.hasEnded()) {
+                return List.of();
+            }
+            asked = assigner.askBack();
+            next = assigner.next();
+            if (next.isEmpty() && state.queue.next() != null) {
+                missing = options.workers().workers() - state.loads.size();
+            }
+        } finally {
+            state.unlock();
+        }
+        if (asked != null) {
+            asked.worker.send();
+        }
+        if (missing > 0 && options.idleTimeout() != null) {
+            supervisor.recall(missing);
+        }
+        return next;
+    }
+
+    /** Sends chunks, all to the same worker; several in one write, unless encoding them takes its time. */
+    private void send(List<Assignment> chunks) {
+        WorkerLoad load = chunks.get(0).load;
+        long start = System.nanoTime();
+        boolean more = true;
+        for (int i = 0; more; i++) {
+            more = add(chunks.get(i), chunks.subList(i + 1, chunks.size())) && i + 1 < chunks.size();
+            if (!more || System.nanoTime() - start > GATHERING_NANOS) {
+                send(load);
+                start = System.nanoTime();
+            }
+        }
+    }
+
+    /**
+     * Encodes a chunk and puts it in line to be sent. Returns whether all of it is; if not, what was dealt out to lie
+     * ready behind it goes back together with the rest, so that all keep their order.
+     */
+    private boolean add(Assignment chunk, List<Assignment> behind) {
+        Submission submission = chunk.submission;
+        int dealt = chunk.count;
+        Submission.EncodedItems encoded = submission.encode(chunk.first, dealt);
+        EncodingException failure = encoded.failure();
+        boolean goes;
+        boolean whole;
+        state.lock();
+        try {
+            if (!chunk.load.has(chunk)) {
+                return false; // the worker ended meanwhile, and the items went back into the queue
+            }
+            goes = encoded.items() > 0 && (chunk.isCurrent() || assigner.mayLieReady(submission, encoded));
+            int kept = goes ? encoded.items() : 0;
+            int lost = failure == null ? 0 : 1;
+            whole = kept == dealt;
+            if (!whole) {
+                giveBack(behind);
+            }
+            giveBack(chunk, kept, lost);
+            state.statistics.answered(0, lost);
+            if (goes) {
+                chunk.sent = true;
+                List<ToWorker> messages = messages(chunk, encoded);
+                chunk.bytes = PipeRoom.neededFor(messages);
+                chunk.load.added = chunk.load.worker.add(messages);
+            }
+        } finally {
+            state.unlock();
+        }
+        if (failure != null) {
+            failItem(submission, chunk.first + encoded.items(), failure);
+        }
+        if (goes) {
+            timeLimits.watch(chunk);
+        } else {
+            release(chunk);
+        }
+        if (!whole) {
+            draining.stopIfDrained(); // what was given back of a cancelled call is settled
+        }
+        return whole;
+    }
+
+    /** Under the lock: puts back chunks that were to lie ready, and have not been sent. */
+    private void giveBack(List<Assignment> unsent) {
+        for (int i = unsent.size() - 1; i >= 0; i--) {
+            Assignment chunk = unsent.get(i);
+            giveBack(chunk, 0, 0);
+            var unused = chunk.load.strikeOff(chunk);
+        }
+    }
+
+    private void send(WorkerLoad load) {
+        long fitting;
+        boolean prepareReplacement;
+        state.lock();
+        try {
+            fitting = load.fitsPipe() ? load.added : 0;
+            prepareReplacement = needsReplacement(load);
+        } finally {
+            state.unlock();
+        }
+        load.worker.sendHere(fitting);
+        if (prepareReplacement) {
+            supervisor.prepareReplacement(load.worker);
+        }
+    }
+
+    private List<ToWorker> messages(Assignment assignment, Submission.EncodedItems encoded) {
+        Submission submission = assignment.submission;
+        List<ToWorker> messages =
+                new ArrayList<>(assignment.load.learn(assignment.functionId, submission.function(), submission));
+        messages.add(new Message.Chunk(
+                assignment.chunk,
+                assignment.functionId,
+                encoded.items(),
+                submission instanceof CallBatch,
+                encoded.items() > 1 || submission.timeout() != null, // one alone has no mates to be given to others
+                encoded.values()));
+        if (assignment.anyDropped()) {
+            assignment.noteAskedBack();
+            messages.add(new Message.Withdraw(assignment.chunk));
+        }
+        return messages;
+    }
+
+    private void failItem(Submission submission, long item, EncodingException failure) {
+        submission.failed(item, failures.encoding(submission, item, failure));
+        draining.settle(submission, item, 1);
+    }
+
+    /** Under the lock: puts back all of a chunk but its first items, and {@code lost} more that have failed. */
+    void giveBack(Assignment assignment, int kept, int lost) {
+        int rest = assignment.count - kept - lost;
+        assignment.load.taken -= assignment.count - kept;
+        assignment.count = kept;
+        state.queue.putBack(assignment.submission, assignment.first + kept + lost, rest);
+    }
+
+    private boolean needsReplacement(WorkerLoad load) {
+        int most = options.maxTasksPerWorker();
+        boolean needed = most > 0 && !load.replacementPrepared && load.taken * 2 >= most;
+        load.replacementPrepared |= needed;
+        return needed;
+    }
+
+    /** Takes a chunk back that a worker has done, and gives it more. */
+    void done(Assignment chunk) {
+        release(chunk);
+        all();
+    }
+
+    /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
+    private void release(Assignment chunk) {
+        WorkerLoad load = chunk.load;
+        boolean retires;
+        state.lock();
+        try {
+            chunk.cancelDeadline();
+            if (!load.has(chunk) || load.strikeOff(chunk)) {
+                return;
+            }
+            retires = state.budget(load) <= 0 && !load.leaving;
+            if (retires) {
+                state.loads.remove(load.worker);
+            } else if (state.loads.nowIdle(load)) {
+                limitIdleness(load);
+            }
+        } finally {
+            state.unlock();
+        }
+        if (retires) {
+            supervisor.retire(load.worker);
+        }
+    }
+
+    /** Under the lock: has a worker leave when it finds nothing to do. */
+    void limitIdleness(WorkerLoad load) {
+        Duration limit = options.idleTimeout();
+        if (limit != null) {
+            load.idleLimit =
+                    timer.schedule(() -> dismiss(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void dismiss(WorkerLoad load) {
+        state.lock();
+        try {
+            if (!state.loads.noLongerIdle(load)) {
+                return;
+            }
+            state.loads.remove(load.worker);
+        } finally {
+            state.unlock();
+        }
+        supervisor.dismiss(load.worker);
+        all(); // work may have come meanwhile
+    }
+}
