@@ -85,6 +85,11 @@ final class Assignment {
         }
     }
 
+    /** Tells whether the worker knows of it, and was not asked for it already. */
+    boolean canBeAskedBack() {
+        return sent && !withdrawing;
+    }
+
     /** Asks for what has not started; {@code worker.send} must follow. */
     void askBack() {
         noteAskedBack();

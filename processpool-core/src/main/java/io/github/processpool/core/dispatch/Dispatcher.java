@@ -120,7 +120,7 @@ final class Dispatcher {
             for (Assignment assignment : inHand) {
                 if (endsAtOnce(assignment)) {
                     assignment.load.leaving = true; // it gets no other work before it is killed
-                } else if (assignment.sent && !assignment.withdrawing) { // if not, that is seen when it is sent
+                } else if (assignment.canBeAskedBack()) { // if not sent yet, that is seen when it is
                     assignment.askBack();
                 }
             }

@@ -147,7 +147,7 @@ final class HandOut {
         for (int i = unsent.size() - 1; i >= 0; i--) {
             Assignment chunk = unsent.get(i);
             giveBack(chunk, 0, 0);
-            var unused = chunk.load.strikeOff(chunk);
+            chunk.load.strikeOff(chunk);
         }
     }
 
@@ -218,7 +218,11 @@ final class HandOut {
         state.lock();
         try {
             chunk.cancelDeadline();
-            if (!load.has(chunk) || load.strikeOff(chunk)) {
+            if (!load.has(chunk)) {
+                return;
+            }
+            load.strikeOff(chunk);
+            if (load.assignment() != null) {
                 return;
             }
             retires = state.budget(load) <= 0 && !load.leaving;

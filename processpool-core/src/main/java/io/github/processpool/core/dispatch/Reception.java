@@ -72,7 +72,7 @@ final class Reception implements WorkerEvents {
         } else if (message instanceof Message.Running running) {
             running(assignment, running);
         } else if (message instanceof Message.Withdrawn withdrawn) {
-            withdrawn(assignment.load, withdrawn);
+            withdrawn(assignment, withdrawn);
         } else if (message instanceof Message.Finished finished) {
             finished(assignment, finished.chunk(), finished.nanos());
         } else {
@@ -167,12 +167,14 @@ final class Reception implements WorkerEvents {
         handOut.all(); // its chunk mates may find an idle worker
     }
 
-    private void withdrawn(WorkerLoad load, Message.Withdrawn message) throws ProtocolException {
+    private void withdrawn(Assignment current, Message.Withdrawn message) throws ProtocolException {
         Assignment assignment;
         boolean overdue;
         state.lock();
         try {
-            assignment = load.inHand(message.chunk());
+            Assignment named = current.load.inHand(message.chunk());
+            assignment = named == null ? current : named;
+            assignment.check(message.chunk());
             boolean asked = assignment.withdrawalsToAnswer-- > 0;
             boolean again = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
             boolean unstarted = assignment.withdrawing

@@ -5,7 +5,6 @@ import io.github.processpool.core.supervise.WorkerProcess;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
-import io.github.processpool.core.wire.ProtocolException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,9 +57,13 @@ final class WorkerLoad {
     /** Gives a chunk to a worker that has none. */
     void start(Assignment chunk) {
         taken += chunk.count;
+        workOn(chunk);
+    }
+
+    private void workOn(@Nullable Assignment chunk) {
+        assignment = chunk;
         lastHeard = System.nanoTime();
         assignedAt = lastHeard;
-        assignment = chunk;
     }
 
     /** Gives a chunk to a worker that is busy with another one of the same submission. */
@@ -100,19 +103,15 @@ final class WorkerLoad {
         return all;
     }
 
-    /**
-     * Returns the chunk of this number.
-     *
-     * @throws ProtocolException if it has none of that number
-     */
-    Assignment inHand(long chunk) throws ProtocolException {
+    /** Returns the chunk of this number, of those that it has; null if there is none. */
+    @Nullable
+    Assignment inHand(long chunk) {
         for (Assignment candidate : inHand()) {
             if (candidate.chunk == chunk) {
                 return candidate;
             }
         }
-        throw new ProtocolException("an answer to chunk " + chunk + ", while it has "
-                + (assignment == null ? "none" : "chunk " + assignment.chunk));
+        return null;
     }
 
     /** Tells whether all that it has surely fits its pipe, so that to write it blocks nobody. */
@@ -128,16 +127,13 @@ final class WorkerLoad {
         return assignment == chunk || ahead.contains(chunk);
     }
 
-    /** Strikes off a chunk, in whose place the next one is what it works on; false if it has none left. */
-    boolean strikeOff(Assignment chunk) {
+    /** Strikes off a chunk; in the place of the one that it works on comes the next, if there is one. */
+    void strikeOff(Assignment chunk) {
         if (assignment == chunk) {
-            assignment = ahead.pollFirst();
-            lastHeard = System.nanoTime();
-            assignedAt = lastHeard;
+            workOn(ahead.pollFirst());
         } else {
             ahead.remove(chunk);
         }
-        return assignment != null;
     }
 
     /** Strikes off everything. */
@@ -148,9 +144,9 @@ final class WorkerLoad {
 
     /** Returns how many items certainly have not started, and have not been asked back. */
     int knownUnstarted() {
-        int items = assignment == null || assignment.withdrawing ? 0 : assignment.knownUnstarted();
+        int items = assignment != null && assignment.canBeAskedBack() ? assignment.knownUnstarted() : 0;
         for (Assignment chunk : ahead) {
-            items += chunk.sent && !chunk.withdrawing ? chunk.count : 0;
+            items += chunk.canBeAskedBack() ? chunk.count : 0;
         }
         return items;
     }
@@ -169,12 +165,12 @@ final class WorkerLoad {
         boolean asked = false;
         for (Iterator<Assignment> chunks = ahead.descendingIterator(); chunks.hasNext(); ) {
             Assignment chunk = chunks.next(); // the last first, so that what comes back is put back in order
-            if (chunk.sent && !chunk.withdrawing && chunk.count > 0) {
+            if (chunk.canBeAskedBack() && chunk.count > 0) {
                 chunk.askBack();
                 asked = true;
             }
         }
-        if (!asked && assignment != null && !assignment.withdrawing) {
+        if (!asked && assignment != null && assignment.canBeAskedBack()) {
             assignment.askBack();
         }
     }

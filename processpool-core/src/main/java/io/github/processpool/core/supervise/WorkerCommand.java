@@ -61,19 +61,19 @@ final class WorkerCommand {
 
     /** Makes the command of a worker that writes an archive when it leaves. */
     static List<String> rehearsal(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-archive"));
-        command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
-        command.add(java(options));
-        command.addAll(Collector.whateverThePool(options));
-        command.addAll(ownOptions(options, directory));
-        command.addAll(jvm.options());
-        command.addAll(List.of("-cp", join(jvm.jars()), MAIN_CLASS, FOR_ARCHIVE));
+        List<String> command = archiving(SCRIPT, options, directory, jvm);
+        command.addAll(List.of(MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }
 
     /** Makes the command of a JVM that completes an archive, and ends when its input does. */
     static List<String> completion(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        List<String> command = new ArrayList<>(List.of(SHELL, "-c", WATCHED_SCRIPT, "processpool-archive"));
+        return archiving(WATCHED_SCRIPT, options, directory, jvm);
+    }
+
+    private static List<String> archiving(
+            String script, WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        List<String> command = new ArrayList<>(List.of(SHELL, "-c", script, "processpool-archive"));
         command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
         command.add(java(options));
         command.addAll(Collector.whateverThePool(options));

@@ -446,7 +446,7 @@ public final class WorkerProcess {
     }
 
     private void say(ToWorker message) {
-        sendHere(put(List.of(message)));
+        say(message, true);
     }
 
     private void say(ToWorker message, boolean here) {

@@ -91,7 +91,7 @@ final class Answers {
             limit = begun.items();
             eachAtOnce = begun.prompt();
             watched = begun.watched();
-            if (!withdrawnAhead.isEmpty() && withdrawnAhead.remove(chunk)) {
+            if (withdrawnAhead.remove(chunk)) {
                 limit = 0;
             }
             mixed = false;
@@ -303,12 +303,10 @@ final class Answers {
         for (Long id = withdrawals.poll(); id != null; id = withdrawals.poll()) {
             if (id == chunk && current != NOTHING) {
                 limit = Math.min(limit, current + 1);
-                gather();
-                toParent.send(new Message.Withdrawn(chunk, limit));
+                say(new Message.Withdrawn(chunk, limit));
             } else if (id > chunk) {
                 withdrawnAhead.add(id);
-                gather();
-                toParent.send(new Message.Withdrawn(id, 0));
+                say(new Message.Withdrawn(id, 0));
             }
         }
     }
@@ -320,8 +318,7 @@ final class Answers {
             }
         } else if (!announced) {
             announced = true;
-            gather();
-            toParent.send(new Message.Running(chunk, current, now - itemStart));
+            say(new Message.Running(chunk, current, now - itemStart));
             lastFlush = now;
             listening.expectMessage(); // it may want the other items back
         }

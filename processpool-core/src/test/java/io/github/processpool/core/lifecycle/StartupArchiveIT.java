@@ -51,17 +51,17 @@ class StartupArchiveIT {
 
     /** Returns the archive that this worker was told to start from; empty if none. */
     static String archive() {
-        return Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
-                .flatMap(argument ->
-                        OPTIONS.stream().filter(argument::startsWith).map(o -> argument.substring(o.length())))
-                .findFirst()
-                .orElse("");
+        return argument().substring(option().length());
     }
 
     /** Returns the option by which this worker was told so. */
     static String option() {
+        return OPTIONS.stream().filter(argument()::startsWith).findFirst().orElse("");
+    }
+
+    private static String argument() {
         return Stream.of(ProcessHandle.current().info().arguments().orElseThrow())
-                .flatMap(argument -> OPTIONS.stream().filter(argument::startsWith))
+                .filter(argument -> OPTIONS.stream().anyMatch(argument::startsWith))
                 .findFirst()
                 .orElse("");
     }
