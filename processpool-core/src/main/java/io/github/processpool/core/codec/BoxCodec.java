@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Numbers, characters and booleans. */
@@ -99,7 +98,7 @@ final class BoxCodec extends PlainCodec {
         };
     }
 
-    static JsonParser integral(ValueReader in) {
+    static JsonReader integral(ValueReader in) {
         in.expect(JsonToken.VALUE_NUMBER_INT, "an integral number");
         return in.json;
     }

@@ -29,6 +29,6 @@ abstract class Codec {
     }
 
     private static String describe(JsonToken token) {
-        return token == null ? "nothing" : "JSON's " + token;
+        return token == JsonReader.NONE ? "nothing" : "JSON's " + token;
     }
 }

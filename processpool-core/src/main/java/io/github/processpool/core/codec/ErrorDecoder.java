@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
-import tools.jackson.core.JacksonException;
 
 /** Decodes what a task threw. */
 public final class ErrorDecoder {
@@ -14,14 +13,12 @@ public final class ErrorDecoder {
      * @throws MalformedJsonException when the bytes are not an exception's JSON
      */
     public static Throwable decode(byte[] bytes, int from, int to, AllowedTypes types) {
-        try (var json = Json.parser(bytes, from, to)) {
+        try (var json = new JsonReader(bytes, from, to)) {
             ValueReader in = new ValueReader(json, types);
             in.next();
             return ErrorRebuilder.rebuild(ErrorReader.read(in), types);
         } catch (ValueProblem e) {
             throw new MalformedJsonException("malformed exception: " + e.getMessage(), e);
-        } catch (JacksonException e) {
-            throw ValueReader.malformed(e);
         }
     }
 }

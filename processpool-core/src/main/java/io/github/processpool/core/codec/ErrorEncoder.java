@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
-import tools.jackson.core.JsonGenerator;
 
 /** Encodes what a task threw. Never fails for the exception's own doing. */
 public final class ErrorEncoder {
@@ -19,9 +18,7 @@ public final class ErrorEncoder {
 
     private static byte[] write(Throwable error) {
         Bytes bytes = new Bytes(4_096);
-        try (JsonGenerator json = Json.generator(bytes)) {
-            new ErrorWriter(new ValueWriter(json, null)).write(error);
-        }
+        new ErrorWriter(new ValueWriter(new JsonWriter(bytes), null)).write(error);
         return bytes.toByteArray();
     }
 }

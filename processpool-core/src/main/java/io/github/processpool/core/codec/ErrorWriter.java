@@ -4,7 +4,6 @@ import io.github.processpool.RemoteTaskException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes exceptions: class, message, fields, frames, cause, suppressed. Whatever the exception's own methods do. */
 final class ErrorWriter {
@@ -91,7 +90,7 @@ final class ErrorWriter {
     }
 
     private void writeFrame(StackTraceElement frame) {
-        JsonGenerator json = out.json;
+        JsonWriter json = out.json;
         json.writeStartArray();
         json.writeString(frame.getClassLoaderName());
         json.writeString(frame.getModuleName());
@@ -119,13 +118,13 @@ final class ErrorWriter {
     /** Each field is written apart first: one that can't be encoded is left out. */
     private void writeField(Throwable error, ErrorField field) {
         Bytes bytes = new Bytes(256);
-        try (JsonGenerator json = Json.generator(bytes)) {
-            out.part(json).value(field.get(error));
+        try {
+            out.part(new JsonWriter(bytes)).value(field.get(error));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return;
         }
         out.json.writeName(field.name());
-        out.json.writeRawValue(bytes.text());
+        out.json.writeRaw(bytes);
     }
 
     private void writeCause(@Nullable Throwable cause) {

@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
-import tools.jackson.core.JacksonException;
 
 /** Makes functions of what {@link FunctionEncoder} encoded, in the worker. Thread-safe. */
 public final class FunctionDecoder {
@@ -24,11 +23,6 @@ public final class FunctionDecoder {
      */
     public record Decoded(Object function, boolean setsVariables) {}
 
-    /** Tells whether a description is more than a line of texts. */
-    public static boolean wantsParser(byte[] bytes, int from, int to) {
-        return !PlainFunction.mayRead(bytes, from, to);
-    }
-
     /** Returns the functional object alone: see {@link #read}. */
     public Object decode(byte[] bytes, int from, int to) {
         return read(bytes, from, to).function();
@@ -41,22 +35,13 @@ public final class FunctionDecoder {
      * @throws MalformedJsonException when there is no JSON object
      */
     public Decoded read(byte[] bytes, int from, int to) {
-        try {
-            Object plain = PlainFunction.read(bytes, from, to, types);
-            return plain != null ? new Decoded(plain, false) : parse(bytes, from, to);
-        } catch (ValueProblem e) {
-            throw e.at("function");
-        }
-    }
-
-    private Decoded parse(byte[] bytes, int from, int to) {
-        try (var json = Json.parser(bytes, from, to)) {
+        try (JsonReader json = new JsonReader(bytes, from, to)) {
             ValueReader in = new ValueReader(json, types);
             in.next();
             Object function = FunctionReader.read(in);
             return new Decoded(function, in.hasSetVariables());
-        } catch (JacksonException e) {
-            throw ValueReader.malformed(e);
+        } catch (ValueProblem e) {
+            throw e.at("function");
         }
     }
 }

@@ -53,8 +53,7 @@ public final class FunctionEncoder {
         CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home));
         AllowedTypes captured = new AllowedTypes(origin);
         SnippetVariables variables = new SnippetVariables();
-        byte[] plain = PlainFunction.write(lambda);
-        byte[] json = plain == null ? write(lambda, captured, variables) : plain;
+        byte[] json = write(lambda, captured, variables);
         MentionedLoader loader = loaders.of(home, variables.versions());
         return new EncodedFunction(
                 json,
@@ -66,8 +65,8 @@ public final class FunctionEncoder {
 
     private static byte[] write(SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
         Bytes bytes = new Bytes(512);
-        try (var json = Json.generator(bytes)) {
-            FunctionWriter.write(new ValueWriter(json, mentions, variables), lambda);
+        try {
+            FunctionWriter.write(new ValueWriter(new JsonWriter(bytes), mentions, variables), lambda);
         } catch (ValueProblem e) {
             throw e.at("function");
         } catch (RuntimeException | StackOverflowError e) {

@@ -13,7 +13,8 @@ final class FunctionWriter {
         out.attribute("interface", lambda.getFunctionalInterfaceClass());
         out.attribute("method", lambda.getFunctionalInterfaceMethodName());
         out.attribute("signature", lambda.getFunctionalInterfaceMethodSignature());
-        out.json.writeNumberProperty("implKind", lambda.getImplMethodKind());
+        out.json.writeName("implKind");
+        out.json.writeNumber(lambda.getImplMethodKind());
         out.attribute("implClass", lambda.getImplClass());
         out.attribute("implMethod", lambda.getImplMethodName());
         out.attribute("implSignature", lambda.getImplMethodSignature());

@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import java.io.OutputStream;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 
 /** The library that reads and writes JSON, for those who must know where it lies, or when it is loaded. */
@@ -10,14 +9,24 @@ public final class JsonLibrary {
 
     private JsonLibrary() {}
 
-    /** Has its classes ready; the first time takes tens of milliseconds. By the thread that runs tasks. */
-    public static void load() {
-        if (!loaded) {
-            try (JsonParser json = Json.parser(new byte[] {'0'}, 0, 1)) {
-                json.nextToken();
-            }
+    /**
+     * Has its classes ready if the text {@code bytes[from, to)} takes them, as one with escapes does; the first time takes
+     * tens of milliseconds. By the thread that runs tasks.
+     */
+    public static void loadFor(byte[] bytes, int from, int to) {
+        if (!loaded && hasEscape(bytes, from, to)) {
+            new JacksonReader(new byte[] {'0'}, 0, 1, 1).close();
             loaded = true;
         }
+    }
+
+    private static boolean hasEscape(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import java.io.OutputStream;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes flat JSON objects, one a line, whose last field may be JSON that is already encoded. Lines gather in a buffer
@@ -13,6 +12,7 @@ public final class JsonPrinter {
     private static final int CAPACITY = 1024;
 
     private final Bytes lines = new Bytes(CAPACITY);
+    private final JsonWriter json = new JsonWriter(lines);
 
     /** Begins a line with its field {@code type}, a plain word. */
     public JsonPrinter begin(String type) {
@@ -22,22 +22,10 @@ public final class JsonPrinter {
         return this;
     }
 
-    /** Begins a line that has no type with its first field. */
-    JsonPrinter begin(FieldName name, String value) {
-        int start = lines.size();
-        field(name, value);
-        lines.array()[start] = '{'; // where other fields have their comma
-        return this;
-    }
-
     /** Adds a text field. */
     public JsonPrinter field(FieldName name, String value) {
         name.writeTo(lines);
-        if (!PlainValues.writeText(lines, value)) {
-            try (JsonGenerator json = Json.generator(lines)) {
-                json.writeString(value);
-            }
-        }
+        json.writeString(value);
         return this;
     }
 

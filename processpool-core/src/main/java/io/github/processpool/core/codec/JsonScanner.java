@@ -2,8 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -232,13 +230,11 @@ public final class JsonScanner {
 
     /** Reads a text with escapes or of more than ASCII, given with its quotes. */
     private String decoded(int from, int end) {
-        try (JsonParser json = Json.parser(bytes, from, end)) {
+        try (JsonReader json = new JsonReader(bytes, from, end)) {
             expect(json.nextToken() == JsonToken.VALUE_STRING, "a text");
             String text = json.getString();
             expect(json.nextToken() == null, "one text");
             return text;
-        } catch (JacksonException e) {
-            throw new MalformedJsonException("not JSON: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -2,17 +2,16 @@ package io.github.processpool.core.codec;
 
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.SerializedString;
 
 /** A record component or a field: its name in JSON, how to get it, and what can stand there. */
 final class Member {
-    final SerializedString name;
+    final FieldName name;
     final Slot slot;
     private final MethodHandle getter;
 
     /** The getter's type is {@code (Object)Object}. */
     Member(String name, Class<?> declared, MethodHandle getter) {
-        this.name = new SerializedString(name);
+        this.name = FieldName.of(name);
         this.slot = new Slot(declared);
         this.getter = getter;
     }

@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Records and plain classes: an object with one member for each component or field. */
@@ -43,7 +42,7 @@ final class ObjectCodec extends PlainCodec {
             try {
                 member.slot.write(out, member.get(value));
             } catch (ValueProblem e) {
-                throw e.inside("." + member.name.getValue());
+                throw e.inside("." + member.name);
             }
         }
         out.endObject();
@@ -63,7 +62,7 @@ final class ObjectCodec extends PlainCodec {
             values[index] = readMember(in, members[index]);
         }
         if (in.next() != JsonToken.END_OBJECT) {
-            throw new ValueProblem("unknown member \"" + in.json.currentName() + "\" of " + typeName());
+            throw new ValueProblem("unknown member \"" + in.json.getString() + "\" of " + typeName());
         }
         return shape.create(values);
     }
@@ -73,25 +72,25 @@ final class ObjectCodec extends PlainCodec {
         try {
             return member.slot.read(in);
         } catch (ValueProblem e) {
-            throw e.inside("." + member.name.getValue());
+            throw e.inside("." + member.name);
         }
     }
 
     /** Members are expected in their order, and found in any other. */
-    private int nextMember(JsonParser json, int expected) {
+    private int nextMember(JsonReader json, int expected) {
         if (json.nextName(shape.members()[expected].name)) {
             return expected;
         }
         if (json.currentToken() != JsonToken.PROPERTY_NAME) {
             throw new ValueProblem("a member of " + typeName() + " is missing");
         }
-        return indexOf(String.valueOf(json.currentName()));
+        return indexOf(json.getString());
     }
 
     private int indexOf(String name) {
         Member[] members = shape.members();
         for (int i = 0; i < members.length; i++) {
-            if (members[i].name.getValue().equals(name)) {
+            if (members[i].name.toString().equals(name)) {
                 return i;
             }
         }

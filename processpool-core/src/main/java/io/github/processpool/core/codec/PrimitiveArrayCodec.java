@@ -3,14 +3,13 @@ package io.github.processpool.core.codec;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * Arrays of primitives: numbers or booleans one after the other, bytes as base64, characters as one string; large ones as
  * the number of the block that they travel in.
  */
 final class PrimitiveArrayCodec extends PlainCodec {
-    private static final SerializedString BLOCK = new SerializedString("block");
+    private static final FieldName BLOCK = FieldName.of("block");
 
     private final Class<?> component;
 
@@ -34,18 +33,27 @@ final class PrimitiveArrayCodec extends PlainCodec {
 
     private void writeText(ValueWriter out, Object value) {
         switch (component.getName()) {
-            case "int" -> out.json.writeArray((int[]) value, 0, ((int[]) value).length);
-            case "long" -> out.json.writeArray((long[]) value, 0, ((long[]) value).length);
-            case "double" -> out.json.writeArray((double[]) value, 0, ((double[]) value).length);
             case "byte" -> out.json.writeBinary((byte[]) value);
-            case "char" -> out.json.writeString((char[]) value, 0, ((char[]) value).length);
+            case "char" -> out.json.writeString(new String((char[]) value));
             default -> writeItems(out, value);
         }
     }
 
     private static void writeItems(ValueWriter out, Object value) {
         out.json.writeStartArray();
-        if (value instanceof float[] floats) {
+        if (value instanceof int[] ints) {
+            for (int item : ints) {
+                out.json.writeNumber(item);
+            }
+        } else if (value instanceof long[] longs) {
+            for (long item : longs) {
+                out.json.writeNumber(item);
+            }
+        } else if (value instanceof double[] doubles) {
+            for (double item : doubles) {
+                out.json.writeNumber(item);
+            }
+        } else if (value instanceof float[] floats) {
             for (float item : floats) {
                 out.json.writeNumber(item);
             }

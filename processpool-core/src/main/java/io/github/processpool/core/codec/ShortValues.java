@@ -29,8 +29,12 @@ final class ShortValues {
         if (text.length() > LONGEST_TEXT) {
             return null;
         }
+        if (!isPlain(text)) {
+            return null;
+        }
         Bytes json = new Bytes(text.length() + 2); // with its quotes
-        return PlainValues.writeText(json, text) ? json.array() : null;
+        new JsonWriter(json).writeString(text);
+        return json.array();
     }
 
     /** Returns the value of a JSON text, or null if it is none of those. */
@@ -72,7 +76,7 @@ final class ShortValues {
             if (json[i] == '"') {
                 return i + 1;
             }
-            if (!PlainValues.isPlain(json[i])) {
+            if (!isPlain(json[i])) {
                 return -1;
             }
         }
@@ -87,5 +91,19 @@ final class ShortValues {
         }
         int digits = end - first;
         return digits == 0 || digits > LONGEST_NUMBER || (digits > 1 && json[first] == '0') ? -1 : end;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells whether a character is in a JSON text what it is in ASCII. */
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Single values as they travel: JSON that describes itself, which can be kept and passed on without being decoded. */
@@ -85,25 +83,19 @@ public final class Slices {
 
     private static List<byte[]> parse(EncodedValues values) {
         List<byte[]> slices = new ArrayList<>(Math.max(0, Math.min(values.count(), 1024)));
-        try (JsonParser json = Json.parser(values.bytes(), values.from(), values.to())) {
+        try (JsonReader json = new JsonReader(values.bytes(), values.from(), values.to())) {
             expect(json.nextToken() == JsonToken.START_ARRAY);
             JsonToken token = json.nextToken();
             while (token != JsonToken.END_ARRAY) {
                 expect(token != null);
-                int start = offset(json, values);
+                int start = json.tokenFrom();
                 json.skipChildren();
                 token = json.nextToken();
-                slices.add(Arrays.copyOfRange(values.bytes(), start, end(values.bytes(), start, offset(json, values))));
+                slices.add(Arrays.copyOfRange(values.bytes(), start, end(values.bytes(), start, json.tokenFrom())));
             }
             expect(json.nextToken() == null);
-        } catch (JacksonException e) {
-            throw ValueReader.malformed(e);
         }
         return slices;
-    }
-
-    private static int offset(JsonParser json, EncodedValues values) {
-        return values.from() + (int) json.currentTokenLocation().getByteOffset();
     }
 
     /** Returns the end of what begins at {@code start} and is followed by a comma or the array's end. */

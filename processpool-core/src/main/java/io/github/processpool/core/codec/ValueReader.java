@@ -5,28 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.InputCoercionException;
-import tools.jackson.core.io.SerializedString;
 
-/** Reads values from one JSON parser, whose current token is always the first of what is read next. */
+/** Reads values from one JSON text, whose current token is always the first of what is read next. */
 final class ValueReader {
-    private static final SerializedString TYPE = new SerializedString("$");
+    private static final FieldName TYPE = FieldName.of("$");
 
-    final JsonParser json;
+    final JsonReader json;
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
     private final Map<String, Codec> codecs = new HashMap<>();
     private @Nullable Codec lastCodec;
     private boolean variablesSet;
 
-    ValueReader(JsonParser json, TypeResolver types) {
+    ValueReader(JsonReader json, TypeResolver types) {
         this(json, types, List.of());
     }
 
-    ValueReader(JsonParser json, TypeResolver types, List<Object> blocks) {
+    ValueReader(JsonReader json, TypeResolver types, List<Object> blocks) {
         this.json = json;
         this.types = types;
         this.blocks = blocks.toArray();
@@ -72,11 +68,6 @@ final class ValueReader {
         } catch (ValueProblem e) {
             skipTo(depth);
             throw e;
-        } catch (InputCoercionException e) {
-            skipTo(depth);
-            throw new ValueProblem(e.getOriginalMessage());
-        } catch (JacksonException e) {
-            throw malformed(e);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             skipTo(depth);
             throw new ValueProblem("it can't be rebuilt (" + e + ")", e);
@@ -148,10 +139,6 @@ final class ValueReader {
         }
     }
 
-    static MalformedJsonException malformed(JacksonException e) {
-        return new MalformedJsonException("malformed JSON: " + e.getOriginalMessage(), e);
-    }
-
     private Object tagged() {
         if (!json.nextName(TYPE)) {
             throw new ValueProblem("an object that does not start with its type");
@@ -189,7 +176,7 @@ final class ValueReader {
 
     private JsonToken token() {
         JsonToken token = json.currentToken();
-        if (token == null) {
+        if (token == JsonReader.NONE) {
             throw new MalformedJsonException("the JSON ends too early");
         }
         return token;
@@ -210,17 +197,13 @@ final class ValueReader {
 
     /** Returns how deep the place is in which the current token begins a value. */
     private int depthAround() {
-        int depth = json.streamReadContext().getNestingDepth();
+        int depth = json.depth();
         return token().isStructStart() ? depth - 1 : depth;
     }
 
     private void skipTo(int depth) {
-        try {
-            while (json.streamReadContext().getNestingDepth() > depth) {
-                next();
-            }
-        } catch (JacksonException e) {
-            throw malformed(e);
+        while (json.depth() > depth) {
+            next();
         }
     }
 }

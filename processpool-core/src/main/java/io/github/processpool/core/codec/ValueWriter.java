@@ -1,17 +1,15 @@
 package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.SerializedString;
 
-/** Writes values to one JSON generator and watches how deep they are nested. After a failure it is of no more use. */
+/** Writes values to one JSON text and watches how deep they are nested. After a failure it is of no more use. */
 final class ValueWriter {
     static final int MAX_DEPTH = 500;
 
-    private static final SerializedString TYPE = new SerializedString("$");
-    private static final SerializedString VALUE = new SerializedString("v");
+    private static final FieldName TYPE = FieldName.of("$");
+    private static final FieldName VALUE = FieldName.of("v");
 
-    final JsonGenerator json;
+    final JsonWriter json;
     private final @Nullable AllowedTypes mentions;
     private final SnippetVariables snippetVariables;
     private final BlockSink blocks;
@@ -19,20 +17,20 @@ final class ValueWriter {
     private @Nullable OpenErrors openErrors;
     private int depth;
 
-    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions) {
+    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
         this(json, mentions, new SnippetVariables());
     }
 
-    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions, BlockSink blocks) {
+    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks) {
         this(json, mentions, blocks, new SnippetVariables());
     }
 
-    ValueWriter(JsonGenerator json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
+    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
         this(json, mentions, new BlockSink(LargeArrays.IN_TEXT), snippetVariables);
     }
 
     private ValueWriter(
-            JsonGenerator json, @Nullable AllowedTypes mentions, BlockSink blocks, SnippetVariables snippetVariables) {
+            JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks, SnippetVariables snippetVariables) {
         this.json = json;
         this.mentions = mentions;
         this.blocks = blocks;
@@ -50,7 +48,7 @@ final class ValueWriter {
     }
 
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
-    ValueWriter part(JsonGenerator partJson) {
+    ValueWriter part(JsonWriter partJson) {
         ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables);
         part.depth = depth;
         part.openErrors = openErrors();

@@ -4,18 +4,13 @@ import io.github.processpool.EncodingException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /** Reads the values of one {@link EncodedValues} one after the other. Not thread-safe. */
 public final class ValuesDecoder implements AutoCloseable {
-    private final EncodedValues values;
-    private final TypeResolver types;
     private final @Nullable Numbers numbers; // all values, if they came as a block
     private int taken; // of those
-    private final PlainRun plain; // as long as there are only such values
-    private @Nullable ValueReader in; // from the first value on that is something else
-    private @Nullable Object plainValue = PlainRun.NONE; // the current value, if it is of the run
+    private final ValueReader in;
     private final @Nullable String of;
     private final String path;
     private final @Nullable AllowedTypes results;
@@ -41,22 +36,15 @@ public final class ValuesDecoder implements AutoCloseable {
      * @throws MalformedJsonException when there is no array, or not the block that is announced
      */
     public ValuesDecoder(EncodedValues values, TypeResolver types, String path) {
-        this.values = values;
-        this.types = types;
         this.of = values.of();
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
         numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
-        boolean longs = BoxCodec.LONG.typeName().equals(of);
-        boolean maybePlain = longs || of == null;
-        plain = new PlainRun(values.bytes(), maybePlain ? values.from() : values.to(), values.to(), longs);
-        state = advance(); // which finds out whether there is an array
-    }
-
-    /** Tells whether the first value has structure, as it certainly has when it begins so. */
-    public static boolean wantsParser(EncodedValues values) {
-        int first = values.from() + 1;
-        return first < values.to() && (values.bytes()[first] == '{' || values.bytes()[first] == '[');
+        in = new ValueReader(new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
+        if (numbers == null && in.next() != JsonToken.START_ARRAY) {
+            throw new MalformedJsonException("values that are no JSON array");
+        }
+        state = State.BEFORE;
     }
 
     /**
@@ -75,46 +63,13 @@ public final class ValuesDecoder implements AutoCloseable {
         if (numbers != null) {
             return taken < numbers.count ? State.AT_VALUE : State.ENDED;
         }
-        if (in == null) {
-            if (plain.hasEnded()) {
-                return State.ENDED;
-            }
-            plainValue = plain.next();
-            if (plainValue != PlainRun.NONE) {
-                return State.AT_VALUE;
-            }
-        }
-        try {
-            return advance(reader());
-        } catch (JacksonException e) {
-            throw ValueReader.malformed(e);
-        }
-    }
-
-    private static State advance(ValueReader reader) {
-        if (reader.nextItem()) {
+        if (in.nextItem()) {
             return State.AT_VALUE;
         }
-        if (reader.json.nextToken() != null) {
+        if (in.json.nextToken() != null) {
             throw new MalformedJsonException("something after the array of values");
         }
         return State.ENDED;
-    }
-
-    /** Returns the reader, which is made only here, and then goes past what needed none. */
-    private ValueReader reader() {
-        ValueReader reader = in;
-        if (reader == null) {
-            reader = new ValueReader(Json.parser(values.bytes(), values.from(), values.to()), types, values.blocks());
-            in = reader;
-            if (reader.next() != JsonToken.START_ARRAY) {
-                throw new MalformedJsonException("values that are no JSON array");
-            }
-            for (int i = 0; i < plain.taken(); i++) {
-                reader.next();
-            }
-        }
-        return reader;
     }
 
     /**
@@ -169,15 +124,11 @@ public final class ValuesDecoder implements AutoCloseable {
         if (numbers != null) {
             return numbers.get(taken++);
         }
-        Object value = plainValue;
-        plainValue = PlainRun.NONE;
-        return value != PlainRun.NONE ? value : reader().attempt(of);
+        return in.attempt(of);
     }
 
     @Override
     public void close() {
-        if (in != null) {
-            in.json.close();
-        }
+        in.json.close();
     }
 }

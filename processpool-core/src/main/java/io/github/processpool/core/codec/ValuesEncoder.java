@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValuesEncoder {
     private static final int FIRST_CAPACITY = 512;
     private static final int MAX_CAPACITY = 1 << 16;
-    private static final int MAX_BATCH = EncodedValues.MAX_BYTES - 64 * 1024; // with room for what Jackson holds back
+    private static final int MAX_BATCH = EncodedValues.MAX_BYTES - 1; // with room for the array's end
 
     private final @Nullable AllowedTypes mentions;
     private final BlockSink blocks;
@@ -71,7 +71,7 @@ public final class ValuesEncoder {
         }
         PlainCodec hintBefore = hint;
         boolean decidedBefore = hintDecided;
-        int sizeBefore = written();
+        int sizeBefore = bytes.size();
         int blocksBefore = blocks.count();
         Numbers numbersBefore = numbers;
         boolean done = false;
@@ -88,7 +88,8 @@ public final class ValuesEncoder {
             throw unexpected(e, value);
         } finally {
             if (!done) {
-                rollBack(sizeBefore);
+                writer = null;
+                bytes.truncate(sizeBefore);
                 blocks.truncate(blocksBefore);
                 hint = hintBefore;
                 hintDecided = decidedBefore;
@@ -117,25 +118,24 @@ public final class ValuesEncoder {
             }
             writeOut(numbers);
         }
-        writeText(value, count);
+        writeText(value);
     }
 
     /** Has the numbers written as text after all. */
     private void writeOut(Numbers written) {
         numbers = null;
         for (int i = 0; i < written.count; i++) {
-            writeText(written.get(i), i);
+            writeText(written.get(i));
         }
     }
 
-    private void writeText(@Nullable Object value, int before) {
+    private void writeText(@Nullable Object value) {
+        if (bytes.size() == 0) {
+            bytes.write('[');
+        }
         ValueWriter current = writer;
         if (current == null) {
-            bytes.write(before == 0 ? '[' : ','); // Jackson would see no separator after a value that is not its own
-            if (PlainValues.write(bytes, hint, value)) {
-                return;
-            }
-            current = new ValueWriter(Json.generator(bytes), mentions, blocks);
+            current = new ValueWriter(new JsonWriter(bytes), mentions, blocks);
             writer = current;
         }
         current.item(hint, value);
@@ -172,7 +172,7 @@ public final class ValuesEncoder {
 
     /** Returns how long the array is so far, in bytes, with its blocks. */
     public long sizeBytes() {
-        return numbers != null ? numbers.sizeBytes() : Math.max(written(), 1) + 1 + blocks.bytes();
+        return numbers != null ? numbers.sizeBytes() : Math.max(bytes.size(), 1) + 1 + blocks.bytes();
     }
 
     /** Tells whether some value has become a block, which is not to change until it is written. */
@@ -194,13 +194,13 @@ public final class ValuesEncoder {
         if (numbers != null) {
             writeOut(numbers);
         }
-        closeWriter();
         if (bytes.size() == 0) {
             bytes.write('[');
         }
         bytes.write(']');
         EncodedValues values = new EncodedValues(
                 hint == null ? null : hint.typeName(), count, bytes.array(), 0, bytes.size(), blocks.take());
+        writer = null;
         bytes = new Bytes(Math.max(FIRST_CAPACITY, Math.min(MAX_CAPACITY, bytes.size())));
         return values;
     }
@@ -231,26 +231,6 @@ public final class ValuesEncoder {
 
     private static @Nullable PlainCodec hintFor(Object value) {
         return Codecs.of(value.getClass()) instanceof PlainCodec plain ? plain.hint() : null;
-    }
-
-    private int written() {
-        return bytes.size() + (writer == null ? 0 : writer.json.streamWriteOutputBuffered());
-    }
-
-    private void closeWriter() {
-        if (writer != null) {
-            writer.json.close();
-            writer = null;
-        }
-    }
-
-    private void rollBack(int size) {
-        try {
-            closeWriter();
-        } finally {
-            writer = null;
-            bytes.truncate(size);
-        }
     }
 
     private static ValueProblem unexpected(Throwable e, @Nullable Object value) {

@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.FunctionDecoder;
+import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.wire.Payload;
 import java.util.Map;
@@ -39,10 +40,10 @@ final class Functions {
         return entry.invocation(loaders.get(entry.loader).types());
     }
 
-    /** Tells whether the function's description takes a JSON parser. */
-    boolean wantsParser(long id) {
+    /** Has ready what reading the function's description takes. */
+    void loadLibraryFor(long id) {
         Payload description = entry(id).description;
-        return FunctionDecoder.wantsParser(description.bytes(), description.from(), description.to());
+        JsonLibrary.loadFor(description.bytes(), description.from(), description.to());
     }
 
     /** Returns the class loader that knows the classes of a function and of its arguments. */

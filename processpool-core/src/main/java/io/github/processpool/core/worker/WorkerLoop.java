@@ -94,8 +94,12 @@ final class WorkerLoop {
 
     /** Runs a chunk; false if the worker has no memory left to go on with. */
     private boolean run(Message.Chunk chunk) throws IOException {
-        if (functions.wantsParser(chunk.function()) || ValuesDecoder.wantsParser(chunk.values())) {
-            JsonLibrary.load(); // before the first item's time begins to run
+        if (chunk.watched()) { // before the first item's time begins to run
+            functions.loadLibraryFor(chunk.function());
+            JsonLibrary.loadFor(
+                    chunk.values().bytes(),
+                    chunk.values().from(),
+                    chunk.values().to());
         }
         int item = answers.begin(chunk);
         if (item < 0) {
