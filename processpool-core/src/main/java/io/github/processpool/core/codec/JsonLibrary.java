@@ -1,9 +1,8 @@
 package io.github.processpool.core.codec;
 
-import java.io.OutputStream;
 import tools.jackson.core.json.JsonFactory;
 
-/** The library that reads and writes JSON, for those who must know where it lies, or when it is loaded. */
+/** The library that reads JSON that takes more than {@link JsonReader}, for those who must know where it lies, or when it is loaded. */
 public final class JsonLibrary {
     private static boolean loaded; // by the only thread that cares
 
@@ -27,14 +26,6 @@ public final class JsonLibrary {
             }
         }
         return false;
-    }
-
-    /**
-     * Has what writes ready, in any thread. To load it only when a task has used up all memory or stack, for the error to
-     * be told, is too late.
-     */
-    public static void loadWriter() {
-        Json.generator(OutputStream.nullOutputStream()).close();
     }
 
     /** Returns a class of it. */

@@ -2,13 +2,12 @@ package io.github.processpool.core.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes JSON by hand, but for texts that need escapes, which Jackson writes: a process that has none of those to say never
- * loads it. What is written may be cut back at any time, since there is no state but the bytes themselves. Who calls sees
- * to it that what is opened is closed.
+ * Writes JSON. What was written may be cut back at any time, since there is no state but the bytes themselves. Who calls
+ * sees to it that what is opened is closed.
  */
 final class JsonWriter {
     private final Bytes out;
@@ -88,30 +87,67 @@ final class JsonWriter {
             return;
         }
         separate();
-        int seen = 0;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
-                writeEscaped(text);
-                return;
-            }
-            seen |= c;
-        }
         out.write('"');
-        if (seen < 0x80) {
-            out.writeAscii(text);
-        } else {
-            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-            out.write(encoded, 0, encoded.length);
+        int begin = out.size();
+        boolean doubtful = writeText(text);
+        if (doubtful && hasSurrogates(text)) {
+            out.truncate(begin);
+            writeWithSurrogates(text);
         }
         out.write('"');
     }
 
-    private void writeEscaped(String text) {
-        try (JsonGenerator json = Json.generator(out)) {
-            json.writeString(text);
+    /** Writes a text without quotes and returns whether there is a question mark: it may stand for half a character. */
+    private boolean writeText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        boolean doubtful = false;
+        int done = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            byte c = utf8[i];
+            if (c == '"' || c == '\\' || (c < ' ' && c >= 0)) { // bytes of other alphabets are negative
+                out.write(utf8, done, i - done);
+                writeEscape((char) c);
+                done = i + 1;
+            } else if (c == '?') {
+                doubtful = true;
+            }
         }
+        out.write(utf8, done, utf8.length - done);
+        return doubtful;
+    }
+
+    private void writeEscape(char c) {
+        switch (c) {
+            case '"' -> out.writeAscii("\\\"");
+            case '\\' -> out.writeAscii("\\\\");
+            case '\n' -> out.writeAscii("\\n");
+            case '\r' -> out.writeAscii("\\r");
+            case '\t' -> out.writeAscii("\\t");
+            default -> out.writeAscii(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Here surrogates become escapes, each on its own, so that one without its other half passes. */
+    private void writeWithSurrogates(String text) {
+        int done = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                writeText(text.substring(done, i));
+                writeEscape(c);
+                done = i + 1;
+            }
+        }
+        writeText(text.substring(done));
     }
 
     /** Writes bytes as base64. */

@@ -1,6 +1,5 @@
 package io.github.processpool.core.worker;
 
-import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
@@ -67,7 +66,6 @@ public final class WorkerSession {
         public void run() {
             ExitCode exit = ExitCode.FAILED;
             try {
-                JsonLibrary.loadWriter(); // off the way to the first answer
                 answers.keepFlushing();
             } catch (IOException e) {
                 return; // the parent has gone, which the thread that reads from it notices
