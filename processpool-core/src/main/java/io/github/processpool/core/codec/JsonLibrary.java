@@ -2,7 +2,7 @@ package io.github.processpool.core.codec;
 
 import tools.jackson.core.json.JsonFactory;
 
-/** The library that reads JSON that takes more than {@link JsonReader}, for those who must know where it lies, or when it is loaded. */
+/** Jackson, for those who must know where it lies, or when it is loaded. */
 public final class JsonLibrary {
     private static boolean loaded; // by the only thread that cares
 

@@ -53,7 +53,7 @@ final class ValueReader {
 
     /**
      * Reads one value that describes itself, or is in the plain form that the hint names. When it can't be had, the
-     * parser still stands at its end.
+     * text has still been read up to its end.
      *
      * @throws ValueProblem when this value can't be had
      * @throws MalformedJsonException when nothing after it can be read either

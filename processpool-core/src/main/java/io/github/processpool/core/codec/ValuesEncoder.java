@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class ValuesEncoder {
     private static final int FIRST_CAPACITY = 512;
     private static final int MAX_CAPACITY = 1 << 16;
-    private static final int MAX_BATCH = EncodedValues.MAX_BYTES - 1; // with room for the array's end
 
     private final @Nullable AllowedTypes mentions;
     private final BlockSink blocks;
@@ -77,7 +76,7 @@ public final class ValuesEncoder {
         boolean done = false;
         try {
             write(value);
-            if (sizeBytes() > MAX_BATCH) {
+            if (sizeBytes() > EncodedValues.MAX_BYTES) {
                 throw Bytes.tooLarge(sizeBytes());
             }
             count++;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
- * task finds it loaded. What only some tasks need, as a JSON parser, is left to the first of them: it costs each start
+ * task finds it loaded. What only some tasks need, as Jackson, is left to the first of them: it costs each start
  * more than them. A start-up archive is made from a worker that has gone that way, too.
  */
 final class Rehearsal {
