@@ -10,11 +10,12 @@ import tools.jackson.core.JsonToken;
 /** Reads values from one JSON text, whose current token is always the first of what is read next. */
 final class ValueReader {
     private static final FieldName TYPE = FieldName.of("$");
+    private static final @Nullable Object[] NO_BLOCKS = {};
 
     final JsonReader json;
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
-    private final Map<String, Codec> codecs = new HashMap<>();
+    private @Nullable Map<String, Codec> codecs; // those that were named, if any
     private @Nullable Codec lastCodec;
     private boolean variablesSet;
 
@@ -25,7 +26,7 @@ final class ValueReader {
     ValueReader(JsonReader json, TypeResolver types, List<Object> blocks) {
         this.json = json;
         this.types = types;
-        this.blocks = blocks.toArray();
+        this.blocks = blocks.isEmpty() ? NO_BLOCKS : blocks.toArray();
     }
 
     /** Returns the block of that number, once. */
@@ -60,7 +61,14 @@ final class ValueReader {
      */
     @Nullable
     Object attempt(@Nullable String of) {
-        int depth = depthAround();
+        JsonToken first = token();
+        if (of == null && first.isScalarValue()) {
+            return value(); // in which nothing has to be skipped if it can't be had
+        }
+        if (first == JsonToken.VALUE_NUMBER_INT && BoxCodec.LONG.typeName().equals(of)) {
+            return json.getLongValue();
+        }
+        int depth = first.isStructStart() ? json.depth() - 1 : json.depth();
         try {
             return item(hint(of));
         } catch (MalformedJsonException e) {
@@ -186,6 +194,9 @@ final class ValueReader {
         if (lastCodec != null && lastCodec.typeName().equals(typeName)) {
             return lastCodec;
         }
+        if (codecs == null) {
+            codecs = new HashMap<>();
+        }
         Codec codec = codecs.get(typeName);
         if (codec == null) {
             codec = Codecs.named(typeName, types);
@@ -193,12 +204,6 @@ final class ValueReader {
         }
         lastCodec = codec;
         return codec;
-    }
-
-    /** Returns how deep the place is in which the current token begins a value. */
-    private int depthAround() {
-        int depth = json.depth();
-        return token().isStructStart() ? depth - 1 : depth;
     }
 
     private void skipTo(int depth) {

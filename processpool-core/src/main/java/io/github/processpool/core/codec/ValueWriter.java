@@ -11,18 +11,18 @@ final class ValueWriter {
 
     final JsonWriter json;
     private final @Nullable AllowedTypes mentions;
-    private final SnippetVariables snippetVariables;
     private final BlockSink blocks;
+    private @Nullable SnippetVariables snippetVariables; // made when there is something of JShell
     private @Nullable Class<?> lastMention;
     private @Nullable OpenErrors openErrors;
     private int depth;
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
-        this(json, mentions, new SnippetVariables());
+        this(json, mentions, new BlockSink(LargeArrays.IN_TEXT), null);
     }
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks) {
-        this(json, mentions, blocks, new SnippetVariables());
+        this(json, mentions, blocks, null);
     }
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
@@ -30,7 +30,10 @@ final class ValueWriter {
     }
 
     private ValueWriter(
-            JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks, SnippetVariables snippetVariables) {
+            JsonWriter json,
+            @Nullable AllowedTypes mentions,
+            BlockSink blocks,
+            @Nullable SnippetVariables snippetVariables) {
         this.json = json;
         this.mentions = mentions;
         this.blocks = blocks;
@@ -49,7 +52,7 @@ final class ValueWriter {
 
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
     ValueWriter part(JsonWriter partJson) {
-        ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables);
+        ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables());
         part.depth = depth;
         part.openErrors = openErrors();
         return part;
@@ -150,6 +153,9 @@ final class ValueWriter {
 
     /** Returns the variables of JShell that have been written. */
     SnippetVariables snippetVariables() {
+        if (snippetVariables == null) {
+            snippetVariables = new SnippetVariables();
+        }
         return snippetVariables;
     }
 
