@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing byte array that can be cut back and handed over without a copy. */
@@ -28,11 +27,6 @@ final class Bytes extends OutputStream {
 
     byte[] toByteArray() {
         return Arrays.copyOf(array, size);
-    }
-
-    /** Returns the content, which must be UTF-8. */
-    String text() {
-        return new String(array, 0, size, StandardCharsets.UTF_8);
     }
 
     void truncate(int newSize) {

@@ -1,8 +1,8 @@
 package io.github.processpool.core.codec;
 
 /**
- * The name of a field of a message, as it stands in a line. Messages are so many and so small that comparing and writing
- * names letter by letter would be a third of what they cost.
+ * A name of a field, of a message or of a value, as it stands in JSON. Fields are so many and so small that making texts of
+ * their names, to compare or to write them, would be a third of what they cost.
  */
 public final class FieldName {
     private static final int BEGIN = 2; // behind comma and quote

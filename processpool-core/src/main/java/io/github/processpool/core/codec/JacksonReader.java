@@ -10,9 +10,17 @@ import tools.jackson.core.exc.InputCoercionException;
 final class JacksonReader implements AutoCloseable {
     private final JsonParser json;
 
-    /** Reads {@code bytes[from, to)} from behind the first {@code tokens} of it. */
-    JacksonReader(byte[] bytes, int from, int to, int tokens) {
-        json = Json.parser(bytes, from, to);
+    /** Reads {@code bytes[from, to)}. */
+    JacksonReader(byte[] bytes, int from, int to) {
+        try {
+            json = Json.parser(bytes, from, to);
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Goes past so many tokens. */
+    void skip(int tokens) {
         for (int i = 0; i < tokens; i++) {
             nextToken();
         }
@@ -62,14 +70,6 @@ final class JacksonReader implements AutoCloseable {
     float getFloatValue() {
         try {
             return json.getFloatValue();
-        } catch (JacksonException e) {
-            throw failure(e);
-        }
-    }
-
-    byte[] getBinaryValue() {
-        try {
-            return json.getBinaryValue();
         } catch (JacksonException e) {
             throw failure(e);
         }

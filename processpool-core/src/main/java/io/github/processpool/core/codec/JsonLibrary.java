@@ -14,7 +14,7 @@ public final class JsonLibrary {
      */
     public static void loadFor(byte[] bytes, int from, int to) {
         if (!loaded && hasEscape(bytes, from, to)) {
-            new JacksonReader(new byte[] {'0'}, 0, 1, 1).close();
+            new JacksonReader(new byte[] {'0'}, 0, 1).skip(1);
             loaded = true;
         }
     }

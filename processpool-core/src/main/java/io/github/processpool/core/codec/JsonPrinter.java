@@ -5,8 +5,6 @@ import java.io.OutputStream;
 /**
  * Writes flat JSON objects, one a line, whose last field may be JSON that is already encoded. Lines gather in a buffer
  * until they are taken. Not thread-safe.
- *
- * <p>Every message passes here, so what is on each of them, numbers and plain texts, is written by hand.
  */
 public final class JsonPrinter {
     private static final int CAPACITY = 1024;

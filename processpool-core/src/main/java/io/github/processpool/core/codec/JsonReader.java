@@ -1,15 +1,16 @@
 package io.github.processpool.core.codec;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a JSON text token by token. What {@link JsonWriter} writes by hand is read by hand, too. In front of the first
- * token that is anything else, or wrong, {@linkplain JacksonReader Jackson} takes over for the rest of the text, and says
- * what is wrong with it, if something is. A process that gets nothing else never loads that.
+ * Reads a JSON text token by token. What {@link JsonWriter} writes is read by hand, but for texts with escapes and very
+ * deep structure. In front of the first token that is one of those, or unusual, or wrong, {@linkplain JacksonReader
+ * Jackson} takes over for the rest of the text, and says what is wrong with it, if something is. A process that gets
+ * nothing of that kind never loads it.
  */
 final class JsonReader implements AutoCloseable {
     /** What stands for a token that is not there, and while reading for one that is not for this class. */
@@ -17,6 +18,8 @@ final class JsonReader implements AutoCloseable {
 
     private static final int MAX_DEPTH = 64; // a bit each
     private static final int SURE_DIGITS = 18; // all such numbers are longs
+    private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
+    private static final int LONGEST_NAME = 1_000_000; // likewise
 
     private final byte[] bytes;
     private final int begin;
@@ -53,7 +56,8 @@ final class JsonReader implements AutoCloseable {
                 tokens++;
                 return moveTo(token);
             }
-            rest = new JacksonReader(bytes, begin, to, tokens);
+            rest = handOver();
+            rest.skip(tokens);
         }
         return moveTo(rest.nextToken());
     }
@@ -61,6 +65,15 @@ final class JsonReader implements AutoCloseable {
     private @Nullable JsonToken moveTo(@Nullable JsonToken token) {
         current = token == null ? NONE : token;
         return token;
+    }
+
+    /** Other libraries guess other encodings than UTF-8 from how a text begins. */
+    private JacksonReader handOver() {
+        boolean ascii = begin == to || (bytes[begin] > 0 && (begin + 1 == to || bytes[begin + 1] != 0));
+        if (!ascii) {
+            throw new MalformedJsonException("malformed JSON: it does not begin as a JSON text in UTF-8 does");
+        }
+        return new JacksonReader(bytes, begin, to);
     }
 
     /** Returns the next token if it is written as {@link JsonWriter} does by hand; null behind the last. */
@@ -123,7 +136,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     private JsonToken name(byte first) {
-        if (first != '"' || !text() || at == to || bytes[at] != ':') {
+        if (first != '"' || !text() || end - from > LONGEST_NAME || at == to || bytes[at] != ':') {
             return NONE;
         }
         at++;
@@ -169,6 +182,7 @@ final class JsonReader implements AutoCloseable {
         int last = to;
         int i = at;
         from = i;
+        decoded = null;
         boolean negative = text[i] == '-';
         if (negative) {
             i++;
@@ -180,7 +194,7 @@ final class JsonReader implements AutoCloseable {
             i++;
         }
         int digits = i - digitsFrom;
-        if (digits == 0 || digits > SURE_DIGITS || (digits > 1 && text[digitsFrom] == '0')) {
+        if (digits == 0 || digits > SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
             return NONE;
         }
         if (i < last && text[i] == '.') {
@@ -189,10 +203,22 @@ final class JsonReader implements AutoCloseable {
         if (!isEnd(i) || (negative && value == 0)) {
             return NONE;
         }
-        number = negative ? -value : value;
+        if (digits > SURE_DIGITS && !isLong(i)) {
+            return NONE;
+        }
+        number = negative ? -value : value; // also right for the least of all, whose digits have overflowed to itself
         end = i;
         at = i;
         return JsonToken.VALUE_NUMBER_INT;
+    }
+
+    private boolean isLong(int numberEnd) {
+        try {
+            long unused = Long.parseLong(ascii(from, numberEnd));
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Reads a number whose digits after the point begin at {@code first}. */
@@ -204,7 +230,7 @@ final class JsonReader implements AutoCloseable {
             i = digitsEnd(exponent);
             complete = i > exponent;
         }
-        if (!complete || !isEnd(i)) {
+        if (!complete || i - from > MOST_DIGITS || !isEnd(i)) {
             return NONE;
         }
         end = i;
@@ -343,15 +369,19 @@ final class JsonReader implements AutoCloseable {
      * @throws ValueProblem if it is not
      */
     byte[] getBinaryValue() {
-        if (rest != null) {
-            return rest.getBinaryValue();
-        }
+        byte[] text = rest == null
+                ? Arrays.copyOfRange(bytes, from, end)
+                : rest.getString().getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer text = ByteBuffer.wrap(bytes, from, end - from);
-            return Base64.getDecoder().decode(text).array();
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             throw new ValueProblem("it is no base64 (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Tells whether Jackson has not been needed so far. */
+    boolean isByHand() {
+        return rest == null;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,11 +85,12 @@ final class JsonWriter {
             writeNull();
             return;
         }
+        requireRoom(text.length());
         separate();
         out.write('"');
         int begin = out.size();
         boolean doubtful = writeText(text);
-        if (doubtful && hasSurrogates(text)) {
+        if (doubtful && hasLoneSurrogate(text)) {
             out.truncate(begin);
             writeWithSurrogates(text);
         }
@@ -123,13 +123,21 @@ final class JsonWriter {
             case '\n' -> out.writeAscii("\\n");
             case '\r' -> out.writeAscii("\\r");
             case '\t' -> out.writeAscii("\\t");
-            default -> out.writeAscii(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            default -> {
+                out.writeAscii("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.write(Character.forDigit(c >> shift & 0xF, 16));
+                }
+            }
         }
     }
 
-    private static boolean hasSurrogates(String text) {
+    private static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
                 return true;
             }
         }
@@ -152,6 +160,7 @@ final class JsonWriter {
 
     /** Writes bytes as base64. */
     void writeBinary(byte[] bytes) {
+        requireRoom(4L * ((bytes.length + 2) / 3));
         separate();
         byte[] encoded = Base64.getEncoder().encode(bytes);
         out.write('"');
@@ -163,6 +172,13 @@ final class JsonWriter {
     void writeRaw(Bytes json) {
         separate();
         out.write(json.array(), 0, json.size());
+    }
+
+    /** Refuses what is too large before it is copied. */
+    private static void requireRoom(long length) {
+        if (length > EncodedValues.MAX_BYTES) {
+            throw Bytes.tooLarge(length);
+        }
     }
 
     private void separate() {

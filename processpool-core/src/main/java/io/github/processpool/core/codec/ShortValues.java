@@ -26,10 +26,7 @@ final class ShortValues {
     }
 
     private static byte @Nullable [] encodeText(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            return null;
-        }
-        if (!isPlain(text)) {
+        if (text.length() > LONGEST_TEXT || !isPlain(text)) {
             return null;
         }
         Bytes json = new Bytes(text.length() + 2); // with its quotes
