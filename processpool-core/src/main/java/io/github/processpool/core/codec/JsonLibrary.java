@@ -1,6 +1,6 @@
 package io.github.processpool.core.codec;
 
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.JsonToken;
 
 /** Jackson, for those who must know where it lies, or when it is loaded. */
 public final class JsonLibrary {
@@ -30,6 +30,6 @@ public final class JsonLibrary {
 
     /** Returns a class of it. */
     public static Class<?> entry() {
-        return JsonFactory.class;
+        return JsonToken.class;
     }
 }

@@ -8,6 +8,7 @@ import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.PrivateDirectory;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ final class PoolCore {
     PoolCore(PoolOptions options, WorkerLauncher launcher) {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
+        PrivateDirectory directory = PrivateDirectory.create();
+        launcher.prepare(directory.path(), threads);
         log = new PoolLog(options.poolName());
         callbacks = new Callbacks(threads, log);
         functions = options.functions();
@@ -38,7 +41,8 @@ final class PoolCore {
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
         Reception reception = new Reception(state, dispatcher, failures, log);
-        supervisor = new Supervisor(options.workers(), launcher, reception, threads, log, timer, this::startError);
+        supervisor = new Supervisor(
+                options.workers(), launcher, directory, reception, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {

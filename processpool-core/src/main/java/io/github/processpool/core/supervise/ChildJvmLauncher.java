@@ -4,13 +4,19 @@ import io.github.processpool.core.archive.StartupArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Starts workers as child JVMs of this one, from an archive where there is one. */
 public final class ChildJvmLauncher implements WorkerLauncher {
+    /** Only a program's first pool gains by it. */
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
     private final WorkerOptions options;
     private final StartupArchive archive;
     private final List<Path> classPath;
     private final List<String> collector;
+    private volatile @Nullable Thread preparation;
 
     public ChildJvmLauncher(WorkerOptions options) {
         this.options = options;
@@ -23,18 +29,50 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     }
 
     @Override
+    public void prepare(Path directory, PoolThreads threads) {
+        if (PREPARED.getAndSet(true)) {
+            return;
+        }
+        Thread thread = threads.newThread("prepare", () -> tryOut(directory));
+        try {
+            thread.start();
+            preparation = thread;
+        } catch (OutOfMemoryError e) {
+            // No thread is to be had: then the first launch takes longer.
+        }
+    }
+
+    /**
+     * Goes the way to a process without making one: classes that a program has not used before are most of what its first
+     * launch takes. Whatever fails here fails again, and is told, when a worker is launched.
+     */
+    private void tryOut(Path directory) {
+        try {
+            archive.options(directory);
+            builder(List.of());
+            MemoryKills.sinceNow();
+        } catch (RuntimeException | LinkageError e) {
+            // See above.
+        }
+    }
+
+    @Override
     public Launched launch(Path directory) throws IOException {
         List<String> fromArchive = archive.options(directory);
         List<String> command = WorkerCommand.of(options, collector, directory, classPath, fromArchive);
+        Launched launched = new ChildJvm(command, builder(command).start(), !fromArchive.isEmpty());
+        archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
+        return launched;
+    }
+
+    private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         InheritedEnvironment.tidy(builder.environment());
         builder.environment().putAll(options.environment());
         if (options.workingDirectory() != null) {
             builder.directory(options.workingDirectory().toFile());
         }
-        Launched launched = new ChildJvm(command, builder.start(), !fromArchive.isEmpty());
-        archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
-        return launched;
+        return builder;
     }
 
     @Override
@@ -45,5 +83,24 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     @Override
     public void close() {
         archive.close();
+        Thread unfinished = preparation;
+        if (unfinished != null) {
+            awaitEnd(unfinished);
+        }
+    }
+
+    /** It has nothing to wait for, so an interrupt does not change when it ends. */
+    private static void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

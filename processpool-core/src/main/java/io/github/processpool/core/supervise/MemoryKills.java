@@ -1,9 +1,9 @@
 package io.github.processpool.core.supervise;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** How many processes the kernel has ended for want of memory since a moment. Linux counts them, others do not tell. */
 final class MemoryKills {
@@ -32,14 +32,15 @@ final class MemoryKills {
     }
 
     private static long read(Path counters) {
-        try (Stream<String> lines = Files.lines(counters)) {
-            return lines.filter(line -> line.startsWith(COUNTER))
-                    .mapToLong(line ->
-                            Long.parseLong(line.substring(COUNTER.length()).strip()))
-                    .findFirst()
-                    .orElse(0);
+        try (BufferedReader lines = Files.newBufferedReader(counters)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(COUNTER)) {
+                    return Long.parseLong(line.substring(COUNTER.length()).strip());
+                }
+            }
         } catch (IOException | RuntimeException e) {
-            return 0; // not known: then nothing is said of it
+            // not known: then nothing is said of it
         }
+        return 0;
     }
 }

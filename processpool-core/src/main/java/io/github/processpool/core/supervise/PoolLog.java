@@ -11,11 +11,14 @@ import org.slf4j.helpers.NOPLogger;
  * {@code System.err} where SLF4J has no provider and would swallow it.
  */
 public final class PoolLog {
-    private static final Logger POOL = LoggerFactory.getLogger("io.github.processpool.pool");
-    private static final Logger OUTPUT = LoggerFactory.getLogger("io.github.processpool.output");
-    private static final boolean SWALLOWED = POOL instanceof NOPLogger;
-
     private final String poolName;
+
+    /** Made when there is something to say: SLF4J may take tens of milliseconds to find its provider. */
+    private static final class Loggers {
+        static final Logger POOL = LoggerFactory.getLogger("io.github.processpool.pool");
+        static final Logger OUTPUT = LoggerFactory.getLogger("io.github.processpool.output");
+        static final boolean SWALLOWED = POOL instanceof NOPLogger;
+    }
 
     public PoolLog(String poolName) {
         this.poolName = poolName;
@@ -23,19 +26,19 @@ public final class PoolLog {
 
     /** Tells of what should not have happened. */
     public void warn(String message, @Nullable Throwable cause) {
-        if (SWALLOWED) {
+        if (Loggers.SWALLOWED) {
             printError(poolName + ": " + message, cause);
         } else {
-            POOL.warn("{}: {}", poolName, message, cause);
+            Loggers.POOL.warn("{}: {}", poolName, message, cause);
         }
     }
 
     /** Passes on a line that a worker printed. */
     void output(WorkerOutput output) {
-        if (SWALLOWED) {
+        if (Loggers.SWALLOWED) {
             printError(poolName + " worker " + output.workerId() + ": " + output.line(), null);
         } else {
-            OUTPUT.info("{} worker {}: {}", poolName, output.workerId(), output.line());
+            Loggers.OUTPUT.info("{} worker {}: {}", poolName, output.workerId(), output.line());
         }
     }
 

@@ -39,7 +39,7 @@ public final class Supervisor {
     private final ScheduledExecutorService timer;
     private final ExecutorService writers;
     private final OutputQueue outputs;
-    private final PrivateDirectory directory = PrivateDirectory.create();
+    private final PrivateDirectory directory;
     private final WorkerProcess.Surroundings surroundings;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,16 +49,23 @@ public final class Supervisor {
     private final StartFailures startFailures;
     private long startingNanos;
 
-    /** Makes a supervisor; {@code errorDecoder} rebuilds what an initializer threw. */
+    /**
+     * Makes a supervisor.
+     *
+     * @param directory is the pool's own, and deleted with it
+     * @param errorDecoder rebuilds what an initializer threw
+     */
     public Supervisor(
             WorkerOptions options,
             WorkerLauncher launcher,
+            PrivateDirectory directory,
             WorkerEvents events,
             PoolThreads threads,
             PoolLog log,
             ScheduledExecutorService timer,
             Function<Payload, Throwable> errorDecoder) {
         this.options = options;
+        this.directory = directory;
         this.events = events;
         this.log = log;
         this.timer = timer;

@@ -10,6 +10,14 @@ import java.util.List;
 public interface WorkerLauncher {
 
     /**
+     * Told before the first launch that there will be some, so that what takes long the first time may be done meanwhile by
+     * a thread of its own. Returns at once.
+     *
+     * @param directory that of the launches
+     */
+    default void prepare(Path directory, PoolThreads threads) {}
+
+    /**
      * Starts a worker.
      *
      * @param directory the pool's private folder, for files that the worker needs at its start
