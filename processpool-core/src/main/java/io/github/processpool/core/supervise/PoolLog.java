@@ -15,9 +15,21 @@ public final class PoolLog {
 
     /** Made when there is something to say: SLF4J may take tens of milliseconds to find its provider. */
     private static final class Loggers {
-        static final Logger POOL = LoggerFactory.getLogger("io.github.processpool.pool");
-        static final Logger OUTPUT = LoggerFactory.getLogger("io.github.processpool.output");
-        static final boolean SWALLOWED = POOL instanceof NOPLogger;
+        static final @Nullable Logger POOL = find("io.github.processpool.pool");
+        static final @Nullable Logger OUTPUT = find("io.github.processpool.output");
+
+        private Loggers() {}
+
+        /** Returns null where {@code System.err} has to do: SLF4J has no provider, or can't be used. */
+        private static @Nullable Logger find(String name) {
+            try {
+                Logger logger = LoggerFactory.getLogger(name);
+                return logger instanceof NOPLogger ? null : logger;
+            } catch (RuntimeException | LinkageError e) {
+                printError("SLF4J can't be used for " + name, e);
+                return null;
+            }
+        }
     }
 
     public PoolLog(String poolName) {
@@ -26,19 +38,21 @@ public final class PoolLog {
 
     /** Tells of what should not have happened. */
     public void warn(String message, @Nullable Throwable cause) {
-        if (Loggers.SWALLOWED) {
+        Logger logger = Loggers.POOL;
+        if (logger == null) {
             printError(poolName + ": " + message, cause);
         } else {
-            Loggers.POOL.warn("{}: {}", poolName, message, cause);
+            logger.warn("{}: {}", poolName, message, cause);
         }
     }
 
     /** Passes on a line that a worker printed. */
     void output(WorkerOutput output) {
-        if (Loggers.SWALLOWED) {
+        Logger logger = Loggers.OUTPUT;
+        if (logger == null) {
             printError(poolName + " worker " + output.workerId() + ": " + output.line(), null);
         } else {
-            Loggers.OUTPUT.info("{} worker {}: {}", poolName, output.workerId(), output.line());
+            logger.info("{} worker {}: {}", poolName, output.workerId(), output.line());
         }
     }
 
