@@ -47,6 +47,7 @@ final class PoolCore {
 
     void start(Runnable whenEnded) {
         dispatcher.start(supervisor, whenEnded);
+        log.open(); // here, and not in whichever thread has something to say: while the workers start
     }
 
     private Throwable startError(Payload error) {

@@ -33,25 +33,26 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         if (PREPARED.getAndSet(true)) {
             return;
         }
-        Thread thread = threads.newThread("prepare", () -> tryOut(directory));
         try {
+            Thread thread = threads.newThread("prepare", () -> tryOut(directory));
             thread.start();
             preparation = thread;
-        } catch (OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // No thread is to be had: then the first launch takes longer.
         }
     }
 
     /**
      * Goes the way to a process without making one: classes that a program has not used before are most of what its first
-     * launch takes. Whatever fails here fails again, and is told, when a worker is launched.
+     * launch takes. Without an archive that can be read there is none; whatever else fails here fails again, and is told,
+     * when a worker is launched.
      */
     private void tryOut(Path directory) {
         try {
             archive.options(directory);
             builder(List.of());
             MemoryKills.sinceNow();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             // See above.
         }
     }
@@ -86,6 +87,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         Thread unfinished = preparation;
         if (unfinished != null) {
             awaitEnd(unfinished);
+            preparation = null;
         }
     }
 

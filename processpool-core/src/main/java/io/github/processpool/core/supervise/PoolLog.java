@@ -8,25 +8,26 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * Where a pool writes what nobody asked for: restarts, lost workers, what tasks print. That is SLF4J, or
- * {@code System.err} where SLF4J has no provider and would swallow it.
+ * {@code System.err} where SLF4J has no provider and would swallow it, or can't be used. Nothing that goes wrong here keeps
+ * the pool from going on.
  */
 public final class PoolLog {
     private final String poolName;
 
-    /** Made when there is something to say: SLF4J may take tens of milliseconds to find its provider. */
+    /** Made late: SLF4J may take tens of milliseconds to find its provider. */
     private static final class Loggers {
         static final @Nullable Logger POOL = find("io.github.processpool.pool");
-        static final @Nullable Logger OUTPUT = find("io.github.processpool.output");
+        static final @Nullable Logger OUTPUT = POOL == null ? null : find("io.github.processpool.output");
 
         private Loggers() {}
 
-        /** Returns null where {@code System.err} has to do: SLF4J has no provider, or can't be used. */
+        /** Returns null where {@code System.err} has to do. */
         private static @Nullable Logger find(String name) {
             try {
                 Logger logger = LoggerFactory.getLogger(name);
                 return logger instanceof NOPLogger ? null : logger;
-            } catch (RuntimeException | LinkageError e) {
-                printError("SLF4J can't be used for " + name, e);
+            } catch (RuntimeException | Error e) {
+                printError("SLF4J can't be used for what pools have to say", e);
                 return null;
             }
         }
@@ -36,13 +37,22 @@ public final class PoolLog {
         this.poolName = poolName;
     }
 
+    /** Has SLF4J find its provider in this thread, if it was not asked before. */
+    public void open() {
+        Logger unused = Loggers.POOL;
+    }
+
     /** Tells of what should not have happened. */
     public void warn(String message, @Nullable Throwable cause) {
-        Logger logger = Loggers.POOL;
-        if (logger == null) {
-            printError(poolName + ": " + message, cause);
-        } else {
-            logger.warn("{}: {}", poolName, message, cause);
+        try {
+            Logger logger = Loggers.POOL;
+            if (logger == null) {
+                printError(poolName + ": " + message, cause);
+            } else {
+                logger.warn("{}: {}", poolName, message, cause);
+            }
+        } catch (RuntimeException | Error e) {
+            printError("a logger failed on what a pool had to say", e);
         }
     }
 
@@ -66,9 +76,13 @@ public final class PoolLog {
     }
 
     private static void printError(String message, @Nullable Throwable cause) {
-        System.err.println(message);
-        if (cause != null) {
-            cause.printStackTrace();
+        try {
+            System.err.println(message);
+            if (cause != null) {
+                cause.printStackTrace();
+            }
+        } catch (RuntimeException | Error e) {
+            // There is nobody left to tell, and no memory perhaps.
         }
     }
 }
