@@ -34,6 +34,7 @@ final class PoolCore {
         PrivateDirectory directory = PrivateDirectory.create();
         launcher.prepare(directory.path(), threads);
         log = new PoolLog(options.poolName());
+        log.open(); // here, and not in whichever thread has something to say
         callbacks = new Callbacks(threads, log);
         functions = options.functions();
         ScheduledThreadPoolExecutor timer = threads.newTimer();
@@ -47,7 +48,6 @@ final class PoolCore {
 
     void start(Runnable whenEnded) {
         dispatcher.start(supervisor, whenEnded);
-        log.open(); // here, and not in whichever thread has something to say: while the workers start
     }
 
     private Throwable startError(Payload error) {

@@ -14,7 +14,7 @@ import org.slf4j.helpers.NOPLogger;
 public final class PoolLog {
     private final String poolName;
 
-    /** Made late: SLF4J may take tens of milliseconds to find its provider. */
+    /** Apart, so that what fails here does not make the log itself unusable. */
     private static final class Loggers {
         static final @Nullable Logger POOL = find("io.github.processpool.pool");
         static final @Nullable Logger OUTPUT = POOL == null ? null : find("io.github.processpool.output");
