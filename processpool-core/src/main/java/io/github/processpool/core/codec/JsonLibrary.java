@@ -14,7 +14,9 @@ public final class JsonLibrary {
      */
     public static void loadFor(byte[] bytes, int from, int to) {
         if (!loaded && hasEscape(bytes, from, to)) {
-            new JacksonReader(new byte[] {'0'}, 0, 1).skip(1);
+            try (JacksonReader json = new JacksonReader(new byte[] {'0'}, 0, 1)) {
+                json.skip(1);
+            }
             loaded = true;
         }
     }

@@ -17,7 +17,6 @@ final class JsonReader implements AutoCloseable {
     static final JsonToken NONE = JsonToken.NOT_AVAILABLE;
 
     private static final int MAX_DEPTH = 64; // a bit each
-    private static final int SURE_DIGITS = 18; // all such numbers are longs
     private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
     private static final int LONGEST_NAME = 1_000_000; // likewise
 
@@ -194,7 +193,7 @@ final class JsonReader implements AutoCloseable {
             i++;
         }
         int digits = i - digitsFrom;
-        if (digits == 0 || digits > SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
+        if (digits == 0 || digits > JsonScanner.SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
             return NONE;
         }
         if (i < last && text[i] == '.') {
@@ -203,22 +202,13 @@ final class JsonReader implements AutoCloseable {
         if (!isEnd(i) || (negative && value == 0)) {
             return NONE;
         }
-        if (digits > SURE_DIGITS && !isLong(i)) {
+        if (digits > JsonScanner.SURE_DIGITS && !JsonScanner.isLong(text, from, i)) {
             return NONE;
         }
         number = negative ? -value : value; // also right for the least of all, whose digits have overflowed to itself
         end = i;
         at = i;
         return JsonToken.VALUE_NUMBER_INT;
-    }
-
-    private boolean isLong(int numberEnd) {
-        try {
-            long unused = Long.parseLong(ascii(from, numberEnd));
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     /** Reads a number whose digits after the point begin at {@code first}. */
@@ -286,13 +276,20 @@ final class JsonReader implements AutoCloseable {
 
     /** Moves to the end of what the current token begins. */
     void skipChildren() {
-        int around = depth();
-        if (current != JsonToken.START_ARRAY && current != JsonToken.START_OBJECT) {
-            return;
+        if (current.isStructStart()) {
+            skipTo(depth() - 1);
         }
-        while (depth() >= around) {
+    }
+
+    /**
+     * Moves on until no more arrays and objects are open than that.
+     *
+     * @throws MalformedJsonException if they do not end
+     */
+    void skipTo(int outer) {
+        while (depth() > outer) {
             if (nextToken() == null) {
-                return;
+                throw new MalformedJsonException("the JSON ends too early");
             }
         }
     }

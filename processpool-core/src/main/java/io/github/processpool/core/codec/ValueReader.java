@@ -74,10 +74,10 @@ final class ValueReader {
         } catch (MalformedJsonException e) {
             throw e;
         } catch (ValueProblem e) {
-            skipTo(depth);
+            json.skipTo(depth);
             throw e;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            skipTo(depth);
+            json.skipTo(depth);
             throw new ValueProblem("it can't be rebuilt (" + e + ")", e);
         }
     }
@@ -204,11 +204,5 @@ final class ValueReader {
         }
         lastCodec = codec;
         return codec;
-    }
-
-    private void skipTo(int depth) {
-        while (json.depth() > depth) {
-            next();
-        }
     }
 }
