@@ -40,7 +40,7 @@ final class FunctionCodec extends Codec {
     @Override
     Object readTagged(ValueReader in, Tag tag) {
         if (in.types() instanceof LoaderTypes) {
-            return FunctionReader.read(in);
+            return FunctionReader.read(in).meant();
         }
         throw new ValueProblem("a function can't come back from a worker");
     }

@@ -16,16 +16,52 @@ public final class FunctionDecoder {
         this.types = types;
     }
 
-    /**
-     * A functional object.
-     *
-     * @param setsVariables whether decoding has given JShell's variables the values that were sent with the function
-     */
-    public record Decoded(Object function, boolean setsVariables) {}
+    /** A functional object. */
+    public static final class Decoded {
+        private final RebuiltFunction rebuilt;
+        private final boolean setsVariables;
+
+        private Decoded(RebuiltFunction rebuilt, boolean setsVariables) {
+            this.rebuilt = rebuilt;
+            this.setsVariables = setsVariables;
+        }
+
+        /** Returns the functional object, or one that fails to cast its arguments: see {@link #isCertain}. */
+        public Object function() {
+            return rebuilt.function();
+        }
+
+        /**
+         * Tells whether that is the function that was sent. A method reference may be another one, to the same method,
+         * which differs in the types that it casts its arguments to, and in nothing else.
+         */
+        public boolean isCertain() {
+            return rebuilt.isCertain();
+        }
+
+        /**
+         * Returns the function that was sent, which is {@link #function} as a rule. That takes a cold process some
+         * milliseconds, so it is for those to ask whose argument could not be cast.
+         *
+         * @throws EncodingException when the function is another one, and the right one can't be made
+         */
+        public Object meant() {
+            try {
+                return rebuilt.meant();
+            } catch (ValueProblem e) {
+                throw e.at("function");
+            }
+        }
+
+        /** Tells whether decoding has given JShell's variables the values that were sent with the function. */
+        public boolean setsVariables() {
+            return setsVariables;
+        }
+    }
 
     /** Returns the functional object alone: see {@link #read}. */
     public Object decode(byte[] bytes, int from, int to) {
-        return read(bytes, from, to).function();
+        return read(bytes, from, to).meant();
     }
 
     /**
@@ -38,7 +74,7 @@ public final class FunctionDecoder {
         try (JsonReader json = new JsonReader(bytes, from, to)) {
             ValueReader in = new ValueReader(json, types);
             in.next();
-            Object function = FunctionReader.read(in);
+            RebuiltFunction function = FunctionReader.read(in);
             return new Decoded(function, in.hasSetVariables());
         } catch (ValueProblem e) {
             throw e.at("function");

@@ -15,11 +15,11 @@ final class FunctionReader {
     }
 
     /** The current token is the object's start. */
-    static Object read(ValueReader in) {
+    static RebuiltFunction read(ValueReader in) {
         return new FunctionReader(in).read();
     }
 
-    private Object read() {
+    private RebuiltFunction read() {
         in.expectObject();
         String capturingName = text("capturingClass");
         String functionalInterface = text("interface");
@@ -44,7 +44,7 @@ final class FunctionReader {
                 implSignature,
                 instantiatedType,
                 captured);
-        return Lambdas.rebuild(lambda, capturing, captured);
+        return RebuiltFunction.of(lambda, capturing, captured);
     }
 
     private String text(String name) {

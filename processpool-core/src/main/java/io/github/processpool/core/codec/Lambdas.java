@@ -54,8 +54,11 @@ final class Lambdas {
         }
     }
 
-    /** Makes the function that the description is of. May initialise the class in which it was written. */
-    static Object rebuild(SerializedLambda lambda, Class<?> capturing, Object[] captured) {
+    /**
+     * Makes the function that the description is of, or one that javac mistakes it for: see {@link MethodReferences}.
+     * May initialise the class in which it was written.
+     */
+    static Object rebuild(SerializedLambda lambda, Class<?> capturing, @Nullable Object[] captured) {
         try {
             return rebuildDirectly(lambda, capturing);
         } catch (IllegalAccessException e) {
@@ -71,7 +74,8 @@ final class Lambdas {
                 .invokeExact(lambda);
     }
 
-    private static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
+    /** Returns what may do all that the class itself may, but for link functions if it is in another module. */
+    static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
         Lambdas.class.getModule().addReads(type.getModule()); // reflection does so by itself
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }

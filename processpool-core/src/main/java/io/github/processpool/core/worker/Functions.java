@@ -74,7 +74,7 @@ final class Functions {
             if (decoded == null) {
                 FunctionDecoder.Decoded read =
                         new FunctionDecoder(types).read(description.bytes(), description.from(), description.to());
-                decoded = Invocation.of(read.function());
+                decoded = Invocation.of(read);
                 invocation = read.setsVariables() ? null : decoded;
             }
             return decoded;

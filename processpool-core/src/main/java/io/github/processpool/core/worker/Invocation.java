@@ -5,13 +5,14 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
+import io.github.processpool.core.codec.FunctionDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** One shape for the functions of every arity: how many values an item has, and the call. */
 abstract class Invocation {
     private final int arity;
 
-    private Invocation(int arity) {
+    Invocation(int arity) {
         this.arity = arity;
     }
 
@@ -21,6 +22,11 @@ abstract class Invocation {
     }
 
     abstract @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception;
+
+    static Invocation of(FunctionDecoder.Decoded decoded) {
+        Invocation invocation = of(decoded.function());
+        return decoded.isCertain() ? invocation : new DoubtfulInvocation(decoded, invocation);
+    }
 
     @SuppressWarnings("unchecked") // the parent encoded the arguments for this very function
     static Invocation of(Object function) {

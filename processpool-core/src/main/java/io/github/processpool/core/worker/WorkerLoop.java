@@ -148,7 +148,7 @@ final class WorkerLoop {
                 result = callToItsEnd(function, values);
             } catch (ArgumentFailure e) {
                 throwIfOutOfMemory(e);
-                item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error));
+                item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error()));
                 continue;
             } catch (OutOfMemoryError e) {
                 throw e;
@@ -238,17 +238,5 @@ final class WorkerLoop {
             throw error;
         }
         leave("out of memory");
-    }
-
-    /** Tells an argument that can't be decoded from an EncodingException that the task itself threw. */
-    private static final class ArgumentFailure extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private final EncodingException error;
-
-        ArgumentFailure(EncodingException error) {
-            super(null, error, false, false);
-            this.error = error;
-        }
     }
 }

@@ -54,6 +54,45 @@ class FunctionRoundTripTest {
         assertThat(roundTrip(ofOnesOwn).apply(7)).isNotNull();
     }
 
+    /** The class that javac makes to read them compares all but the types, and takes the first for all of them. */
+    @Test
+    void methodReferencesThatDifferInTheirTypesAloneAreTakenForWhatTheyAre() throws Exception {
+        SerializableFunction<Integer, String> ofInteger = String::valueOf;
+        SerializableFunction<Long, String> ofLong = String::valueOf;
+        assertThat(roundTrip(ofInteger).apply(5)).isEqualTo("5");
+        assertThat(roundTrip(ofLong).apply(5L)).isEqualTo("5");
+
+        SerializableFunction<String, String> sameText = Functions::same;
+        SerializableFunction<List<Integer>, List<Integer>> sameList = Functions::same;
+        assertThat(roundTrip(sameText).apply("a")).isEqualTo("a");
+        assertThat(roundTrip(sameList).apply(List.of(1))).containsExactly(1);
+
+        SerializableFunction<String, Integer> lengthOfText = new Functions(2)::timesLength;
+        SerializableFunction<StringBuilder, Integer> lengthOfBuilder = new Functions(3)::timesLength;
+        assertThat(roundTrip(lengthOfText).apply("ab")).isEqualTo(4);
+        assertThat(roundTrip(lengthOfBuilder).apply(new StringBuilder("ab"))).isEqualTo(6);
+
+        SerializableFunction<String, Integer> unboundText = CharSequence::length;
+        SerializableFunction<StringBuilder, Integer> unboundBuilder = CharSequence::length;
+        assertThat(roundTrip(unboundText).apply("ab")).isEqualTo(2);
+        assertThat(roundTrip(unboundBuilder).apply(new StringBuilder("ab"))).isEqualTo(2);
+
+        SerializableFunction<Set<Integer>, List<Integer>> ofSet = ArrayList::new;
+        SerializableFunction<List<Integer>, List<Integer>> ofList = ArrayList::new;
+        assertThat(roundTrip(ofSet).apply(Set.of(1))).containsExactly(1);
+        assertThat(roundTrip(ofList).apply(List.of(1))).containsExactly(1);
+
+        Functions.Shown<Integer> shownInteger = String::valueOf;
+        Functions.Shown<Long> shownLong = String::valueOf;
+        assertThat(roundTrip(shownInteger).apply(5)).isEqualTo("5");
+        SerializableFunction<Long, String> bridged = roundTrip(shownLong);
+        assertThat(bridged.apply(5L)).isEqualTo("5");
+        assertThat(roundTrip(bridged).apply(6L)).isEqualTo("6");
+        @SuppressWarnings("unchecked")
+        SerializableFunction<Long, String> asValue = (SerializableFunction<Long, String>) RoundTrip.toWorker(ofLong);
+        assertThat(asValue.apply(7L)).isEqualTo("7");
+    }
+
     /** Plain enough to be captured. */
     private static final class Stateless implements Functions.InInterface {}
 

@@ -45,6 +45,10 @@ final class FunctionSamples {
                         f2(Integer::compare),
                         f(List::of)),
                 travels(
+                        "several references to one method, for different types",
+                        f((SerializableFunction<Number, String>) String::valueOf),
+                        f((SerializableFunction<Integer, String>) String::valueOf)),
+                travels(
                         "methods with variable arguments",
                         FunctionRow.<Integer, Integer, Integer>f2(Places::sum),
                         f((SerializableFunction<Integer, Integer>) Places::sum),

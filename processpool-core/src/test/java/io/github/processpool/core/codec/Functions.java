@@ -26,6 +26,14 @@ final class Functions {
         return factor * x;
     }
 
+    static <T> T same(T value) {
+        return value;
+    }
+
+    int timesLength(CharSequence text) {
+        return factor * text.length();
+    }
+
     SerializableFunction<Integer, Integer> usingThis() {
         return x -> x * factor;
     }
@@ -64,6 +72,12 @@ final class Functions {
         default int offset() {
             return 10;
         }
+    }
+
+    /** Its method has a bridge beside it. */
+    interface Shown<T extends Number> extends SerializableFunction<T, String> {
+        @Override
+        String apply(T number);
     }
 
     interface OwnInterface extends SerializableBiFunction<Integer, Integer, Integer> {

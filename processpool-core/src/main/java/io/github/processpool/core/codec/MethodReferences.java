@@ -1,0 +1,128 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Method references that javac mistakes for each other. The method by which a class rebuilds its functions compares all
+ * of a description but the types with which the interface is used (JDK-8208752, in every release up to 25): of two
+ * references to {@code String::valueOf}, for integers and for longs, it makes the first, whichever is asked for. Lambdas
+ * have a method each, and can't be mistaken.
+ */
+final class MethodReferences {
+    private static final String OF_A_LAMBDA = "lambda$";
+    private static final String NO_PARAMETERS = "()";
+
+    private MethodReferences() {}
+
+    static boolean mayBeMistaken(SerializedLambda lambda) {
+        return !lambda.getImplMethodName().startsWith(OF_A_LAMBDA)
+                && !parameters(lambda).equals(NO_PARAMETERS);
+    }
+
+    /** Tells whether this is another function than the one that was asked for. */
+    static boolean isMistaken(Object function, SerializedLambda wanted) {
+        SerializedLambda made = Lambdas.describe(function);
+        return made != null && !parameters(made).equals(parameters(wanted));
+    }
+
+    /** What it returns is not converted, so that it does not matter which type the function's user expects. */
+    private static String parameters(SerializedLambda lambda) {
+        String type = lambda.getInstantiatedMethodType();
+        return type.substring(0, type.indexOf(')') + 1);
+    }
+
+    /**
+     * Makes the function as the class itself would where it is used.
+     *
+     * @throws ValueProblem when that class is in another module than this one, or does not fit any more
+     */
+    static Object link(SerializedLambda lambda, Class<?> capturing) {
+        try {
+            return link(lambda, Lambdas.inside(capturing), captured(lambda));
+        } catch (Throwable e) {
+            throw new ValueProblem(
+                    "the function can't be told from another reference to " + lambda.getImplMethodName() + " in class "
+                            + capturing.getName() + ", since javac writes both down alike: write it as a lambda (" + e
+                            + ")",
+                    e);
+        }
+    }
+
+    private static Object link(SerializedLambda lambda, MethodHandles.Lookup inside, @Nullable Object[] captured)
+            throws Throwable {
+        ClassLoader loader = inside.lookupClass().getClassLoader();
+        Class<?> type = find(lambda.getFunctionalInterfaceClass(), loader);
+        MethodType signature = type(lambda.getFunctionalInterfaceMethodSignature(), loader);
+        MethodHandle method = method(lambda, inside, loader);
+        List<MethodType> bridges = bridges(type, lambda.getFunctionalInterfaceMethodName(), signature);
+        List<Object> arguments = new ArrayList<>(List.of(
+                signature,
+                method,
+                type(lambda.getInstantiatedMethodType(), loader),
+                LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_BRIDGES,
+                bridges.size()));
+        arguments.addAll(bridges);
+        return LambdaMetafactory.altMetafactory(
+                        inside,
+                        lambda.getFunctionalInterfaceMethodName(),
+                        MethodType.methodType(
+                                type, method.type().parameterList().subList(0, captured.length)),
+                        arguments.toArray())
+                .getTarget()
+                .invokeWithArguments(captured);
+    }
+
+    private static @Nullable Object[] captured(SerializedLambda lambda) {
+        @Nullable Object[] captured = new Object[lambda.getCapturedArgCount()];
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = lambda.getCapturedArg(i);
+        }
+        return captured;
+    }
+
+    private static MethodHandle method(SerializedLambda lambda, MethodHandles.Lookup inside, ClassLoader loader)
+            throws ReflectiveOperationException {
+        Class<?> owner = find(lambda.getImplClass(), loader);
+        String name = lambda.getImplMethodName();
+        MethodType type = type(lambda.getImplMethodSignature(), loader);
+        return switch (lambda.getImplMethodKind()) {
+            case MethodHandleInfo.REF_invokeStatic -> inside.findStatic(owner, name, type);
+            case MethodHandleInfo.REF_newInvokeSpecial -> inside.findConstructor(owner, type);
+            case MethodHandleInfo.REF_invokeSpecial -> inside.findSpecial(owner, name, type, inside.lookupClass());
+            default -> inside.findVirtual(owner, name, type);
+        };
+    }
+
+    /** The same method as the interfaces above know it, where they know it by other types. */
+    private static List<MethodType> bridges(Class<?> type, String name, MethodType signature) {
+        List<MethodType> bridges = new ArrayList<>();
+        for (Method method : type.getMethods()) {
+            MethodType known = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+            if (method.getName().equals(name)
+                    && known.parameterCount() == signature.parameterCount()
+                    && Modifier.isAbstract(method.getModifiers())
+                    && !known.equals(signature)) {
+                bridges.add(known);
+            }
+        }
+        return bridges;
+    }
+
+    private static Class<?> find(String internalName, ClassLoader loader) throws ClassNotFoundException {
+        return Class.forName(internalName.replace('/', '.'), false, loader);
+    }
+
+    private static MethodType type(String descriptor, ClassLoader loader) {
+        return MethodType.fromMethodDescriptorString(descriptor, loader);
+    }
+}
