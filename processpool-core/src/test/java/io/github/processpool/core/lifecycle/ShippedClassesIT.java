@@ -42,6 +42,8 @@ class ShippedClassesIT {
             + " public static SerializableFunction<Integer, Integer> scaled() { int factor = 3; return x -> x * factor; }"
             + " public static SerializableFunction<Object, Object> moved() {"
             + "   return p -> new Point(((Point) p).x() + 1, ((Point) p).y()); }"
+            + " public static SerializableFunction<Integer, String> textOfInt() { return String::valueOf; }"
+            + " public static SerializableFunction<Long, String> textOfLong() { return String::valueOf; }"
             + " public static SerializableCallable<Integer> counted() { return () -> ++runs; }"
             + " public static SerializableRunnable setup() { return () -> runs = 100; } }";
 
@@ -72,6 +74,20 @@ class ShippedClassesIT {
 
             assertThat(pool.map(twice, List.of(1, 2, 3))).containsExactly(2, 4, 6);
             assertThat(pool.map(scaled, List.of(1, 2, 3))).containsExactly(3, 6, 9);
+        }
+    }
+
+    @Test
+    void referencesThatCantBeToldApartThereSayWhatToDo() {
+        SerializableFunction<Integer, String> textOfInt = tasks.call("Tasks", "textOfInt");
+        SerializableFunction<Long, String> textOfLong = tasks.call("Tasks", "textOfLong");
+        try (Pool pool = one()) {
+            assertThat(pool.apply(textOfInt, 5)).isEqualTo("5");
+            assertThatThrownBy(() -> pool.apply(textOfLong, 5L))
+                    .isInstanceOf(EncodingException.class)
+                    .hasMessageContaining("another reference to valueOf in class plugin.Tasks")
+                    .hasMessageContaining("write it as a lambda");
+            assertThat(pool.apply(textOfInt, 6)).isEqualTo("6");
         }
     }
 
