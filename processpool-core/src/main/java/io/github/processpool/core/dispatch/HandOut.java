@@ -58,6 +58,7 @@ final class HandOut {
         List<Assignment> next;
         WorkerLoad asked;
         int missing = 0;
+        int calls = 0;
         state.lock();
         try {
             if (state.hasEnded()) {
@@ -67,6 +68,7 @@ final class HandOut {
             next = assigner.next();
             if (next.isEmpty() && state.queue.next() != null) {
                 missing = options.workers().workers() - state.loads.size();
+                calls = state.queue.waitingCalls();
             }
         } finally {
             state.unlock();
@@ -76,6 +78,9 @@ final class HandOut {
         }
         if (missing > 0 && options.idleTimeout() != null) {
             supervisor.recall(missing);
+        }
+        if (missing > 0 && calls > 0) {
+            supervisor.hurry(calls);
         }
         return next;
     }

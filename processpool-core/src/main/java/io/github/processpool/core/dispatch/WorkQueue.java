@@ -126,6 +126,11 @@ final class WorkQueue {
         return waiting.size();
     }
 
+    /** Returns about how many workers have a call waiting for them; 0 where it is one of many items that is next. */
+    int waitingCalls() {
+        return next() instanceof SingleSubmission ? waiting.size() : 0;
+    }
+
     long waitingItems() {
         return waiting.stream()
                 .mapToLong(submission -> submission.unstarted.size())

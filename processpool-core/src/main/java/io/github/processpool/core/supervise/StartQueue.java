@@ -6,23 +6,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which workers may start: no more at a time than the processors have use for, since each JVM that starts beside them
- * only makes all of them ready later. Used under the supervisor's lock.
+ * Which workers may start: no more at a time than there are processors, since each JVM that starts beside them only makes
+ * all of them ready later; twice as many while calls wait that need a worker each. The first one of a pool that is ready
+ * has a moment with fewer beside it, for whoever has just a little to be done. Used under the supervisor's lock.
  */
 final class StartQueue<W> {
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final int most;
     private final Queue<W> waiting = new ArrayDeque<>();
     private final Set<W> starting = new HashSet<>();
+    private final Set<W> ready = new HashSet<>(); // those whose turn nobody has taken over yet
+    private long firstReady; // nanoTime
+    private boolean anyReady;
 
     StartQueue(int most) {
         this.most = most;
     }
 
     static <W> StartQueue<W> forThisMachine() {
-        return new StartQueue<>(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+        return new StartQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     /** Returns whether a worker may start now; else its turn comes. */
@@ -36,10 +43,33 @@ final class StartQueue<W> {
         return free;
     }
 
+    /** Hears that a worker is ready, and returns after how many nanoseconds its turn is over. */
+    long ready(W worker, long nowNanos) {
+        if (starting.remove(worker)) {
+            ready.add(worker);
+        }
+        if (!anyReady) {
+            anyReady = true;
+            firstReady = nowNanos;
+        }
+        return waiting.isEmpty() ? 0 : Math.max(0, firstReady + MOMENT_NANOS - nowNanos);
+    }
+
     /** Takes back the turn of a worker, if it still has it, and returns whose turn it is then; null if nobody's. */
     @Nullable
     W next(W started) {
-        W next = starting.remove(started) ? waiting.poll() : null;
+        boolean hadItsTurn = starting.remove(started) || ready.remove(started);
+        return hadItsTurn ? nextOf(most) : null;
+    }
+
+    /** Returns a worker that is to start beside the others since so many calls wait for one; null if enough start. */
+    @Nullable
+    W urgent(int calls) {
+        return nextOf(Math.min(calls, 2 * most));
+    }
+
+    private @Nullable W nextOf(int count) {
+        W next = starting.size() < count ? waiting.poll() : null;
         if (next != null) {
             starting.add(next);
         }

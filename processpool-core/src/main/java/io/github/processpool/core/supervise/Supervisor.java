@@ -76,7 +76,7 @@ public final class Supervisor {
         startFailures = new StartFailures(options.poolName(), errorDecoder);
     }
 
-    /** Starts all workers, side by side, and returns without waiting for them. */
+    /** Starts all workers, some beside each other, and returns without waiting for them. */
     public void start() {
         change(changes -> {
             for (int place = 0; place < places.count(); place++) {
@@ -179,9 +179,11 @@ public final class Supervisor {
     void ready(WorkerProcess worker) {
         boolean wanted;
         boolean hasPlace;
+        long pauseNanos;
         lock.lock();
         try {
             startFailures.success();
+            pauseNanos = starts.ready(worker, System.nanoTime());
             startingNanos += worker.startNanos();
             wanted = state == State.RUNNING;
             hasPlace = places.of(worker) >= 0;
@@ -193,7 +195,11 @@ public final class Supervisor {
         } else if (hasPlace) {
             events.ready(worker);
         }
-        startNext(worker);
+        if (pauseNanos == 0) {
+            startNext(worker);
+        } else {
+            var unused = timer.schedule(() -> startNext(worker), pauseNanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     /**
@@ -361,6 +367,24 @@ public final class Supervisor {
                 }
             }
         });
+    }
+
+    /** Starts workers whose turn has not come yet, if they are wanted by more calls than others are starting for. */
+    public void hurry(int calls) {
+        WorkerProcess next = nextUrgent(calls);
+        while (next != null) {
+            launch(next);
+            next = nextUrgent(calls);
+        }
+    }
+
+    private @Nullable WorkerProcess nextUrgent(int calls) {
+        lock.lock();
+        try {
+            return starts.urgent(calls);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void stop(WorkerProcess worker) {

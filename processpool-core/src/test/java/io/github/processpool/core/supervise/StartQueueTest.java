@@ -26,6 +26,56 @@ class StartQueueTest {
     }
 
     @Test
+    void theFirstThatIsReadyHasAMomentBeforeTheNextStarts() {
+        workers.forEach(queue::admit);
+        long now = Long.MAX_VALUE; // where nanoTime may well begin
+
+        assertThat(queue.ready(workers.get(0), now)).isEqualTo(50_000_000);
+        assertThat(queue.ready(workers.get(1), now + 20_000_000)).isEqualTo(30_000_000);
+        assertThat(queue.next(workers.get(0))).isEqualTo(workers.get(2));
+        assertThat(queue.next(workers.get(1))).isEqualTo(workers.get(3));
+    }
+
+    @Test
+    void theMomentIsNoLongerThanThat() {
+        workers.forEach(queue::admit);
+
+        assertThat(queue.ready(workers.get(0), 0)).isEqualTo(50_000_000);
+        assertThat(queue.ready(workers.get(1), 50_000_000)).isZero();
+    }
+
+    @Test
+    void nobodyWaitsForNobody() {
+        queue.admit(workers.get(0));
+
+        assertThat(queue.ready(workers.get(0), 0)).isZero();
+    }
+
+    @Test
+    void callsThatWaitHaveMoreOfThemStart() {
+        workers.forEach(queue::admit);
+
+        assertThat(queue.urgent(2)).as("two start for two").isNull();
+        assertThat(queue.urgent(3)).isEqualTo(workers.get(2));
+        assertThat(queue.urgent(3)).isNull();
+        assertThat(queue.urgent(9)).isEqualTo(workers.get(3));
+        assertThat(queue.urgent(9)).as("nobody is left").isNull();
+    }
+
+    @Test
+    void butNoMoreThanTwiceAsMany() {
+        List<String> many = List.of("a", "b", "c", "d", "e", "f");
+        many.forEach(queue::admit);
+
+        assertThat(queue.urgent(9)).isEqualTo("c");
+        assertThat(queue.urgent(9)).isEqualTo("d");
+        assertThat(queue.urgent(9)).isNull();
+        assertThat(queue.next("a")).as("there are still enough").isNull();
+        queue.ready("b", 0);
+        assertThat(queue.urgent(9)).as("who is ready does not count").isEqualTo("e");
+    }
+
+    @Test
     void thoseThatWaitAreReleasedAltogether() {
         workers.forEach(queue::admit);
 
