@@ -35,6 +35,11 @@ final class JacksonReader implements AutoCloseable {
         }
     }
 
+    JsonToken currentToken() {
+        JsonToken token = json.currentToken();
+        return token == null ? JsonReader.NONE : token;
+    }
+
     int depth() {
         return json.streamReadContext().getNestingDepth();
     }

@@ -62,7 +62,12 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         List<String> fromArchive = archive.options(directory);
         List<String> command = WorkerCommand.of(options, collector, directory, classPath, fromArchive);
         Launched launched = new ChildJvm(command, builder(command).start(), !fromArchive.isEmpty());
-        archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
+        try {
+            archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
+        } catch (RuntimeException | Error e) { // no thread to be had, perhaps; nobody else knows the process yet
+            launched.kill();
+            throw e;
+        }
         return launched;
     }
 

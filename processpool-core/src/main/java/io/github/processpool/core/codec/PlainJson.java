@@ -1,0 +1,269 @@
+package io.github.processpool.core.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The tokens of a JSON text as {@link JsonWriter} writes them, but for texts with escapes and very deep structure: those,
+ * and what looks unusual or wrong, are for others to read.
+ */
+final class PlainJson {
+    private static final JsonToken NONE = JsonReader.NONE;
+    private static final int MAX_DEPTH = 64; // a bit each
+    private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
+    private static final int LONGEST_NAME = 1_000_000; // likewise
+
+    private final byte[] bytes;
+    private final int to;
+    private int at; // the next byte to read
+    private int count;
+    private JsonToken current = NONE;
+    private int from; // where the current token's text or digits begin, without quotes
+    private int end;
+    private long number; // the current token, if it is an integer
+    private @Nullable String decoded; // the current token's text, if it is not ASCII
+    private int depth;
+    private long objects; // which of the open levels are objects: the innermost is the lowest bit
+
+    /** Reads the text {@code bytes[from, to)}. */
+    PlainJson(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.to = to;
+        at = from;
+    }
+
+    /**
+     * Moves on to the next token and returns it, or null behind the last. Where it is not for this class, returns {@link
+     * JsonReader#NONE} and is of no use any more.
+     */
+    @Nullable
+    JsonToken next() {
+        JsonToken token = read();
+        if (token != NONE) {
+            count++;
+            current = token == null ? NONE : token;
+        }
+        return token;
+    }
+
+    private @Nullable JsonToken read() {
+        if (at == to) {
+            return current != NONE && depth == 0 ? null : NONE;
+        }
+        byte first = bytes[at];
+        if (current == NONE || current == JsonToken.PROPERTY_NAME) {
+            return value(first);
+        }
+        if (current == JsonToken.START_ARRAY) {
+            return first == ']' ? close(JsonToken.END_ARRAY) : value(first);
+        }
+        if (current == JsonToken.START_OBJECT) {
+            return first == '}' ? close(JsonToken.END_OBJECT) : name(first);
+        }
+        if (depth == 0) {
+            return NONE;
+        }
+        boolean inObject = (objects & 1) != 0;
+        if (first == ',' && at + 1 < to) {
+            byte next = bytes[++at];
+            return inObject ? name(next) : value(next);
+        }
+        if (first == (inObject ? '}' : ']')) {
+            return close(inObject ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
+        }
+        return NONE;
+    }
+
+    private JsonToken value(byte first) {
+        return switch (first) {
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+            case '"' -> text() && isEnd(at) ? JsonToken.VALUE_STRING : NONE;
+            case '[' -> open(JsonToken.START_ARRAY, 0);
+            case '{' -> open(JsonToken.START_OBJECT, 1);
+            case 't' -> word("true", JsonToken.VALUE_TRUE);
+            case 'f' -> word("false", JsonToken.VALUE_FALSE);
+            case 'n' -> word("null", JsonToken.VALUE_NULL);
+            default -> NONE;
+        };
+    }
+
+    private JsonToken open(JsonToken token, int object) {
+        if (depth == MAX_DEPTH) {
+            return NONE;
+        }
+        depth++;
+        objects = objects << 1 | object;
+        from = at++;
+        return token;
+    }
+
+    private JsonToken close(JsonToken token) {
+        depth--;
+        objects >>>= 1;
+        from = at++;
+        return token;
+    }
+
+    private JsonToken name(byte first) {
+        if (first != '"' || !text() || end - from > LONGEST_NAME || at == to || bytes[at] != ':') {
+            return NONE;
+        }
+        at++;
+        return JsonToken.PROPERTY_NAME;
+    }
+
+    // The loops work on local variables and call nothing for a byte: the interpreter reads most messages of a program's
+    // first seconds.
+
+    /** Reads a text without escapes; false if it is another. */
+    private boolean text() {
+        byte[] text = bytes;
+        int last = to;
+        int i = at + 1;
+        from = i;
+        int seen = 0;
+        while (i < last) {
+            byte c = text[i];
+            if (c == '"') {
+                end = i;
+                at = i + 1;
+                decoded = null;
+                return seen >= 0 || decode(); // bytes of other alphabets are negative
+            }
+            if (c == '\\' || (c < ' ' && c >= 0)) {
+                return false;
+            }
+            seen |= c;
+            i++;
+        }
+        return false;
+    }
+
+    /** Decodes a text that is not ASCII; false if there is a doubt that it is UTF-8. */
+    private boolean decode() {
+        String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        decoded = text;
+        return text.indexOf('\uFFFD') < 0;
+    }
+
+    private JsonToken number() {
+        byte[] text = bytes;
+        int last = to;
+        int i = at;
+        from = i;
+        decoded = null;
+        boolean negative = text[i] == '-';
+        if (negative) {
+            i++;
+        }
+        int digitsFrom = i;
+        long value = 0;
+        while (i < last && text[i] >= '0' && text[i] <= '9') {
+            value = 10 * value + (text[i] - '0');
+            i++;
+        }
+        int digits = i - digitsFrom;
+        if (digits == 0 || digits > JsonScanner.SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
+            return NONE;
+        }
+        if (i < last && text[i] == '.') {
+            return fraction(i + 1);
+        }
+        if (!isEnd(i) || (negative && value == 0)) {
+            return NONE;
+        }
+        if (digits > JsonScanner.SURE_DIGITS && !JsonScanner.isLong(text, from, i)) {
+            return NONE;
+        }
+        number = negative ? -value : value; // also right for the least of all, whose digits have overflowed to itself
+        end = i;
+        at = i;
+        return JsonToken.VALUE_NUMBER_INT;
+    }
+
+    /** Reads a number whose digits after the point begin at {@code first}. */
+    private JsonToken fraction(int first) {
+        int i = digitsEnd(first);
+        boolean complete = i > first;
+        if (complete && i < to && (bytes[i] == 'E' || bytes[i] == 'e')) {
+            int exponent = i + 1 < to && (bytes[i + 1] == '-' || bytes[i + 1] == '+') ? i + 2 : i + 1;
+            i = digitsEnd(exponent);
+            complete = i > exponent;
+        }
+        if (!complete || i - from > MOST_DIGITS || !isEnd(i)) {
+            return NONE;
+        }
+        end = i;
+        at = i;
+        return JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    private int digitsEnd(int first) {
+        int i = first;
+        while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
+            i++;
+        }
+        return i;
+    }
+
+    private JsonToken word(String word, JsonToken token) {
+        int length = word.length();
+        if (to - at < length || !isEnd(at + length) || !ascii(at, at + length).equals(word)) {
+            return NONE;
+        }
+        from = at;
+        at += length;
+        return token;
+    }
+
+    /** Tells whether a value may end there. */
+    private boolean isEnd(int i) {
+        return i == to || bytes[i] == ',' || bytes[i] == ']' || bytes[i] == '}';
+    }
+
+    private String ascii(int first, int last) {
+        return new String(bytes, first, last - first, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns how many tokens have been read. */
+    int count() {
+        return count;
+    }
+
+    /** Returns the current token; {@link JsonReader#NONE} before the first and behind the last. */
+    JsonToken current() {
+        return current;
+    }
+
+    /** Returns how many arrays and objects are open, with that which the current token begins. */
+    int depth() {
+        return depth;
+    }
+
+    /** Returns where the current token begins. */
+    int tokenFrom() {
+        return current == JsonToken.VALUE_STRING || current == JsonToken.PROPERTY_NAME ? from - 1 : from;
+    }
+
+    /** Tells whether the current name or text is that one. */
+    boolean is(FieldName name) {
+        return name.is(bytes, from, end);
+    }
+
+    /** Returns the current text, name or number as it is written. */
+    String string() {
+        return decoded != null ? decoded : ascii(from, end);
+    }
+
+    /** Returns the current text's bytes. */
+    byte[] utf8() {
+        return Arrays.copyOfRange(bytes, from, end);
+    }
+
+    /** Returns the current integer. */
+    long integer() {
+        return number;
+    }
+}
