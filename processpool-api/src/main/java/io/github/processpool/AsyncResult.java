@@ -162,7 +162,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
      *
      * <p>Cancelling the future cancels this result, with the same argument. Completing it in another way, as {@link
      * CompletableFuture#orTimeout} does, leaves this result alone. What is chained to the future without an executor of
-     * its own runs where callbacks run, or in the thread that chains it. Does not wait.
+     * its own runs where callbacks run, or in a thread that chains it, or asks whether it is done. Does not wait.
      *
      * <p>In Python: {@code asyncio.wrap_future}, for executors only.
      *

@@ -466,7 +466,8 @@ public interface Pool extends AutoCloseable {
     Pool withRetries(int times);
 
     /**
-     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call has come.
+     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call of many items has come:
+     * of {@code map} and its like, and of {@code imap}.
      * It replaces a listener that was set before.
      *
      * <p>Python has no such option.
@@ -618,7 +619,9 @@ public interface Pool extends AutoCloseable {
         /**
          * Sets the limit of the heap of each worker. The default is that of the JVM.
          *
-         * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced.
+         * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced. One
+         * whose argument does not even fit as it travels fails with a {@link WorkerCrashedException}, after three workers
+         * have had no memory to read it.
          *
          * <p>Python has no such option.
          *

@@ -133,12 +133,14 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     @Override
     public Pool.Builder jvmOptions(String... options) {
+        List.of(options).forEach(option -> checkNoNul("jvmOptions", option));
         jvmOptions = List.of(options);
         return this;
     }
 
     @Override
     public Pool.Builder environment(Map<String, String> variables) {
+        Map.copyOf(variables).forEach(ProcessPoolBuilder::checkVariable);
         environment = Map.copyOf(variables);
         return this;
     }
@@ -226,6 +228,22 @@ final class ProcessPoolBuilder implements Pool.Builder {
         }
         EncodedFunction encoded = functions.encode(task);
         return new Message.Function(id, encoded.loader(), Payload.of(encoded.json()));
+    }
+
+    private static void checkVariable(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0) {
+            throw new IllegalArgumentException(
+                    "environment: a variable's name can't be empty or have a '=', but one is \"" + name + "\"");
+        }
+        checkNoNul("environment", name);
+        checkNoNul("environment", value);
+    }
+
+    private static void checkNoNul(String what, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    what + ": no process can be given a NUL character, as in \"" + text.replace("\0", "\\0") + "\"");
+        }
     }
 
     private static int inRange(String what, int value, int least, int most) {

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.AsyncResult;
+import io.github.processpool.Pool;
+import io.github.processpool.shared.Manager;
 import java.io.Closeable;
 import java.io.Reader;
 import java.nio.Buffer;
@@ -11,8 +14,9 @@ import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.random.RandomGenerator;
 import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
 
-/** What to pass instead of an object of the JDK that can't travel. */
+/** What to pass instead of an object of the JDK or of this library that can't travel. */
 final class Advice {
     private Advice() {}
 
@@ -33,6 +37,21 @@ final class Advice {
             return "pass a path, or what it reads, instead";
         }
         return "pass the data that is needed instead";
+    }
+
+    /** Returns why an object of this library stays where it is, and what to do; null if it is none of those. */
+    static @Nullable String onStaying(Class<?> type) {
+        if (isOneOf(type, Pool.class)) {
+            return "a pool stays in the program that made it: call it there, with what the task returned, or have the task"
+                    + " make a pool of its own";
+        }
+        if (isOneOf(type, AsyncResult.class)) {
+            return "a result that may not be there yet stays in the program: pass the value that its get() returns";
+        }
+        if (isOneOf(type, Manager.class)) {
+            return "a manager stays in the program that made it: pass the objects that it made";
+        }
+        return null;
     }
 
     private static boolean isOneOf(Class<?> type, Class<?>... bases) {

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.Outcome;
 import io.github.processpool.core.loaders.MentionedLoader;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -122,11 +123,21 @@ final class CallOrigin {
     }
 
     boolean allows(Class<?> type) {
-        boolean allows = extra.contains(type) || isBeside(type) || signature().contains(type);
+        boolean allows = extra.contains(type)
+                || isBeside(type)
+                || isOfApi(type)
+                || signature().contains(type);
         if (allows) {
             allowed.put(type.getName(), type);
         }
         return allows;
+    }
+
+    /** The outcomes and figures of a pool that a task has made itself. */
+    private static boolean isOfApi(Class<?> type) {
+        return type.isRecord()
+                && type.getClassLoader() == Outcome.class.getClassLoader()
+                && type.getPackageName().equals(Outcome.class.getPackageName());
     }
 
     /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */

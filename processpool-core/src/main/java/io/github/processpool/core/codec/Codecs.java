@@ -108,6 +108,10 @@ final class Codecs {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             return new UnsupportedCodec(type, "it is abstract");
         }
+        String staying = Advice.onStaying(type);
+        if (staying != null) {
+            return new UnsupportedCodec(type, staying);
+        }
         return ReplacedCodec.of(type, ofMembers(type, ObjectCodec.ofPlainClass(type)));
     }
 }

@@ -54,11 +54,16 @@ final class ErrorReader {
         }
     }
 
+    /** A part that can't be had makes the state one that no constructor takes. */
     private List<@Nullable Object> readState() {
         List<@Nullable Object> parts = new ArrayList<>();
         in.expectArray();
         while (in.nextItem()) {
-            parts.add(in.value());
+            try {
+                parts.add(in.attempt(null));
+            } catch (ValueProblem e) {
+                parts.add(e);
+            }
         }
         return parts;
     }

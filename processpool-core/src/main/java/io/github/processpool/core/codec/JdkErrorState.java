@@ -28,13 +28,39 @@ final class JdkErrorState {
 
     private static String[] getters(String className) {
         return switch (className) {
+            case "java.sql.BatchUpdateException" ->
+                new String[] {"getMessage", "getSQLState", "getErrorCode", "getUpdateCounts"};
             case "java.sql.SQLException" -> new String[] {"getMessage", "getSQLState", "getErrorCode"};
             case "java.time.format.DateTimeParseException" ->
                 new String[] {"getMessage", "getParsedString", "getErrorIndex"};
-            case "java.net.URISyntaxException" -> new String[] {"getInput", "getReason", "getIndex"};
+            case "java.text.ParseException" -> new String[] {"getMessage", "getErrorOffset"};
+            case "java.net.URISyntaxException", "java.nio.file.InvalidPathException" ->
+                new String[] {"getInput", "getReason", "getIndex"};
             case "java.util.regex.PatternSyntaxException" -> new String[] {"getDescription", "getPattern", "getIndex"};
             case "java.nio.file.FileSystemException" -> new String[] {"getFile", "getOtherFile", "getReason"};
             case "java.util.MissingResourceException" -> new String[] {"getMessage", "getClassName", "getKey"};
+            case "java.nio.charset.MalformedInputException", "java.nio.charset.UnmappableCharacterException" ->
+                new String[] {"getInputLength"};
+            case "org.xml.sax.SAXParseException" ->
+                new String[] {"getMessage", "getPublicId", "getSystemId", "getLineNumber", "getColumnNumber"};
+            default -> className.startsWith("java.util.") ? gettersOfFormatter(className) : new String[0];
+        };
+    }
+
+    /** What {@link java.util.Formatter} and its like throw. */
+    private static String[] gettersOfFormatter(String className) {
+        return switch (className) {
+            case "java.util.DuplicateFormatFlagsException",
+                    "java.util.IllegalFormatFlagsException",
+                    "java.util.UnknownFormatFlagsException" -> new String[] {"getFlags"};
+            case "java.util.FormatFlagsConversionMismatchException" -> new String[] {"getFlags", "getConversion"};
+            case "java.util.IllegalFormatCodePointException" -> new String[] {"getCodePoint"};
+            case "java.util.IllegalFormatConversionException" -> new String[] {"getConversion", "getArgumentClass"};
+            case "java.util.IllegalFormatPrecisionException" -> new String[] {"getPrecision"};
+            case "java.util.IllegalFormatWidthException" -> new String[] {"getWidth"};
+            case "java.util.MissingFormatArgumentException", "java.util.MissingFormatWidthException" ->
+                new String[] {"getFormatSpecifier"};
+            case "java.util.UnknownFormatConversionException" -> new String[] {"getConversion"};
             default -> new String[0];
         };
     }
@@ -66,17 +92,23 @@ final class JdkErrorState {
             return false;
         }
         for (int i = 0; i < parameters.length; i++) {
-            Object argument = state.get(i);
-            boolean fits = argument instanceof Integer ? parameters[i] == int.class : isText(parameters[i], argument);
-            if (!fits) {
+            if (!fits(parameters[i], state.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isText(Class<?> parameter, @Nullable Object argument) {
-        boolean text = parameter == String.class || parameter == CharSequence.class;
-        return text && (argument == null || argument instanceof String);
+    private static boolean fits(Class<?> parameter, @Nullable Object argument) {
+        if (parameter == String.class || parameter == CharSequence.class) {
+            return argument == null || argument instanceof String;
+        }
+        if (parameter == int.class) {
+            return argument instanceof Integer;
+        }
+        if (parameter == char.class) {
+            return argument instanceof Character;
+        }
+        return (parameter == int[].class || parameter == Class.class) && parameter.isInstance(argument);
     }
 }

@@ -61,19 +61,19 @@ public final class LocalPool implements Pool {
 
     @Override
     public <R extends @Nullable Object> R apply(SerializableCallable<R> task) {
-        return this.<R>call(task, LargeArrays.AS_THEY_LIE).join();
+        return this.<R>call(task, LargeArrays.AS_THEY_LIE).joinAlone();
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableFunction<? super T, ? extends R> function, T argument) {
-        return this.<R>call(function, argument, LargeArrays.AS_THEY_LIE).join();
+        return this.<R>call(function, argument, LargeArrays.AS_THEY_LIE).joinAlone();
     }
 
     @Override
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second) {
-        return this.<R>call(function, first, second, LargeArrays.AS_THEY_LIE).join();
+        return this.<R>call(function, first, second, LargeArrays.AS_THEY_LIE).joinAlone();
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class LocalPool implements Pool {
 
     @Override
     public void run(SerializableRunnable task) {
-        this.<@Nullable Void>call(task, LargeArrays.AS_THEY_LIE).join();
+        this.<@Nullable Void>call(task, LargeArrays.AS_THEY_LIE).joinAlone();
     }
 
     @Override
@@ -126,18 +126,23 @@ public final class LocalPool implements Pool {
     public <T extends @Nullable Object> void forEach(
             SerializableConsumer<? super T> action, Iterable<? extends T> items) {
         Objects.requireNonNull(action, "action");
-        calls.<@Nullable Void>many(action, Arguments.ONE, listOf(items)).join();
+        calls.<@Nullable Void>many(action, Arguments.ONE, listOf(items)).joinAlone();
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items) {
-        return this.<T, R>mapAsync(function, items).join();
+        return this.<R>many(function, items).joinAlone();
     }
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
             SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items) {
+        return many(function, items);
+    }
+
+    private <R extends @Nullable Object> PendingResult<List<R>> many(
+            @Nullable Serializable function, Iterable<?> items) {
         return calls.many(Objects.requireNonNull(function, "function"), Arguments.ONE, listOf(items));
     }
 
@@ -145,7 +150,7 @@ public final class LocalPool implements Pool {
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> List<R> starmap(
             SerializableBiFunction<? super T, ? super U, ? extends R> function,
             Iterable<? extends Map.Entry<? extends T, ? extends U>> pairs) {
-        return this.<T, U, R>starmapAsync(function, pairs).join();
+        return this.<R>manyOfTwo(function, pairs).joinAlone();
     }
 
     @Override
@@ -153,6 +158,11 @@ public final class LocalPool implements Pool {
             AsyncResult<List<R>> starmapAsync(
                     SerializableBiFunction<? super T, ? super U, ? extends R> function,
                     Iterable<? extends Map.Entry<? extends T, ? extends U>> pairs) {
+        return manyOfTwo(function, pairs);
+    }
+
+    private <R extends @Nullable Object> PendingResult<List<R>> manyOfTwo(
+            @Nullable Serializable function, Iterable<?> pairs) {
         Objects.requireNonNull(function, "function");
         List<Object> list = listOf(pairs);
         for (int i = 0; i < list.size(); i++) {
@@ -165,7 +175,7 @@ public final class LocalPool implements Pool {
     public <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapSettled(
             SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items) {
         return calls.<R>manySettled(Objects.requireNonNull(function, "function"), listOf(items))
-                .join();
+                .joinAlone();
     }
 
     @Override

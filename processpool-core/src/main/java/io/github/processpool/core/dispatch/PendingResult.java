@@ -126,6 +126,15 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         }
     }
 
+    /** Waits as {@link #join} does, for a caller who shares this result with nobody. */
+    R joinAlone() {
+        try {
+            return join();
+        } catch (ProcessPoolException e) {
+            throw CallerTrace.putInto(e);
+        }
+    }
+
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
         try {
@@ -163,15 +172,9 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
 
     @Override
     public CompletableFuture<R> toCompletableFuture() {
-        CompletableFuture<R> future = new CancellingFuture();
-        whenDone(() -> {
-            Throwable error = error();
-            if (error == null) {
-                future.complete(completion.join());
-            } else {
-                future.completeExceptionally(error);
-            }
-        });
+        CancellingFuture future = new CancellingFuture();
+        whenDone(future::follow);
+        future.followIfDone();
         return future;
     }
 
@@ -200,12 +203,51 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         }
     }
 
-    /** Cancelling the future cancels the call. */
+    /** Cancelling the future cancels the call. Whoever asks it need not wait for the callbacks to be told. */
     private final class CancellingFuture extends CompletableFuture<R> {
+        void follow() {
+            Throwable error = error();
+            if (error == null) {
+                complete(completion.join());
+            } else {
+                completeExceptionally(error);
+            }
+        }
+
+        void followIfDone() {
+            if (!super.isDone() && PendingResult.this.isDone()) {
+                follow();
+            }
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             PendingResult.this.cancel(mayInterruptIfRunning);
             return super.cancel(mayInterruptIfRunning);
+        }
+
+        @Override
+        public boolean isDone() {
+            followIfDone();
+            return super.isDone();
+        }
+
+        @Override
+        public boolean isCancelled() {
+            followIfDone();
+            return super.isCancelled();
+        }
+
+        @Override
+        public boolean isCompletedExceptionally() {
+            followIfDone();
+            return super.isCompletedExceptionally();
+        }
+
+        @Override
+        public R getNow(R absent) {
+            followIfDone();
+            return super.getNow(absent);
         }
     }
 }

@@ -37,6 +37,7 @@ final class StatsSnapshot {
     PoolStats take() {
         Statistics counters = state.statistics;
         long inFlight = 0;
+        int idle = state.loads.idle();
         long sent = counters.bytesSent;
         long received = counters.bytesReceived;
         long waiting = counters.waitingNanos;
@@ -44,13 +45,14 @@ final class StatsSnapshot {
             for (Assignment assignment : load.inHand()) {
                 inFlight += assignment.count - assignment.answered;
             }
+            idle += load.assignment() != null && !load.leaving && !load.isBusy() ? 1 : 0;
             waiting += load.assignment() == null ? System.nanoTime() - load.idleSince : 0;
             sent += load.worker.bytesSent();
             received += load.worker.bytesReceived();
         }
         return new PoolStats(
                 options.workers().workers(),
-                state.loads.idle(),
+                idle,
                 state.queue.waitingItems(),
                 inFlight,
                 counters.completed,
@@ -92,7 +94,7 @@ final class StatsSnapshot {
     private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {
         return switch (worker.state()) {
             case STARTING -> WorkerState.STARTING;
-            case READY -> load == null || load.assignment() == null ? WorkerState.IDLE : WorkerState.BUSY;
+            case READY -> load == null || !load.isBusy() ? WorkerState.IDLE : WorkerState.BUSY;
             case LEAVING -> WorkerState.LEAVING;
             case ENDED -> WorkerState.ABSENT;
         };

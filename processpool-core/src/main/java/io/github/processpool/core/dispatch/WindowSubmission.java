@@ -47,7 +47,7 @@ final class WindowSubmission extends Submission {
         @Nullable
         Object orThrow() {
             if (error != null) {
-                throw error;
+                throw CallerTrace.putInto(error);
             }
             return value;
         }

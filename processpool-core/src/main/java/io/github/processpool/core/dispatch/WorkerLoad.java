@@ -103,6 +103,11 @@ final class WorkerLoad {
         return all;
     }
 
+    /** Tells whether it has work that is not answered; it may have none of that and not have said that it is done. */
+    boolean isBusy() {
+        return inHand().stream().anyMatch(chunk -> chunk.answered < chunk.count);
+    }
+
     /** Returns the chunk of this number, of those that it has; null if there is none. */
     @Nullable
     Assignment inHand(long chunk) {

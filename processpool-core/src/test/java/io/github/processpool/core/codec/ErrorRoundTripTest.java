@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,15 +14,32 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.SQLTimeoutException;
+import java.text.ParseException;
 import java.time.format.DateTimeParseException;
 import java.util.ConcurrentModificationException;
+import java.util.DuplicateFormatFlagsException;
+import java.util.FormatFlagsConversionMismatchException;
+import java.util.IllegalFormatCodePointException;
+import java.util.IllegalFormatConversionException;
+import java.util.IllegalFormatFlagsException;
+import java.util.IllegalFormatPrecisionException;
+import java.util.IllegalFormatWidthException;
 import java.util.List;
+import java.util.MissingFormatArgumentException;
+import java.util.MissingFormatWidthException;
 import java.util.MissingResourceException;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UnknownFormatConversionException;
+import java.util.UnknownFormatFlagsException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.AssertionFailedError;
+import org.xml.sax.SAXParseException;
 
 class ErrorRoundTripTest {
 
@@ -116,6 +135,48 @@ class ErrorRoundTripTest {
         MissingResourceException resource =
                 (MissingResourceException) roundTrip(new MissingResourceException("m", "c", null));
         assertThat(resource.getClassName()).isEqualTo("c");
+    }
+
+    static Stream<Throwable> exceptionsWithConstructorsOfTheirOwn() {
+        return Stream.of(
+                new IllegalFormatConversionException('d', String.class),
+                new UnknownFormatConversionException("q"),
+                new MissingFormatArgumentException("s"),
+                new DuplicateFormatFlagsException("--"),
+                new MissingFormatWidthException("-d"),
+                new IllegalFormatFlagsException("-+0"),
+                new UnknownFormatFlagsException("x"),
+                new FormatFlagsConversionMismatchException("#", 'd'),
+                new IllegalFormatPrecisionException(2),
+                new IllegalFormatWidthException(-1),
+                new IllegalFormatCodePointException(0x110000),
+                catchThrowable(() -> Path.of("a\0b")),
+                catchThrowable(() -> UTF_8.newDecoder().decode(ByteBuffer.wrap(new byte[] {-1}))),
+                catchThrowable(() -> US_ASCII.newEncoder().encode(CharBuffer.wrap("\u00e4"))),
+                new BatchUpdateException("m", "08001", 5, new int[] {1, 2}),
+                new SAXParseException("m", "public", "system", 3, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptionsWithConstructorsOfTheirOwn")
+    void exceptionsWithConstructorsOfTheirOwnArrive(Throwable error) {
+        assertSame(roundTrip(error), error);
+    }
+
+    @Test
+    void placesInTextsArrive() {
+        ParseException parse = (ParseException) roundTrip(new ParseException("m", 5));
+        assertThat(parse.getErrorOffset()).isEqualTo(5);
+        InvalidPathException path = (InvalidPathException) roundTrip(new InvalidPathException("in", "why", 1));
+        assertThat(path.getInput()).isEqualTo("in");
+        SAXParseException xml = (SAXParseException) roundTrip(new SAXParseException("m", "p", "s", 3, 4));
+        assertThat(xml.getLineNumber()).isEqualTo(3);
+        BatchUpdateException batch = (BatchUpdateException) roundTrip(new BatchUpdateException("m", new int[] {1}));
+        assertThat(batch.getUpdateCounts()).containsExactly(1);
+        IllegalFormatConversionException format =
+                (IllegalFormatConversionException) roundTrip(new IllegalFormatConversionException('d', String.class));
+        assertThat(format.getConversion()).isEqualTo('d');
+        assertThat(format.getArgumentClass()).isEqualTo(String.class);
     }
 
     @Test

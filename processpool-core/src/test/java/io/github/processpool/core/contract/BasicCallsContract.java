@@ -436,6 +436,21 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
+    void settingsThatNoProcessCanBeGivenAreRefusedAtOnce() {
+        Pool.Builder builder = newBuilder();
+
+        for (Map<String, String> variables :
+                List.of(Map.of("A=B", "v"), Map.of("", "v"), Map.of("A\0", "v"), Map.of("A", "v\0"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.environment(variables))
+                    .withMessageContaining("environment");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.jvmOptions("-Da=\0"))
+                .withMessageContaining("jvmOptions");
+    }
+
+    @Test
     void workersTellsHowManyThePoolKeeps() {
         assertThat(pool.workers()).isEqualTo(workers());
         assertThat(pool.withRetries(1).workers()).isEqualTo(workers());

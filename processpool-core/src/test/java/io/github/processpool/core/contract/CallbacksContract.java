@@ -40,6 +40,31 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
+    void aFutureIsDoneAsSoonAsTheResultIs() {
+        for (int i = 0; i < 100; i++) {
+            AsyncResult<Integer> result = pool.applyAsync(() -> 5);
+            CompletableFuture<Integer> before = result.toCompletableFuture();
+            result.join();
+            CompletableFuture<Integer> after = result.toCompletableFuture();
+
+            assertThat(before.isDone()).isTrue();
+            assertThat(after.getNow(0)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aFutureIsCancelledAsSoonAsTheResultIs() {
+        AsyncResult<Integer> result = pool.applyAsync(() -> 5);
+        CompletableFuture<Integer> future = result.toCompletableFuture();
+
+        boolean cancelled = result.cancel(false);
+
+        assertThat(future.isCancelled()).isEqualTo(cancelled);
+        assertThat(future.isDone()).isTrue();
+        assertThat(future.isCompletedExceptionally()).isEqualTo(cancelled);
+    }
+
+    @Test
     @Conformance({6, 42})
     void theFailureOfAMapIsToldOnceAndNoSuccess() throws Exception {
         BlockingQueue<Object> told = new LinkedBlockingQueue<>();

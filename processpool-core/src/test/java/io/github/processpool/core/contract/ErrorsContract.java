@@ -71,6 +71,48 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
+    void whatIsThrownShowsWhereTheCallWasMade() {
+        List<Integer> items = List.of(1);
+        List<Throwable> failures = List.of(
+                failureOf(() -> pool.apply(ErrorsContract::refuse, 1)),
+                failureOf(() -> pool.map(ErrorsContract::refuse, items)),
+                failureOf(() -> pool.forEach(ErrorsContract::refuse, items)),
+                failureOf(() -> pool.imap(ErrorsContract::refuse, items).toList()));
+
+        assertThat(failures)
+                .allSatisfy(failure -> assertThat(failure.getStackTrace())
+                        .extracting(StackTraceElement::getMethodName)
+                        .anyMatch(method -> method.contains("whatIsThrownShowsWhereTheCallWasMade")));
+    }
+
+    @Test
+    void outcomesAreValues() {
+        Object success = pool.apply(() -> (Object) List.of(new Outcome.Success<>(5)));
+        Outcome<?> failure = pool.apply(
+                () -> (Outcome<?>) new Outcome.Failure<>(new ProcessPoolException("m", new IOException("cause"))));
+
+        assertThat(success).isEqualTo(List.of(new Outcome.Success<>(5)));
+        assertThatThrownBy(failure::orThrow)
+                .isExactlyInstanceOf(ProcessPoolException.class)
+                .hasMessage("m")
+                .hasCauseExactlyInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whatStaysInTheProgramSaysSo() {
+        Pool captured = pool;
+        AsyncResult<Integer> result = pool.applyAsync(() -> 5);
+
+        assertThatThrownBy(() -> pool.apply(() -> captured.workers()))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("a pool stays in the program that made it");
+        assertThatThrownBy(() -> pool.apply(() -> result.join()))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("pass the value that its get() returns");
+        assertThat(result.join()).isEqualTo(5);
+    }
+
+    @Test
     @Conformance(28)
     void theChainOfCausesAndTheSuppressedExceptionsSurvive() {
         Throwable cause =

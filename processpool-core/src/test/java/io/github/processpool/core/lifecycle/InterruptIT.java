@@ -188,6 +188,17 @@ class InterruptIT {
     }
 
     @Test
+    void taskThatInterruptsItsThreadGroupHarmsNothingElse() {
+        try (Pool single = Pool.create(1)) {
+            long pid = single.apply(Jobs::pid);
+            for (int i = 0; i < 10; i++) {
+                single.run(() -> Thread.currentThread().getThreadGroup().interrupt());
+                assertThat(single.apply(Jobs::pid)).isEqualTo(pid);
+            }
+        }
+    }
+
+    @Test
     void interruptInsideATaskDoesNotReachTheNextOne() {
         try (Pool single = Pool.create(1)) {
             single.run(() -> Thread.currentThread().interrupt());

@@ -82,6 +82,21 @@ class StatsIT {
     }
 
     @Test
+    void workerWithoutAnythingInHandIsNotBusy() {
+        List<Integer> items = List.of(1, 2, 3);
+        awaitAllIdle();
+        for (int i = 0; i < 200; i++) {
+            pool.map(Jobs::square, items);
+
+            PoolStats stats = pool.stats();
+
+            assertThat(stats.inFlight()).isZero();
+            assertThat(stats.idle()).isEqualTo(2);
+            assertThat(stats.perWorker()).extracting(WorkerStats::state).containsOnly(WorkerState.IDLE);
+        }
+    }
+
+    @Test
     void completedAndFailedItemsAreCountedByPoolAndWorker() {
         List<Outcome<Integer>> outcomes = pool.mapSettled(
                 StatsIT::oddFails, IntStream.range(0, 100).boxed().toList());

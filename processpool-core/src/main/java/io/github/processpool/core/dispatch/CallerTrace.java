@@ -1,0 +1,19 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.ProcessPoolException;
+import java.util.Arrays;
+
+/**
+ * The stack of a failure that a thread of the pool's has made, which tells the caller nothing: where the call was made is
+ * what it looks for.
+ */
+final class CallerTrace {
+    private CallerTrace() {}
+
+    /** Returns a failure that nobody else has, with the stack of the current thread. */
+    static ProcessPoolException putInto(ProcessPoolException failure) {
+        StackTraceElement[] stack = new Throwable().getStackTrace();
+        failure.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
+        return failure;
+    }
+}
