@@ -376,9 +376,11 @@ public interface Pool extends AutoCloseable {
      *
      * <p>The stream is lazy both ways. Nothing is read or run before its terminal operation. Then the input, which may
      * be endless, is read in the consuming thread and only as far as a bounded window beyond the results that are
-     * consumed; results wait up to that window, and an abandoned stream holds no more than that. Closing the stream
-     * drops what no worker has started, and the results of what is running; so use it in a try-with-resources statement
-     * unless it is read to its end. The stream is sequential and of unknown size: {@code count()} runs the tasks.
+     * consumed; results wait up to that window, and an abandoned stream holds no more than that. Where {@link
+     * #withChunkSize} fixes the chunks, the window is two of them for each worker, and each is read as a whole. Closing
+     * the stream drops what no worker has started, and the results of what is running; so use it in a try-with-resources
+     * statement unless it is read to its end. The stream is sequential and of unknown size: {@code count()} runs the
+     * tasks.
      *
      * <p>The failure of an item is thrown where its result would be, after the results before it. An iterator of the
      * stream can be read on after it has thrown one. What reading the input throws comes out as it is, after the
