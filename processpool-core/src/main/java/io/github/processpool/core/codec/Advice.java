@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
-import io.github.processpool.shared.Manager;
 import java.io.Closeable;
 import java.io.Reader;
 import java.nio.Buffer;
@@ -47,9 +46,6 @@ final class Advice {
         }
         if (isOneOf(type, AsyncResult.class)) {
             return "a result that may not be there yet stays in the program: pass the value that its get() returns";
-        }
-        if (isOneOf(type, Manager.class)) {
-            return "a manager stays in the program that made it: pass the objects that it made";
         }
         return null;
     }

@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.Outcome;
 import io.github.processpool.core.loaders.MentionedLoader;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -123,21 +122,11 @@ final class CallOrigin {
     }
 
     boolean allows(Class<?> type) {
-        boolean allows = extra.contains(type)
-                || isBeside(type)
-                || isOfApi(type)
-                || signature().contains(type);
+        boolean allows = extra.contains(type) || isBeside(type) || signature().contains(type);
         if (allows) {
             allowed.put(type.getName(), type);
         }
         return allows;
-    }
-
-    /** The outcomes and figures of a pool that a task has made itself. */
-    private static boolean isOfApi(Class<?> type) {
-        return type.isRecord()
-                && type.getClassLoader() == Outcome.class.getClassLoader()
-                && type.getPackageName().equals(Outcome.class.getPackageName());
     }
 
     /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */

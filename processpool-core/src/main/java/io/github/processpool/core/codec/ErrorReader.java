@@ -59,6 +59,7 @@ final class ErrorReader {
         List<@Nullable Object> parts = new ArrayList<>();
         in.expectArray();
         while (in.nextItem()) {
+            checkRoom(parts, JdkErrorState.MOST_PARTS, "parts of its state");
             try {
                 parts.add(in.attempt(null));
             } catch (ValueProblem e) {

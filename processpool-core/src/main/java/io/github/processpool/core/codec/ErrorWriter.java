@@ -61,8 +61,7 @@ final class ErrorWriter {
     private void writeState(Throwable error) {
         List<@Nullable Object> state = JdkErrorState.of(error);
         if (state != null) {
-            out.json.writeName("state");
-            out.value(state);
+            writeIfEncodable("state", () -> state);
         }
     }
 
@@ -110,20 +109,20 @@ final class ErrorWriter {
         out.json.writeName("fields");
         out.json.writeStartObject();
         for (ErrorField field : fields) {
-            writeField(error, field);
+            writeIfEncodable(field.name(), () -> field.get(error));
         }
         out.json.writeEndObject();
     }
 
-    /** Each field is written apart first: one that can't be encoded is left out. */
-    private void writeField(Throwable error, ErrorField field) {
+    /** It is written apart first: what can't be encoded is left out. */
+    private void writeIfEncodable(String name, Supplier<@Nullable Object> value) {
         Bytes bytes = new Bytes(256);
         try {
-            out.part(new JsonWriter(bytes)).value(field.get(error));
+            out.part(new JsonWriter(bytes)).value(value.get());
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return;
         }
-        out.json.writeName(field.name());
+        out.json.writeName(name);
         out.json.writeRaw(bytes);
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * By name, because not every JDK has all of these classes.
  */
 final class JdkErrorState {
+    static final int MOST_PARTS = 5;
+
     private JdkErrorState() {}
 
     /** Returns the constructor arguments that would make that exception again, or null when there is no rule for it. */
@@ -109,6 +111,9 @@ final class JdkErrorState {
         if (parameter == char.class) {
             return argument instanceof Character;
         }
-        return (parameter == int[].class || parameter == Class.class) && parameter.isInstance(argument);
+        if (parameter == int[].class) {
+            return argument == null || argument instanceof int[];
+        }
+        return parameter == Class.class && argument instanceof Class;
     }
 }

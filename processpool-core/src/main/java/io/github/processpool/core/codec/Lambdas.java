@@ -64,6 +64,9 @@ final class Lambdas {
         } catch (IllegalAccessException e) {
             return rebuildThroughStreams(lambda, capturing, captured);
         } catch (Throwable e) {
+            if (e instanceof ClassCastException && MethodReferences.mayBeTakenForAnothers(lambda)) {
+                return MethodReferences.link(lambda, capturing);
+            }
             throw failed(capturing, e);
         }
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Method references that javac mistakes for each other. The method by which a class rebuilds its functions compares all
- * of a description but the types with which the interface is used (JDK-8208752, in every release up to 25): of two
- * references to {@code String::valueOf}, for integers and for longs, it makes the first, whichever is asked for. Lambdas
- * have a method each, and can't be mistaken.
+ * Method references that javac mistakes for each other. The method by which a class rebuilds its functions does not compare
+ * the types with which the interface is used, nor that of a bound receiver, up to Java 25 at least: of two references to
+ * {@code String::valueOf}, for integers and for longs, it makes the first, whichever is asked for. Lambdas have a method
+ * each, and can't be mistaken.
  */
 final class MethodReferences {
     private static final String OF_A_LAMBDA = "lambda$";
@@ -24,21 +24,43 @@ final class MethodReferences {
 
     private MethodReferences() {}
 
+    /** Tells whether the function that is made of it may be another one. */
     static boolean mayBeMistaken(SerializedLambda lambda) {
-        return !lambda.getImplMethodName().startsWith(OF_A_LAMBDA)
-                && !parameters(lambda).equals(NO_PARAMETERS);
+        return isReference(lambda) && !lambda.getInstantiatedMethodType().startsWith(NO_PARAMETERS);
+    }
+
+    /** Tells whether none may be made of it, since what it captured does not fit another one. */
+    static boolean mayBeTakenForAnothers(SerializedLambda lambda) {
+        return isReference(lambda) && lambda.getCapturedArgCount() > 0;
+    }
+
+    private static boolean isReference(SerializedLambda lambda) {
+        return !lambda.getImplMethodName().startsWith(OF_A_LAMBDA);
     }
 
     /** Tells whether this is another function than the one that was asked for. */
-    static boolean isMistaken(Object function, SerializedLambda wanted) {
+    static boolean isMistaken(Object function, SerializedLambda wanted, Class<?> capturing) {
         SerializedLambda made = Lambdas.describe(function);
-        return made != null && !parameters(made).equals(parameters(wanted));
+        try {
+            return made != null && !takesAll(parameters(made, capturing), parameters(wanted, capturing));
+        } catch (RuntimeException | LinkageError e) {
+            return false; // a class is not there: then no call of it comes so far as to cast an argument
+        }
     }
 
     /** What it returns is not converted, so that it does not matter which type the function's user expects. */
-    private static String parameters(SerializedLambda lambda) {
-        String type = lambda.getInstantiatedMethodType();
-        return type.substring(0, type.indexOf(')') + 1);
+    private static List<Class<?>> parameters(SerializedLambda lambda, Class<?> capturing) {
+        return type(lambda.getInstantiatedMethodType(), capturing.getClassLoader())
+                .parameterList();
+    }
+
+    private static boolean takesAll(List<Class<?>> parameters, List<Class<?>> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!parameters.get(i).isAssignableFrom(wanted.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -6,21 +6,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function and the description that it was made of.
  *
+ * @param isCertain whether the function is the one that was described
  * @param capturing the class in which it was written
  */
-record RebuiltFunction(Object function, SerializedLambda description, Class<?> capturing) {
-    static RebuiltFunction of(SerializedLambda description, Class<?> capturing, @Nullable Object[] captured) {
-        return new RebuiltFunction(Lambdas.rebuild(description, capturing, captured), description, capturing);
-    }
+record RebuiltFunction(Object function, boolean isCertain, SerializedLambda description, Class<?> capturing) {
+    private static final String INTERFACES_OF_TASKS = "io/github/processpool/Serializable";
 
-    /** Tells whether the function is the one that was described for certain. */
-    boolean isCertain() {
-        return !MethodReferences.mayBeMistaken(description);
+    static RebuiltFunction of(SerializedLambda description, Class<?> capturing, @Nullable Object[] captured) {
+        Object made = Lambdas.rebuild(description, capturing, captured);
+        RebuiltFunction rebuilt =
+                new RebuiltFunction(made, !MethodReferences.mayBeMistaken(description), description, capturing);
+        boolean failsAtItsCall = description.getFunctionalInterfaceClass().startsWith(INTERFACES_OF_TASKS);
+        return failsAtItsCall || rebuilt.isCertain
+                ? rebuilt
+                : new RebuiltFunction(rebuilt.meant(), true, description, capturing);
     }
 
     /** Returns the function that was described. Finding out takes a cold process some milliseconds. */
     Object meant() {
-        return isCertain() || !MethodReferences.isMistaken(function, description)
+        return isCertain || !MethodReferences.isMistaken(function, description, capturing)
                 ? function
                 : MethodReferences.link(description, capturing);
     }

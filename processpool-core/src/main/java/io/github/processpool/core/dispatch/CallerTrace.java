@@ -13,7 +13,9 @@ final class CallerTrace {
     /** Returns a failure that nobody else has, with the stack of the current thread. */
     static ProcessPoolException putInto(ProcessPoolException failure) {
         StackTraceElement[] stack = new Throwable().getStackTrace();
-        failure.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
+        if (stack.length > 0) { // a JVM may have been told to record none
+            failure.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
+        }
         return failure;
     }
 }

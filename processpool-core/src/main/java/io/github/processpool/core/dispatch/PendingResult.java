@@ -223,7 +223,26 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             PendingResult.this.cancel(mayInterruptIfRunning);
+            followIfDone();
             return super.cancel(mayInterruptIfRunning);
+        }
+
+        @Override
+        public R get() throws InterruptedException, ExecutionException {
+            followIfDone();
+            return super.get();
+        }
+
+        @Override
+        public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+            followIfDone();
+            return super.get(timeout, unit);
+        }
+
+        @Override
+        public R join() {
+            followIfDone();
+            return super.join();
         }
 
         @Override

@@ -133,7 +133,7 @@ final class WindowSubmission extends Submission {
         try {
             while (!isNextThere()) {
                 if (end != null) {
-                    throw end;
+                    throw CallerTrace.putInto(end);
                 }
                 if (unanswered == 0) {
                     return null;

@@ -164,6 +164,19 @@ class ErrorRoundTripTest {
     }
 
     @Test
+    void stateThatCannotTravelIsLeftOut() {
+        Runnable hidden = () -> {};
+        Exception outer =
+                new IllegalStateException("outer", new IllegalFormatConversionException('d', hidden.getClass()));
+
+        Throwable copy = roundTrip(outer);
+
+        assertThat(copy).isExactlyInstanceOf(IllegalStateException.class).hasMessage("outer");
+        assertThat(copy.getStackTrace()).isEqualTo(outer.getStackTrace());
+        assertThat(copy.getCause()).isInstanceOf(RemoteTaskException.class).hasMessageContaining("d != ");
+    }
+
+    @Test
     void placesInTextsArrive() {
         ParseException parse = (ParseException) roundTrip(new ParseException("m", 5));
         assertThat(parse.getErrorOffset()).isEqualTo(5);

@@ -46,8 +46,8 @@ final class FunctionSamples {
                         f(List::of)),
                 travels(
                         "several references to one method, for different types",
-                        f((SerializableFunction<Number, String>) String::valueOf),
-                        f((SerializableFunction<Integer, String>) String::valueOf)),
+                        f((SerializableFunction<Integer, String>) String::valueOf),
+                        f((SerializableFunction<Number, String>) String::valueOf)),
                 travels(
                         "methods with variable arguments",
                         FunctionRow.<Integer, Integer, Integer>f2(Places::sum),

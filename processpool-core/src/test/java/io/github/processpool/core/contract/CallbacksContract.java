@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,19 @@ abstract class CallbacksContract extends PoolContract {
 
             assertThat(before.isDone()).isTrue();
             assertThat(after.getNow(0)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aFutureCannotBeCancelledOnceTheResultIsThere() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            AsyncResult<Integer> result = pool.applyAsync(() -> 5);
+            CompletableFuture<Integer> first = result.toCompletableFuture();
+            CompletableFuture<Integer> second = result.toCompletableFuture();
+            result.join();
+
+            assertThat(first.cancel(true)).isFalse();
+            assertThat(second.get(0, TimeUnit.SECONDS)).isEqualTo(5);
         }
     }
 

@@ -86,19 +86,6 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    void outcomesAreValues() {
-        Object success = pool.apply(() -> (Object) List.of(new Outcome.Success<>(5)));
-        Outcome<?> failure = pool.apply(
-                () -> (Outcome<?>) new Outcome.Failure<>(new ProcessPoolException("m", new IOException("cause"))));
-
-        assertThat(success).isEqualTo(List.of(new Outcome.Success<>(5)));
-        assertThatThrownBy(failure::orThrow)
-                .isExactlyInstanceOf(ProcessPoolException.class)
-                .hasMessage("m")
-                .hasCauseExactlyInstanceOf(IOException.class);
-    }
-
-    @Test
     void whatStaysInTheProgramSaysSo() {
         Pool captured = pool;
         AsyncResult<Integer> result = pool.applyAsync(() -> 5);

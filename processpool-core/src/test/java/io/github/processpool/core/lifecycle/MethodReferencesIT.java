@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.Pool;
+import io.github.processpool.SerializableFunction;
 import io.github.processpool.TaskFailedException;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,14 @@ class MethodReferencesIT {
         return value;
     }
 
-    static Object castsWrongly(Journal ran) {
-        ran.add("ran");
+    /** Its method has a bridge. */
+    interface Shown<T extends Number> extends SerializableFunction<T, String> {
+        @Override
+        String apply(T number);
+    }
+
+    static <T> Object castsWrongly(T value, Journal ran) {
+        ran.add(value);
         Object text = "text";
         return (Integer) text;
     }
@@ -73,10 +81,34 @@ class MethodReferencesIT {
     void aTaskThatFailsToCastSomethingItselfRunsOnce(@TempDir Path dir) {
         Journal ran = Journal.in(dir);
 
-        assertThatThrownBy(() -> pool.apply(MethodReferencesIT::castsWrongly, ran))
+        assertThatThrownBy(() -> pool.apply(MethodReferencesIT::castsWrongly, 1, ran))
+                .isInstanceOf(TaskFailedException.class)
+                .hasCauseInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> pool.apply(MethodReferencesIT::castsWrongly, (Object) 2, ran))
                 .isInstanceOf(TaskFailedException.class)
                 .hasCauseInstanceOf(ClassCastException.class);
 
-        assertThat(ran.lines()).containsExactly("ran");
+        assertThat(ran.lines()).containsExactly("1", "2");
+    }
+
+    @Test
+    void interfacesWithBridgesAreNoDifferent() {
+        Shown<Integer> ofInt = String::valueOf;
+        Shown<Long> ofLong = String::valueOf;
+
+        assertThat(pool.map(ofInt, List.of(1, 2))).containsExactly("1", "2");
+        assertThat(pool.map(ofLong, List.of(3L, 4L))).containsExactly("3", "4");
+    }
+
+    @Test
+    void objectsOfSeveralClassesMayBeBound() {
+        List<Integer> list = List.of(1);
+        Set<Integer> set = Set.of(2);
+
+        String ofList = pool.apply(list::toString);
+        String ofSet = pool.apply(set::toString);
+
+        assertThat(ofList).isEqualTo("[1]");
+        assertThat(ofSet).isEqualTo("[2]");
     }
 }
