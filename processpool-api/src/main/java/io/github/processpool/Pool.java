@@ -468,9 +468,8 @@ public interface Pool extends AutoCloseable {
     Pool withRetries(int times);
 
     /**
-     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call of many items has come:
-     * of {@code map} and its like, and of {@code imap}.
-     * It replaces a listener that was set before.
+     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call of many
+     * items has come: of {@code map} and its like, and of {@code imap}. It replaces a listener that was set before.
      *
      * <p>Python has no such option.
      *

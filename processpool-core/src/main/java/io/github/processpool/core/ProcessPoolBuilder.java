@@ -133,15 +133,17 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     @Override
     public Pool.Builder jvmOptions(String... options) {
-        List.of(options).forEach(option -> checkNoNul("jvmOptions", option));
-        jvmOptions = List.of(options);
+        List<String> copy = List.of(options);
+        copy.forEach(option -> checkNoNul("jvmOptions", option));
+        jvmOptions = copy;
         return this;
     }
 
     @Override
     public Pool.Builder environment(Map<String, String> variables) {
-        Map.copyOf(variables).forEach(ProcessPoolBuilder::checkVariable);
-        environment = Map.copyOf(variables);
+        Map<String, String> copy = Map.copyOf(variables);
+        copy.forEach(ProcessPoolBuilder::checkVariable);
+        environment = copy;
         return this;
     }
 

@@ -42,10 +42,8 @@ final class StatsSnapshot {
         long received = counters.bytesReceived;
         long waiting = counters.waitingNanos;
         for (WorkerLoad load : state.loads.all()) {
-            for (Assignment assignment : load.inHand()) {
-                inFlight += assignment.count - assignment.answered;
-            }
-            idle += load.assignment() != null && !load.leaving && !load.isBusy() ? 1 : 0;
+            inFlight += load.unanswered();
+            idle += load.assignment() != null && !load.leaving && load.unanswered() == 0 ? 1 : 0;
             waiting += load.assignment() == null ? System.nanoTime() - load.idleSince : 0;
             sent += load.worker.bytesSent();
             received += load.worker.bytesReceived();
@@ -94,7 +92,7 @@ final class StatsSnapshot {
     private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {
         return switch (worker.state()) {
             case STARTING -> WorkerState.STARTING;
-            case READY -> load == null || !load.isBusy() ? WorkerState.IDLE : WorkerState.BUSY;
+            case READY -> load == null || load.unanswered() == 0 ? WorkerState.IDLE : WorkerState.BUSY;
             case LEAVING -> WorkerState.LEAVING;
             case ENDED -> WorkerState.ABSENT;
         };

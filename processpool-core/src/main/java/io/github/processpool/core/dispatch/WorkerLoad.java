@@ -103,9 +103,13 @@ final class WorkerLoad {
         return all;
     }
 
-    /** Tells whether it has work that is not answered; it may have none of that and not have said that it is done. */
-    boolean isBusy() {
-        return inHand().stream().anyMatch(chunk -> chunk.answered < chunk.count);
+    /** Returns how many items in its hand are not answered: none, at times, before it has said that it is done. */
+    long unanswered() {
+        long items = 0;
+        for (Assignment chunk : inHand()) {
+            items += chunk.count - chunk.answered;
+        }
+        return items;
     }
 
     /** Returns the chunk of this number, of those that it has; null if there is none. */

@@ -103,7 +103,7 @@ public final class Supervisor {
         changes.surplus.forEach(this::end);
         changes.delays.forEach(this::restartLater);
         if (changes.sparesAfterMillis > 0) {
-            later(() -> change(Changes::addSpares), changes.sparesAfterMillis);
+            later(() -> change(Changes::addSpares), changes.sparesAfterMillis, TimeUnit.MILLISECONDS);
         }
         if (changes.warning != null) {
             log.warn(changes.warning, null);
@@ -115,15 +115,15 @@ public final class Supervisor {
     }
 
     private void restartLater(Changes.Delay delay) {
-        later(() -> restart(delay.place()), delay.pauseMillis());
+        later(() -> restart(delay.place()), delay.pauseMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void later(Runnable action, long millis) {
-        var unused = timer.schedule(action, millis, TimeUnit.MILLISECONDS);
+    private void later(Runnable action, long delay, TimeUnit unit) {
+        var unused = timer.schedule(action, delay, unit);
     }
 
     private void launch(WorkerProcess worker) {
-        later(() -> startNext(worker), TURN_MILLIS);
+        later(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
         worker.limitStart(timer.schedule(
                 () -> endSlowStart(worker),
                 TimeUnit.NANOSECONDS.convert(options.startTimeout()),
@@ -198,7 +198,7 @@ public final class Supervisor {
         if (pauseNanos == 0) {
             startNext(worker);
         } else {
-            var unused = timer.schedule(() -> startNext(worker), pauseNanos, TimeUnit.NANOSECONDS);
+            later(() -> startNext(worker), pauseNanos, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -394,7 +394,7 @@ public final class Supervisor {
 
     /** Sees to it that a worker that is about to leave does so. */
     void leaving(WorkerProcess worker) {
-        var unused = timer.schedule(() -> endSlowLeave(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        later(() -> endSlowLeave(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void endSlowLeave(WorkerProcess worker) {

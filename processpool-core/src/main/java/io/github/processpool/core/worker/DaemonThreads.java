@@ -11,8 +11,8 @@ final class DaemonThreads {
 
     private static ThreadGroup outermostGroup() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
-        for (ThreadGroup parent = group; parent != null; parent = parent.getParent()) {
-            group = parent;
+        while (group.getParent() != null) {
+            group = group.getParent();
         }
         return group;
     }
