@@ -8,6 +8,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,6 +97,24 @@ final class CallOrigin {
             return MethodType.fromMethodDescriptorString(descriptor, home.getClassLoader());
         } catch (RuntimeException | LinkageError e) {
             return UNKNOWN;
+        }
+    }
+
+    /** Returns the names of the classes in which the function was written and is, and of the types that it mentions first. */
+    Set<String> classes() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(homeName());
+        if (lambda != null) {
+            names.add(lambda.getImplClass().replace('/', '.'));
+        }
+        addName(names, resultType());
+        instantiated().parameterList().forEach(type -> addName(names, type));
+        return names;
+    }
+
+    private static void addName(Set<String> names, Class<?> type) {
+        if (!type.isArray() && !TypeNames.isJdk(type)) {
+            names.add(type.getName());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A function as it travels. Immutable and thread-safe. */
@@ -32,6 +33,11 @@ public final class EncodedFunction {
     /** Says whether it captured values, or brings values of JShell's variables. */
     public boolean capturing() {
         return capturing;
+    }
+
+    /** Returns the names of the classes that a worker needs for it, as far as it says; the JDK's may be left out. */
+    public Set<String> classes() {
+        return origin.classes();
     }
 
     /** Returns a name for messages, as {@code Squares::square} or {@code lambda in com.example.Main.main}. */

@@ -59,6 +59,15 @@ public final class FunctionDecoder {
         }
     }
 
+    /**
+     * Finds a class, and what makes functions that are written in it, without initialising it.
+     *
+     * @throws EncodingException if there is no such class
+     */
+    public static void prepare(LoaderTypes types, String className) {
+        Lambdas.prepare(types.resolve(className));
+    }
+
     /** Returns the functional object alone: see {@link #read}. */
     public Object decode(byte[] bytes, int from, int to) {
         return read(bytes, from, to).meant();

@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -72,9 +73,20 @@ final class Lambdas {
     }
 
     private static Object rebuildDirectly(SerializedLambda lambda, Class<?> capturing) throws Throwable {
-        return (Object) inside(capturing)
-                .findStatic(capturing, "$deserializeLambda$", DESERIALIZE)
-                .invokeExact(lambda);
+        return (Object) maker(capturing).invokeExact(lambda);
+    }
+
+    private static MethodHandle maker(Class<?> capturing) throws IllegalAccessException, NoSuchMethodException {
+        return inside(capturing).findStatic(capturing, "$deserializeLambda$", DESERIALIZE);
+    }
+
+    /** Finds what makes the functions that are written in a class, if there are any, without initialising the class. */
+    static void prepare(Class<?> capturing) {
+        try {
+            maker(capturing);
+        } catch (IllegalAccessException | NoSuchMethodException e) {
+            // It makes none, or none in this way.
+        }
     }
 
     /** Returns what may do all that the class itself may, but for link functions if it is in another module. */

@@ -1,6 +1,7 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives queued work to workers, chunk by chunk, and takes workers back that have none. Encoding and writing are done by
@@ -159,16 +161,30 @@ final class HandOut {
     private void send(WorkerLoad load) {
         long fitting;
         boolean prepareReplacement;
+        @Nullable EncodedFunction learned;
         state.lock();
         try {
             fitting = load.fitsPipe() ? load.added : 0;
             prepareReplacement = needsReplacement(load);
+            learned = load.learned;
+            load.learned = null;
         } finally {
             state.unlock();
         }
         load.worker.sendHere(fitting);
+        if (learned != null) {
+            prepareOthersFor(learned);
+        }
         if (prepareReplacement) {
             supervisor.prepareReplacement(load.worker);
+        }
+    }
+
+    /** What one worker has had to learn, those that are started in advance will have to. */
+    private void prepareOthersFor(EncodedFunction learned) {
+        boolean haveOthers = options.workers().spareWorkers() > 0 || options.maxTasksPerWorker() > 0;
+        if (haveOthers && learned.loader() == Message.CLASS_PATH) {
+            supervisor.prepare(learned.classes());
         }
     }
 

@@ -30,6 +30,9 @@ final class WorkerLoad {
     private long assignedAt; // nanoTime
     private final Deque<Assignment> ahead = new ArrayDeque<>(2); // behind that, in order, and of the same submission
 
+    @Nullable
+    EncodedFunction learned; // for the first time, with the messages that are in line
+
     long added; // messages, to what is said to it
     long taken; // items given to it in its life
     boolean replacementPrepared;
@@ -197,6 +200,7 @@ final class WorkerLoad {
         }
         if (functions.put(id, FunctionUse.of(user)) == null) {
             messages.add(new Message.Function(id, function.loader(), Payload.of(function.json())));
+            learned = function;
         }
         return messages;
     }

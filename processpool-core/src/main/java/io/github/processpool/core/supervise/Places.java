@@ -81,11 +81,19 @@ final class Places {
 
     private @Nullable WorkerProcess readyStandIn() {
         for (WorkerProcess standIn : standIns) {
-            if (standIn.state() == WorkerProcess.State.READY) {
+            if (isReady(standIn)) {
                 return standIn;
             }
         }
         return null;
+    }
+
+    List<WorkerProcess> readyStandIns() {
+        return standIns.stream().filter(Places::isReady).toList();
+    }
+
+    private static boolean isReady(WorkerProcess worker) {
+        return worker.state() == WorkerProcess.State.READY;
     }
 
     /** Takes a stand-in, a ready one if there is one; null if there is none. */
@@ -121,6 +129,6 @@ final class Places {
     }
 
     boolean anyReady() {
-        return alive.stream().anyMatch(worker -> worker.state() == WorkerProcess.State.READY);
+        return alive.stream().anyMatch(Places::isReady);
     }
 }

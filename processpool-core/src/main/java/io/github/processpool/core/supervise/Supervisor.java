@@ -3,10 +3,12 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.PrivateDirectory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ public final class Supervisor {
     private State state = State.RUNNING; // this and the rest under the lock
     private final Places places;
     private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
+    private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
     private long startingNanos;
 
@@ -179,6 +182,7 @@ public final class Supervisor {
     void ready(WorkerProcess worker) {
         boolean wanted;
         boolean hasPlace;
+        List<ToWorker> classes;
         long pauseNanos;
         lock.lock();
         try {
@@ -187,6 +191,7 @@ public final class Supervisor {
             startingNanos += worker.startNanos();
             wanted = state == State.RUNNING;
             hasPlace = places.of(worker) >= 0;
+            classes = taskClasses.all();
         } finally {
             lock.unlock();
         }
@@ -194,6 +199,8 @@ public final class Supervisor {
             worker.kill("the pool was closed");
         } else if (hasPlace) {
             events.ready(worker);
+        } else {
+            worker.prepare(classes);
         }
         if (pauseNanos == 0) {
             startNext(worker);
@@ -331,6 +338,20 @@ public final class Supervisor {
                 changes.addStandIn(place);
             }
         });
+    }
+
+    /** Has workers that wait for a place find classes that a task has needed. */
+    public void prepare(Set<String> classes) {
+        List<ToWorker> news;
+        List<WorkerProcess> waiting;
+        lock.lock();
+        try {
+            news = taskClasses.add(classes);
+            waiting = places.readyStandIns();
+        } finally {
+            lock.unlock();
+        }
+        waiting.forEach(worker -> worker.prepare(news));
     }
 
     /** Lets a worker that has no work leave in good order, and fills its place. */

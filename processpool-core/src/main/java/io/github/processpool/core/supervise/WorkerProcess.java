@@ -481,6 +481,13 @@ public final class WorkerProcess {
         post(List.of(new Message.Adopt(place)));
     }
 
+    /** Says what classes it may find in advance. That is no work. */
+    void prepare(List<ToWorker> classes) {
+        if (!classes.isEmpty()) {
+            post(classes);
+        }
+    }
+
     /** Tells the worker to leave once it has done what it was given. */
     void stop() {
         if (enter(State.READY, State.LEAVING)) {
@@ -514,8 +521,8 @@ public final class WorkerProcess {
             lock.unlock();
         }
         if (running != null) {
+            tellOfLoss(); // first: finding a process's descendants takes a while
             running.kill();
-            tellOfLoss();
         }
     }
 

@@ -45,6 +45,9 @@ public sealed interface Message {
     /** Gives a worker that was started in advance the place that it takes. */
     record Adopt(int worker) implements ToWorker {}
 
+    /** Names a class that tasks have needed, for a worker that has nothing to do; it is not initialised. */
+    record Prepare(String className) implements ToWorker {}
+
     /**
      * Items to run in order, one after the other. A function of two arguments takes two values for each item. If
      * {@code prompt}, an item's answer leaves before the next item starts. If {@code watched}, the parent wants to know of

@@ -89,6 +89,7 @@ public final class MessageReader {
                 new Message.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
             case "forget" -> new Message.Forget(line.number(Fields.FUNCTION));
             case "adopt" -> new Message.Adopt(line.size(Fields.WORKER));
+            case "prepare" -> new Message.Prepare(line.text(Fields.NAME));
             case "withdraw" -> new Message.Withdraw(line.number(Fields.CHUNK));
             case "given" ->
                 new Message.Given(line.number(Fields.ID), loader(line), content(payload(line, Fields.CONTENT)));

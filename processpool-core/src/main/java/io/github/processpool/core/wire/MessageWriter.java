@@ -57,6 +57,8 @@ public final class MessageWriter {
             printer.begin("withdraw").field(Fields.CHUNK, withdraw.chunk()).end();
         } else if (message instanceof Message.Adopt adopt) {
             printer.begin("adopt").field(Fields.WORKER, adopt.worker()).end();
+        } else if (message instanceof Message.Prepare prepare) {
+            printer.begin("prepare").field(Fields.NAME, prepare.className()).end();
         } else if (message instanceof Message.Forget forget) {
             printer.begin("forget").field(Fields.FUNCTION, forget.function()).end();
         } else if (message instanceof Message.Given given) {

@@ -4,6 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.FunctionDecoder;
 import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,15 @@ final class Functions {
 
     void remove(long id) {
         known.remove(id);
+    }
+
+    /** Finds a class of the class path, in advance. Whoever needs one that can't be had will be told. */
+    void prepare(String className) {
+        try {
+            FunctionDecoder.prepare(loaders.get(Message.CLASS_PATH).types(), className);
+        } catch (RuntimeException | LinkageError e) {
+            // as if it had not been asked for
+        }
     }
 
     /**

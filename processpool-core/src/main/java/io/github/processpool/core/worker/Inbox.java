@@ -46,6 +46,11 @@ final class Inbox {
         }
     }
 
+    /** Tells whether nothing has come that has not been taken. */
+    boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
     /** Tells whether there is nothing for a thread that waits. */
     boolean isAwaited() {
         return awaited && messages.isEmpty();

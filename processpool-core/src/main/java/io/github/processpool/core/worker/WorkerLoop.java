@@ -63,6 +63,10 @@ final class WorkerLoop {
                 }
             } else if (message instanceof Message.Adopt adopt) {
                 identity.adopt(adopt.worker());
+            } else if (message instanceof Message.Prepare prepare) {
+                if (inbox.isEmpty()) {
+                    functions.prepare(prepare.className());
+                }
             } else {
                 finish(finalizer);
                 return ExitCode.ORDERLY;

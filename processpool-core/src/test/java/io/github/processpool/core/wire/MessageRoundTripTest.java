@@ -38,6 +38,7 @@ class MessageRoundTripTest {
                 new Message.Missing(6, "there is no \"such\" class"),
                 new Message.Forget(Long.MAX_VALUE),
                 new Message.Adopt(7),
+                new Message.Prepare("com.example.Squares"),
                 new Message.Chunk(1, 2, 3, false, true, values(null, 3, "[1,\"two\",null]")),
                 new Message.Chunk(1, 2, 1, true, false, values("long", 2, "[1,2]")),
                 new Message.Withdraw(9),

@@ -1,0 +1,42 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The classes that tasks have needed, the latest of them, for workers that wait for a place: to find a class of the
+ * application for the first time, a worker opens its class path, which takes longer than all else of a first task.
+ */
+final class TaskClasses {
+    private static final int MOST = 32;
+
+    private final Set<String> names = new LinkedHashSet<>(); // the oldest first
+
+    /** Adds classes, and returns what is to be said of those that are new. */
+    List<ToWorker> add(Collection<String> classes) {
+        List<ToWorker> news = new ArrayList<>();
+        for (String name : classes) {
+            if (names.add(name)) {
+                news.add(new Message.Prepare(name));
+            }
+        }
+        for (Iterator<String> oldest = names.iterator(); names.size() > MOST; ) {
+            oldest.next();
+            oldest.remove();
+        }
+        return news;
+    }
+
+    /** Returns what is to be said to a worker that has heard nothing yet. */
+    List<ToWorker> all() {
+        List<ToWorker> messages = new ArrayList<>();
+        names.forEach(name -> messages.add(new Message.Prepare(name)));
+        return messages;
+    }
+}
