@@ -680,7 +680,8 @@ public interface Pool extends AutoCloseable {
 
         /**
          * Sets how many workers stand by, started and initialized, to take the place of one that is lost. The default
-         * is 0. They run nothing until then.
+         * is 0. They run nothing until then; like all workers that have had nothing to do yet, they load classes of the
+         * pool's tasks in advance, without initialising them.
          *
          * <p>Python has no such option.
          *

@@ -182,8 +182,7 @@ final class HandOut {
 
     /** What one worker has had to learn, those that are started in advance will have to. */
     private void prepareOthersFor(EncodedFunction learned) {
-        boolean haveOthers = options.workers().spareWorkers() > 0 || options.maxTasksPerWorker() > 0;
-        if (haveOthers && learned.loader() == Message.CLASS_PATH) {
+        if (learned.loader() == Message.CLASS_PATH) {
             supervisor.prepare(learned.classes());
         }
     }

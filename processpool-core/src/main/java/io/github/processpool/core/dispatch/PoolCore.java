@@ -48,6 +48,7 @@ final class PoolCore {
 
     void start(Runnable whenEnded) {
         dispatcher.start(supervisor, whenEnded);
+        supervisor.prepare(CallingClass.names()); // most pools are given tasks of the classes that make them
     }
 
     private Throwable startError(Payload error) {

@@ -88,8 +88,11 @@ final class Places {
         return null;
     }
 
-    List<WorkerProcess> readyStandIns() {
-        return standIns.stream().filter(Places::isReady).toList();
+    /** Returns the workers that are ready and have not been given anything yet. */
+    List<WorkerProcess> unemployed() {
+        return alive.stream()
+                .filter(worker -> isReady(worker) && !worker.isEmployed())
+                .toList();
     }
 
     private static boolean isReady(WorkerProcess worker) {

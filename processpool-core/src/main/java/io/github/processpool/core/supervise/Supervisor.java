@@ -29,6 +29,8 @@ public final class Supervisor {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
     private static final long TURN_MILLIS = 500; // an initializer may take much longer, and needs no processor
 
+    private static final long PREPARING_MILLIS = 50;
+
     private enum State {
         RUNNING,
         STOPPING,
@@ -199,9 +201,8 @@ public final class Supervisor {
             worker.kill("the pool was closed");
         } else if (hasPlace) {
             events.ready(worker);
-        } else {
-            worker.prepare(classes);
         }
+        prepareLater(worker, classes, 1);
         if (pauseNanos == 0) {
             startNext(worker);
         } else {
@@ -340,18 +341,27 @@ public final class Supervisor {
         });
     }
 
-    /** Has workers that wait for a place find classes that a task has needed. */
+    /** Has workers that have had nothing to do yet find classes that tasks need. */
     public void prepare(Set<String> classes) {
         List<ToWorker> news;
         List<WorkerProcess> waiting;
         lock.lock();
         try {
             news = taskClasses.add(classes);
-            waiting = places.readyStandIns();
+            waiting = news.isEmpty() ? List.of() : places.unemployed();
         } finally {
             lock.unlock();
         }
-        waiting.forEach(worker -> worker.prepare(news));
+        for (int i = 0; i < waiting.size(); i++) {
+            prepareLater(waiting.get(i), news, i + 1);
+        }
+    }
+
+    /** One after the other, and not before the call is over that has brought the classes: it would take longer. */
+    private void prepareLater(WorkerProcess worker, List<ToWorker> classes, int turn) {
+        if (!classes.isEmpty()) {
+            later(() -> worker.prepare(classes), turn * PREPARING_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Lets a worker that has no work leave in good order, and fills its place. */

@@ -481,10 +481,10 @@ public final class WorkerProcess {
         post(List.of(new Message.Adopt(place)));
     }
 
-    /** Says what classes it may find in advance. That is no work. */
+    /** Has it find classes in advance; one that has had something to do finds them as soon as it needs them. */
     void prepare(List<ToWorker> classes) {
-        if (!classes.isEmpty()) {
-            post(classes);
+        if (!employed && state() == State.READY) {
+            post(classes); // which is nothing to do
         }
     }
 

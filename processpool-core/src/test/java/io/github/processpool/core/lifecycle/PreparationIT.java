@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Workers that wait for a place find the classes of the pool's tasks in advance, and run nothing of them. */
+/** Workers that have nothing to do find the classes of the pool's tasks in advance, and run nothing of them. */
 @ExtendWith(NoLeaks.class)
-class SpareWorkersIT {
+class PreparationIT {
     private static final String LOG = ".classes";
 
     static final class Task {
@@ -39,6 +39,26 @@ class SpareWorkersIT {
 
         static long pid() {
             return ProcessHandle.current().pid();
+        }
+    }
+
+    @Test
+    void classThatMakesThePoolIsFoundBeforeTheFirstCall(@TempDir Path dir) {
+        try (Pool pool = logging(dir).build()) {
+            eventually().until(() -> whoLoaded(PreparationIT.class, dir).size() == 2);
+
+            assertThat(pool.stats().completed()).isZero();
+        }
+    }
+
+    @Test
+    void idleWorkerFindsTheClassesOfCallsThatOthersRun(@TempDir Path dir) {
+        try (Pool pool = logging(dir).workers(2).spareWorkers(0).build()) {
+            long busy = pool.apply(Task::pid);
+
+            eventually().until(() -> whoLoaded(Task.class, dir).size() == 2);
+
+            assertThat(whoLoaded(Task.class, dir)).contains(busy);
         }
     }
 

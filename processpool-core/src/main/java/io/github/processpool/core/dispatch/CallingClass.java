@@ -1,0 +1,24 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.Pool;
+import java.util.Set;
+
+/** The class of the application that calls the library on the current thread. */
+final class CallingClass {
+    private static final String DISPATCH = CallingClass.class.getPackageName();
+    private static final Set<String> LIBRARY =
+            Set.of(DISPATCH, DISPATCH.substring(0, DISPATCH.lastIndexOf('.')), Pool.class.getPackageName());
+
+    private CallingClass() {}
+
+    /** Returns its name alone; nothing where the JVM was told to record no stacks. */
+    static Set<String> names() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            String name = frame.getClassName();
+            if (!LIBRARY.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                return Set.of(name);
+            }
+        }
+        return Set.of();
+    }
+}
