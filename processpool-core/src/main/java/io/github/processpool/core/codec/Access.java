@@ -16,6 +16,12 @@ final class Access {
 
     private Access() {}
 
+    /** Returns what may do all that the class itself may, but for link functions or define classes in another module. */
+    static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
+        prepare(type);
+        return MethodHandles.privateLookupIn(type, LOOKUP);
+    }
+
     static MethodHandle accessor(Method method) {
         prepare(method.getDeclaringClass());
         method.trySetAccessible();

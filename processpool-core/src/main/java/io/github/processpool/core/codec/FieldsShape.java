@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A plain class: its fields, set on an instance for which none of its constructors ran. */
 final class FieldsShape implements ObjectShape {
     private final Member[] members;
+    private final MethodHandle[] getters;
     private final MethodHandle[] setters;
     private final Allocator allocator;
     private final @Nullable MethodHandle readResolve;
 
     private FieldsShape(
-            Member[] members, MethodHandle[] setters, Allocator allocator, @Nullable MethodHandle readResolve) {
+            Member[] members,
+            MethodHandle[] getters,
+            MethodHandle[] setters,
+            Allocator allocator,
+            @Nullable MethodHandle readResolve) {
         this.members = members;
+        this.getters = getters;
         this.setters = setters;
         this.allocator = allocator;
         this.readResolve = readResolve;
@@ -22,19 +28,34 @@ final class FieldsShape implements ObjectShape {
     static FieldsShape of(Class<?> type) {
         SerialForm.requireFieldsAreAll(type);
         List<InstanceField> fields = InstanceField.all(type);
+        MethodHandle[] getters = new MethodHandle[fields.size()];
         MethodHandle[] setters = new MethodHandle[fields.size()];
         Member[] members = new Member[fields.size()];
         for (int i = 0; i < setters.length; i++) {
             InstanceField field = fields.get(i);
-            members[i] = new Member(field.name(), field.field().getType(), Access.getter(field.field()));
+            members[i] = new Member(field.name(), field.field().getType());
+            getters[i] = Access.getter(field.field());
             setters[i] = Access.setter(field.field());
         }
-        return new FieldsShape(members, setters, Allocator.of(type), SerialForm.readResolve(type));
+        return new FieldsShape(members, getters, setters, Allocator.of(type), SerialForm.readResolve(type));
     }
 
     @Override
     public Member[] members() {
         return members;
+    }
+
+    @Override
+    public @Nullable Object[] read(Object owner) {
+        @Nullable Object[] values = new Object[getters.length];
+        for (int i = 0; i < values.length; i++) {
+            try {
+                values[i] = (Object) getters[i].invokeExact(owner);
+            } catch (Throwable e) {
+                throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + members[i].name);
+            }
+        }
+        return values;
     }
 
     @Override

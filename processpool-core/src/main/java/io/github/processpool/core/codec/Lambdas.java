@@ -9,7 +9,6 @@ import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,9 @@ final class Lambdas {
     private static @Nullable SerializedLambda describeDirectly(Object function) {
         Class<?> type = function.getClass();
         try {
-            Object description =
-                    inside(type).findVirtual(type, "writeReplace", DESCRIBE).invoke(function);
+            Object description = Access.inside(type)
+                    .findVirtual(type, "writeReplace", DESCRIBE)
+                    .invoke(function);
             return description instanceof SerializedLambda lambda ? lambda : null;
         } catch (IllegalAccessException e) {
             return describeThroughStreams(function);
@@ -77,7 +77,7 @@ final class Lambdas {
     }
 
     private static MethodHandle maker(Class<?> capturing) throws IllegalAccessException, NoSuchMethodException {
-        return inside(capturing).findStatic(capturing, "$deserializeLambda$", DESERIALIZE);
+        return Access.inside(capturing).findStatic(capturing, "$deserializeLambda$", DESERIALIZE);
     }
 
     /** Finds what makes the functions that are written in a class, if there are any, without initialising the class. */
@@ -87,12 +87,6 @@ final class Lambdas {
         } catch (IllegalAccessException | NoSuchMethodException e) {
             // It makes none, or none in this way.
         }
-    }
-
-    /** Returns what may do all that the class itself may, but for link functions if it is in another module. */
-    static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
-        Lambdas.class.getModule().addReads(type.getModule()); // reflection does so by itself
-        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
     private static ValueProblem failed(Class<?> capturing, @Nullable Throwable e) {

@@ -70,7 +70,7 @@ final class MethodReferences {
      */
     static Object link(SerializedLambda lambda, Class<?> capturing) {
         try {
-            return link(lambda, Lambdas.inside(capturing), captured(lambda));
+            return link(lambda, Access.inside(capturing), captured(lambda));
         } catch (Throwable e) {
             throw new ValueProblem(
                     "the function can't be told from another reference to " + lambda.getImplMethodName() + " in class "

@@ -37,10 +37,13 @@ final class ObjectCodec extends PlainCodec {
     void write(ValueWriter out, Object value) {
         out.mention(type);
         out.startObject();
-        for (Member member : shape.members()) {
+        Member[] members = shape.members();
+        @Nullable Object[] values = shape.read(value);
+        for (int i = 0; i < values.length; i++) {
+            Member member = members[i];
             out.json.writeName(member.name);
             try {
-                member.slot.write(out, member.get(value));
+                member.slot.write(out, values[i]);
             } catch (ValueProblem e) {
                 throw e.inside("." + member.name);
             }

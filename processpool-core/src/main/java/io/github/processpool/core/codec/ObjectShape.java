@@ -2,9 +2,17 @@ package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** The members of a class, and how an instance is made of their values. */
+/** The members of a class, how they are read, and how an instance is made of their values. */
 interface ObjectShape {
     Member[] members();
+
+    /**
+     * Returns the values of all members.
+     *
+     * @throws ValueProblem when one can't be read
+     */
+    @Nullable
+    Object[] read(Object owner);
 
     Object create(@Nullable Object[] values);
 }

@@ -1,20 +1,22 @@
 package io.github.processpool.core.codec;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record: read through its accessors, made by its canonical constructor. */
 final class RecordShape implements ObjectShape {
+    private static final Object UNREAD = new Object();
+
     private final String typeName;
     private final Member[] members;
-    private final MethodHandle factory;
+    private final RecordAccess access;
 
-    private RecordShape(String typeName, Member[] members, MethodHandle factory) {
+    private RecordShape(String typeName, Member[] members, RecordAccess access) {
         this.typeName = typeName;
         this.members = members;
-        this.factory = factory;
+        this.access = access;
     }
 
     static RecordShape of(Class<?> type) {
@@ -23,9 +25,12 @@ final class RecordShape implements ObjectShape {
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            members[i] = new Member(components[i].getName(), types[i], Access.accessor(components[i].getAccessor()));
+            members[i] = new Member(components[i].getName(), types[i]);
         }
-        return new RecordShape(type.getName(), members, Access.factory(canonical(type, types)));
+        Constructor<?> constructor = canonical(type, types);
+        RecordAccess compiled = CompiledRecordAccess.of(type, components);
+        return new RecordShape(
+                type.getName(), members, compiled == null ? new HandleRecordAccess(components, constructor) : compiled);
     }
 
     private static Constructor<?> canonical(Class<?> type, Class<?>[] types) {
@@ -42,9 +47,22 @@ final class RecordShape implements ObjectShape {
     }
 
     @Override
+    public @Nullable Object[] read(Object owner) {
+        @Nullable Object[] values = new Object[members.length];
+        Arrays.fill(values, UNREAD);
+        try {
+            access.read(owner, values);
+            return values;
+        } catch (Throwable e) {
+            Member unread = members[Arrays.asList(values).indexOf(UNREAD)];
+            throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + unread.name);
+        }
+    }
+
+    @Override
     public Object create(@Nullable Object[] values) {
         try {
-            return (Object) factory.invokeExact(values);
+            return access.create(values);
         } catch (Throwable e) {
             throw new ValueProblem("the constructor of " + typeName + " threw " + e, e);
         }

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class SnippetCode {
     private static final String PREFIX = "REPL.$JShell$";
     private static final String INTERNAL_PREFIX = PREFIX.replace('.', '/');
-
-    private static final Pattern CLASS = Pattern.compile("L([^;]+);");
 
     /** A static field of a snippet's class. */
     public record Variable(String className, String name) {}
@@ -54,7 +51,7 @@ public final class SnippetCode {
     public static SnippetCode of(ClassLoader loader, String owner, String method, String descriptor, String type) {
         SnippetCode code = new SnippetCode(loader);
         code.reach(new Reference(owner, method, descriptor));
-        CLASS.matcher(type).results().forEach(found -> code.reachClass(found.group(1)));
+        code.reachClasses(type);
         code.followAll();
         return code;
     }
@@ -99,6 +96,15 @@ public final class SnippetCode {
         } else if (seen.add(new Reference(method.owner(), "", ""))) {
             file.methods().forEach(each -> scan(file, each));
             file.supertypes().forEach(this::reachClass);
+        }
+    }
+
+    private void reachClasses(String descriptor) {
+        int start = descriptor.indexOf('L');
+        while (start >= 0) {
+            int end = descriptor.indexOf(';', start);
+            reachClass(descriptor.substring(start + 1, end));
+            start = descriptor.indexOf('L', end);
         }
     }
 

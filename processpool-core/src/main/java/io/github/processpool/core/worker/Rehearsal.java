@@ -28,11 +28,14 @@ final class Rehearsal {
             + "]}\n"
             + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,\"values\":[\"text\",0.5]}\n";
 
-    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":4,\"count\":4,"
+    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":5,\"count\":5,"
             + "\"values\":[{\"$\":\"long\",\"v\":1},[2,\"\\n\"],{\"$\":\"java.util.HashMap\",\"v\":[]},"
-            + "{\"$\":\"missing.Type\",\"v\":0}]}\n";
+            + "{\"$\":\"missing.Type\",\"v\":0},"
+            + "{\"$\":\"" + Sample.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}}]}\n";
 
     private static final String STOP = "{\"type\":\"stop\"}\n";
+
+    private record Sample(String name, int count) {}
 
     private Rehearsal() {}
 

@@ -1,0 +1,56 @@
+package io.github.processpool.core.codec;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The constant pool of a class file that is being written. Each method returns a constant's number. */
+final class ClassConstants {
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+    private static final int METHOD = 10;
+    private static final int NAME_AND_TYPE = 12;
+
+    private final ClassBytes bytes = new ClassBytes();
+    private final Map<String, Integer> numbers = new HashMap<>(); // by kind and content
+    private int last;
+
+    int name(String name) {
+        Integer known = numbers.get("name " + name);
+        if (known != null) {
+            return known;
+        }
+        bytes.int1(UTF8).name(name);
+        return add("name " + name);
+    }
+
+    /** {@code name} is an internal one, or the descriptor of an array. */
+    int type(String name) {
+        Integer known = numbers.get("type " + name);
+        if (known != null) {
+            return known;
+        }
+        int text = name(name);
+        bytes.int1(CLASS).int2(text);
+        return add("type " + name);
+    }
+
+    int method(String owner, String name, String descriptor) {
+        int type = type(owner);
+        int nameNumber = name(name);
+        int descriptorNumber = name(descriptor);
+        bytes.int1(NAME_AND_TYPE).int2(nameNumber).int2(descriptorNumber);
+        int nameAndType = ++last;
+        bytes.int1(METHOD).int2(type).int2(nameAndType);
+        return ++last;
+    }
+
+    private int add(String key) {
+        numbers.put(key, ++last);
+        return last;
+    }
+
+    /** Returns the whole pool, with its size in front. */
+    ClassBytes all() {
+        return new ClassBytes().int2(last + 1).add(bytes);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.processpool.core.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads the components of one record class, and makes records of it. Thread-safe. */
+interface RecordAccess {
+    /** Puts the components into an array, one after the other: after an exception, the first that is missing threw it. */
+    void read(Object owner, @Nullable Object[] into) throws Throwable;
+
+    /** Calls the canonical constructor. */
+    Object create(@Nullable Object[] values) throws Throwable;
+}

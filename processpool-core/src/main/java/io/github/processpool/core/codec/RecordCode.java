@@ -1,0 +1,174 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+
+/**
+ * Writes the class file of a class beside a record's: a {@code BiConsumer} of a record and an array, into which it puts
+ * the record's components, and a {@code Function} of such an array that returns a record. Its code has no branches.
+ */
+final class RecordCode {
+    private static final String OBJECT = "java/lang/Object";
+    private static final String OBJECTS = "[Ljava/lang/Object;";
+    private static final int MAGIC = 0xcafebabe;
+    private static final int JAVA_17 = 61;
+    private static final int FINAL = 0x1030; // with the flags that classes without source have
+    private static final int PUBLIC = 1;
+
+    private static final int SIPUSH = 0x11;
+    private static final int ALOAD = 0x19;
+    private static final int AALOAD = 0x32;
+    private static final int ASTORE = 0x3a;
+    private static final int AASTORE = 0x53;
+    private static final int DUP = 0x59;
+    private static final int ARETURN = 0xb0;
+    private static final int RETURN = 0xb1;
+    private static final int INVOKEVIRTUAL = 0xb6;
+    private static final int INVOKESPECIAL = 0xb7;
+    private static final int INVOKESTATIC = 0xb8;
+    private static final int NEW = 0xbb;
+    private static final int CHECKCAST = 0xc0;
+
+    private static final int THIS = 0; // local variables
+    private static final int FIRST_PARAMETER = 1;
+    private static final int SECOND_PARAMETER = 2;
+    private static final int RECORD = 3;
+    private static final int ARRAY = 4;
+    private static final int LOCALS = 5;
+
+    private static final int MOST_BESIDE_ARGUMENTS = 4; // on the stack
+
+    private final ClassConstants constants = new ClassConstants();
+    private final String type;
+    private final RecordComponent[] components;
+
+    private RecordCode(Class<?> type, RecordComponent[] components) {
+        this.type = type.getName().replace('.', '/');
+        this.components = components;
+    }
+
+    static byte[] of(Class<?> type, RecordComponent[] components) {
+        return new RecordCode(type, components).write();
+    }
+
+    private byte[] write() {
+        ClassBytes body = new ClassBytes()
+                .int2(FINAL)
+                .int2(constants.type(type + "$$Components"))
+                .int2(constants.type(OBJECT))
+                .int2(2)
+                .int2(constants.type("java/util/function/Function"))
+                .int2(constants.type("java/util/function/BiConsumer"))
+                .int2(0) // fields
+                .int2(3)
+                .add(method("<init>", "()V", constructorCode()))
+                .add(method("apply", "(Ljava/lang/Object;)Ljava/lang/Object;", factoryCode()))
+                .add(method("accept", "(Ljava/lang/Object;Ljava/lang/Object;)V", readerCode()))
+                .int2(0); // attributes
+        return new ClassBytes()
+                .int4(MAGIC)
+                .int2(0)
+                .int2(JAVA_17)
+                .add(constants.all())
+                .add(body)
+                .toByteArray();
+    }
+
+    private ClassBytes constructorCode() {
+        return new ClassBytes()
+                .int1(ALOAD)
+                .int1(THIS)
+                .int1(INVOKESPECIAL)
+                .int2(constants.method(OBJECT, "<init>", "()V"))
+                .int1(RETURN);
+    }
+
+    private ClassBytes factoryCode() {
+        ClassBytes code = new ClassBytes();
+        cast(code, FIRST_PARAMETER, OBJECTS, ARRAY);
+        code.int1(NEW).int2(constants.type(type)).int1(DUP);
+        StringBuilder descriptor = new StringBuilder("(");
+        for (int i = 0; i < components.length; i++) {
+            Class<?> component = components[i].getType();
+            descriptor.append(component.descriptorString());
+            element(code, i).int1(AALOAD);
+            unbox(code, component);
+        }
+        return code.int1(INVOKESPECIAL)
+                .int2(constants.method(type, "<init>", descriptor.append(")V").toString()))
+                .int1(ARETURN);
+    }
+
+    private ClassBytes readerCode() {
+        ClassBytes code = new ClassBytes();
+        cast(code, FIRST_PARAMETER, type, RECORD);
+        cast(code, SECOND_PARAMETER, OBJECTS, ARRAY);
+        for (int i = 0; i < components.length; i++) {
+            Class<?> component = components[i].getType();
+            String descriptor = "()" + component.descriptorString();
+            element(code, i)
+                    .int1(ALOAD)
+                    .int1(RECORD)
+                    .int1(INVOKEVIRTUAL)
+                    .int2(constants.method(type, components[i].getName(), descriptor));
+            box(code, component);
+            code.int1(AASTORE);
+        }
+        return code.int1(RETURN);
+    }
+
+    private void cast(ClassBytes code, int from, String to, int into) {
+        code.int1(ALOAD)
+                .int1(from)
+                .int1(CHECKCAST)
+                .int2(constants.type(to))
+                .int1(ASTORE)
+                .int1(into);
+    }
+
+    /** Pushes the array and an index into it. */
+    private static ClassBytes element(ClassBytes code, int index) {
+        return code.int1(ALOAD).int1(ARRAY).int1(SIPUSH).int2(index);
+    }
+
+    private void unbox(ClassBytes code, Class<?> component) {
+        String boxed = boxed(component);
+        code.int1(CHECKCAST).int2(constants.type(boxed));
+        if (component.isPrimitive()) {
+            String descriptor = "()" + component.descriptorString();
+            code.int1(INVOKEVIRTUAL).int2(constants.method(boxed, component.getName() + "Value", descriptor));
+        }
+    }
+
+    private void box(ClassBytes code, Class<?> component) {
+        if (component.isPrimitive()) {
+            String boxed = boxed(component);
+            String descriptor = "(" + component.descriptorString() + ")L" + boxed + ";";
+            code.int1(INVOKESTATIC).int2(constants.method(boxed, "valueOf", descriptor));
+        }
+    }
+
+    private static String boxed(Class<?> component) {
+        return MethodType.methodType(component).wrap().returnType().getName().replace('.', '/');
+    }
+
+    private ClassBytes method(String name, String descriptor, ClassBytes code) {
+        int attribute = constants.name("Code");
+        int most = MOST_BESIDE_ARGUMENTS + 2 * components.length; // a long argument counts twice
+        ClassBytes content = new ClassBytes()
+                .int2(most)
+                .int2(LOCALS)
+                .int4(code.size())
+                .add(code)
+                .int2(0) // exceptions
+                .int2(0); // attributes
+        return new ClassBytes()
+                .int2(PUBLIC)
+                .int2(constants.name(name))
+                .int2(constants.name(descriptor))
+                .int2(1)
+                .int2(attribute)
+                .int4(content.size())
+                .add(content);
+    }
+}
