@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.loaders.KnownFormats;
 import io.github.processpool.spi.ValueFormat;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class ValueFormats {
     }
 
     private static List<ValueFormat> of(ClassLoader loader) {
+        if (KnownFormats.areNoneIn(loader)) {
+            return List.of();
+        }
         synchronized (OF_LOADER) {
             SoftReference<List<ValueFormat>> known = OF_LOADER.get(loader);
             List<ValueFormat> formats = known == null ? null : known.get();
@@ -44,6 +48,9 @@ final class ValueFormats {
             }
         }
         List<ValueFormat> found = load(loader);
+        if (found.isEmpty()) {
+            KnownFormats.foundNoneIn(loader);
+        }
         synchronized (OF_LOADER) {
             OF_LOADER.put(loader, new SoftReference<>(found));
         }

@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
+import io.github.processpool.core.loaders.KnownFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +27,13 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
 
     /** Returns the one of this JVM, however it was started. */
     public static Application find() {
+        Application found = look();
+        List<String> options = new ArrayList<>(found.jvmOptions);
+        options.addAll(KnownFormats.options());
+        return new Application(found.classPath, options, found.main);
+    }
+
+    private static Application look() {
         Module own = Application.class.getModule();
         if (own.isNamed()) {
             return now(
