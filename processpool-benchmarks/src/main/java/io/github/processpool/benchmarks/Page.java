@@ -24,6 +24,7 @@ final class Page {
         places.put("state", state(options, results));
         places.put("side-by-side", tables.sideBySide());
         places.put("start", tables.start());
+        places.put("start-cpu", tables.startCpu());
         places.put("task-size", tables.taskSize());
         places.put("break-even", tables.breakEven());
         places.put("scale", tables.scale());

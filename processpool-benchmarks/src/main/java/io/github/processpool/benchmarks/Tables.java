@@ -107,6 +107,34 @@ final class Tables {
         }
     }
 
+    /** The processor time of a start. */
+    String startCpu() {
+        Table table = new Table(
+                results,
+                List.of(
+                        "processor time of a start, ms",
+                        "each of " + sizes.get("few") + " workers until it is ready",
+                        "until it has answered",
+                        "the parent"));
+        for (Entrant pool : entrants.of(Kind.POOL)) {
+            addStartCpu(table, pool, pool.title(), "start.");
+            addStartCpu(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.");
+        }
+        for (Kind kind : List.of(Kind.BARE, Kind.PYTHON_SPAWN, Kind.PYTHON)) {
+            entrants.of(kind).forEach(other -> addStartCpu(table, other, other.title(), "start."));
+        }
+        return table.toString();
+    }
+
+    private static void addStartCpu(Table table, Entrant entrant, String label, String key) {
+        List<String> cells = Stream.of("ready", "answered", "parent")
+                .map(which -> table.cell(entrant, key + "cpu." + which, UNSCALED))
+                .toList();
+        if (!cells.stream().allMatch(String::isEmpty)) {
+            table.row(label, cells);
+        }
+    }
+
     String scale() {
         List<String> heads = new ArrayList<>(List.of("workers"));
         List<Entrant> columns = both();
@@ -217,6 +245,8 @@ final class Tables {
         work.put("singly", "`map` one by one");
         work.put("burst", "`applyAsync` of many at once");
         work.put("map", "`map` in chunks by default");
+        work.put("records", "records there and back, so many at once");
+        work.put("computing", "`map` of tasks that only compute");
         for (Entrant pool : entrants.of(Kind.POOL)) {
             work.forEach((key, label) -> {
                 List<String> cells = Stream.of("first", "later")

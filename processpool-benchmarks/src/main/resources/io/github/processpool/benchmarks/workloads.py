@@ -169,6 +169,12 @@ def mib(pid, file, label):
     raise OSError("no %s for %d" % (label, pid))
 
 
+def cpu_millis(pid):
+    with open("/proc/%s/stat" % pid) as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 class Opener:
     def __init__(self, method):
         self.context = multiprocessing.get_context(method)
@@ -203,6 +209,12 @@ def start(opened, sizes):
     figure("start.first", once(sizes("few")))
     for count in ("few", "many"):
         figure("start." + count, statistics.median_high([once(sizes(count)) for _ in range(sizes("starts"))]))
+    workers = sizes("few")
+    before = cpu_millis("self")
+    with opened(workers) as pool:
+        pids = meeting(pool, workers)
+        figure("start.cpu.answered", sum(map(cpu_millis, pids)) / workers)
+        figure("start.cpu.parent", cpu_millis("self") - before)
 
 
 def small_map(opened, sizes):

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Child JVMs without a pool: what the machine asks for a start, a round trip and a copy. */
 final class BareJvms {
@@ -31,9 +32,18 @@ final class BareJvms {
             }
             Figures.print("start." + count, Figures.median(took));
         }
+        double parentBefore = StartCpu.parentMillis();
+        start(sizes.get("few"), count -> {
+            Figures.print("start.cpu.answered", StartCpu.childMillis(count));
+            Figures.print("start.cpu.parent", StartCpu.parentMillis() - parentBefore);
+        });
     }
 
     private static double startMillis(int count) throws IOException {
+        return start(count, unused -> {});
+    }
+
+    private static double start(int count, IntConsumer whenAllHaveAnswered) throws IOException {
         List<Child> children = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
@@ -43,6 +53,7 @@ final class BareJvms {
             child.roundTrip(new byte[1]);
         }
         double took = Figures.secondsSince(start) * 1e3;
+        whenAllHaveAnswered.accept(count);
         children.forEach(Child::close);
         return took;
     }

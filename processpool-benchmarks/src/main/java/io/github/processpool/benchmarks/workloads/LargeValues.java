@@ -22,10 +22,7 @@ final class LargeValues {
             echo(side, "bytes.small", bytes(sizes.get("bytes-small")), most);
             echo(side, "bytes.large", bytes(sizes.get("bytes")), Math.min(most, 5));
             echo(side, "doubles", doubles(sizes.get("doubles")), most);
-            List<Order> orders = IntStream.range(0, sizes.get("records"))
-                    .mapToObj(Order::numbered)
-                    .toList();
-            echo(side, "records", orders, most);
+            echo(side, "records", orders(sizes.get("records")), most);
         }
     }
 
@@ -33,6 +30,10 @@ final class LargeValues {
         side.apply(Tasks::echo, value);
         double took = Figures.medianSeconds(2, most, () -> side.apply(Tasks::echo, value));
         Figures.print(key, took * 1e3);
+    }
+
+    static List<Order> orders(int count) {
+        return IntStream.range(0, count).mapToObj(Order::numbered).toList();
     }
 
     static byte[] bytes(int count) {

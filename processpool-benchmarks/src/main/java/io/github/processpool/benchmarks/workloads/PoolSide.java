@@ -43,6 +43,11 @@ final class PoolSide implements Side {
     }
 
     @Override
+    public void awaitStart() {
+        Waiting.until(() -> pool.stats().idle() == pool.workers());
+    }
+
+    @Override
     public boolean hasProcesses() {
         return true;
     }

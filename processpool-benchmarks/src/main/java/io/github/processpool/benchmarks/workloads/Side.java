@@ -33,6 +33,9 @@ interface Side extends AutoCloseable {
 
     <T, R> Future<R> submit(SerializableFunction<T, R> function, T argument);
 
+    /** Waits until the workers could take work, as far as that can be known. */
+    void awaitStart();
+
     /** Says whether the workers are processes, which can be killed and have memory of their own. */
     boolean hasProcesses();
 

@@ -25,6 +25,7 @@ final class Starting {
             }
             Figures.print(key + count, Figures.median(later));
         }
+        StartCpu.run(sides, sizes.get("few"), extra, key);
     }
 
     static double startMillis(Side.Opener sides, int workers, Side.Extra extra) {

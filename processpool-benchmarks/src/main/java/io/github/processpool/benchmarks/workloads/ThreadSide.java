@@ -69,6 +69,11 @@ final class ThreadSide implements Side {
     }
 
     @Override
+    public void awaitStart() {
+        // Threads start with their first task.
+    }
+
+    @Override
     public boolean hasProcesses() {
         return false;
     }

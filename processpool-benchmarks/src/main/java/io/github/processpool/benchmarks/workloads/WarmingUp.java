@@ -1,5 +1,6 @@
 package io.github.processpool.benchmarks.workloads;
 
+import java.util.Collections;
 import java.util.List;
 
 /** How fast the same work is in a pool's first moments and later, and what the processors do meanwhile. */
@@ -35,6 +36,18 @@ final class WarmingUp {
             return burst;
         });
         measure(sides, sizes, "map", side -> () -> side.map(Tasks::square, many).size());
+        List<LargeValues.Order> orders = LargeValues.orders(sizes.get("records"));
+        measure(
+                sides,
+                sizes,
+                "records",
+                side -> () -> side.apply(Tasks::echo, orders).size());
+        List<Integer> bounds = Collections.nCopies(2 * WORKERS, sizes.get("primes"));
+        measure(
+                sides,
+                sizes,
+                "computing",
+                side -> () -> side.mapSingly(Tasks::primesBelow, bounds).size());
     }
 
     private interface Beginning {

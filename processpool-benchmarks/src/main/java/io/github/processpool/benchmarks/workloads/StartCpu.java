@@ -1,0 +1,40 @@
+package io.github.processpool.benchmarks.workloads;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** The processor time of a start: what it takes at least, however many processors there are. */
+final class StartCpu {
+    private StartCpu() {}
+
+    /** Measures a start of processes whose classes are warm in the parent. */
+    static void run(Side.Opener sides, int workers, Side.Extra extra, String key) {
+        double parentBefore = parentMillis();
+        try (Side side = sides.open(workers, extra)) {
+            if (side.hasProcesses()) {
+                side.awaitStart();
+                Figures.print(key + "cpu.ready", childMillis(workers));
+                Meeting.hold(side, workers);
+                Figures.print(key + "cpu.answered", childMillis(workers));
+                Figures.print(key + "cpu.parent", parentMillis() - parentBefore);
+            }
+        }
+    }
+
+    static double parentMillis() {
+        return millis(Stream.of(ProcessHandle.current()));
+    }
+
+    /** Returns what each child has used. */
+    static double childMillis(int children) {
+        return millis(ProcessHandle.current().children()) / children;
+    }
+
+    private static double millis(Stream<ProcessHandle> processes) {
+        return processes
+                        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .mapToLong(Duration::toNanos)
+                        .sum()
+                / 1e6;
+    }
+}
