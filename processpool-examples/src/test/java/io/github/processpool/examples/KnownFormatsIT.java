@@ -1,0 +1,48 @@
+package io.github.processpool.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.processpool.Pool;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That no value format lies on the class path is found out once: here, where unlike in the library's own tests there is none. */
+class KnownFormatsIT {
+    record Point(int x, int y) {}
+
+    static Point mirrored(Point point) {
+        return new Point(point.y, point.x);
+    }
+
+    static String told() {
+        return System.getProperty("io.github.processpool.formats", "nothing");
+    }
+
+    @Test
+    void workersOfLaterPoolsNeedNotLook() {
+        try (Pool first = Pool.create(1)) {
+            assertThat(first.apply(KnownFormatsIT::mirrored, new Point(1, 2))).isEqualTo(new Point(2, 1));
+        }
+        try (Pool later = Pool.create(1)) {
+            assertThat(later.apply(KnownFormatsIT::told)).isEqualTo("none");
+            assertThat(later.apply(KnownFormatsIT::mirrored, new Point(3, 4))).isEqualTo(new Point(4, 3));
+        }
+    }
+
+    @Test
+    void workersWithAClassPathOfTheirOwnLookThemselves() {
+        List<Path> classPath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
+        try (Pool pool = Pool.create(1)) {
+            pool.apply(KnownFormatsIT::mirrored, new Point(1, 2));
+        }
+        try (Pool pool = Pool.builder().workers(1).classPath(classPath).build()) {
+            assertThat(pool.apply(KnownFormatsIT::told)).isEqualTo("nothing");
+        }
+    }
+}
