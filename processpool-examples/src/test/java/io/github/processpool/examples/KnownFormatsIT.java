@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.Pool;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That no value format lies on the class path is found out once: here, where unlike in the library's own tests there is none. */
 class KnownFormatsIT {
@@ -33,16 +38,32 @@ class KnownFormatsIT {
     }
 
     @Test
-    void workersWithAClassPathOfTheirOwnLookThemselves() {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
+    void workersThatFindMoreOnTheirClassPathLookThemselves(@TempDir Path more) {
+        List<Path> classPath = new ArrayList<>(List.of(more));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            classPath.add(Path.of(entry));
+        }
         try (Pool pool = Pool.create(1)) {
             pool.apply(KnownFormatsIT::mirrored, new Point(1, 2));
         }
         try (Pool pool = Pool.builder().workers(1).classPath(classPath).build()) {
             assertThat(pool.apply(KnownFormatsIT::told)).isEqualTo("nothing");
+        }
+        assertThat(toldThroughContextLoader(more)).isEqualTo("nothing");
+    }
+
+    private static String toldThroughContextLoader(Path more) {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        try (URLClassLoader plugIns = new URLClassLoader(new URL[] {more.toUri().toURL()}, usual)) {
+            thread.setContextClassLoader(plugIns);
+            try (Pool pool = Pool.create(1)) {
+                return pool.apply(KnownFormatsIT::told);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            thread.setContextClassLoader(usual);
         }
     }
 }

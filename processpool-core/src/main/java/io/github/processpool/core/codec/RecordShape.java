@@ -54,8 +54,9 @@ final class RecordShape implements ObjectShape {
             access.read(owner, values);
             return values;
         } catch (Throwable e) {
-            Member unread = members[Arrays.asList(values).indexOf(UNREAD)];
-            throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + unread.name);
+            ValueProblem problem = new ValueProblem("it can't be read (" + e + ")", e);
+            int unread = Arrays.asList(values).indexOf(UNREAD);
+            throw unread < 0 ? problem : problem.inside("." + members[unread].name);
         }
     }
 

@@ -25,7 +25,7 @@ public final class KnownFormats {
         none |= loader == ClassLoader.getSystemClassLoader();
     }
 
-    /** Returns the options by which a JVM with the same class path knows as much. */
+    /** Returns the options by which a JVM with just the same class path knows as much. */
     public static List<String> options() {
         return none ? List.of("-D" + PROPERTY + "=" + NONE) : List.of();
     }

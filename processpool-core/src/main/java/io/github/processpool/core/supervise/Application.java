@@ -2,7 +2,6 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
-import io.github.processpool.core.loaders.KnownFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,13 +26,6 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
 
     /** Returns the one of this JVM, however it was started. */
     public static Application find() {
-        Application found = look();
-        List<String> options = new ArrayList<>(found.jvmOptions);
-        options.addAll(KnownFormats.options());
-        return new Application(found.classPath, options, found.main);
-    }
-
-    private static Application look() {
         Module own = Application.class.getModule();
         if (own.isNamed()) {
             return now(
@@ -72,5 +64,12 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
     /** Tells whether JVMs find their code on a class path alone, as those must that start from an archive. */
     boolean isOnClassPath() {
         return main.equals(List.of(WORKER)) && jvmOptions.stream().noneMatch(ModuleOptions::findsModules);
+    }
+
+    /** Tells whether JVMs find on their class path what the system class loader of this one finds, and nothing else. */
+    boolean hasClassPathOfThisJvm() {
+        return isOnClassPath()
+                && Application.class.getClassLoader() == ClassLoader.getSystemClassLoader()
+                && Set.copyOf(classPath).equals(Set.copyOf(ApplicationClassPath.ofProperty()));
     }
 }

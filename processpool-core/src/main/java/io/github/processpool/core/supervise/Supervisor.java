@@ -199,10 +199,12 @@ public final class Supervisor {
         }
         if (!wanted) {
             worker.kill("the pool was closed");
-        } else if (hasPlace) {
-            events.ready(worker);
+        } else {
+            if (hasPlace) {
+                events.ready(worker);
+            }
+            prepareLater(worker, classes, 1);
         }
-        prepareLater(worker, classes, 1);
         if (pauseNanos == 0) {
             startNext(worker);
         } else {

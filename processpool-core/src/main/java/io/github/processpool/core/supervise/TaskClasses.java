@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The classes that tasks have needed, the latest of them, for workers that wait for a place: to find a class of the
+ * The classes that tasks have needed, the latest of them, for workers that have had nothing to do: to find a class of the
  * application for the first time, a worker opens its class path, which takes longer than all else of a first task.
  */
 final class TaskClasses {
     private static final int MOST = 32;
 
-    private final Set<String> names = new LinkedHashSet<>(); // the oldest first
+    private final Set<String> names = new LinkedHashSet<>(); // those needed longest ago first
 
     /** Adds classes, and returns what is to be said of those that are new. */
     List<ToWorker> add(Collection<String> classes) {
         List<ToWorker> news = new ArrayList<>();
         for (String name : classes) {
-            if (names.add(name)) {
+            boolean known = names.remove(name);
+            names.add(name);
+            if (!known) {
                 news.add(new Message.Prepare(name));
             }
         }

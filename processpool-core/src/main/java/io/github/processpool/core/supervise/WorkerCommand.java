@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.archive.ArchiveTraining;
+import io.github.processpool.core.loaders.KnownFormats;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ final class WorkerCommand {
         command.addAll(ownOptions(options, directory));
         command.addAll(archive);
         command.addAll(options.application().jvmOptions());
+        command.addAll(knownFormats(options));
         command.addAll(options.jvmOptions());
         command.addAll(classPath(classPath, directory));
         command.addAll(options.application().main());
@@ -103,6 +105,14 @@ final class WorkerCommand {
             own.add("-Xmx" + options.maxMemoryBytes());
         }
         return own;
+    }
+
+    private static List<String> knownFormats(WorkerOptions options) {
+        List<String> known = KnownFormats.options();
+        boolean knowsAllThatWorkersFind = !known.isEmpty()
+                && options.application().hasClassPathOfThisJvm()
+                && options.jvmOptions().stream().noneMatch(ModuleOptions::findsModules);
+        return knowsAllThatWorkersFind ? known : List.of();
     }
 
     private static List<String> classPath(List<Path> entries, Path directory) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.Awaited;
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,9 +47,14 @@ final class Inbox {
         }
     }
 
-    /** Tells whether nothing has come that has not been taken. */
-    boolean isEmpty() {
-        return messages.isEmpty();
+    /** Tells whether something has come that is more than a preparation. */
+    boolean hasWork() {
+        for (ToWorker message : messages) {
+            if (!(message instanceof Message.Prepare)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether there is nothing for a thread that waits. */

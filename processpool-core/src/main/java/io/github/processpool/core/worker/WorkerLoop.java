@@ -64,7 +64,7 @@ final class WorkerLoop {
             } else if (message instanceof Message.Adopt adopt) {
                 identity.adopt(adopt.worker());
             } else if (message instanceof Message.Prepare prepare) {
-                if (inbox.isEmpty()) {
+                if (!inbox.hasWork()) {
                     functions.prepare(prepare.className());
                 }
             } else {
