@@ -22,7 +22,9 @@ public final class KnownFormats {
 
     /** Notes that a class loader finds none. */
     public static void foundNoneIn(ClassLoader loader) {
-        none |= loader == ClassLoader.getSystemClassLoader();
+        if (loader == ClassLoader.getSystemClassLoader()) {
+            none = true;
+        }
     }
 
     /** Returns the options by which a JVM with just the same class path knows as much. */
