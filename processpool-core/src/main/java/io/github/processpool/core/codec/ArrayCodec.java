@@ -19,7 +19,7 @@ final class ArrayCodec extends PlainCodec {
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         PlainCodec of = slot.isExact() ? null : Codecs.common((Object[]) value, 0, 1);
-        out.startTag(typeName());
+        out.startTag(this);
         if (of != null) {
             out.attribute("of", of.typeName());
         }

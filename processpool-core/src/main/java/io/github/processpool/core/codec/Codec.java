@@ -1,10 +1,12 @@
 package io.github.processpool.core.codec;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /** How the values of one class are written and read. */
 abstract class Codec {
     private final String typeName;
+    private @Nullable TypeTag tag; // made when it is first needed, maybe more than once, which does no harm
 
     Codec(String typeName) {
         this.typeName = typeName;
@@ -13,6 +15,16 @@ abstract class Codec {
     /** Returns the name that stands for the class in JSON. */
     final String typeName() {
         return typeName;
+    }
+
+    /** Returns how a value begins that says this type. */
+    final TypeTag tag() {
+        TypeTag known = tag;
+        if (known == null) {
+            known = new TypeTag(typeName);
+            tag = known;
+        }
+        return known;
     }
 
     /** Writes a value so that what is written says its type. */

@@ -69,7 +69,7 @@ final class CollectionCodec extends Codec {
             writeItems(out, items, null);
             return;
         }
-        out.startTag(typeName());
+        out.startTag(this);
         if (of != null) {
             out.attribute("of", of.typeName());
         }

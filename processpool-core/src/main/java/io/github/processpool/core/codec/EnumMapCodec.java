@@ -13,7 +13,7 @@ final class EnumMapCodec extends Codec {
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         EnumMap<?, ?> map = (EnumMap<?, ?>) value;
-        MapCodec.write(out, typeName(), map, null, (PlainCodec) Codecs.of(EnumCollections.keyType(map)));
+        MapCodec.write(out, this, map, null, (PlainCodec) Codecs.of(EnumCollections.keyType(map)));
     }
 
     @Override

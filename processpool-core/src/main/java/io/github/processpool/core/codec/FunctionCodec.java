@@ -31,7 +31,7 @@ final class FunctionCodec extends Codec {
     }
 
     static void write(ValueWriter out, SerializedLambda lambda) {
-        out.startTag(TYPE_NAME);
+        out.startTag(INSTANCE);
         out.startTagValue();
         FunctionWriter.write(out, lambda);
         out.endTag();

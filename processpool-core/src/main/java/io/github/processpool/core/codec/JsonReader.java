@@ -75,6 +75,11 @@ final class JsonReader implements AutoCloseable {
         return rest == null ? plain.is(name) : name.toString().equals(rest.getString());
     }
 
+    /** Moves on to the name in front of a value, if the object that begins here says this type and nothing else of it. */
+    boolean skip(TypeTag tag) {
+        return rest == null && plain.skip(tag);
+    }
+
     /** Moves to the end of what the current token begins. */
     void skipChildren() {
         if (currentToken().isStructStart()) {
@@ -108,6 +113,11 @@ final class JsonReader implements AutoCloseable {
     /** Returns the current text or name. */
     String getString() {
         return rest == null ? plain.string() : rest.getString();
+    }
+
+    /** Returns the current text, which is likely to come again: then it is the same object. */
+    String getRepeatedString() {
+        return rest == null ? plain.repeatedString() : rest.getString();
     }
 
     /**

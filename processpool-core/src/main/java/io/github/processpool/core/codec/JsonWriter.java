@@ -33,6 +33,12 @@ final class JsonWriter {
         out.write('}');
     }
 
+    /** Opens the object of a value that says its type. */
+    void writeTag(TypeTag tag) {
+        separate();
+        tag.writeTo(out);
+    }
+
     void writeName(FieldName name) {
         if (isFirst()) {
             name.writeFirstTo(out);

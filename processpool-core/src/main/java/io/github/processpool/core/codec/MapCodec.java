@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Maps, which arrive as the nearest standard map, in their order: an array of a key, its value, the next key... */
@@ -72,7 +74,7 @@ final class MapCodec extends Codec {
             requireNoDefaults(properties);
         }
         Comparator<?> order = map instanceof SortedMap<?, ?> sorted ? sorted.comparator() : null;
-        write(out, typeName(), map, order, null);
+        write(out, this, map, order, null);
     }
 
     private static void requireNoDefaults(Properties properties) {
@@ -82,15 +84,11 @@ final class MapCodec extends Codec {
     }
 
     static void write(
-            ValueWriter out,
-            String typeName,
-            Map<?, ?> map,
-            @Nullable Comparator<?> order,
-            @Nullable PlainCodec knownKey) {
+            ValueWriter out, Codec codec, Map<?, ?> map, @Nullable Comparator<?> order, @Nullable PlainCodec knownKey) {
         @Nullable Object[] items = flat(map);
         PlainCodec key = knownKey == null ? Codecs.common(items, 0, 2) : knownKey;
         PlainCodec of = Codecs.common(items, 1, 2);
-        out.startTag(typeName);
+        out.startTag(codec);
         if (of != null) {
             out.attribute("of", of.typeName());
         }
@@ -104,14 +102,33 @@ final class MapCodec extends Codec {
     }
 
     private static @Nullable Object[] flat(Map<?, ?> map) {
-        Object[] entries = map.entrySet().toArray();
-        @Nullable Object[] items = new Object[2 * entries.length];
-        for (int i = 0; i < entries.length; i++) {
-            Map.Entry<?, ?> entry = (Map.Entry<?, ?>) entries[i];
-            items[2 * i] = entry.getKey();
-            items[2 * i + 1] = entry.getValue();
+        Flattening flattening = new Flattening(map.size());
+        map.forEach(flattening);
+        return flattening.items();
+    }
+
+    /** Collects a key, its value, the next key... */
+    private static final class Flattening implements BiConsumer<@Nullable Object, @Nullable Object> {
+        private @Nullable Object[] items;
+        private int count;
+
+        Flattening(int entries) {
+            items = new Object[2 * entries];
         }
-        return items;
+
+        @Override
+        public void accept(@Nullable Object key, @Nullable Object value) {
+            if (count == items.length) {
+                items = Arrays.copyOf(items, 2 * count + 2); // it grows while it is read
+            }
+            items[count++] = key;
+            items[count++] = value;
+        }
+
+        @Nullable
+        Object[] items() {
+            return count == items.length ? items : Arrays.copyOf(items, count);
+        }
     }
 
     private static void writeItems(
@@ -150,7 +167,7 @@ final class MapCodec extends Codec {
         int index = 0;
         try {
             while (in.nextItem()) {
-                Object key = in.item(keyHint);
+                Object key = in.key(keyHint);
                 in.next();
                 map.put(key, in.item(of));
                 index++;

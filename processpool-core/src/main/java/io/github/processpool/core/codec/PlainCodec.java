@@ -25,7 +25,7 @@ abstract class PlainCodec extends Codec {
 
     @Override
     void writeDescribed(ValueWriter out, Object value) {
-        out.startTag(typeName());
+        out.startTag(this);
         out.startTagValue();
         write(out, value);
         out.endTag();

@@ -24,6 +24,7 @@ final class PlainJson {
     private int end;
     private long number; // the current token, if it is an integer
     private @Nullable String decoded; // the current token's text, if it is not ASCII
+    private @Nullable RepeatedTexts repeated; // made when there is something of the kind
     private int depth;
     private long objects; // which of the open levels are objects: the innermost is the lowest bit
 
@@ -227,6 +228,21 @@ final class PlainJson {
         return new String(bytes, first, last - first, StandardCharsets.ISO_8859_1);
     }
 
+    /** Moves on to the name in front of a value, if the object that begins here says this type and nothing else of it. */
+    boolean skip(TypeTag tag) {
+        int length = current == JsonToken.START_OBJECT ? tag.lengthAt(bytes, at, to) : 0;
+        if (length == 0) {
+            return false;
+        }
+        count += 3; // a name, a text, and the name that is now the current token: "v":
+        current = JsonToken.PROPERTY_NAME;
+        at += length;
+        from = at - 3;
+        end = at - 2;
+        decoded = null;
+        return true;
+    }
+
     /** Returns how many tokens have been read. */
     int count() {
         return count;
@@ -255,6 +271,17 @@ final class PlainJson {
     /** Returns the current text, name or number as it is written. */
     String string() {
         return decoded != null ? decoded : ascii(from, end);
+    }
+
+    /** Returns the current text; the same object for one that has been had before, mostly. */
+    String repeatedString() {
+        if (decoded != null) {
+            return decoded;
+        }
+        if (repeated == null) {
+            repeated = new RepeatedTexts(bytes);
+        }
+        return repeated.at(from, end);
     }
 
     /** Returns the current text's bytes. */

@@ -24,7 +24,7 @@ final class SharedCodec extends Codec {
                                     + " of the parent can't be given to a worker of this worker: let"
                                     + " the task make a Manager of its own for its pool");
         }
-        out.startTag(TYPE_NAME);
+        out.startTag(this);
         out.startTagValue();
         out.startArray();
         out.json.writeString(handle.kind());

@@ -16,7 +16,7 @@ final class SnippetCodec extends Codec {
 
     @Override
     void writeDescribed(ValueWriter out, Object value) {
-        out.startTag(typeName());
+        out.startTag(this);
         out.startTagValue();
         out.startArray();
         out.snippetVariables().writeReadBy(type, out);

@@ -1,9 +1,7 @@
 package io.github.processpool.core.codec;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -15,8 +13,7 @@ final class ValueReader {
     final JsonReader json;
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
-    private @Nullable Map<String, Codec> codecs; // those that were named, if any
-    private @Nullable Codec lastCodec;
+    private @Nullable NamedCodecs codecs; // if any was named
     private boolean variablesSet;
 
     ValueReader(JsonReader json, TypeResolver types) {
@@ -104,12 +101,18 @@ final class ValueReader {
         return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : hint.read(this);
     }
 
+    /** Reads a map's key as {@link #item} does. */
+    @Nullable
+    Object key(@Nullable PlainCodec hint) {
+        return hint == null && json.currentToken() == JsonToken.VALUE_STRING ? json.getRepeatedString() : item(hint);
+    }
+
     @Nullable
     PlainCodec hint(@Nullable String of) {
         if (of == null) {
             return null;
         }
-        if (codec(of) instanceof PlainCodec plain) {
+        if (codecs().named(of) instanceof PlainCodec plain) {
             return plain;
         }
         throw new ValueProblem(of + " has no plain form");
@@ -148,14 +151,22 @@ final class ValueReader {
     }
 
     private Object tagged() {
+        Codec expected = codecs().skipTag(json);
+        if (expected != null) {
+            return content(expected, Tag.NONE);
+        }
         if (!json.nextName(TYPE)) {
             throw new ValueProblem("an object that does not start with its type");
         }
-        Codec codec = codec(nextText());
+        Codec codec = codecs().ofTagged(nextText());
         Tag tag = Tag.NONE;
         for (String name = nextMember(); !name.equals("v"); name = nextMember()) {
             tag = name.equals("order") ? tag.ordered(nextOrder()) : tag.with(name, nextText());
         }
+        return content(codec, tag);
+    }
+
+    private Object content(Codec codec, Tag tag) {
         next();
         Object value = codec.readTagged(this, tag);
         if (next() != JsonToken.END_OBJECT) {
@@ -190,19 +201,10 @@ final class ValueReader {
         return token;
     }
 
-    private Codec codec(String typeName) {
-        if (lastCodec != null && lastCodec.typeName().equals(typeName)) {
-            return lastCodec;
-        }
+    private NamedCodecs codecs() {
         if (codecs == null) {
-            codecs = new HashMap<>();
+            codecs = new NamedCodecs(types);
         }
-        Codec codec = codecs.get(typeName);
-        if (codec == null) {
-            codec = Codecs.named(typeName, types);
-            codecs.put(typeName, codec);
-        }
-        lastCodec = codec;
-        return codec;
+        return codecs;
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 final class ValueWriter {
     static final int MAX_DEPTH = 500;
 
-    private static final FieldName TYPE = FieldName.of("$");
     private static final FieldName VALUE = FieldName.of("v");
 
     final JsonWriter json;
@@ -110,10 +109,8 @@ final class ValueWriter {
         depth--;
     }
 
-    void startTag(String typeName) {
-        json.writeStartObject();
-        json.writeName(TYPE);
-        json.writeString(typeName);
+    void startTag(Codec codec) {
+        json.writeTag(codec.tag());
     }
 
     void attribute(String name, String text) {

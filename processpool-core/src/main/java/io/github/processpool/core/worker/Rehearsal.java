@@ -29,9 +29,10 @@ final class Rehearsal {
             + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,\"values\":[\"text\",0.5]}\n";
 
     private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":5,\"count\":5,"
-            + "\"values\":[{\"$\":\"long\",\"v\":1},[2,\"\\n\"],{\"$\":\"java.util.HashMap\",\"v\":[]},"
+            + "\"values\":[{\"$\":\"long\",\"v\":1},{\"$\":\"java.util.HashMap\",\"v\":[\"a\",1]},"
+            + "{\"$\":\"" + Sample.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}},"
             + "{\"$\":\"missing.Type\",\"v\":0},"
-            + "{\"$\":\"" + Sample.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}}]}\n";
+            + "[2,\"\\n\"]]}\n"; // the escape last: from it on Jackson reads
 
     private static final String STOP = "{\"type\":\"stop\"}\n";
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,64 @@ class ValuesDecoderTest {
             assertThat(decoder.next()).isNull();
             assertThat(decoder.hasNext()).isFalse();
         }
+    }
+
+    @Test
+    void valuesThatSayTheSameTypeAreReadWhateverStandsBetweenThem() {
+        String json = "[{\"$\":\"long\",\"v\":1},{\"$\":\"long\",\"v\":2},{\"$\":\"long\",\"v\":\"x\"},"
+                + "{\"$\":\"byte\",\"v\":3},{\"$\":\"java.util.ArrayDeque\",\"of\":\"long\",\"v\":[4]},"
+                + "{\"$\":\"java.util.ArrayDeque\",\"v\":[{\"$\":\"byte\",\"v\":5}]},{\"$\":\"long\",\"v\":6},"
+                + "\"\\n\",{\"$\":\"long\",\"v\":7}]";
+        try (ValuesDecoder decoder = decoder(null, json)) {
+            assertThat(decoder.next()).isEqualTo(1L);
+            assertThat(decoder.next()).isEqualTo(2L);
+            assertThatThrownBy(decoder::next).isInstanceOf(EncodingException.class);
+            assertThat(decoder.next()).isEqualTo((byte) 3);
+            assertThat((Collection<?>) decoder.next()).singleElement().isEqualTo(4L);
+            assertThat((Collection<?>) decoder.next()).singleElement().isEqualTo((byte) 5);
+            assertThat(decoder.next()).isEqualTo(6L);
+            assertThat(decoder.next()).isEqualTo("\n");
+            assertThat(decoder.next()).isEqualTo(7L);
+            assertThat(decoder.hasNext()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "5,", "5}", "5,\"w\":6", "}"})
+    void aValueThatBreaksOffBehindAnExpectedTypeIsMalformed(String end) {
+        ValuesDecoder decoder = decoder(null, "[{\"$\":\"long\",\"v\":1},{\"$\":\"long\",\"v\":" + end);
+        assertThat(decoder.next()).isEqualTo(1L);
+        assertThatThrownBy(() -> {
+                    while (decoder.hasNext()) {
+                        decoder.next();
+                    }
+                })
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void keysThatComeAgainAreTheSameObject() {
+        List<Map<String, Integer>> sent = List.of(Map.of("name", 1), Map.of("name", 2));
+
+        List<?> arrived = (List<?>) RoundTrip.toWorker(sent);
+
+        assertThat(arrived).isEqualTo(sent);
+        assertThat(onlyKey(arrived.get(0))).isSameAs(onlyKey(arrived.get(1)));
+    }
+
+    private static Object onlyKey(Object map) {
+        return ((Map<?, ?>) map).keySet().iterator().next();
+    }
+
+    @Test
+    void keysThatLookAlikeAreToldApart() {
+        List<Map<String, Integer>> sent = new ArrayList<>();
+        for (String key :
+                List.of("", "a", "b", "a1z", "a2z", "a1z", "a", "", "\u00e4", "\u00e5", "a\u00e4z", "a\n", "a2z")) {
+            sent.add(Map.of(key, 1));
+        }
+
+        assertThat(RoundTrip.toWorker(sent)).isEqualTo(sent);
     }
 
     @Test
