@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a JSON text token by token. What {@link JsonWriter} writes is {@linkplain PlainJson read by hand}, but for texts
- * with escapes and very deep structure. In front of the first token that is one of those, or unusual, or wrong, {@linkplain
- * JacksonReader Jackson} takes over for the rest of the text, and says what is wrong with it, if something is. A process
- * that gets nothing of that kind never loads it.
+ * Reads a JSON text token by token. What {@link JsonWriter} writes is {@linkplain PlainJson read by hand}, but for very deep
+ * structure. In front of the first token that is of that kind, or unusual, or wrong, {@linkplain JacksonReader Jackson}
+ * takes over for the rest of the text, and says what is wrong with it, if something is. Most processes never load it.
  */
 final class JsonReader implements AutoCloseable {
     /** What stands for a token that is not there, and while reading for one that is not read by hand. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * The tokens of a JSON text as {@link JsonWriter} writes them, but for texts with escapes and very deep structure: those,
- * and what looks unusual or wrong, are for others to read.
+ * The tokens of a JSON text as {@link JsonWriter} writes them, but for very deep structure: that, and what looks unusual or
+ * wrong, is for others to read.
  */
 final class PlainJson {
     private static final JsonToken NONE = JsonReader.NONE;
@@ -23,7 +23,7 @@ final class PlainJson {
     private int from; // where the current token's text or digits begin, without quotes
     private int end;
     private long number; // the current token, if it is an integer
-    private @Nullable String decoded; // the current token's text, if it is not ASCII
+    private @Nullable String decoded; // the current token's text, if its bytes are not its characters
     private @Nullable RepeatedTexts repeated; // made when there is something of the kind
     private int depth;
     private long objects; // which of the open levels are objects: the innermost is the lowest bit
@@ -118,7 +118,7 @@ final class PlainJson {
     // The loops work on local variables and call nothing for a byte: the interpreter reads most messages of a program's
     // first seconds.
 
-    /** Reads a text without escapes; false if it is another. */
+    /** Reads a text; false if there is a doubt that it is one. */
     private boolean text() {
         byte[] text = bytes;
         int last = to;
@@ -133,13 +133,27 @@ final class PlainJson {
                 decoded = null;
                 return seen >= 0 || decode(); // bytes of other alphabets are negative
             }
-            if (c == '\\' || (c < ' ' && c >= 0)) {
+            if (c == '\\') {
+                return escaped(i);
+            }
+            if (c < ' ' && c >= 0) {
                 return false;
             }
             seen |= c;
             i++;
         }
         return false;
+    }
+
+    /** Reads a text whose first escape is there. */
+    private boolean escaped(int first) {
+        end = EscapedText.end(bytes, first, to);
+        if (end < 0) {
+            return false;
+        }
+        at = end + 1;
+        decoded = EscapedText.decode(bytes, from, end);
+        return decoded != null;
     }
 
     /** Decodes a text that is not ASCII; false if there is a doubt that it is UTF-8. */
@@ -265,7 +279,7 @@ final class PlainJson {
 
     /** Tells whether the current name or text is that one. */
     boolean is(FieldName name) {
-        return name.is(bytes, from, end);
+        return name.is(bytes, from, end) || name.toString().equals(decoded);
     }
 
     /** Returns the current text, name or number as it is written. */
@@ -286,7 +300,7 @@ final class PlainJson {
 
     /** Returns the current text's bytes. */
     byte[] utf8() {
-        return Arrays.copyOfRange(bytes, from, end);
+        return decoded == null ? Arrays.copyOfRange(bytes, from, end) : decoded.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the current integer. */

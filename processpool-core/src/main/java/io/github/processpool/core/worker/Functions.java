@@ -2,7 +2,6 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.FunctionDecoder;
-import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
@@ -48,12 +47,6 @@ final class Functions {
     Invocation get(long id) {
         Entry entry = entry(id);
         return entry.invocation(loaders.get(entry.loader).types());
-    }
-
-    /** Has ready what reading the function's description takes. */
-    void loadLibraryFor(long id) {
-        Payload description = entry(id).description;
-        JsonLibrary.loadFor(description.bytes(), description.from(), description.to());
     }
 
     /** Returns the class loader that knows the classes of a function and of its arguments. */

@@ -2,7 +2,6 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
-import io.github.processpool.core.codec.JsonLibrary;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Limits;
@@ -98,13 +97,6 @@ final class WorkerLoop {
 
     /** Runs a chunk; false if the worker has no memory left to go on with. */
     private boolean run(Message.Chunk chunk) throws IOException {
-        if (chunk.watched()) { // before the first item's time begins to run
-            functions.loadLibraryFor(chunk.function());
-            JsonLibrary.loadFor(
-                    chunk.values().bytes(),
-                    chunk.values().from(),
-                    chunk.values().to());
-        }
         int item = answers.begin(chunk);
         if (item < 0) {
             answers.finish();

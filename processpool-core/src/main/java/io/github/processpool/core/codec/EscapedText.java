@@ -1,0 +1,108 @@
+package io.github.processpool.core.codec;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Texts with escapes, as they stand between the quotes of JSON. */
+final class EscapedText {
+    private static final int SHORT_LENGTH = 2; // of a backslash and what it makes another character
+    private static final int UNICODE_LENGTH = 6; // of a backslash, a u and four digits
+    private static final int MAX_LATIN = 0xFF;
+
+    private EscapedText() {}
+
+    /** Returns where the quote behind a text is; -1 if there is none, or what is no text. */
+    static int end(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '"') {
+            if (bytes[i] < ' ' && bytes[i] >= 0) { // bytes of other alphabets are negative
+                return -1;
+            }
+            i += bytes[i] == '\\' ? 2 : 1; // whatever is escaped, a quote too
+        }
+        return i < to ? i : -1;
+    }
+
+    /** Returns the text that {@code bytes[from, to)} means; null if there is a doubt that it is one. */
+    static @Nullable String decode(byte[] bytes, int from, int to) {
+        byte[] latin = new byte[to - from];
+        int length = 0;
+        int i = from;
+        while (i < to) {
+            int character = bytes[i];
+            if (character == '\\') {
+                character = escaped(bytes, i, to);
+                i += escapeLength(bytes, i);
+            } else {
+                i++;
+            }
+            if (character < 0 || character > MAX_LATIN) {
+                return decodeParts(bytes, from, to);
+            }
+            latin[length++] = (byte) character;
+        }
+        return new String(latin, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private static @Nullable String decodeParts(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder(to - from);
+        int done = from;
+        int i = from;
+        while (i < to) {
+            if (bytes[i] != '\\') {
+                i++;
+                continue;
+            }
+            int character = escaped(bytes, i, to);
+            if (character < 0 || !appendPlain(text, bytes, done, i)) {
+                return null;
+            }
+            text.append((char) character); // maybe half of one: the other half is an escape of its own
+            i += escapeLength(bytes, i);
+            done = i;
+        }
+        return appendPlain(text, bytes, done, to) ? text.toString() : null;
+    }
+
+    /** Appends what has no escapes; false if there is a doubt that it is UTF-8. */
+    private static boolean appendPlain(StringBuilder text, byte[] bytes, int from, int to) {
+        String plain = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        text.append(plain);
+        return plain.indexOf('\uFFFD') < 0;
+    }
+
+    /** Returns the character that the escape means which begins there; -1 if it is none. */
+    private static int escaped(byte[] bytes, int from, int to) {
+        if (to - from < escapeLength(bytes, from)) {
+            return -1;
+        }
+        byte kind = bytes[from + 1];
+        return switch (kind) {
+            case '"', '\\', '/' -> kind;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode(bytes, from + 2);
+            default -> -1;
+        };
+    }
+
+    private static int unicode(byte[] bytes, int digitsFrom) {
+        int character = 0;
+        for (int i = digitsFrom; i < digitsFrom + 4; i++) {
+            int digit = Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            character = character << 4 | digit;
+        }
+        return character;
+    }
+
+    /** Returns how long the escape is that begins there, behind which is a quote at least. */
+    private static int escapeLength(byte[] bytes, int from) {
+        return bytes[from + 1] == 'u' ? UNICODE_LENGTH : SHORT_LENGTH;
+    }
+}
