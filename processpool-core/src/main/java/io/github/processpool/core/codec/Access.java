@@ -11,7 +11,6 @@ import java.lang.reflect.Method;
 final class Access {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
-    private static final MethodType SETTER = MethodType.methodType(void.class, Object.class, Object.class);
     private static final MethodType FACTORY = MethodType.methodType(Object.class, Object[].class);
 
     private Access() {}
@@ -32,24 +31,13 @@ final class Access {
         }
     }
 
-    static MethodHandle getter(Field field) {
+    /** Returns the field itself, now readable and writable: cold method handles take a JVM far longer. */
+    static Field field(Field field) {
         prepare(field.getDeclaringClass());
-        field.trySetAccessible();
-        try {
-            return LOOKUP.unreflectGetter(field).asType(GETTER);
-        } catch (IllegalAccessException e) {
-            throw closed(field.getDeclaringClass(), e);
+        if (!field.trySetAccessible()) {
+            throw closed(field.getDeclaringClass(), new IllegalAccessException(field + " can't be made accessible"));
         }
-    }
-
-    static MethodHandle setter(Field field) {
-        prepare(field.getDeclaringClass());
-        field.trySetAccessible();
-        try {
-            return LOOKUP.unreflectSetter(field).asType(SETTER);
-        } catch (IllegalAccessException e) {
-            throw closed(field.getDeclaringClass(), e);
-        }
+        return field;
     }
 
     /** Returns a constructor as a function of an array of its arguments. */

@@ -1,6 +1,6 @@
 package io.github.processpool.core.codec;
 
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,11 @@ final class ErrorField {
     };
 
     private final String name;
-    private final MethodHandle getter;
-    private final MethodHandle setter;
+    private final Field field;
 
     private ErrorField(InstanceField field) {
         this.name = field.name();
-        this.getter = Access.getter(field.field());
-        this.setter = Access.setter(field.field());
+        this.field = Access.field(field.field());
     }
 
     static List<ErrorField> of(Class<?> type) {
@@ -53,16 +51,16 @@ final class ErrorField {
     @Nullable
     Object get(Throwable error) {
         try {
-            return (Object) getter.invokeExact((Object) error);
-        } catch (Throwable e) {
+            return field.get(error);
+        } catch (IllegalAccessException | RuntimeException e) {
             throw new ValueProblem("it can't be read", e);
         }
     }
 
     void set(Throwable error, @Nullable Object value) {
         try {
-            setter.invokeExact((Object) error, value);
-        } catch (Throwable e) {
+            field.set(error, value);
+        } catch (IllegalAccessException | RuntimeException e) {
             throw new ValueProblem("it can't be set", e);
         }
     }

@@ -1,43 +1,34 @@
 package io.github.processpool.core.codec;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A plain class: its fields, set on an instance for which none of its constructors ran. */
 final class FieldsShape implements ObjectShape {
     private final Member[] members;
-    private final MethodHandle[] getters;
-    private final MethodHandle[] setters;
+    private final Field[] fields; // of the members
     private final Allocator allocator;
     private final @Nullable MethodHandle readResolve;
 
-    private FieldsShape(
-            Member[] members,
-            MethodHandle[] getters,
-            MethodHandle[] setters,
-            Allocator allocator,
-            @Nullable MethodHandle readResolve) {
+    private FieldsShape(Member[] members, Field[] fields, Allocator allocator, @Nullable MethodHandle readResolve) {
         this.members = members;
-        this.getters = getters;
-        this.setters = setters;
+        this.fields = fields;
         this.allocator = allocator;
         this.readResolve = readResolve;
     }
 
     static FieldsShape of(Class<?> type) {
         SerialForm.requireFieldsAreAll(type);
-        List<InstanceField> fields = InstanceField.all(type);
-        MethodHandle[] getters = new MethodHandle[fields.size()];
-        MethodHandle[] setters = new MethodHandle[fields.size()];
-        Member[] members = new Member[fields.size()];
-        for (int i = 0; i < setters.length; i++) {
-            InstanceField field = fields.get(i);
-            members[i] = new Member(field.name(), field.field().getType());
-            getters[i] = Access.getter(field.field());
-            setters[i] = Access.setter(field.field());
+        List<InstanceField> state = InstanceField.all(type);
+        Member[] members = new Member[state.size()];
+        Field[] fields = new Field[members.length];
+        for (int i = 0; i < members.length; i++) {
+            fields[i] = Access.field(state.get(i).field());
+            members[i] = new Member(state.get(i).name(), fields[i].getType());
         }
-        return new FieldsShape(members, getters, setters, Allocator.of(type), SerialForm.readResolve(type));
+        return new FieldsShape(members, fields, Allocator.of(type), SerialForm.readResolve(type));
     }
 
     @Override
@@ -47,11 +38,11 @@ final class FieldsShape implements ObjectShape {
 
     @Override
     public @Nullable Object[] read(Object owner) {
-        @Nullable Object[] values = new Object[getters.length];
+        @Nullable Object[] values = new Object[fields.length];
         for (int i = 0; i < values.length; i++) {
             try {
-                values[i] = (Object) getters[i].invokeExact(owner);
-            } catch (Throwable e) {
+                values[i] = fields[i].get(owner);
+            } catch (IllegalAccessException | RuntimeException e) {
                 throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + members[i].name);
             }
         }
@@ -61,8 +52,8 @@ final class FieldsShape implements ObjectShape {
     @Override
     public Object create(@Nullable Object[] values) {
         Object instance = allocator.allocate();
-        for (int i = 0; i < setters.length; i++) {
-            set(setters[i], instance, values[i]);
+        for (int i = 0; i < fields.length; i++) {
+            set(fields[i], instance, values[i]);
         }
         return readResolve == null ? instance : resolve(readResolve, instance);
     }
@@ -80,10 +71,10 @@ final class FieldsShape implements ObjectShape {
         return resolved;
     }
 
-    private static void set(MethodHandle setter, Object instance, @Nullable Object value) {
+    private static void set(Field field, Object instance, @Nullable Object value) {
         try {
-            setter.invokeExact(instance, value);
-        } catch (Throwable e) {
+            field.set(instance, value);
+        } catch (IllegalAccessException | RuntimeException e) {
             throw new ValueProblem("a field can't be set (" + e + ")", e);
         }
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
- * task finds it loaded. What only some tasks need, as Jackson, is left to the first of them: it costs each start
- * more than them. A start-up archive is made from a worker that has gone that way, too.
+ * task finds it loaded. What only some tasks need is left to the first of them: it costs each start more than them. A
+ * start-up archive is made from a worker that has gone that way, too.
  */
 final class Rehearsal {
     static final String DESCRIPTION = "{\"capturingClass\":\"io.github.processpool.core.worker.Rehearsal\","
@@ -28,15 +28,21 @@ final class Rehearsal {
             + "]}\n"
             + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,\"values\":[\"text\",0.5]}\n";
 
-    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":5,\"count\":5,"
+    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":6,\"count\":6,"
             + "\"values\":[{\"$\":\"long\",\"v\":1},{\"$\":\"java.util.HashMap\",\"v\":[\"a\",1]},"
             + "{\"$\":\"" + Sample.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}},"
             + "{\"$\":\"missing.Type\",\"v\":0},"
-            + "[2,\"\\n\"]]}\n"; // the escape last: from it on Jackson reads
+            + "[2,\"\\n\"],{\"$\":\"" + Plain.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}}]}\n";
 
     private static final String STOP = "{\"type\":\"stop\"}\n";
 
     private record Sample(String name, int count) {}
+
+    @SuppressWarnings("unused") // but by whoever makes an instance of its members
+    private static final class Plain {
+        private String name = "";
+        private int count;
+    }
 
     private Rehearsal() {}
 
