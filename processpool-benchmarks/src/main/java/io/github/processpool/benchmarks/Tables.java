@@ -85,50 +85,38 @@ final class Tables {
     String start() {
         String few = sizes.get("few");
         String many = sizes.get("many");
-        Table table = new Table(
-                results,
-                List.of("ms until each has answered", few + ", first of a program", few + ", later", many + ", later"));
-        for (Entrant pool : entrants.of(Kind.POOL)) {
-            addStart(table, pool, pool.title(), "start.");
-            addStart(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.");
-        }
-        for (Kind kind : List.of(Kind.PYTHON_SPAWN, Kind.PYTHON, Kind.BARE, Kind.THREADS)) {
-            entrants.of(kind).forEach(other -> addStart(table, other, other.title(), "start."));
-        }
-        return table.toString();
-    }
-
-    private static void addStart(Table table, Entrant entrant, String label, String key) {
-        List<String> cells = Stream.of("first", "few", "many")
-                .map(which -> table.cell(entrant, key + which, UNSCALED))
-                .toList();
-        if (!cells.stream().allMatch(String::isEmpty)) {
-            table.row(label, cells);
-        }
+        List<String> heads =
+                List.of("ms until each has answered", few + ", first of a program", few + ", later", many + ", later");
+        List<Kind> others = List.of(Kind.PYTHON_SPAWN, Kind.PYTHON, Kind.BARE, Kind.THREADS);
+        return starts(heads, List.of("first", "few", "many"), others);
     }
 
     /** The processor time of a start. */
     String startCpu() {
-        Table table = new Table(
-                results,
-                List.of(
-                        "processor time of a start, ms",
-                        "each of " + sizes.get("few") + " workers until it is ready",
-                        "until it has answered",
-                        "the parent"));
+        List<String> heads = List.of(
+                "processor time of a start, ms",
+                "each of " + sizes.get("few") + " workers until it is ready",
+                "until it has answered",
+                "the parent");
+        List<Kind> others = List.of(Kind.BARE, Kind.PYTHON_SPAWN, Kind.PYTHON);
+        return starts(heads, List.of("cpu.ready", "cpu.answered", "cpu.parent"), others);
+    }
+
+    private String starts(List<String> heads, List<String> figures, List<Kind> others) {
+        Table table = new Table(results, heads);
         for (Entrant pool : entrants.of(Kind.POOL)) {
-            addStartCpu(table, pool, pool.title(), "start.");
-            addStartCpu(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.");
+            addStart(table, pool, pool.title(), "start.", figures);
+            addStart(table, pool, pool.title() + ", `startupArchive(false)`", "start.plain.", figures);
         }
-        for (Kind kind : List.of(Kind.BARE, Kind.PYTHON_SPAWN, Kind.PYTHON)) {
-            entrants.of(kind).forEach(other -> addStartCpu(table, other, other.title(), "start."));
+        for (Kind kind : others) {
+            entrants.of(kind).forEach(other -> addStart(table, other, other.title(), "start.", figures));
         }
         return table.toString();
     }
 
-    private static void addStartCpu(Table table, Entrant entrant, String label, String key) {
-        List<String> cells = Stream.of("ready", "answered", "parent")
-                .map(which -> table.cell(entrant, key + "cpu." + which, UNSCALED))
+    private static void addStart(Table table, Entrant entrant, String label, String key, List<String> figures) {
+        List<String> cells = figures.stream()
+                .map(figure -> table.cell(entrant, key + figure, UNSCALED))
                 .toList();
         if (!cells.stream().allMatch(String::isEmpty)) {
             table.row(label, cells);

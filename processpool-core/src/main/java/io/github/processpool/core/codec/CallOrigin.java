@@ -105,7 +105,7 @@ final class CallOrigin {
         Set<String> names = new LinkedHashSet<>();
         names.add(homeName());
         if (lambda != null) {
-            names.add(lambda.getImplClass().replace('/', '.'));
+            names.add(FunctionNames.binary(lambda.getImplClass()));
         }
         addName(names, resultType());
         instantiated().parameterList().forEach(type -> addName(names, type));
@@ -119,7 +119,7 @@ final class CallOrigin {
     }
 
     String homeName() {
-        return lambda == null ? home.getName() : lambda.getCapturingClass().replace('/', '.');
+        return lambda == null ? home.getName() : FunctionNames.binary(lambda.getCapturingClass());
     }
 
     /** Returns the class of that name if it was allowed before. */
@@ -198,7 +198,7 @@ final class CallOrigin {
 
     private @Nullable Executable implementation(SerializedLambda function) {
         try {
-            Class<?> owner = Class.forName(function.getImplClass().replace('/', '.'), false, home.getClassLoader());
+            Class<?> owner = Class.forName(FunctionNames.binary(function.getImplClass()), false, home.getClassLoader());
             Executable[] candidates = function.getImplMethodName().equals("<init>")
                     ? owner.getDeclaredConstructors()
                     : owner.getDeclaredMethods();

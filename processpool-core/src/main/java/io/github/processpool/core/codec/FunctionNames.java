@@ -18,7 +18,8 @@ final class FunctionNames {
         return simple + "::" + (method.equals("<init>") ? "new" : method);
     }
 
-    private static String binary(String internal) {
+    /** Returns the name of a class that a lambda names as class files do. */
+    static String binary(String internal) {
         return internal.replace('/', '.');
     }
 

@@ -2,6 +2,7 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.Pool;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The class of the application that calls the library on the current thread. */
 final class CallingClass {
@@ -11,14 +12,14 @@ final class CallingClass {
 
     private CallingClass() {}
 
-    /** Returns its name alone; nothing where the JVM was told to record no stacks. */
-    static Set<String> names() {
+    /** Returns its name; null where the JVM was told to record no stacks. */
+    static @Nullable String name() {
         for (StackTraceElement frame : new Throwable().getStackTrace()) {
             String name = frame.getClassName();
             if (!LIBRARY.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
-                return Set.of(name);
+                return name;
             }
         }
-        return Set.of();
+        return null;
     }
 }

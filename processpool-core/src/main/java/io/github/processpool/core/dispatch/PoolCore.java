@@ -10,6 +10,7 @@ import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.PrivateDirectory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -48,7 +49,10 @@ final class PoolCore {
 
     void start(Runnable whenEnded) {
         dispatcher.start(supervisor, whenEnded);
-        supervisor.prepare(CallingClass.names()); // most pools are given tasks of the classes that make them
+        String maker = CallingClass.name();
+        if (maker != null) { // most pools are given tasks of the classes that make them
+            supervisor.prepare(Set.of(maker));
+        }
     }
 
     private Throwable startError(Payload error) {
