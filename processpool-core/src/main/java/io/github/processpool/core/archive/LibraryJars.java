@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The jars with the classes that every worker loads at its start: the library's own, and those of its JSON library. */
+/** The jars with the classes that workers load at their start: the library's own, and those of its JSON library. */
 public final class LibraryJars {
     private static final List<Class<?>> ONE_OF_EACH = List.of(Pool.class, LibraryJars.class, JsonLibrary.entry());
 

@@ -25,6 +25,12 @@ final class EscapedText {
 
     /** Returns the text that {@code bytes[from, to)} means; null if there is a doubt that it is one. */
     static @Nullable String decode(byte[] bytes, int from, int to) {
+        String text = decodeLatin(bytes, from, to);
+        return text == null ? decodeParts(bytes, from, to) : text;
+    }
+
+    /** Returns null if the text has characters of other alphabets, or is none. */
+    private static @Nullable String decodeLatin(byte[] bytes, int from, int to) {
         byte[] latin = new byte[to - from];
         int length = 0;
         int i = from;
@@ -37,7 +43,7 @@ final class EscapedText {
                 i++;
             }
             if (character < 0 || character > MAX_LATIN) {
-                return decodeParts(bytes, from, to);
+                return null;
             }
             latin[length++] = (byte) character;
         }

@@ -7,8 +7,9 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads a JSON text token by token. What {@link JsonWriter} writes is {@linkplain PlainJson read by hand}, but for very deep
- * structure. In front of the first token that is of that kind, or unusual, or wrong, {@linkplain JacksonReader Jackson}
- * takes over for the rest of the text, and says what is wrong with it, if something is. Most processes never load it.
+ * structure and the character that stands for broken ones. In front of the first token that is one of those, or unusual, or
+ * wrong, {@linkplain JacksonReader Jackson} takes over for the rest of the text, and says what is wrong with it, if
+ * something is. Most processes never load it.
  */
 final class JsonReader implements AutoCloseable {
     /** What stands for a token that is not there, and while reading for one that is not read by hand. */
@@ -74,9 +75,17 @@ final class JsonReader implements AutoCloseable {
         return rest == null ? plain.is(name) : name.toString().equals(rest.getString());
     }
 
-    /** Moves on to the name in front of a value, if the object that begins here says this type and nothing else of it. */
-    boolean skip(TypeTag tag) {
-        return rest == null && plain.skip(tag);
+    /** Returns where the text goes on behind the current token; -1 where Jackson reads. */
+    int position() {
+        return rest == null ? plain.position() : -1;
+    }
+
+    /**
+     * Moves on from an object's beginning past a name, a text and another name, if they are written as those that were read
+     * from {@code from} to {@code to}.
+     */
+    boolean skipTag(int from, int to) {
+        return rest == null && plain.skipTag(from, to);
     }
 
     /** Moves to the end of what the current token begins. */

@@ -103,7 +103,13 @@ final class MapCodec extends Codec {
 
     private static @Nullable Object[] flat(Map<?, ?> map) {
         Flattening flattening = new Flattening(map.size());
-        map.forEach(flattening);
+        if (TypeNames.isJdk(map.getClass())) {
+            map.forEach(flattening);
+        } else { // what subclasses override is how their entries are seen
+            for (Object entry : map.entrySet().toArray()) {
+                flattening.accept(((Map.Entry<?, ?>) entry).getKey(), ((Map.Entry<?, ?>) entry).getValue());
+            }
+        }
         return flattening.items();
     }
 
@@ -163,11 +169,12 @@ final class MapCodec extends Codec {
     static void readEntries(ValueReader in, Tag tag, Map<@Nullable Object, @Nullable Object> map) {
         PlainCodec keyHint = in.hint(tag.key());
         PlainCodec of = in.hint(tag.of());
+        boolean byIdentity = map instanceof IdentityHashMap;
         in.expectArray();
         int index = 0;
         try {
             while (in.nextItem()) {
-                Object key = in.key(keyHint);
+                Object key = byIdentity ? in.item(keyHint) : in.key(keyHint);
                 in.next();
                 map.put(key, in.item(of));
                 index++;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * The tokens of a JSON text as {@link JsonWriter} writes them, but for very deep structure: that, and what looks unusual or
- * wrong, is for others to read.
+ * The tokens of a JSON text as {@link JsonWriter} writes them, but for very deep structure and the character that stands for
+ * broken ones: those, and what looks unusual or wrong, are for others to read.
  */
 final class PlainJson {
     private static final JsonToken NONE = JsonReader.NONE;
@@ -242,18 +242,25 @@ final class PlainJson {
         return new String(bytes, first, last - first, StandardCharsets.ISO_8859_1);
     }
 
-    /** Moves on to the name in front of a value, if the object that begins here says this type and nothing else of it. */
-    boolean skip(TypeTag tag) {
-        int length = current == JsonToken.START_OBJECT ? tag.lengthAt(bytes, at, to) : 0;
-        if (length == 0) {
+    /** Returns where the next token begins, or the comma before it. */
+    int position() {
+        return at;
+    }
+
+    /**
+     * Moves on from an object's beginning past a name, a text and another name, if they are written as those that were read
+     * from {@code tagFrom} to {@code tagTo}. The name is then the current token, but can't be had.
+     */
+    boolean skipTag(int tagFrom, int tagTo) {
+        int tagEnd = at + tagTo - tagFrom;
+        if (current != JsonToken.START_OBJECT
+                || tagEnd > to
+                || !Arrays.equals(bytes, tagFrom, tagTo, bytes, at, tagEnd)) {
             return false;
         }
-        count += 3; // a name, a text, and the name that is now the current token: "v":
+        count += 3;
         current = JsonToken.PROPERTY_NAME;
-        at += length;
-        from = at - 3;
-        end = at - 2;
-        decoded = null;
+        at = tagEnd;
         return true;
     }
 

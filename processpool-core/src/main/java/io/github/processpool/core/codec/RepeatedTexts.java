@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * no other takes its place.
  */
 final class RepeatedTexts {
-    private static final int PLACES = 64; // a power of two
+    private static final int PLACES = 32; // a power of two
 
     private final byte[] bytes;
     private final @Nullable String[] texts = new String[PLACES];

@@ -151,17 +151,23 @@ final class ValueReader {
     }
 
     private Object tagged() {
-        Codec expected = codecs().skipTag(json);
+        Codec expected = codecs().skipExpected(json);
         if (expected != null) {
             return content(expected, Tag.NONE);
         }
+        int begin = json.position();
         if (!json.nextName(TYPE)) {
             throw new ValueProblem("an object that does not start with its type");
         }
-        Codec codec = codecs().ofTagged(nextText());
+        Codec codec = codecs().named(nextText());
         Tag tag = Tag.NONE;
-        for (String name = nextMember(); !name.equals("v"); name = nextMember()) {
+        String name = nextMember();
+        if (name.equals("v") && json.position() >= 0) {
+            codecs().expect(codec, begin, json.position());
+        }
+        while (!name.equals("v")) {
             tag = name.equals("order") ? tag.ordered(nextOrder()) : tag.with(name, nextText());
+            name = nextMember();
         }
         return content(codec, tag);
     }

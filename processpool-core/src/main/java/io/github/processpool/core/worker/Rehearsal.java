@@ -28,11 +28,12 @@ final class Rehearsal {
             + "]}\n"
             + "{\"type\":\"chunk\",\"id\":2,\"function\":1,\"items\":2,\"count\":2,\"values\":[\"text\",0.5]}\n";
 
-    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":6,\"count\":6,"
+    private static final String STRUCTURED = "{\"type\":\"chunk\",\"id\":3,\"function\":1,\"items\":7,\"count\":7,"
             + "\"values\":[{\"$\":\"long\",\"v\":1},{\"$\":\"java.util.HashMap\",\"v\":[\"a\",1]},"
             + "{\"$\":\"" + Sample.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}},"
             + "{\"$\":\"missing.Type\",\"v\":0},"
-            + "[2,\"\\n\"],{\"$\":\"" + Plain.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}}]}\n";
+            + "[2,\"\\n\"],{\"$\":\"" + Plain.class.getName() + "\",\"v\":{\"name\":\"a\",\"count\":1}},"
+            + "-0]}\n"; // which is left to Jackson
 
     private static final String STOP = "{\"type\":\"stop\"}\n";
 

@@ -180,7 +180,7 @@ class JsonReaderTest {
         writer.writeNumber(2);
         writer.writeEndObject();
 
-        for (String before : List.of("[", "[\"\\n\",")) {
+        for (String before : List.of("[", "[\"\\n\",", "[-0,")) {
             byte[] text = (before + text(json) + "]").getBytes(StandardCharsets.UTF_8);
             try (JsonReader reader = reader(text)) {
                 while (reader.nextToken() != JsonToken.START_OBJECT) {}
@@ -193,7 +193,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[\"AAEC/w==\"]", "[\"AAEC\\/w==\"]"})
+    @ValueSource(strings = {"[\"AAEC/w==\"]", "[\"AAEC\\/w==\"]", " [\"AAEC\\/w==\"]"})
     void bytesComeOutOfBase64(String text) {
         try (JsonReader json = reader(text.getBytes(StandardCharsets.UTF_8))) {
             json.nextToken();
@@ -203,7 +203,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[\"A*==\"]", "[\"AA==A\"]", "[\"A\\n==\"]"})
+    @ValueSource(strings = {"[\"A*==\"]", "[\"AA==A\"]", "[\"A\\n==\"]", " [\"A\\n==\"]"})
     void whatIsNoBase64IsAProblemOfTheValueAlone(String text) {
         try (JsonReader json = reader(text.getBytes(StandardCharsets.UTF_8))) {
             json.nextToken();
@@ -234,7 +234,14 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[[1,{\"a\":[2]}],3]", "[[1,{\"a\":[\"\\n\"]}],3]", "[[\"\\n\"],3]"})
+    @ValueSource(
+            strings = {
+                "[[1,{\"a\":[2]}],3]",
+                "[[1,{\"a\":[\"\\n\"]}],3]",
+                "[[\"\\n\"],3]",
+                "[[1,{\"a\":[-0]}],3]",
+                "[[-0],3]"
+            })
     void childrenAreSkippedAndPlacesKnownOnBothSidesOfTheHandOver(String text) {
         try (JsonReader json = reader(text.getBytes(StandardCharsets.UTF_8))) {
             json.nextToken();

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.processpool.EncodingException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +112,7 @@ class ValuesDecoderTest {
         String json = "[{\"$\":\"long\",\"v\":1},{\"$\":\"long\",\"v\":2},{\"$\":\"long\",\"v\":\"x\"},"
                 + "{\"$\":\"byte\",\"v\":3},{\"$\":\"java.util.ArrayDeque\",\"of\":\"long\",\"v\":[4]},"
                 + "{\"$\":\"java.util.ArrayDeque\",\"v\":[{\"$\":\"byte\",\"v\":5}]},{\"$\":\"long\",\"v\":6},"
-                + "\"\\n\",{\"$\":\"long\",\"v\":7}]";
+                + "\"\\n\",{\"$\":\"long\",\"v\":7},-0,{\"$\":\"long\",\"v\":8}]"; // Jackson reads from the -0 on
         try (ValuesDecoder decoder = decoder(null, json)) {
             assertThat(decoder.next()).isEqualTo(1L);
             assertThat(decoder.next()).isEqualTo(2L);
@@ -120,6 +123,8 @@ class ValuesDecoderTest {
             assertThat(decoder.next()).isEqualTo(6L);
             assertThat(decoder.next()).isEqualTo("\n");
             assertThat(decoder.next()).isEqualTo(7L);
+            assertThat(decoder.next()).isEqualTo(0);
+            assertThat(decoder.next()).isEqualTo(8L);
             assertThat(decoder.hasNext()).isFalse();
         }
     }
@@ -145,6 +150,35 @@ class ValuesDecoderTest {
 
         assertThat(arrived).isEqualTo(sent);
         assertThat(onlyKey(arrived.get(0))).isSameAs(onlyKey(arrived.get(1)));
+    }
+
+    @Test
+    void keysThatAreTwoObjectsStayTwo() {
+        IdentityHashMap<String, Integer> sent = new IdentityHashMap<>();
+        sent.put(String.valueOf(new char[] {'a'}), 1);
+        sent.put(String.valueOf(new char[] {'a'}), 2);
+
+        assertThat(((Map<?, ?>) RoundTrip.toWorker(sent)).values()).hasSize(2);
+    }
+
+    @Test
+    void aMapIsWhatItsEntriesAre() {
+        assertThat(RoundTrip.toWorker(new Delegating())).isEqualTo(Map.of("a", 1));
+    }
+
+    /** What it inherits is empty. */
+    private static final class Delegating extends HashMap<String, Integer> {
+        private static final Map<String, Integer> INNER = Map.of("a", 1);
+
+        @Override
+        public Set<Map.Entry<String, Integer>> entrySet() {
+            return INNER.entrySet();
+        }
+
+        @Override
+        public int size() {
+            return INNER.size();
+        }
     }
 
     private static Object onlyKey(Object map) {
