@@ -132,6 +132,30 @@ class LargeIT {
         assertThat(Arrays.equals(echoed, bytes)).isTrue();
     }
 
+    /** Has three times as much memory as the array that it sends and gets back. */
+    static final class SmallApplication {
+        private SmallApplication() {}
+
+        public static void main(String[] args) {
+            byte[] bytes = new byte[64 << 20];
+            new Random(1).nextBytes(bytes);
+            try (Pool own = Pool.create(1)) {
+                for (int i = 0; i < 3; i++) {
+                    byte[] echoed = own.apply(LargeIT::echo, bytes);
+                    System.out.println(Arrays.equals(echoed, bytes));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEchoTakesTheApplicationNoMoreThanThreeTimesTheArray(@TempDir Path dir) throws Exception {
+        try (Program program = Program.startWith("-Xmx192m", SmallApplication.class, dir)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output().lines().filter("true"::equals)).hasSize(3);
+        }
+    }
+
     @Test
     @Conformance(133)
     void argumentBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
