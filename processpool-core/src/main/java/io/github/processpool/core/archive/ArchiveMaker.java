@@ -3,7 +3,6 @@ package io.github.processpool.core.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,13 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one archive: a JVM writes down what a worker loads; for an AOT cache a second one compiles those notes. */
 final class ArchiveMaker {
-    /**
-     * Leaves out what the JVM has learnt of methods: with that, each worker compiles in its first moments what another one
-     * ran often, which costs a start more than the first tasks gain. A Java that does not know the option goes without.
-     */
-    private static final List<String> NOTHING_LEARNT =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
-
     private final ArchiveStore store;
     private final String key;
     private final Path draft;
@@ -41,15 +33,12 @@ final class ArchiveMaker {
      */
     CompletableFuture<Optional<Path>> start(ArchiveKind kind, List<Path> jars, ArchiveTraining training, Path notes) {
         CompletableFuture<?> jvms = switch (kind) {
-            case CLASS_DATA ->
-                run(() -> training.rehearse(jvm(kind, jars, List.of("-XX:ArchiveClassesAtExit=" + draft))));
+            case CLASS_DATA -> run(() -> training.rehearse(jvm(kind, jars, "-XX:ArchiveClassesAtExit=" + draft)));
             case AOT_CACHE -> {
                 String configuration = "-XX:AOTConfiguration=" + notes;
-                List<String> recording = new ArrayList<>(NOTHING_LEARNT);
-                recording.addAll(List.of("-XX:AOTMode=record", configuration));
-                yield run(() -> training.rehearse(jvm(kind, jars, recording)))
-                        .thenCompose(recorded -> run(() -> training.run(jvm(
-                                kind, jars, List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft)))));
+                yield run(() -> training.rehearse(recording(kind, jars, configuration)))
+                        .thenCompose(recorded -> run(() -> training.run(
+                                jvm(kind, jars, "-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft))));
             }
         };
         CompletableFuture<Optional<Path>> end = jvms.handle((last, failure) -> finish(failure == null));
@@ -57,8 +46,23 @@ final class ArchiveMaker {
         return end;
     }
 
-    private static ArchiveTraining.Jvm jvm(ArchiveKind kind, List<Path> jars, List<String> options) {
-        return new ArchiveTraining.Jvm(kind.niceness(), options, jars);
+    /**
+     * Leaves out what the JVM has learnt of methods: with that, each worker compiles in its first moments what another one
+     * ran often, which costs a start more than the first tasks gain. A Java that does not know the option goes without.
+     */
+    private static ArchiveTraining.Jvm recording(ArchiveKind kind, List<Path> jars, String configuration) {
+        return jvm(
+                kind,
+                jars,
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTRecordTraining",
+                "-XX:AOTMode=record",
+                configuration);
+    }
+
+    private static ArchiveTraining.Jvm jvm(ArchiveKind kind, List<Path> jars, String... options) {
+        return new ArchiveTraining.Jvm(kind.niceness(), List.of(options), jars);
     }
 
     private CompletableFuture<?> run(Callable<Process> start) {

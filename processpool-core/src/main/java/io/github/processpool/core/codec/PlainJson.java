@@ -158,9 +158,8 @@ final class PlainJson {
 
     /** Decodes a text that is not ASCII; false if there is a doubt that it is UTF-8. */
     private boolean decode() {
-        String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-        decoded = text;
-        return text.indexOf('\uFFFD') < 0;
+        decoded = EscapedText.plain(bytes, from, end);
+        return decoded != null;
     }
 
     private JsonToken number() {

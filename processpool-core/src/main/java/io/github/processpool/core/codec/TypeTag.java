@@ -5,7 +5,7 @@ package io.github.processpool.core.codec;
  * it is written with one copy.
  */
 final class TypeTag {
-    private static final FieldName TYPE = FieldName.of("$");
+    static final FieldName TYPE = FieldName.of("$");
 
     private final byte[] text; // {"$":"name"
 

@@ -7,7 +7,6 @@ import tools.jackson.core.JsonToken;
 
 /** Reads values from one JSON text, whose current token is always the first of what is read next. */
 final class ValueReader {
-    private static final FieldName TYPE = FieldName.of("$");
     private static final @Nullable Object[] NO_BLOCKS = {};
 
     final JsonReader json;
@@ -156,7 +155,7 @@ final class ValueReader {
             return content(expected, Tag.NONE);
         }
         int begin = json.position();
-        if (!json.nextName(TYPE)) {
+        if (!json.nextName(TypeTag.TYPE)) {
             throw new ValueProblem("an object that does not start with its type");
         }
         Codec codec = codecs().named(nextText());
