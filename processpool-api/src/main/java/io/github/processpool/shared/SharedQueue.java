@@ -1,5 +1,6 @@
 package io.github.processpool.shared;
 
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 
 /**
@@ -27,10 +28,28 @@ public interface SharedQueue<E> extends BlockingQueue<E> {
 
     /**
      * Waits until {@link #taskDone} was called for every element that was put in. Elements that were removed by {@code
-     * clear}, {@code drainTo} or the like count like those that were taken.
+     * clear}, {@code drainTo} or the like count as taken.
+     *
+     * <p>If a worker dies (it crashes, is killed, or its task is cancelled or exceeds its time limit) after it took an
+     * element and before it called {@code taskDone}, this method throws {@link IllegalStateException}, both in threads
+     * that are waiting and in later calls. It does so until {@code taskDone} was called in place of the dead worker: by
+     * a process that has taken nothing itself, once for each lost element. Put the element in again before that call if
+     * it has not been dealt with. A task that ends without calling {@code taskDone}, in a worker that lives on, is not
+     * noticed, since another task may make the call; call {@code taskDone} in a {@code finally} block.
+     *
+     * <p>In Python, {@code join} waits for ever in both cases.
      *
      * @throws InterruptedException if interrupted while it waits
-     * @throws IllegalStateException if the manager is closed
+     * @throws IllegalStateException if a worker died with elements that it had taken, or the manager is closed
      */
     void join() throws InterruptedException;
+
+    /**
+     * Waits as {@link #join()} does, for at most the given time.
+     *
+     * @return true when {@code taskDone} was called for every element; false if the time elapsed before
+     * @throws InterruptedException if interrupted while it waits
+     * @throws IllegalStateException if a worker died with elements that it had taken, or the manager is closed
+     */
+    boolean join(Duration timeout) throws InterruptedException;
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.processpool.core.codec.SharedHandle;
 import io.github.processpool.core.codec.SharedObject;
 import io.github.processpool.shared.SharedQueue;
+import java.time.Duration;
 import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -196,6 +197,11 @@ final class QueueFace<E> extends AbstractQueue<E> implements SharedQueue<E>, Sha
     @Override
     public void join() throws InterruptedException {
         var unused = remote.callWaiting(Operation.JOIN, Pending.FOREVER);
+    }
+
+    @Override
+    public boolean join(Duration timeout) throws InterruptedException {
+        return remote.callWaiting(Operation.JOIN, Remote.nanos(timeout)) != null;
     }
 
     /** A snapshot: number, element, number, element. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded queue. Those who wait for room, for an element, or for all to be dealt with, are in {@code waiting}. */
@@ -14,7 +15,7 @@ final class QueueState extends SharedState {
     private final int capacity;
     private final Deque<Element> elements = new ArrayDeque<>(); // this and the rest under the lock
     private long put;
-    private long undone;
+    private final UndoneTasks undone = new UndoneTasks();
 
     QueueState(int capacity) {
         this.capacity = capacity;
@@ -25,13 +26,7 @@ final class QueueState extends SharedState {
         switch (request.operation) {
             case PUT -> put(request, completions);
             case TAKE -> take(request, completions);
-            case JOIN -> {
-                if (undone == 0) {
-                    completions.add(request, Outcome.of(true));
-                } else {
-                    waitOr(request, Outcome.of(false), completions);
-                }
-            }
+            case JOIN -> join(request, completions);
             case TASK_DONE -> taskDone(request, completions);
             default -> {
                 completions.add(request, outcome(request));
@@ -45,13 +40,16 @@ final class QueueState extends SharedState {
             case PEEK -> elements.isEmpty() ? Outcome.DONE : Outcome.of(elements.element().value);
             case SIZE -> Outcome.of(elements.size());
             case ROOM -> Outcome.of(capacity - elements.size());
-            case DRAIN -> drain(request.index(0));
+            case DRAIN -> drain(request);
             case SNAPSHOT -> snapshot();
             case REMOVE -> {
                 long number = request.number(0);
-                yield Outcome.of(elements.removeIf(element -> element.number == number));
+                boolean removed = elements.removeIf(element -> element.number == number);
+                undone.taken(request.peer, removed ? 1 : 0);
+                yield Outcome.of(removed);
             }
             case CLEAR -> {
+                undone.taken(request.peer, elements.size());
                 elements.clear();
                 yield Outcome.DONE;
             }
@@ -62,7 +60,8 @@ final class QueueState extends SharedState {
     private void put(Request request, Completions completions) {
         Request taker = elements.isEmpty() ? nextWaiting(Operation.TAKE) : null;
         if (taker != null) {
-            undone++;
+            undone.put();
+            undone.taken(taker.peer, 1);
             completions.add(taker, Outcome.of(request.value(0)));
             completions.add(request, Outcome.of(true));
         } else if (elements.size() < capacity) {
@@ -73,7 +72,7 @@ final class QueueState extends SharedState {
     }
 
     private void add(Request request, Completions completions) {
-        undone++;
+        undone.put();
         elements.add(new Element(put++, request.value(0)));
         completions.add(request, Outcome.of(true));
     }
@@ -83,6 +82,7 @@ final class QueueState extends SharedState {
         if (first == null) {
             waitOr(request, Outcome.DONE, completions);
         } else {
+            undone.taken(request.peer, 1);
             completions.add(request, Outcome.of(first.value));
             admit(completions);
         }
@@ -99,26 +99,54 @@ final class QueueState extends SharedState {
         }
     }
 
-    private void taskDone(Request request, Completions completions) {
-        if (undone == 0) {
-            throw new Refusal(Refusal.Reason.STATE, "taskDone was called more often than elements were put in");
-        }
-        undone--;
-        completions.add(request, Outcome.DONE);
-        while (undone == 0) {
-            Request joiner = nextWaiting(Operation.JOIN);
-            if (joiner == null) {
-                return;
-            }
-            completions.add(joiner, Outcome.of(true));
+    private void join(Request request, Completions completions) {
+        if (undone.isEmpty()) {
+            completions.add(request, Outcome.of(true));
+        } else if (undone.anyLost()) {
+            completions.refuse(request, undone.refusal());
+        } else {
+            waitOr(request, Outcome.of(false), completions);
         }
     }
 
-    private Outcome drain(int most) {
+    private void taskDone(Request request, Completions completions) {
+        if (undone.isEmpty()) {
+            throw new Refusal(Refusal.Reason.STATE, "taskDone was called more often than elements were put in");
+        }
+        undone.done(request.peer);
+        completions.add(request, Outcome.DONE);
+        if (undone.isEmpty()) {
+            tellJoiners(joiner -> completions.add(joiner, Outcome.of(true)));
+        }
+    }
+
+    private void tellJoiners(Consumer<Request> news) {
+        for (Request joiner = nextWaiting(Operation.JOIN); joiner != null; joiner = nextWaiting(Operation.JOIN)) {
+            news.accept(joiner);
+        }
+    }
+
+    @Override
+    void lost(Peer peer, Completions completions) {
+        super.lost(peer, completions);
+        String name = peer.deadName();
+        if (name == null) {
+            undone.left(peer);
+        } else {
+            undone.died(peer, name);
+        }
+        if (undone.anyLost()) {
+            tellJoiners(joiner -> completions.refuse(joiner, undone.refusal()));
+        }
+    }
+
+    private Outcome drain(Request request) {
+        int most = request.index(0);
         List<byte[]> drained = new ArrayList<>();
         while (drained.size() < most && !elements.isEmpty()) {
             drained.add(elements.remove().value);
         }
+        undone.taken(request.peer, drained.size());
         return Outcome.of(drained);
     }
 

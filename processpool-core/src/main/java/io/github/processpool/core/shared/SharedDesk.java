@@ -93,8 +93,18 @@ public final class SharedDesk {
         }
     }
 
-    /** The worker has ended: what it has of shared objects is given back. Again it does nothing. */
-    public void ended() {
+    /** The worker has left in good order: what it has of shared objects is given back. Again it does nothing. */
+    public void left() {
+        ended();
+    }
+
+    /** The worker of that name has died: the same, and those are told who wait for what it would have done. */
+    public void died(String name) {
+        peer.died(name);
+        ended();
+    }
+
+    private void ended() {
         pending.clear();
         List<SharedState> states = List.copyOf(touched);
         touched.clear();

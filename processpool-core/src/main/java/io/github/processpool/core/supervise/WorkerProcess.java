@@ -263,7 +263,7 @@ public final class WorkerProcess {
                     kill("it closed the pipe on which it speaks, and went on living", false);
                 }
                 int exitCode = ended.awaitExit();
-                shared.ended(); // before anybody hears of the worker's end, and of tasks that were lost
+                giveBackShared(exitCode); // before anybody hears of the worker's end, and of tasks that were lost
                 pool.supervisor().lost(this); // before its last output, which may take a while
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
                 close(ended);
@@ -271,6 +271,14 @@ public final class WorkerProcess {
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread but user code that was called on it, a sink for output say.
             }
+        }
+    }
+
+    private void giveBackShared(int exitCode) {
+        if (exitCode == 0 && state() == State.LEAVING && !isKilled()) {
+            shared.left();
+        } else {
+            shared.died(toString());
         }
     }
 

@@ -223,6 +223,92 @@ class SharedDeathIT {
         assertThat(catchThrowable(closing::event)).isInstanceOf(IllegalStateException.class);
     }
 
+    static void takeAndHalt(SharedQueue<String> queue, int elements) throws InterruptedException {
+        for (int i = 0; i < elements; i++) {
+            var unused = queue.take();
+        }
+        Runtime.getRuntime().halt(9);
+    }
+
+    static void drainAndStay(SharedQueue<String> queue) throws InterruptedException {
+        var unused = queue.drainTo(new java.util.ArrayList<>());
+        Thread.sleep(LONG.toMillis());
+    }
+
+    private static Throwable failureOfJoin(SharedQueue<String> queue) {
+        return catchThrowable(() -> queue.join(LONG));
+    }
+
+    @Test
+    void joinIsToldOfAConsumerThatDiedBeforeTaskDone() throws Exception {
+        SharedQueue<String> queue = manager.queue(5);
+        queue.addAll(List.of("a", "b", "c"));
+        AsyncResult<Void> joining = pool.runAsync(queue::join);
+        SharedState state = States.find(((QueueFace<String>) queue).handle().id());
+        org.awaitility.Awaitility.await().until(() -> !state.allWaiting().isEmpty());
+
+        WorkerCrashedException crash =
+                (WorkerCrashedException) catchThrowable(() -> pool.run(() -> takeAndHalt(queue, 2)));
+
+        assertThat(catchThrowable(joining::join))
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .rootCause()
+                .hasMessageContaining("2 elements were taken")
+                .hasMessageContaining("(pid " + crash.pid() + ")");
+        assertThat(failureOfJoin(queue)).isInstanceOf(IllegalStateException.class);
+        assertThat(queue.take()).isEqualTo("c");
+        queue.taskDone();
+        assertThat(failureOfJoin(queue)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void joinGoesOnOnceLostElementsAreDealtWith() throws Exception {
+        SharedQueue<String> queue = manager.queue(5);
+        queue.put("lost");
+        assertThat(catchThrowable(() -> pool.run(() -> takeAndHalt(queue, 1))))
+                .isInstanceOf(WorkerCrashedException.class);
+        assertThat(failureOfJoin(queue)).hasMessageContaining("1 element was taken");
+
+        queue.put("lost"); // what the message advises
+        queue.taskDone();
+        pool.run(() -> {
+            queue.take();
+            queue.taskDone();
+        });
+
+        assertThat(queue.join(LONG)).isTrue();
+    }
+
+    @Test
+    void joinIsToldOfConsumersThatWereStopped() throws Exception {
+        SharedQueue<String> cancelled = manager.queue(5);
+        SharedQueue<String> timedOut = manager.queue(5);
+        cancelled.put("a");
+        timedOut.put("a");
+        AsyncResult<Void> consumer = pool.runAsync(() -> drainAndStay(cancelled));
+        org.awaitility.Awaitility.await().until(cancelled::isEmpty);
+
+        consumer.cancel(true);
+
+        assertThat(failureOfJoin(cancelled)).isInstanceOf(IllegalStateException.class);
+        assertThat(catchThrowable(() -> pool.withTimeout(Duration.ofMillis(300)).run(() -> drainAndStay(timedOut))))
+                .isInstanceOf(TaskTimeoutException.class);
+        assertThat(failureOfJoin(timedOut)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void othersMayCallTaskDoneForAWorkerThatLeftInGoodOrder() throws Exception {
+        SharedQueue<String> queue = manager.queue(5);
+        queue.put("a");
+        try (Pool leaving = Pool.create(1)) {
+            assertThat(leaving.apply(queue::take)).isEqualTo("a");
+        }
+
+        assertThat(queue.join(Duration.ZERO)).isFalse();
+        queue.taskDone();
+        assertThat(queue.join(Duration.ZERO)).isTrue();
+    }
+
     static String waitFor(SharedLock lock, Condition condition, SharedQueue<String> said) throws InterruptedException {
         lock.lock();
         try {

@@ -306,6 +306,21 @@ class SynchronizersTest {
     }
 
     @Test
+    void joinWithALimitTellsWhetherAllIsDone() throws Exception {
+        SharedQueue<Integer> queue = manager.queue();
+        assertThat(queue.join(Duration.ZERO)).isTrue();
+        queue.put(1);
+        assertThat(queue.join(Duration.ZERO)).isFalse();
+        assertThat(queue.join(SHORT)).isFalse();
+        CompletableFuture<Boolean> joined = start(() -> queue.join(Duration.ofDays(1)));
+        awaitWaiting(queue, 1);
+        queue.take();
+        queue.taskDone();
+        assertThat(joined.get()).isTrue();
+        assertThat(queue.join(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+    }
+
+    @Test
     @Conformance(145)
     void queueGoesOnAfterAnElementThatCannotTravel() throws Exception {
         SharedQueue<Object> queue = manager.queue(1);
