@@ -121,33 +121,19 @@ final class TextCodec extends PlainCodec {
     }
 
     private static String format(TimeZone zone) {
-        if (!TimeZone.getTimeZone(zone.getID()).equals(zone)) {
+        String text = TimeZoneText.ofAny(zone);
+        if (text == null) {
             throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are its own");
         }
-        return zone.getID();
+        return text;
     }
 
-    /** The few locales that are no language tag are written in parts: {@code no/NO/NY}. */
     private static String format(Locale locale) {
-        String tag = locale.toLanguageTag();
-        if (Locale.forLanguageTag(tag).equals(locale)) {
-            return tag;
-        }
-        String parts = locale.getLanguage() + "/" + locale.getCountry() + "/" + locale.getVariant();
-        if (!parseLocale(parts).equals(locale)) {
+        String text = LocaleText.of(locale);
+        if (text == null) {
             throw new ValueProblem("the locale " + locale + " can't be encoded");
         }
-        return parts;
-    }
-
-    private static Locale parseLocale(String text) {
-        int country = text.indexOf('/') + 1;
-        if (country == 0) {
-            return Locale.forLanguageTag(text);
-        }
-        int variant = text.indexOf('/', country) + 1;
-        return new Locale(
-                text.substring(0, country - 1), text.substring(country, variant - 1), text.substring(variant));
+        return text;
     }
 
     @Override
@@ -171,9 +157,9 @@ final class TextCodec extends PlainCodec {
             case "BigDecimal" -> new BigDecimal(text);
             case "MathContext" -> new MathContext(text);
             case "UUID" -> UUID.fromString(text);
-            case "Locale" -> parseLocale(text);
+            case "Locale" -> LocaleText.parse(text);
             case "Currency" -> Currency.getInstance(text);
-            case "TimeZone" -> TimeZone.getTimeZone(text);
+            case "TimeZone" -> TimeZoneText.parse(text);
             case "URI" -> URI.create(text);
             case "URL" -> new URL(text);
             case "Path" -> Path.of(text);

@@ -2,11 +2,14 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
+import io.github.processpool.core.wire.Defaults;
+import io.github.processpool.core.wire.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running application, as far as a worker JVM must be like it: where its code lies, and with what options a JVM finds
@@ -14,8 +17,13 @@ import java.util.Set;
  *
  * @param jvmOptions options before those that the builder was given
  * @param main what stands behind all options: the class that the JVM starts
+ * @param defaults the locale and the time zone, if options can't carry them
  */
-public record Application(List<Path> classPath, List<String> jvmOptions, List<String> main) {
+public record Application(
+        List<Path> classPath,
+        List<String> jvmOptions,
+        List<String> main,
+        Message.@Nullable Defaults defaults) {
     private static final String WORKER = WorkerCommand.MAIN_CLASS;
 
     public Application {
@@ -58,7 +66,7 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
     private static Application now(List<Path> classPath, List<String> options, List<String> main) {
         List<String> all = new ArrayList<>(DefaultsOptions.now());
         all.addAll(options);
-        return new Application(classPath, all, main);
+        return new Application(classPath, all, main, Defaults.now());
     }
 
     /** Tells whether JVMs find their code on a class path alone, as those must that start from an archive. */

@@ -82,6 +82,11 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     }
 
     @Override
+    public List<String> warnings() {
+        return LostInheritance.warnings(builder(List.of()).environment());
+    }
+
+    @Override
     public boolean startMoreCarefully(Launched failed) {
         return failed instanceof ChildJvm jvm && jvm.fromArchive() && archive.drop();
     }

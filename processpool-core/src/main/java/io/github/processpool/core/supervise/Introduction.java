@@ -14,6 +14,9 @@ final class Introduction {
 
     static List<ToWorker> of(WorkerOptions options, int worker, Path progressFile) {
         List<ToWorker> messages = new ArrayList<>();
+        if (options.application().defaults() != null) {
+            messages.add(options.application().defaults()); // before code of users runs
+        }
         long initializer = add(messages, options.initializer());
         long finalizer = add(messages, options.finalizer());
         messages.add(start(options.poolName(), worker, progressFile, initializer, finalizer));

@@ -53,6 +53,7 @@ public final class Supervisor {
     private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
     private long startingNanos;
+    private boolean warnedOfLosses;
 
     /**
      * Makes a supervisor.
@@ -184,6 +185,7 @@ public final class Supervisor {
     void ready(WorkerProcess worker) {
         boolean wanted;
         boolean hasPlace;
+        boolean isFirst;
         List<ToWorker> classes;
         long pauseNanos;
         lock.lock();
@@ -194,6 +196,8 @@ public final class Supervisor {
             wanted = state == State.RUNNING;
             hasPlace = places.of(worker) >= 0;
             classes = taskClasses.all();
+            isFirst = !warnedOfLosses;
+            warnedOfLosses = true;
         } finally {
             lock.unlock();
         }
@@ -209,6 +213,15 @@ public final class Supervisor {
             startNext(worker);
         } else {
             later(() -> startNext(worker), pauseNanos, TimeUnit.NANOSECONDS);
+        }
+        if (isFirst) {
+            warnOf(surroundings.launcher().warnings());
+        }
+    }
+
+    private void warnOf(List<String> losses) {
+        if (!losses.isEmpty()) {
+            writers.execute(() -> losses.forEach(this::warn)); // a logger may take its time
         }
     }
 

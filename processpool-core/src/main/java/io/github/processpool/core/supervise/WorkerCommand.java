@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * JVM. Ctrl-C in a terminal reaches the whole process group: workers ignore it, since ending is the parent's decision.
  */
 final class WorkerCommand {
-    private static final String SHELL = "/bin/sh";
+    static final String SHELL = "/bin/sh";
     private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
 
     /**

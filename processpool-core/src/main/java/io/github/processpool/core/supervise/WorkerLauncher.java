@@ -33,6 +33,11 @@ public interface WorkerLauncher {
         return false;
     }
 
+    /** Returns what workers lack that they should have of this JVM; asked for once, when a worker is ready. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Ends what this launcher does beside launching workers. Returns when no process of that is left. */
     default void close() {}
 

@@ -9,10 +9,12 @@ final class Fields {
     static final FieldName CONTENT = FieldName.of("content");
     static final FieldName COUNT = FieldName.of("count");
     static final FieldName DESCRIPTION = FieldName.of("description");
+    static final FieldName DISPLAY = FieldName.of("display");
     static final FieldName ERROR = FieldName.of("error");
     static final FieldName FINALIZER = FieldName.of("finalizer");
     static final FieldName FINISHED = FieldName.of("finished");
     static final FieldName FIRST = FieldName.of("first");
+    static final FieldName FORMAT = FieldName.of("format");
     static final FieldName FROM = FieldName.of("from");
     static final FieldName FUNCTION = FieldName.of("function");
     static final FieldName ID = FieldName.of("id");
@@ -21,6 +23,7 @@ final class Fields {
     static final FieldName ITEMS = FieldName.of("items");
     static final FieldName KIND = FieldName.of("kind");
     static final FieldName LOADER = FieldName.of("loader");
+    static final FieldName LOCALE = FieldName.of("locale");
     static final FieldName MESSAGE = FieldName.of("message");
     static final FieldName NAME = FieldName.of("name");
     static final FieldName NANOS = FieldName.of("nanos");
@@ -33,6 +36,7 @@ final class Fields {
     static final FieldName PROTOCOL = FieldName.of("protocol");
     static final FieldName REASON = FieldName.of("reason");
     static final FieldName THREAD = FieldName.of("thread");
+    static final FieldName TIME_ZONE = FieldName.of("timeZone");
     static final FieldName TYPE = FieldName.of("type");
     static final FieldName VALUES = FieldName.of("values");
     static final FieldName WAITS = FieldName.of("waits");

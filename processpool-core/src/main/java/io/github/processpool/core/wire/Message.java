@@ -1,6 +1,7 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.EncodedValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes over a worker's pipes. Chunks and functions are numbered by the parent; an item is named by its chunk and
@@ -41,6 +42,13 @@ public sealed interface Message {
      */
     record Start(int protocol, String pool, int worker, String progressFile, long initializer, long finalizer)
             implements ToWorker {}
+
+    /** Default locales and a default time zone that options can't carry, as text; comes before {@link Start}. */
+    record Defaults(
+            @Nullable String locale,
+            @Nullable String display,
+            @Nullable String format,
+            @Nullable String timeZone) implements ToWorker {}
 
     /** Gives a worker that was started in advance the place that it takes. */
     record Adopt(int worker) implements ToWorker {}

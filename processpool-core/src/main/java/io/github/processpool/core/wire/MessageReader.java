@@ -89,6 +89,12 @@ public final class MessageReader {
                 new Message.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
             case "forget" -> new Message.Forget(line.number(Fields.FUNCTION));
             case "adopt" -> new Message.Adopt(line.size(Fields.WORKER));
+            case "defaults" ->
+                new Message.Defaults(
+                        line.optionalText(Fields.LOCALE),
+                        line.optionalText(Fields.DISPLAY),
+                        line.optionalText(Fields.FORMAT),
+                        line.optionalText(Fields.TIME_ZONE));
             case "prepare" -> new Message.Prepare(line.text(Fields.NAME));
             case "withdraw" -> new Message.Withdraw(line.number(Fields.CHUNK));
             case "given" ->

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts messages on a pipe. Small ones gather until {@link #flush()}, so that what belongs together is one write; a
@@ -59,6 +60,13 @@ public final class MessageWriter {
             printer.begin("adopt").field(Fields.WORKER, adopt.worker()).end();
         } else if (message instanceof Message.Prepare prepare) {
             printer.begin("prepare").field(Fields.NAME, prepare.className()).end();
+        } else if (message instanceof Message.Defaults defaults) {
+            printer.begin("defaults");
+            optional(Fields.LOCALE, defaults.locale());
+            optional(Fields.DISPLAY, defaults.display());
+            optional(Fields.FORMAT, defaults.format());
+            optional(Fields.TIME_ZONE, defaults.timeZone());
+            printer.end();
         } else if (message instanceof Message.Forget forget) {
             printer.begin("forget").field(Fields.FUNCTION, forget.function()).end();
         } else if (message instanceof Message.Given given) {
@@ -118,6 +126,12 @@ public final class MessageWriter {
             printer.begin("give-up").field(Fields.ID, giveUp.id()).end();
         } else if (message instanceof Message.Leaving leaving) {
             printer.begin("leaving").field(Fields.REASON, leaving.reason()).end();
+        }
+    }
+
+    private void optional(FieldName field, @Nullable String text) throws IOException {
+        if (text != null) {
+            printer.field(field, text);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.WorkerLink;
+import io.github.processpool.core.wire.Defaults;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
@@ -91,6 +92,8 @@ final class ParentReader {
             shared.unanswered(unanswered);
         } else if (message instanceof Message.Refused refused) {
             shared.refused(refused);
+        } else if (message instanceof Message.Defaults defaults) {
+            Defaults.apply(defaults);
         } else if (message instanceof Message.Chunk chunk) {
             inbox.add(new Message.Chunk(
                     chunk.id(),

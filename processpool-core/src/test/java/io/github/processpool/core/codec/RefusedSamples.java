@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -65,7 +66,7 @@ final class RefusedSamples {
                         new DecimalFormat("0"),
                         new SimpleDateFormat("yyyy"),
                         Clock.systemUTC()),
-                refused("a `TimeZone` with rules of its own", new SimpleTimeZone(5, "X")),
+                refused("a `TimeZone` that `setRawOffset` has changed, or of a class of your own", moved(), new OwnZone()),
                 refused(
                         "`Method`, `Field`, the `Class` of a lambda",
                         Object.class.getMethod("toString"),
@@ -73,6 +74,20 @@ final class RefusedSamples {
                 refused("lambdas that are not `Serializable`", (Runnable) () -> {}, Function.identity()),
                 refused("what contains itself", cycle()),
                 refused("what is nested more than 500 levels deep", nested(501), nested(100_000)));
+    }
+
+    private static Object moved() {
+        TimeZone zone = TimeZone.getTimeZone("Europe/Paris");
+        zone.setRawOffset(5);
+        return zone;
+    }
+
+    private static final class OwnZone extends SimpleTimeZone {
+        private static final long serialVersionUID = 1;
+
+        OwnZone() {
+            super(5, "X");
+        }
     }
 
     private static Object cycle() {

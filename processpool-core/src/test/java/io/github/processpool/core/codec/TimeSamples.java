@@ -36,6 +36,7 @@ import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
+import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 
@@ -102,13 +103,35 @@ final class TimeSamples {
                         new GregorianCalendar(1582, 1, 1),
                         calendar(),
                         TimeZone.getTimeZone(PARIS),
-                        TimeZone.getTimeZone("GMT+03:30")));
+                        TimeZone.getTimeZone("GMT+03:30")),
+                same(
+                        "`SimpleTimeZone`, a `TimeZone` that `setID` has renamed",
+                        new SimpleTimeZone(7_200_000, "PLANT"),
+                        new SimpleTimeZone(-5, "simple 1 renamed"),
+                        new SimpleTimeZone(3_600_000, "", 2, -1, 1, 3_600_000, 9, -1, 1, 3_600_000),
+                        daylight(),
+                        new SimpleTimeZone(0, "ge", 3, 8, -1, 7, 10, 15, -2, 9, 1),
+                        new SimpleTimeZone(0, "le", 3, -8, -1, 7, 10, 15, 0, 9, 5),
+                        renamed()));
     }
 
     private static Object timestamp(long millis, int nanos) {
         java.sql.Timestamp timestamp = new java.sql.Timestamp(millis);
         timestamp.setNanos(nanos);
         return timestamp;
+    }
+
+    private static Object daylight() {
+        SimpleTimeZone zone =
+                new SimpleTimeZone(1, "Europe/Paris", 2, 15, 0, 5, SimpleTimeZone.UTC_TIME, 10, 2, 3, 6, 1, 1_800_000);
+        zone.setStartYear(1999);
+        return zone;
+    }
+
+    private static Object renamed() {
+        TimeZone zone = TimeZone.getTimeZone(PARIS);
+        zone.setID("our own\u00e9");
+        return zone;
     }
 
     private static Object calendar() {

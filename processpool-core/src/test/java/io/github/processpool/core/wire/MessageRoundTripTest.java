@@ -39,6 +39,8 @@ class MessageRoundTripTest {
                 new Message.Forget(Long.MAX_VALUE),
                 new Message.Adopt(7),
                 new Message.Prepare("com.example.Squares"),
+                new Message.Defaults("th-TH-u-nu-thai", null, "de-DE-u-ca-buddhist", "simple 0 \"X\""),
+                new Message.Defaults(null, null, null, null),
                 new Message.Chunk(1, 2, 3, false, true, values(null, 3, "[1,\"two\",null]")),
                 new Message.Chunk(1, 2, 1, true, false, values("long", 2, "[1,2]")),
                 new Message.Withdraw(9),
