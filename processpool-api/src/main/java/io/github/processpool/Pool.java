@@ -596,6 +596,9 @@ public interface Pool extends AutoCloseable {
          * Sets what every worker runs when it ends in good order: at the end of the pool, when it is replaced as
          * planned or when it leaves idle. The default is nothing.
          *
+         * <p>A worker that is in its initializer when it is told to end finishes the initializer and then runs the
+         * finalizer. A worker has 30 seconds for its finalizer, then it is killed.
+         *
          * <p>It does not run when a worker crashes, is ended with its task or is terminated. What it throws is logged.
          *
          * <p>Python has no such option.

@@ -201,8 +201,8 @@ public final class Supervisor {
         } finally {
             lock.unlock();
         }
-        if (!wanted) {
-            worker.kill("the pool was closed");
+        if (!wanted || worker.state() == WorkerProcess.State.LEAVING) {
+            stop(worker);
         } else {
             if (hasPlace) {
                 events.ready(worker);
@@ -450,13 +450,14 @@ public final class Supervisor {
         }
     }
 
-    /** Lets every worker leave in good order; those that have not started yet are ended. None is replaced any more. */
+    /** Lets every worker leave in good order. None is replaced any more. */
     public void stopAll() {
         beginStopping().forEach(this::end);
     }
 
+    /** One that may be in the initializer finishes it, and runs the finalizer: what was taken is given back. */
     private void end(WorkerProcess worker) {
-        if (worker.state() == WorkerProcess.State.STARTING) {
+        if (worker.state() == WorkerProcess.State.STARTING && !options.hasInitializerOrFinalizer()) {
             worker.kill("it is not needed any more");
         }
         stop(worker);

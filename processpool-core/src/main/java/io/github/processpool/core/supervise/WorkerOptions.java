@@ -39,4 +39,8 @@ public record WorkerOptions(
         jvmOptions = List.copyOf(jvmOptions);
         environment = Map.copyOf(environment);
     }
+
+    boolean hasInitializerOrFinalizer() {
+        return initializer != null || finalizer != null;
+    }
 }

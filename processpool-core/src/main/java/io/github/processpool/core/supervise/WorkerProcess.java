@@ -62,10 +62,11 @@ public final class WorkerProcess {
     private final long created = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private State state = State.STARTING; // this and the next five under the lock
+    private State state = State.STARTING; // this and the next six under the lock
     private int id; // changes when a worker that was started in advance takes its place
     private @Nullable Launched process; // written once
     private @Nullable Outbox outbox; // written once
+    private boolean leavesOnceStarted;
     private @Nullable String killReason; // why the pool itself ended it
     private boolean killIntended; // and that was no fault of the worker's
 
@@ -136,12 +137,12 @@ public final class WorkerProcess {
             Outbox box = new Outbox(new MessageWriter(started.toWorker()), pool.writers());
             box.add(Introduction.of(pool.options(), id, progressFile)); // before whatever else is said to it
             outbox = box;
-            wanted = killReason == null;
+            wanted = killReason == null && !leavesOnceStarted;
         } finally {
             lock.unlock();
         }
         if (!wanted) {
-            started.kill();
+            kill("it is not needed any more"); // it has not been told yet to run its initializer
         }
         return wanted;
     }
@@ -221,12 +222,21 @@ public final class WorkerProcess {
             throw new ProtocolException("it speaks version " + ready.protocol() + " of the protocol, the pool version "
                     + Limits.PROTOCOL_VERSION + ": give it the same processpool-core");
         }
-        if (!enter(State.STARTING, State.READY)) {
+        if (!started()) {
             throw new ProtocolException("a second 'ready'");
         }
         startNanos = System.nanoTime() - begun;
         cancelStartLimit();
         pool.supervisor().ready(this);
+    }
+
+    private boolean started() {
+        lock.lock();
+        try {
+            return enter(State.STARTING, leavesOnceStarted ? State.LEAVING : State.READY);
+        } finally {
+            lock.unlock();
+        }
     }
 
     void limitStart(Future<?> limit) {
@@ -496,10 +506,22 @@ public final class WorkerProcess {
         }
     }
 
-    /** Tells the worker to leave once it has done what it was given. */
+    /** Tells the worker to leave once it has done what it was given, its initializer included. */
     void stop() {
-        if (enter(State.READY, State.LEAVING)) {
+        if (enter(State.READY, State.LEAVING) || leavesOnceStarted()) {
             post(List.of(new Message.Stop()));
+        }
+    }
+
+    /** Makes it so while the worker is starting; false if it is not, or has been told before. */
+    private boolean leavesOnceStarted() {
+        lock.lock();
+        try {
+            boolean news = state == State.STARTING && !leavesOnceStarted;
+            leavesOnceStarted |= news;
+            return news;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -232,6 +232,7 @@ class StartFailureIT {
         Journal journal = Journal.in(dir);
         Pool pool = Pool.builder()
                 .workers(2)
+                .startTimeout(Duration.ofSeconds(5))
                 .initializer(() -> Jobs.neverWhatever(journal))
                 .build();
         journal.awaitPids(2);
