@@ -534,6 +534,10 @@ public interface Pool extends AutoCloseable {
      * not wait for the input of an open {@link #imap} that nobody has read; nor for callbacks, if it is called from
      * one. Closing again waits as well, and has no effect beyond that. It never throws what a task threw.
      *
+     * <p>It waits up to 30 seconds until the {@linkplain Builder#workerOutput sink for worker output} has taken all
+     * lines, and up to 5 seconds for a sink that takes none; then it logs how many lines were dropped. It does not wait
+     * for the sink if it is called from there.
+     *
      * <p>In Python: {@code pool.close()} and {@code pool.join()}; whereas the end of {@code with Pool() as pool:} calls
      * {@code pool.terminate()}.
      */

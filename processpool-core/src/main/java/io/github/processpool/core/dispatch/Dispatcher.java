@@ -214,7 +214,7 @@ final class Dispatcher {
 
     /** Waits until the last worker has ended. */
     boolean awaitEnd(long nanos) throws InterruptedException {
-        return terminated.await(nanos, TimeUnit.NANOSECONDS);
+        return supervisor.await(() -> terminated.await(nanos, TimeUnit.NANOSECONDS));
     }
 
     /** Returns a snapshot of one moment. */

@@ -1,11 +1,16 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
+import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workers print, on its way to the sink, which has a thread of its own: a sink that is slow or stuck may cost lines
@@ -15,11 +20,23 @@ final class OutputQueue {
     private static final int CAPACITY = 4_096;
     private static final long PATIENCE_MILLIS = 1_000;
 
+    private static final long READER_PATIENCE_MILLIS = 300; // a process that is left may hold the pipe open
+    private static final long LONGEST_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final int LONGEST_PAUSE = 5; // of a sink at the end, in units of its patience
+
     private final Consumer<WorkerOutput> sink;
     private final PoolLog log;
     private final ThreadPoolExecutor executor;
     private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong offered = new AtomicLong();
+    private final AtomicInteger offering = new AtomicInteger(); // lines that wait for room
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition readerEnded = lock.newCondition();
+    private int readers; // under the lock
     private volatile boolean stuck; // by the threads that offer: the sink took nothing for a while
+    private volatile @Nullable Thread passing; // the thread that is in the sink
+    private volatile boolean awaitingEnd; // the sink itself waits for the pool's end
+    private volatile boolean hurried;
 
     OutputQueue(Consumer<WorkerOutput> sink, PoolThreads threads, PoolLog log) {
         this.sink = sink;
@@ -35,13 +52,40 @@ final class OutputQueue {
         executor.allowCoreThreadTimeOut(true);
     }
 
+    /** Starts a thread for what reads a worker's output and adds it here. */
+    void read(Runnable reader, PoolThreads threads) {
+        count(1);
+        threads.newThread("output", () -> {
+                    try {
+                        reader.run();
+                    } finally {
+                        count(-1);
+                    }
+                })
+                .start();
+    }
+
+    private void count(int change) {
+        lock.lock();
+        try {
+            readers += change;
+            readerEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void add(WorkerOutput output) {
+        offering.incrementAndGet();
         executor.execute(() -> pass(output));
+        offered.incrementAndGet();
+        offering.decrementAndGet();
     }
 
     private void waitForRoom(Runnable line, ThreadPoolExecutor full) {
         if (full.isShutdown()) {
-            return; // the pool has ended; what a process that outlived it prints is of no interest
+            dropped.incrementAndGet(); // which nobody hears of when it comes from a process that has outlived the pool
+            return;
         }
         try {
             boolean taken = full.getQueue().offer(line, stuck ? 0 : PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
@@ -57,28 +101,89 @@ final class OutputQueue {
 
     private void pass(WorkerOutput output) {
         stuck = false;
-        long lost = dropped.getAndSet(0);
-        if (lost > 0) {
-            log.warn(lost + " lines that workers printed were dropped, since the sink did not take them", null);
-        }
+        tellOfDropped();
+        passing = Thread.currentThread();
         try {
             sink.accept(output);
         } catch (RuntimeException | Error e) {
             log.warn("the sink for worker output failed on: " + output.line(), e);
+        } finally {
+            passing = null;
         }
     }
 
-    /** Waits until the sink has had everything, or took nothing for a moment. */
+    private void tellOfDropped() {
+        long lost = dropped.getAndSet(0);
+        if (lost > 0) {
+            String lines = lost == 1 ? "1 line that workers printed was" : lost + " lines that workers printed were";
+            log.warn(lines + " dropped, since the sink did not take them in time", null);
+        }
+    }
+
+    /** Tells whether the current thread is running the sink. */
+    boolean isSinkThread() {
+        return Thread.currentThread() == passing;
+    }
+
+    /** Hears from the sink's own thread whether it waits for the pool's end, which then does not wait for the sink. */
+    void awaitingEnd(boolean awaits) {
+        awaitingEnd = awaits;
+    }
+
+    /** Does not wait for a slow sink any more. */
+    void hurry() {
+        hurried = true;
+    }
+
+    /** Waits until the sink has had everything, as long as it may take, and says how many lines it did not get. */
     void drain() {
-        executor.shutdown();
+        if (isSinkThread()) {
+            executor.shutdown(); // it takes the others when it comes back
+            return;
+        }
+        long deadline = System.nanoTime() + LONGEST_DRAIN_NANOS;
         try {
-            long before = -1;
-            while (!executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                    && executor.getCompletedTaskCount() > before) {
-                before = executor.getCompletedTaskCount();
+            awaitReaders(deadline);
+            executor.shutdown();
+            if (!awaitSink(deadline)) {
+                dropped.addAndGet(executor.getQueue().drainTo(new ArrayList<>()));
             }
         } catch (InterruptedException e) {
+            executor.shutdown();
             Thread.currentThread().interrupt();
         }
+        tellOfDropped();
+    }
+
+    /** Waits for those who still have something to add. */
+    private void awaitReaders(long deadline) throws InterruptedException {
+        long before = -1;
+        lock.lock();
+        try {
+            while (readers > 0 && isAwaited(deadline) && (offering.get() > 0 || offered.get() > before)) {
+                before = offered.get();
+                boolean unused = readerEnded.await(READER_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns false if it takes too long. */
+    private boolean awaitSink(long deadline) throws InterruptedException {
+        int pause = 0;
+        long before = executor.getCompletedTaskCount();
+        do {
+            if (awaitingEnd || executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            pause = executor.getCompletedTaskCount() > before ? 0 : pause + 1;
+            before = executor.getCompletedTaskCount();
+        } while (pause < LONGEST_PAUSE && isAwaited(deadline));
+        return awaitingEnd;
+    }
+
+    private boolean isAwaited(long deadline) {
+        return !awaitingEnd && !hurried && System.nanoTime() - deadline < 0;
     }
 }

@@ -41,6 +41,7 @@ public final class Supervisor {
     private final WorkerEvents events;
     private final PoolLog log;
     private final ScheduledExecutorService timer;
+    private final PoolThreads threads;
     private final ExecutorService writers;
     private final OutputQueue outputs;
     private final PrivateDirectory directory;
@@ -75,6 +76,7 @@ public final class Supervisor {
         this.events = events;
         this.log = log;
         this.timer = timer;
+        this.threads = threads;
         writers = threads.newExecutor("writer");
         outputs = new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
         surroundings = new WorkerProcess.Surroundings(options, launcher, directory.path(), threads, writers, this);
@@ -324,6 +326,15 @@ public final class Supervisor {
         }
     }
 
+    /** Shutting down does not wait, and may be called by the sink. */
+    private void finishElsewhere() {
+        try {
+            writers.execute(this::finish);
+        } catch (OutOfMemoryError e) { // no thread to be had
+            finish();
+        }
+    }
+
     private void finish() {
         surroundings.launcher().close();
         outputs.drain();
@@ -340,8 +351,32 @@ public final class Supervisor {
         log.warn("the pool itself failed while it listened to " + worker + ", which is replaced", failure);
     }
 
+    void read(WorkerOutputReader output) {
+        outputs.read(output, threads);
+    }
+
     void output(WorkerOutput output) {
         outputs.add(output);
+    }
+
+    /** Waits for the end of the pool, also in the thread that runs the sink for what workers print. */
+    public boolean await(EndWait wait) throws InterruptedException {
+        boolean inSink = outputs.isSinkThread();
+        if (inSink) {
+            outputs.awaitingEnd(true);
+        }
+        try {
+            return wait.await();
+        } finally {
+            if (inSink) {
+                outputs.awaitingEnd(false);
+            }
+        }
+    }
+
+    /** A wait for the end of the pool; false if the time is over before. */
+    public interface EndWait {
+        boolean await() throws InterruptedException;
     }
 
     // ---- what the dispatcher asks for ----
@@ -465,6 +500,7 @@ public final class Supervisor {
 
     /** Ends every worker now. None is replaced any more. */
     public void terminate(String reason) {
+        outputs.hurry();
         beginStopping().forEach(worker -> worker.kill(reason));
     }
 
@@ -484,7 +520,7 @@ public final class Supervisor {
             lock.unlock();
         }
         if (last) {
-            finish();
+            finishElsewhere();
         }
         unstarted.forEach(worker -> worker.kill("it is not needed any more"));
         unstarted.forEach(WorkerProcess::start); // which finds that it need not

@@ -107,7 +107,7 @@ public final class WorkerProcess {
             Launched started = pool.launcher().launch(pool.directory());
             boolean wanted = connect(started, progressFile);
             output = new WorkerOutputReader(started.output(), this::passOn);
-            pool.threads().newThread("output", output).start();
+            pool.supervisor().read(output);
             if (wanted) {
                 send();
             }

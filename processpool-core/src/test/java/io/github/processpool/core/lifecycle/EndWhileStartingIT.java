@@ -99,7 +99,7 @@ class EndWhileStartingIT {
 
     @Test
     void theStartTimeoutBoundsTheWait() {
-        Pool pool = builder().workers(1).startTimeout(Duration.ofSeconds(4)).build();
+        Pool pool = builder().workers(1).startTimeout(Duration.ofSeconds(8)).build();
         eventually().until(() -> !started.lines().isEmpty());
 
         pool.close();

@@ -232,7 +232,7 @@ class StartFailureIT {
         Journal journal = Journal.in(dir);
         Pool pool = Pool.builder()
                 .workers(2)
-                .startTimeout(Duration.ofSeconds(5))
+                .startTimeout(Duration.ofSeconds(8))
                 .initializer(() -> Jobs.neverWhatever(journal))
                 .build();
         journal.awaitPids(2);

@@ -3,6 +3,7 @@ package io.github.processpool.core.lifecycle;
 import static io.github.processpool.core.lifecycle.Processes.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.processpool.Pool;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.testkit.Conformance;
@@ -12,9 +13,14 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +207,107 @@ class WorkerOutputIT {
             assertThat(four).isEqualTo(4);
         }
         assertThat(seen).last().isEqualTo("good bye");
+    }
+
+    private static void block(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void print(int lines) {
+        IntStream.range(0, lines).forEach(i -> System.out.println("line " + i));
+    }
+
+    @Test
+    void closeWaitsForASinkThatIsSlow() {
+        CountDownLatch gate = new CountDownLatch(1);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Pool own = Pool.builder()
+                .workers(1)
+                .workerOutput(output -> {
+                    block(gate);
+                    seen.add(output.line());
+                })
+                .build();
+        own.run(() -> print(5));
+        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS).execute(gate::countDown); // longer than a mere moment
+
+        own.close();
+
+        assertThat(seen).containsExactly("line 0", "line 1", "line 2", "line 3", "line 4");
+    }
+
+    @Test
+    void closeSaysHowManyLinesASinkThatIsStuckDidNotTake() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (LogWatch log = LogWatch.open()) {
+            Pool own = Pool.builder()
+                    .workers(1)
+                    .name("stuck")
+                    .workerOutput(output -> block(gate))
+                    .build();
+            own.run(() -> print(5_000)); // more than wait for the sink
+
+            own.close();
+
+            assertThat(log.warningsOf("stuck"))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("4999 lines that workers printed were dropped");
+            assertThat(own.stats().crashed()).isZero();
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void terminatedPoolEndsThoughItsSinkIsStuck() throws InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(1);
+        try (LogWatch log = LogWatch.open()) {
+            Pool own = Pool.builder()
+                    .workers(1)
+                    .name("stuck too")
+                    .workerOutput(output -> {
+                        blocked.countDown();
+                        block(gate);
+                    })
+                    .build();
+            own.run(() -> print(2));
+            blocked.await();
+            eventually().until(() -> own.stats().idle() == 1);
+
+            own.terminate();
+
+            assertThat(own.awaitTermination(Duration.ofSeconds(20))).isTrue();
+            assertThat(log.warningsOf("stuck too")).hasSizeLessThanOrEqualTo(1);
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void sinkMayWaitForTheEndOfAPoolThatHasMoreForIt() throws Exception {
+        CompletableFuture<Pool> created = new CompletableFuture<>();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Pool own = Pool.builder()
+                .workers(1)
+                .workerOutput(output -> {
+                    if (output.line().equals("line 0")) {
+                        created.join().close();
+                    }
+                    seen.add(output.line());
+                })
+                .build();
+
+        own.run(() -> print(3));
+        created.complete(own);
+
+        eventually().until(() -> seen.size() == 3);
+        assertThat(seen).containsExactly("line 0", "line 1", "line 2");
     }
 
     @Test
