@@ -261,7 +261,7 @@ public interface Pool extends AutoCloseable {
      * @param action the action
      * @param items the items, read once, in the caller's thread
      * @throws ProcessPoolException if an item fails, as {@link #map} does: after every other item has run, the failure
-     *     with the lowest index, the others suppressed in it
+     *     with the lowest index, the next ones suppressed in it
      */
     <T extends @Nullable Object> void forEach(SerializableConsumer<? super T> action, Iterable<? extends T> items);
 
@@ -282,7 +282,9 @@ public interface Pool extends AutoCloseable {
      * @return the results in the order of the items; a new list, which may hold {@code null}
      * @throws TaskFailedException if the function throws for an item. Here and below, every other item still runs; then
      *     the failure with the lowest {@linkplain ProcessPoolException#index() index} is thrown, and the others are
-     *     {@linkplain Throwable#getSuppressed() suppressed} in it
+     *     {@linkplain Throwable#getSuppressed() suppressed} in it: the next 8, in the order of the items and with short
+     *     stack traces, and a {@link ProcessPoolException} of index -1 that says how many more failed.
+     *     {@link #mapSettled} returns the failure of each item
      * @throws WorkerCrashedException if a worker ends under an item
      * @throws TaskTimeoutException if an item runs longer than its limit
      * @throws EncodingException if an item or its result cannot cross; or, with the index -1, if the function cannot,

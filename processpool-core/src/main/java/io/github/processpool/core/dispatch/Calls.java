@@ -45,12 +45,12 @@ final class Calls {
     /** Submits a call of many items, whose list becomes that of the results. */
     <R extends @Nullable Object> PendingResult<List<R>> many(
             Serializable function, Arguments arguments, List<@Nullable Object> items) {
-        return list(function, arguments, items, ListSubmission::endWithList);
+        return list(function, arguments, items, new ListSubmission.Results<R>());
     }
 
     <R extends @Nullable Object> PendingResult<List<Outcome<R>>> manySettled(
             Serializable function, List<@Nullable Object> items) {
-        return list(function, Arguments.ONE, items, ListSubmission::endWithOutcomes);
+        return list(function, Arguments.ONE, items, new ListSubmission.Outcomes<R>());
     }
 
     private <R> PendingResult<R> list(

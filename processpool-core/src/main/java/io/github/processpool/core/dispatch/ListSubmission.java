@@ -1,11 +1,11 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * by the one that brings the last. The list of slots becomes the list of results: a large one is worth no copy.
  */
 final class ListSubmission<R> extends Submission {
-    private final List<@Nullable Object> slots;
     private final Arguments arguments;
     private final Ending<R> ending;
     private final PendingResult<R> result;
     private final ProgressReports progress;
     private final AtomicInteger missing;
+    private volatile @Nullable List<@Nullable Object> slots; // null once all of it was given up
 
-    /** What becomes of the slots when all are answered: the result of the call. */
+    /** What the slots of answered items hold, and what becomes of them when all are answered. */
     interface Ending<R> {
-        /** Completes the result. A slot with a {@link ProcessPoolException} is a failed item. */
+        /** Returns what takes the slot of an item that has a result. */
+        @Nullable
+        Object succeeded(@Nullable Object result);
+
+        /** Returns what takes the slot of an item that has failed. */
+        @Nullable
+        Object failed(ProcessPoolException error);
+
+        /** Completes the result. */
         void end(List<@Nullable Object> slots, PendingResult<R> result);
+
+        /** Gives up what the call can do without; false if there is nothing. */
+        boolean shrink();
     }
 
     /** Takes over the list {@code items}, whose elements may be set by several threads at once. */
@@ -49,7 +60,16 @@ final class ListSubmission<R> extends Submission {
 
     @Override
     void encode(long item, ValuesEncoder into) {
-        arguments.encode(function(), slots.get((int) item), into);
+        arguments.encode(function(), slots().get((int) item), into);
+    }
+
+    /** An item of a call that has ended must not be sent: its slot may hold anything. */
+    private List<@Nullable Object> slots() {
+        List<@Nullable Object> present = slots;
+        if (present == null) {
+            throw new EncodingException("the call has ended");
+        }
+        return present;
     }
 
     @Override
@@ -62,8 +82,9 @@ final class ListSubmission<R> extends Submission {
     private @Nullable EncodedItems encodeNumbers(long first, int count) {
         int most = Math.min(count, EncodedItems.ENOUGH_BYTES / Long.BYTES);
         try {
-            function().checkArgument(0, slots.get((int) first), "argument"); // and so all others of its class
-            EncodedValues numbers = ValuesEncoder.encodeNumbers(slots, (int) first, most);
+            List<@Nullable Object> items = slots();
+            function().checkArgument(0, items.get((int) first), "argument"); // and so all others of its class
+            EncodedValues numbers = ValuesEncoder.encodeNumbers(items, (int) first, most);
             return numbers == null ? null : new EncodedItems(numbers, most, null);
         } catch (RuntimeException | Error e) {
             return null; // whatever it is, it is told of the item that it concerns, when that is encoded
@@ -72,44 +93,52 @@ final class ListSubmission<R> extends Submission {
 
     @Override
     boolean fits(long item, ValuesEncoder encoder) {
-        return arguments.fits(slots.get((int) item), encoder);
+        return arguments.fits(slots().get((int) item), encoder);
     }
 
     @Override
     void succeeded(long item, @Nullable Object value) {
-        answer(item, value, false);
+        answer(item, ending.succeeded(value), false);
     }
 
     @Override
     void succeeded(long first, List<@Nullable Object> results) {
+        List<@Nullable Object> present = slots;
+        if (present == null) {
+            return;
+        }
         for (int i = 0; i < results.size(); i++) {
-            slots.set((int) first + i, results.get(i));
+            present.set((int) first + i, ending.succeeded(results.get(i)));
             progress.answered(false);
         }
-        answered(results.size());
+        answered(present, results.size());
     }
 
     @Override
     void failed(long item, ProcessPoolException error) {
-        answer(item, new Failed(error), true);
+        answer(item, ending.failed(error), true);
     }
 
     private void answer(long item, @Nullable Object answer, boolean failed) {
-        slots.set((int) item, answer);
+        List<@Nullable Object> present = slots;
+        if (present == null) {
+            return;
+        }
+        present.set((int) item, answer);
         progress.answered(failed);
-        answered(1);
+        answered(present, 1);
     }
 
-    private void answered(int items) {
+    private void answered(List<@Nullable Object> present, int items) {
         if (missing.addAndGet(-items) == 0) {
-            ending.end(slots, result);
+            ending.end(present, result);
         }
     }
 
     /** Ends a call without items. */
     void endEmpty() {
         progress.ended();
-        ending.end(slots, result);
+        ending.end(slots(), result);
     }
 
     @Override
@@ -127,39 +156,60 @@ final class ListSubmission<R> extends Submission {
         return (int) item;
     }
 
-    /** Tells a failure from an exception that a task returned as its result. */
-    private record Failed(ProcessPoolException error) {}
+    /** The list of results; or the failure with the lowest index, and then no result is of any use. */
+    static final class Results<R> implements Ending<List<R>> {
+        private final FirstFailures failures = new FirstFailures();
 
-    /** The list of results, or the first failure with the others suppressed in it. */
-    @SuppressWarnings("unchecked") // the function's own results
-    static <R> void endWithList(List<@Nullable Object> slots, PendingResult<List<R>> result) {
-        ProcessPoolException first = null;
-        for (Object slot : slots) {
-            if (slot instanceof Failed failed) {
-                if (first == null) {
-                    first = failed.error;
-                } else {
-                    first.addSuppressed(failed.error);
-                }
+        @Override
+        public @Nullable Object succeeded(@Nullable Object result) {
+            return failures.isEmpty() ? result : null;
+        }
+
+        @Override
+        public @Nullable Object failed(ProcessPoolException error) {
+            failures.add(error);
+            return null;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the function's own results
+        public void end(List<@Nullable Object> slots, PendingResult<List<R>> result) {
+            ProcessPoolException failure = failures.toThrow();
+            if (failure == null) {
+                result.complete((List<R>) slots);
+            } else {
+                result.fail(failure);
             }
         }
-        if (first == null) {
-            result.complete((List<R>) slots);
-        } else {
-            result.fail(first);
+
+        @Override
+        public boolean shrink() {
+            return failures.keepOne();
         }
     }
 
     /** Each item's own outcome. */
-    @SuppressWarnings("unchecked") // the function's own results
-    static <R> void endWithOutcomes(List<@Nullable Object> slots, PendingResult<List<Outcome<R>>> result) {
-        List<Outcome<R>> outcomes = new ArrayList<>(slots.size());
-        for (Object slot : slots) {
-            outcomes.add(
-                    slot instanceof Failed failed
-                            ? new Outcome.Failure<>(failed.error)
-                            : new Outcome.Success<>((R) slot));
+    static final class Outcomes<R> implements Ending<List<Outcome<R>>> {
+        @Override
+        @SuppressWarnings("unchecked") // the function's own result
+        public Object succeeded(@Nullable Object result) {
+            return new Outcome.Success<>((R) result);
         }
-        result.complete(outcomes);
+
+        @Override
+        public Object failed(ProcessPoolException error) {
+            return new Outcome.Failure<>(error);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // see above
+        public void end(List<@Nullable Object> slots, PendingResult<List<Outcome<R>>> result) {
+            result.complete((List<Outcome<R>>) (List<?>) slots);
+        }
+
+        @Override
+        public boolean shrink() {
+            return false;
+        }
     }
 }

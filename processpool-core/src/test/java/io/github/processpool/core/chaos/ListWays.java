@@ -133,20 +133,25 @@ final class ListWays {
         }
     }
 
-    /** The lowest failure carries the others; the items that they do not name have ended well. */
+    /** The lowest failure carries the next ones, and how many there are more; the items not named have ended somehow. */
     void failed(Call call, ProcessPoolException first) {
         Throwable[] failures = new Throwable[call.size()];
         note(call, first, failures);
+        boolean allTold = true;
         for (Throwable other : first.getSuppressed()) {
-            if (note(call, other, failures) <= first.index()) {
+            if (other.getMessage().contains("more failed")) {
+                allTold = false;
+            } else if (note(call, other, failures) <= first.index()) {
                 totals.violation(call + ": a failure that is not the first was thrown: " + Model.trace(first));
             }
         }
         for (int i = 0; i < failures.length; i++) {
-            if (failures[i] == null) {
+            if (failures[i] != null) {
+                model.failed(call, i, failures[i], i);
+            } else if (allTold || i < first.index()) {
                 model.endedWell(call, i);
             } else {
-                model.failed(call, i, failures[i], i);
+                model.untold(call, i);
             }
         }
     }

@@ -247,6 +247,49 @@ abstract class ErrorsContract extends PoolContract {
         assertThat(failure.getSuppressed()).hasSize(1);
     }
 
+    static int fail(int item) {
+        throw new IllegalStateException("no column 'price' in row " + item);
+    }
+
+    @Test
+    void aMapWhoseItemsAllFailKeepsTheFirstFailuresAndSaysHowManyMoreThereAre() {
+        int items = 500;
+
+        TaskFailedException failure = failureOf(() -> pool.map(ErrorsContract::fail, numbers(items)));
+
+        assertThat(failure.index()).isZero();
+        List<Throwable> others = List.of(failure.getSuppressed());
+        assertThat(others)
+                .map(other -> ((ProcessPoolException) other).index())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, -1);
+        assertThat(others.get(8)).hasMessageContaining("491 more failed").hasMessageContaining("mapSettled");
+    }
+
+    @Test
+    void theTraceOfAFailedMapShowsWhereItsItemsFailedAndNoneOfTheLibrarysFrames() {
+        TaskFailedException failure = failureOf(() -> pool.forEach(ErrorsContract::fail, numbers(50)));
+
+        for (Throwable other : failure.getSuppressed()) {
+            String trace = printed(other);
+            assertThat(trace).doesNotContain("processpool.core.worker").doesNotContain("processpool.core.dispatch");
+            assertThat(trace.lines().count()).isLessThan(20);
+        }
+        assertThat(failure.getSuppressed()[0].getCause().getStackTrace()[0].getMethodName())
+                .isEqualTo("fail");
+        assertThat(failure.getStackTrace()[0].getClassName()).startsWith("io.github.processpool");
+    }
+
+    @Test
+    void aSettledMapTellsTheFailureOfEachItem() {
+        List<Outcome<Integer>> outcomes = pool.mapSettled(ErrorsContract::fail, numbers(500));
+
+        for (int i = 0; i < outcomes.size(); i++) {
+            assertThat(((Outcome.Failure<Integer>) outcomes.get(i)).error().index())
+                    .isEqualTo(i);
+        }
+        assertThat(outcomes).hasSize(500);
+    }
+
     @Test
     @Conformance(30)
     void anImapThrowsAFailureInItsPlaceAfterTheResultsBeforeIt() {
