@@ -82,6 +82,8 @@ final class Callbacks {
             callback.run();
         } catch (Throwable t) { // checked ones too: not every language declares them
             log.warn("a callback failed", t);
+        } finally {
+            boolean unused = Thread.interrupted(); // an interrupt must not reach the next callback
         }
     }
 

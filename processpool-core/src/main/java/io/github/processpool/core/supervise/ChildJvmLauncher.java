@@ -34,7 +34,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
             return;
         }
         try {
-            Thread thread = threads.newThread("prepare", () -> tryOut(directory));
+            Thread thread = threads.newSteadyThread("prepare", () -> tryOut(directory));
             thread.start();
             preparation = thread;
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -55,7 +55,7 @@ final class OutputQueue {
     /** Starts a thread for what reads a worker's output and adds it here. */
     void read(Runnable reader, PoolThreads threads) {
         count(1);
-        threads.newThread("output", () -> {
+        threads.newSteadyThread("output", () -> {
                     try {
                         reader.run();
                     } finally {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.wire.SteadyThread;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -21,7 +22,12 @@ public final class PoolThreads {
         this.poolName = poolName;
     }
 
-    /** Makes a thread, not yet started. */
+    /** Makes a thread that takes no notice of interrupts, not yet started. */
+    Thread newSteadyThread(String job, Runnable body) {
+        return new SteadyThread(null, body, name(job));
+    }
+
+    /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */
     public Thread newThread(String job, Runnable body) {
         Thread thread = new Thread(body, name(job));
         thread.setDaemon(true);

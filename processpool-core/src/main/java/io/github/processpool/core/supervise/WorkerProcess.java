@@ -88,7 +88,7 @@ public final class WorkerProcess {
     }
 
     void start() {
-        pool.threads().newThread("worker", this::live).start();
+        pool.threads().newSteadyThread("worker", this::live).start();
     }
 
     // ---- the worker's own thread ----

@@ -66,8 +66,7 @@ public final class ProgressMark implements AutoCloseable {
         if (!mapping && expected > MANY_ITEMS) {
             mapping = true;
             // An interrupt that a task has left behind, in the calling thread, would have the JDK close the file.
-            Thread mapper = new Thread(new Mapper(), "processpool-worker-mark");
-            mapper.setDaemon(true);
+            Thread mapper = new SteadyThread(null, new Mapper(), "processpool-worker-mark");
             try {
                 mapper.start();
             } catch (OutOfMemoryError e) {

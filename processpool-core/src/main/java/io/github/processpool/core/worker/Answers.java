@@ -271,7 +271,7 @@ final class Answers {
      *
      * @throws IOException if the parent has gone
      */
-    void keepFlushing() throws IOException, InterruptedException {
+    void keepFlushing() throws IOException {
         lock.lock();
         try {
             while (true) {
@@ -285,18 +285,27 @@ final class Answers {
     }
 
     @SuppressWarnings("WaitNotInLoop") // waking up for nothing is a tick like any other
-    private void pause() throws InterruptedException {
+    private void pause() {
         if (!withdrawals.isEmpty()) {
             return;
         }
         if (stirred || (current != NOTHING && !announced)) {
             stirred = false;
-            long unused = wakeUp.awaitNanos(TICK_NANOS);
+            awaitTick();
             return;
         }
         asleep = true;
-        wakeUp.await();
+        wakeUp.awaitUninterruptibly();
         asleep = false;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // see above
+    private void awaitTick() {
+        try {
+            long unused = wakeUp.awaitNanos(TICK_NANOS);
+        } catch (InterruptedException e) {
+            // Nobody means this thread: a tick that comes early.
+        }
     }
 
     private void giveBack() throws IOException {

@@ -1,8 +1,10 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.wire.SteadyThread;
+
 /**
  * Starts the worker's helper threads, which never keep the JVM alive. They are not in the group of the threads that run
- * tasks: one that interrupts its group is not to interrupt them.
+ * tasks: what a task does to its group is not to reach them.
  */
 final class DaemonThreads {
     private static final ThreadGroup SYSTEM = outermostGroup();
@@ -18,8 +20,7 @@ final class DaemonThreads {
     }
 
     static Thread start(String name, Runnable body) {
-        Thread thread = new Thread(SYSTEM, body, name);
-        thread.setDaemon(true);
+        Thread thread = new SteadyThread(SYSTEM, body, name);
         thread.start();
         return thread;
     }

@@ -28,6 +28,7 @@ final class Inbox {
     ToWorker take() {
         ToWorker first = messages.poll();
         if (first != null) {
+            boolean unused = Thread.interrupted(); // see takeInTime
             return first;
         }
         awaited = true;
@@ -42,7 +43,8 @@ final class Inbox {
             try {
                 return messages.take();
             } catch (InterruptedException e) {
-                // A task or its library interrupted this thread after it had returned: no message to us.
+                // A task, the initializer, or a thread that one of them has left behind interrupted this thread: that
+                // is no message to us, and none to the next task.
             }
         }
     }

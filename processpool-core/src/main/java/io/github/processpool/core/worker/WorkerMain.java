@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.Worker;
 import io.github.processpool.core.wire.PrivateDirectory;
+import io.github.processpool.core.wire.SteadyThread;
 import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -45,15 +46,16 @@ public final class WorkerMain {
             Rehearsal.play();
         }
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
-        Runtime.getRuntime().addShutdownHook(new LastThread(session));
+        Thread hook = new SteadyThread(null, new LastDeed(session), "processpool-worker-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
         return session.run(new OwnProcess());
     }
 
-    private static final class LastThread extends Thread {
+    /** A class rather than a lambda, which would delay the start. */
+    private static final class LastDeed implements Runnable {
         private final WorkerSession session;
 
-        LastThread(WorkerSession session) {
-            super("processpool-worker-exit");
+        LastDeed(WorkerSession session) {
             this.session = session;
         }
 
