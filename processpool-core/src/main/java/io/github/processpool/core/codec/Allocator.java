@@ -39,8 +39,9 @@ final class Allocator {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new ValueProblem(
-                    "the constructor of " + constructor.getDeclaringClass().getName() + " threw " + e.getCause(),
-                    e.getCause());
+                    "the constructor of " + constructor.getDeclaringClass().getName() + " threw "
+                            + ErrorText.of(e.getTargetException()),
+                    e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new ValueProblem("no instance can be made (" + e + ")", e);
         }

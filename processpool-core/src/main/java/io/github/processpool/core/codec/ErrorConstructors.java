@@ -60,7 +60,7 @@ final class ErrorConstructors {
         try {
             constructor.trySetAccessible();
             return (Throwable) constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             return null;
         }
     }

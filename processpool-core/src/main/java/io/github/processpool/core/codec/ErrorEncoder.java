@@ -10,9 +10,9 @@ public final class ErrorEncoder {
     public static byte[] encode(Throwable error) {
         try {
             return write(error);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return write(
-                    new RemoteTaskException(error.getClass().getName(), "(its details can't be encoded: " + e + ")"));
+        } catch (Throwable e) { // whatever an application's methods throw
+            return write(new RemoteTaskException(
+                    error.getClass().getName(), "(its details can't be encoded: " + ErrorText.of(e) + ")"));
         }
     }
 

@@ -33,7 +33,7 @@ final class ErrorRebuilder {
     private static void setStackTrace(Throwable error, ErrorData data) {
         try {
             error.setStackTrace(data.frames().toArray(new StackTraceElement[0]));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // Overridden by one that does not want it.
         }
     }
@@ -53,7 +53,7 @@ final class ErrorRebuilder {
         if (type == null) {
             try {
                 type = types.resolve(className);
-            } catch (EncodingException e) {
+            } catch (Throwable e) { // a class loader of the application's may throw anything
                 return null;
             }
         }
@@ -100,7 +100,7 @@ final class ErrorRebuilder {
             return allocator != null && allocator.allocate() instanceof Throwable error && accept(error, data, cause)
                     ? error
                     : null;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             return null;
         }
     }

@@ -119,7 +119,7 @@ final class ErrorWriter {
         Bytes bytes = new Bytes(256);
         try {
             out.part(new JsonWriter(bytes)).value(value.get());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
             return;
         }
         out.json.writeName(name);

@@ -63,7 +63,7 @@ final class FieldsShape implements ObjectShape {
         try {
             resolved = (Object) readResolve.invokeExact(instance);
         } catch (Throwable e) {
-            throw new ValueProblem("its readResolve method threw " + e, e);
+            throw new ValueProblem("its readResolve method threw " + ErrorText.of(e), e);
         }
         if (resolved == null) {
             throw new ValueProblem("its readResolve method returned null");

@@ -28,19 +28,20 @@ final class FormatCodec extends PlainCodec {
             if (text != null) {
                 return text;
             }
-        } catch (Exception | StackOverflowError e) {
-            throw failed("encoded", e.toString(), e);
+        } catch (Throwable e) {
+            throw failed("encoded", ErrorText.of(e), e);
         }
         throw failed("encoded", "it wrote null", null);
     }
 
     @Override
     Object read(ValueReader in) {
+        String text = in.text();
         Object value;
         try {
-            value = format.read(in.text(), type);
-        } catch (Exception | StackOverflowError e) {
-            throw failed("decoded", e.toString(), e);
+            value = format.read(text, type);
+        } catch (Throwable e) {
+            throw failed("decoded", ErrorText.of(e), e);
         }
         Class<?> read = value == null ? null : value.getClass();
         if (read != type) {

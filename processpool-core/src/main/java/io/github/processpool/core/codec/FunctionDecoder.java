@@ -85,8 +85,10 @@ public final class FunctionDecoder {
             in.next();
             RebuiltFunction function = FunctionReader.read(in);
             return new Decoded(function, in.hasSetVariables());
-        } catch (ValueProblem e) {
-            throw e.at("function");
+        } catch (MalformedJsonException e) {
+            throw e;
+        } catch (Throwable e) { // whatever captured values throw
+            throw ValueProblem.of("it can't be rebuilt", e).at("function");
         }
     }
 }

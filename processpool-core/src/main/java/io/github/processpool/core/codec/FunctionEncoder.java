@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes lambdas and method references, those that capture nothing once only. Thread-safe. */
 public final class FunctionEncoder {
@@ -45,7 +46,7 @@ public final class FunctionEncoder {
     }
 
     private EncodedFunction encodeAnew(Serializable function) {
-        SerializedLambda lambda = Lambdas.describe(function);
+        SerializedLambda lambda = describe(function);
         if (lambda == null) {
             throw new EncodingException(adviceOn(function.getClass()));
         }
@@ -63,14 +64,24 @@ public final class FunctionEncoder {
                 captured.asOrigin().through(loader));
     }
 
+    private static @Nullable SerializedLambda describe(Serializable function) {
+        try {
+            return Lambdas.describe(function);
+        } catch (Throwable e) { // a writeReplace of its own may throw whatever it likes
+            throw new EncodingException(
+                    function.getClass().getName() + " can't be encoded (" + ErrorText.of(e) + ")", e);
+        }
+    }
+
     private static byte[] write(SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
         Bytes bytes = new Bytes(512);
         try {
             FunctionWriter.write(new ValueWriter(new JsonWriter(bytes), mentions, variables), lambda);
         } catch (ValueProblem e) {
             throw e.at("function");
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new EncodingException(FunctionNames.describe(lambda) + " can't be encoded (" + e + ")", e);
+        } catch (Throwable e) { // whatever captured values throw
+            throw new EncodingException(
+                    FunctionNames.describe(lambda) + " can't be encoded (" + ErrorText.of(e) + ")", e);
         }
         return bytes.toByteArray();
     }

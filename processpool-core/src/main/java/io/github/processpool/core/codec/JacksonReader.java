@@ -1,22 +1,50 @@
 package io.github.processpool.core.codec;
 
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
 
 /** What {@link JsonReader} leaves to Jackson: a text from some token on. Its failures are those of this package. */
 final class JacksonReader implements AutoCloseable {
     private final JsonParser json;
+    private final int begin; // where the parser's text would begin in the array
 
     /** Reads {@code bytes[from, to)}. */
     JacksonReader(byte[] bytes, int from, int to) {
+        begin = from;
         try {
             json = Json.parser(bytes, from, to);
         } catch (JacksonException e) {
             throw failure(e);
         }
+    }
+
+    /** Reads a text from a value on: that is the next token. */
+    JacksonReader(byte[] bytes, JsonPlace value, int to) {
+        byte[] opening = value.openingBytes();
+        begin = value.from() - opening.length;
+        try {
+            json = Json.parser(new SequenceInputStream(
+                    new ByteArrayInputStream(opening),
+                    new ByteArrayInputStream(bytes, value.from(), to - value.from())));
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
+        skip(openingTokens(opening));
+    }
+
+    /** An array is opened by one token, an object by two: a name follows. */
+    private static int openingTokens(byte[] opening) {
+        int tokens = 0;
+        for (byte c : opening) {
+            tokens += c == '[' ? 1 : c == '{' ? 2 : 0;
+        }
+        return tokens;
     }
 
     /** Goes past so many tokens. */
@@ -44,8 +72,22 @@ final class JacksonReader implements AutoCloseable {
         return json.streamReadContext().getNestingDepth();
     }
 
+    /** Returns where the current token begins in the array. */
     int tokenFrom() {
-        return (int) json.currentTokenLocation().getByteOffset();
+        return begin + (int) json.currentTokenLocation().getByteOffset();
+    }
+
+    /** Returns where the current token, which begins a value, stands. */
+    JsonPlace place() {
+        TokenStreamContext around = json.streamReadContext();
+        if (json.currentToken().isStructStart()) {
+            around = around.getParent();
+        }
+        StringBuilder opening = new StringBuilder();
+        for (TokenStreamContext level = around; level != null && !level.inRoot(); level = level.getParent()) {
+            opening.insert(0, JsonPlace.opening(level.inObject()));
+        }
+        return JsonPlace.after(opening.toString(), tokenFrom());
     }
 
     String getString() {

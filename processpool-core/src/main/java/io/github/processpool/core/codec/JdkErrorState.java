@@ -74,7 +74,7 @@ final class JdkErrorState {
                 state.add(type.getMethod(getter).invoke(error));
             }
             return state;
-        } catch (ReflectiveOperationException | RuntimeException e) {
+        } catch (Throwable e) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -17,6 +18,10 @@ final class Json {
 
     static JsonParser parser(byte[] bytes, int from, int to) {
         return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from);
+    }
+
+    static JsonParser parser(InputStream text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     private static JsonFactory factory() {

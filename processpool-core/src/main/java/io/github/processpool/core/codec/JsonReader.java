@@ -115,7 +115,29 @@ final class JsonReader implements AutoCloseable {
 
     /** Returns where the current token begins in the array that is read. */
     int tokenFrom() {
-        return rest == null ? plain.tokenFrom() : from + rest.tokenFrom();
+        return rest == null ? plain.tokenFrom() : rest.tokenFrom();
+    }
+
+    /** Returns where the current token, which begins a value, stands. */
+    JsonPlace place() {
+        return rest == null ? plain.place() : rest.place();
+    }
+
+    /**
+     * Moves to the end of the value that begins there, whatever state the reading of it has left this reader in: an error
+     * such as a stack overflow may have come between any two of its steps.
+     *
+     * @throws MalformedJsonException if it does not end
+     */
+    void skipFrom(JsonPlace value) {
+        if (rest == null) {
+            plain.returnTo(value);
+        } else {
+            rest.close();
+            rest = new JacksonReader(bytes, value, to);
+        }
+        nextToken();
+        skipChildren();
     }
 
     /** Returns the current text or name. */

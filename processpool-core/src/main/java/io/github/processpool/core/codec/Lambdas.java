@@ -89,8 +89,9 @@ final class Lambdas {
         }
     }
 
-    private static ValueProblem failed(Class<?> capturing, @Nullable Throwable e) {
-        return new ValueProblem("the function can't be rebuilt from class " + capturing.getName() + " (" + e + ")", e);
+    private static ValueProblem failed(Class<?> capturing, Throwable e) {
+        return new ValueProblem(
+                "the function can't be rebuilt from class " + capturing.getName() + " (" + ErrorText.of(e) + ")", e);
     }
 
     private static Object rebuildThroughStreams(SerializedLambda lambda, Class<?> capturing, Object[] captured) {

@@ -67,7 +67,7 @@ abstract class PartsCodec extends PlainCodec {
         try {
             return build(parts);
         } catch (Exception e) {
-            throw new ValueProblem("not a " + typeName() + " (" + e + ")", e);
+            throw ValueProblem.of("not a " + typeName(), e);
         }
     }
 

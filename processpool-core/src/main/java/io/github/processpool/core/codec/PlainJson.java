@@ -283,6 +283,22 @@ final class PlainJson {
         return current == JsonToken.VALUE_STRING || current == JsonToken.PROPERTY_NAME ? from - 1 : from;
     }
 
+    /** Returns where the current token, which begins a value, stands. */
+    JsonPlace place() {
+        return current.isStructStart()
+                ? new JsonPlace(from, count - 1, depth - 1, objects >>> 1, null)
+                : new JsonPlace(tokenFrom(), count - 1, depth, objects, null);
+    }
+
+    /** Goes back to where a value begins: it is what is read next. */
+    void returnTo(JsonPlace value) {
+        at = value.from();
+        count = value.tokens();
+        depth = value.depth();
+        objects = value.objects();
+        current = JsonToken.PROPERTY_NAME; // after which a value comes, as it does there
+    }
+
     /** Tells whether the current name or text is that one. */
     boolean is(FieldName name) {
         return name.is(bytes, from, end) || name.toString().equals(decoded);

@@ -54,7 +54,7 @@ final class RecordShape implements ObjectShape {
             access.read(owner, values);
             return values;
         } catch (Throwable e) {
-            ValueProblem problem = new ValueProblem("it can't be read (" + e + ")", e);
+            ValueProblem problem = ValueProblem.of("it can't be read", e);
             int unread = Arrays.asList(values).indexOf(UNREAD);
             throw unread < 0 ? problem : problem.inside("." + members[unread].name);
         }
@@ -65,7 +65,7 @@ final class RecordShape implements ObjectShape {
         try {
             return access.create(values);
         } catch (Throwable e) {
-            throw new ValueProblem("the constructor of " + typeName + " threw " + e, e);
+            throw new ValueProblem("the constructor of " + typeName + " threw " + ErrorText.of(e), e);
         }
     }
 }

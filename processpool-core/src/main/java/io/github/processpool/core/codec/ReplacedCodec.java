@@ -41,7 +41,7 @@ final class ReplacedCodec extends Codec {
         try {
             return (Object) writeReplace.invokeExact(value);
         } catch (Throwable e) {
-            throw new ValueProblem("its writeReplace method threw " + e, e);
+            throw new ValueProblem("its writeReplace method threw " + ErrorText.of(e), e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,15 @@ final class ValueFormats {
                 }
             }
             return null;
-        } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            return new UnsupportedCodec(type, "a " + ValueFormat.class.getName() + " of the application fails: " + e);
+        } catch (VirtualMachineError e) {
+            throw new ValueProblem(failure(e), e); // the next time it may have what it needs
+        } catch (Throwable e) {
+            return new UnsupportedCodec(type, failure(e));
         }
+    }
+
+    private static String failure(Throwable e) {
+        return "a " + ValueFormat.class.getName() + " of the application fails: " + ErrorText.of(e);
     }
 
     private static List<ValueFormat> of(ClassLoader loader) {

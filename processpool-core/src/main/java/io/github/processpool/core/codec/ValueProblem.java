@@ -18,6 +18,13 @@ final class ValueProblem extends RuntimeException {
         super(message, cause, false, false);
     }
 
+    /** Returns the failure itself if it is a problem already, else one that tells of it. */
+    static ValueProblem of(String what, Throwable failure) {
+        return failure instanceof ValueProblem problem
+                ? problem
+                : new ValueProblem(what + " (" + ErrorText.of(failure) + ")", failure);
+    }
+
     /** Says that the value so far is found at {@code step} of a larger one, as {@code ".name"} or {@code "[3]"}. */
     ValueProblem inside(String step) {
         path.insert(0, step);

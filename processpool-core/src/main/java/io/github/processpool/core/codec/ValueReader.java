@@ -64,17 +64,14 @@ final class ValueReader {
         if (first == JsonToken.VALUE_NUMBER_INT && BoxCodec.LONG.typeName().equals(of)) {
             return json.getLongValue();
         }
-        int depth = first.isStructStart() ? json.depth() - 1 : json.depth();
+        JsonPlace begin = json.place();
         try {
             return item(hint(of));
         } catch (MalformedJsonException e) {
             throw e;
-        } catch (ValueProblem e) {
-            json.skipTo(depth);
-            throw e;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            json.skipTo(depth);
-            throw new ValueProblem("it can't be rebuilt (" + e + ")", e);
+        } catch (Throwable e) { // whatever an application's methods throw
+            json.skipFrom(begin);
+            throw ValueProblem.of("it can't be rebuilt", e);
         }
     }
 

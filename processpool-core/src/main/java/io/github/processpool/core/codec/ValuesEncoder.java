@@ -81,9 +81,7 @@ public final class ValuesEncoder {
             }
             count++;
             done = true;
-        } catch (ValueProblem e) {
-            throw e;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) { // whatever an application's methods throw
             throw unexpected(e, value);
         } finally {
             if (!done) {
@@ -148,9 +146,16 @@ public final class ValuesEncoder {
         manyExpected = Numbers.areEnough(values) && blocks.isAllowed();
     }
 
-    /** Says whether a value can join the batch; if not, {@link #finish()} comes first. */
+    /**
+     * Says whether a value can join the batch; if not, {@link #finish()} comes first. A value whose class can't be looked at
+     * fits nowhere: adding it to a new batch says why.
+     */
     public boolean fits(@Nullable Object value) {
-        return hint == null || value == null || Codecs.of(value.getClass()) == hint;
+        try {
+            return hint == null || value == null || Codecs.of(value.getClass()) == hint;
+        } catch (Throwable e) {
+            return false;
+        }
     }
 
     /** From the next batch on each value describes itself, until {@link #reset()}. */
@@ -234,6 +239,6 @@ public final class ValuesEncoder {
 
     private static ValueProblem unexpected(Throwable e, @Nullable Object value) {
         String type = value == null ? "null" : value.getClass().getName();
-        return new ValueProblem(type + " can't be encoded (" + e + ")", e);
+        return ValueProblem.of(type + " can't be encoded", e);
     }
 }

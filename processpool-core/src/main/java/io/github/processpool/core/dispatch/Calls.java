@@ -4,6 +4,8 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.io.Serializable;
@@ -30,16 +32,27 @@ final class Calls {
         try {
             EncodedFunction encoded = core.functions.encode(function);
             AllowedTypes resultTypes = encoded.resultTypes();
-            ValuesEncoder values = new ValuesEncoder(resultTypes, largeArrays);
-            if (!arguments.fits(item, values)) {
-                values.selfDescribing();
-            }
-            arguments.encode(encoded, item, values);
-            submit(new SingleSubmission<>(encoded, resultTypes, settings, values.finish(), result), 1, result);
+            EncodedValues values = encode(encoded, arguments, item, new ValuesEncoder(resultTypes, largeArrays));
+            submit(new SingleSubmission<>(encoded, resultTypes, settings, values, result), 1, result);
         } catch (EncodingException e) {
             result.fail(e);
         }
         return result;
+    }
+
+    private static EncodedValues encode(
+            EncodedFunction function, Arguments arguments, @Nullable Object item, ValuesEncoder values) {
+        try {
+            if (!arguments.fits(item, values)) {
+                values.selfDescribing();
+            }
+            arguments.encode(function, item, values);
+            return values.finish();
+        } catch (EncodingException e) {
+            throw e;
+        } catch (Throwable e) { // whatever an application's methods throw
+            throw new EncodingException("the argument can't be encoded: " + ErrorText.of(e), e);
+        }
     }
 
     /** Submits a call of many items, whose list becomes that of the results. */

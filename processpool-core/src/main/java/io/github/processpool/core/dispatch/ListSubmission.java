@@ -86,7 +86,7 @@ final class ListSubmission<R> extends Submission {
             function().checkArgument(0, items.get((int) first), "argument"); // and so all others of its class
             EncodedValues numbers = ValuesEncoder.encodeNumbers(items, (int) first, most);
             return numbers == null ? null : new EncodedItems(numbers, most, null);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return null; // whatever it is, it is told of the item that it concerns, when that is encoded
         }
     }

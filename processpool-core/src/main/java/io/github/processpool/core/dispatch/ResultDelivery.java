@@ -3,6 +3,7 @@ package io.github.processpool.core.dispatch;
 import io.github.processpool.EncodingException;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.ErrorDecoder;
+import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.wire.Message;
@@ -112,6 +113,6 @@ final class ResultDelivery {
     private static EncodingException asEncodingException(Throwable error) {
         return error instanceof EncodingException encoding
                 ? encoding
-                : new EncodingException(String.valueOf(error.getMessage()), error);
+                : new EncodingException(ErrorText.of(error), error);
     }
 }

@@ -5,6 +5,7 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.time.Duration;
@@ -119,8 +120,8 @@ abstract class Submission {
                 encode(first + i, encoder);
             } catch (EncodingException e) {
                 failure = e;
-            } catch (RuntimeException | Error e) {
-                failure = new EncodingException("the argument can't be encoded: " + e, e);
+            } catch (Throwable e) { // whatever an application's methods throw
+                failure = new EncodingException("the argument can't be encoded: " + ErrorText.of(e), e);
             }
             if (failure != null) {
                 // What fails behind others may do so only since it is large: it has its own chunk to show it.

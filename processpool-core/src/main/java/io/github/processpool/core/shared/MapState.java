@@ -2,6 +2,7 @@ package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.Slices;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,8 +141,8 @@ final class MapState extends SharedState {
             return new Key(bytes, Slices.decode(bytes, types));
         } catch (EncodingException e) {
             throw new Refusal(Refusal.Reason.ENCODING, "key: " + e.getMessage());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new Refusal(Refusal.Reason.ENCODING, "key: its hashCode can't be had (" + e + ")");
+        } catch (Throwable e) { // whatever an application's hashCode throws
+            throw new Refusal(Refusal.Reason.ENCODING, "key: its hashCode can't be had (" + ErrorText.of(e) + ")");
         }
     }
 

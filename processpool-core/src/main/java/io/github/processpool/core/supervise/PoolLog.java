@@ -70,7 +70,7 @@ public final class PoolLog {
     public static String describe(Throwable error) {
         try {
             return String.valueOf(error);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too: not every language declares them
             return error.getClass().getName() + " (whose toString() fails)";
         }
     }

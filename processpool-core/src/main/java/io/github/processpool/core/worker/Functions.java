@@ -34,7 +34,7 @@ final class Functions {
     void prepare(String className) {
         try {
             FunctionDecoder.prepare(loaders.get(Message.CLASS_PATH).types(), className);
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             // as if it had not been asked for
         }
     }

@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
+import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Limits;
@@ -77,10 +78,18 @@ final class WorkerLoop {
         try {
             runOnce(finalizer);
         } catch (Throwable t) {
-            System.err.println("processpool worker: the finalizer failed");
-            t.printStackTrace();
+            System.err.println("processpool worker: the finalizer failed: " + ErrorText.of(t));
+            printStackTrace(t);
         }
         leave("told to stop");
+    }
+
+    private static void printStackTrace(Throwable t) {
+        try {
+            t.printStackTrace();
+        } catch (Throwable e) {
+            System.err.println("processpool worker: no stack trace can be had of it: " + ErrorText.of(e));
+        }
     }
 
     private void leave(String reason) throws IOException {
@@ -113,7 +122,7 @@ final class WorkerLoop {
                 failAll(item, e);
                 return true;
             } catch (LinkageError e) {
-                failAll(item, new EncodingException("the function's class can't be used: " + e, e));
+                failAll(item, new EncodingException("the function's class can't be used: " + ErrorText.of(e), e));
                 return true;
             }
             runItems(item, function, values);
@@ -174,8 +183,6 @@ final class WorkerLoop {
         } catch (EncodingException e) {
             throwIfOutOfMemory(e);
             return answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e));
-        } catch (LinkageError e) { // a class of the result's, found missing only now
-            return answers.failed(FailureKind.THREW, ErrorEncoder.encode(e));
         }
     }
 

@@ -1,0 +1,15 @@
+package io.github.processpool.core.codec;
+
+/** What an exception says of itself. Its methods are an application's code and may throw too. */
+public final class ErrorText {
+    private ErrorText() {}
+
+    /** Returns the exception's {@code toString()}, or its class's name where that fails. */
+    public static String of(Throwable error) {
+        try {
+            return String.valueOf(error.toString());
+        } catch (Throwable e) {
+            return error.getClass().getName() + ", whose toString() fails";
+        }
+    }
+}
