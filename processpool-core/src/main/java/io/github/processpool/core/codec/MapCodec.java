@@ -153,9 +153,15 @@ final class MapCodec extends Codec {
 
     private static String step(@Nullable Object[] items, int index) {
         Object key = items[index - index % 2];
-        boolean short_ = key instanceof Number || key instanceof Enum || (key instanceof String s && s.length() <= 50);
-        String at = "[" + (short_ ? key : "entry " + index / 2) + "]";
+        String at = "[" + (isShort(key) ? key : "entry " + index / 2) + "]";
         return index % 2 == 0 ? at + ".key" : at;
+    }
+
+    private static boolean isShort(@Nullable Object key) {
+        return key instanceof Integer
+                || key instanceof Long
+                || key instanceof Enum
+                || (key instanceof String text && text.length() <= 50);
     }
 
     @Override

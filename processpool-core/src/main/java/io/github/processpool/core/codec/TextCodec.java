@@ -93,6 +93,8 @@ final class TextCodec extends PlainCodec {
 
     private String format(Object value) {
         return switch (shortName) {
+            case "BigInteger" -> BigNumbers.format((BigInteger) value);
+            case "BigDecimal" -> BigNumbers.format((BigDecimal) value);
             case "Path" -> ofDefaultFileSystem((Path) value);
             case "FileTime" -> format((FileTime) value);
             case "Locale" -> format((Locale) value);
@@ -153,8 +155,8 @@ final class TextCodec extends PlainCodec {
     @SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder"}) // what was sent is what arrives
     private @Nullable Object parse(String text) throws MalformedURLException {
         return switch (shortName) {
-            case "BigInteger" -> new BigInteger(text);
-            case "BigDecimal" -> new BigDecimal(text);
+            case "BigInteger" -> BigNumbers.parseInteger(text);
+            case "BigDecimal" -> BigNumbers.parseDecimal(text);
             case "MathContext" -> new MathContext(text);
             case "UUID" -> UUID.fromString(text);
             case "Locale" -> LocaleText.parse(text);
