@@ -33,7 +33,7 @@ public final class StartupArchive implements AutoCloseable {
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     /** The archives that a pool of this JVM is making, or that could not be made. */
-    private static final Set<Attempt> TRIED = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
     private final @Nullable JavaRelease java; // null: there is and will be none
     private final List<Path> jars;
@@ -153,9 +153,10 @@ public final class StartupArchive implements AutoCloseable {
 
     private void make(ArchiveKind kind, Work work) {
         try {
-            Attempt attempt = new Attempt(CacheFolder.find(), ArchiveKey.of(kind, work.release, jars));
+            String key = ArchiveKey.of(kind, work.release, jars);
+            Path attempt = CacheFolder.find().resolve(key);
             if (TRIED.add(attempt)) {
-                ArchiveMaker begun = new ArchiveMaker(store(work.directory), attempt.key());
+                ArchiveMaker begun = new ArchiveMaker(store(work.directory), key);
                 maker = begun;
                 var unused = begun.start(kind, jars, work.training, work.directory.resolve("archive-notes"))
                         .thenAccept(made -> ended(attempt, kind, made, work));
@@ -165,9 +166,7 @@ public final class StartupArchive implements AutoCloseable {
         }
     }
 
-    private record Attempt(Path folder, String key) {}
-
-    private void ended(Attempt attempt, ArchiveKind kind, Optional<Path> made, Work work) {
+    private void ended(Path attempt, ArchiveKind kind, Optional<Path> made, Work work) {
         lock.lock();
         try {
             if (made.isPresent() && !dropped) {

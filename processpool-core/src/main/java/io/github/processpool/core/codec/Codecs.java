@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the codec of a class, once for each class, and the codec that a type name stands for. */
 final class Codecs {
-    private static final ClassValue<Codec> OF_CLASS = new ClassValue<>() {
-        @Override
-        protected Codec computeValue(Class<?> type) {
-            return create(type);
-        }
-    };
+    private static final PerClass<Codec> OF_CLASS = new PerClass<>(Codecs::create);
 
     private Codecs() {}
 

@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A field that an application's exception class declares, and that is in reach. */
 final class ErrorField {
-    private static final ClassValue<List<ErrorField>> OF_CLASS = new ClassValue<>() {
-        @Override
-        protected List<ErrorField> computeValue(Class<?> type) {
-            return find(type);
-        }
-    };
+    private static final PerClass<List<ErrorField>> OF_CLASS = new PerClass<>(ErrorField::find);
 
     private final String name;
     private final Field field;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionEncoder {
     private final Set<Class<?>> extraAllowed;
     private final CallLoaders loaders;
-    private final ClassValue<AtomicReference<EncodedFunction>> known = new KnownFunctions();
+    private final PerClass<AtomicReference<EncodedFunction>> known = new PerClass<>(type -> new AtomicReference<>());
 
     /** Creates an encoder for functions whose results may also be of these types. */
     public FunctionEncoder(Set<Class<?>> extraAllowed) {
@@ -92,13 +92,5 @@ public final class FunctionEncoder {
                 : " is neither a lambda nor a method reference: pass a method reference to the object's method instead,"
                         + " as in task::call";
         return "the function can't be encoded: " + type.getName() + advice;
-    }
-
-    /** Does not refer to its owner: a class would keep that alive. */
-    private static final class KnownFunctions extends ClassValue<AtomicReference<EncodedFunction>> {
-        @Override
-        protected AtomicReference<EncodedFunction> computeValue(Class<?> type) {
-            return new AtomicReference<>();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of an object that processes share. Its id is a random number of 128 bits in hexadecimal digits, so that
  * nobody can use an object that he was not given.
@@ -7,4 +9,19 @@ package io.github.processpool.core.codec;
  * @param kind what it is: "queue", "lock"
  * @param detail what else must be known to use it, as its kind has it; else empty
  */
-public record SharedHandle(String kind, String id, String detail) {}
+public record SharedHandle(String kind, String id, String detail) {
+
+    /** By hand: what the JDK makes for a record it caches, together with the record's class loader. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SharedHandle handle
+                && kind.equals(handle.kind)
+                && id.equals(handle.id)
+                && detail.equals(handle.detail);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

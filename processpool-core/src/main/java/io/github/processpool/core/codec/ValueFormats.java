@@ -2,18 +2,23 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.loaders.KnownFormats;
 import io.github.processpool.spi.ValueFormat;
-import java.lang.ref.SoftReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that applications bring for types of theirs, looked for once for each class loader. */
 final class ValueFormats {
-    // Guarded by itself. Soft, because a format keeps its class loader, which is the key.
-    private static final Map<ClassLoader, SoftReference<List<ValueFormat>>> OF_LOADER = new WeakHashMap<>();
+    /** What a class loader has found, weakly: each of its classes that was asked for holds it. */
+    private static final Map<LoaderKey, WeakReference<List<ValueFormat>>> OF_LOADER = new ConcurrentHashMap<>();
+
+    private static final ReferenceQueue<ClassLoader> GONE = new ReferenceQueue<>();
+    private static final PerClass<List<ValueFormat>> OF_CLASS = new PerClass<>(ValueFormats::find);
 
     private ValueFormats() {}
 
@@ -22,9 +27,8 @@ final class ValueFormats {
         if (type.isInterface() || type.isHidden()) {
             return null;
         }
-        ClassLoader own = TypeNames.isJdk(type) ? null : type.getClassLoader();
         try {
-            for (ValueFormat format : of(own == null ? ClassLoader.getSystemClassLoader() : own)) {
+            for (ValueFormat format : OF_CLASS.get(type)) {
                 if (format.handles(type)) {
                     return new FormatCodec(type, format);
                 }
@@ -41,30 +45,58 @@ final class ValueFormats {
         return "a " + ValueFormat.class.getName() + " of the application fails: " + ErrorText.of(e);
     }
 
+    private static List<ValueFormat> find(Class<?> type) {
+        ClassLoader own = TypeNames.isJdk(type) ? null : type.getClassLoader();
+        return of(own == null ? ClassLoader.getSystemClassLoader() : own);
+    }
+
     private static List<ValueFormat> of(ClassLoader loader) {
         if (KnownFormats.areNoneIn(loader)) {
             return List.of();
         }
-        synchronized (OF_LOADER) {
-            SoftReference<List<ValueFormat>> known = OF_LOADER.get(loader);
-            List<ValueFormat> formats = known == null ? null : known.get();
-            if (formats != null) {
-                return formats;
-            }
+        forgetThoseGone();
+        WeakReference<List<ValueFormat>> known = OF_LOADER.get(new LoaderKey(loader));
+        List<ValueFormat> formats = known == null ? null : known.get();
+        if (formats != null) {
+            return formats;
         }
         List<ValueFormat> found = load(loader);
         if (found.isEmpty()) {
             KnownFormats.foundNoneIn(loader);
         }
-        synchronized (OF_LOADER) {
-            OF_LOADER.put(loader, new SoftReference<>(found));
-        }
+        OF_LOADER.put(new LoaderKey(loader), new WeakReference<>(found));
         return found;
+    }
+
+    private static void forgetThoseGone() {
+        for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+            OF_LOADER.remove(gone);
+        }
     }
 
     private static List<ValueFormat> load(ClassLoader loader) {
         List<ValueFormat> formats = new ArrayList<>();
         ServiceLoader.load(ValueFormat.class, loader).forEach(formats::add);
         return formats.isEmpty() ? List.of() : formats;
+    }
+
+    /** A class loader, compared by identity, and not kept. */
+    private static final class LoaderKey extends WeakReference<ClassLoader> {
+        private final int hash;
+
+        LoaderKey(ClassLoader loader) {
+            super(loader, GONE);
+            hash = System.identityHashCode(loader);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof LoaderKey key && get() != null && get() == key.get());
+        }
     }
 }

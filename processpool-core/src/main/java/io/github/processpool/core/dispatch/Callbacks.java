@@ -33,7 +33,7 @@ final class Callbacks {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                body -> new CallbackThread(this, body, threads.name("callback")));
+                body -> threads.withoutInheritance(() -> new CallbackThread(this, body, threads.name("callback"))));
     }
 
     /** Tells whether the current thread is running a callback of this pool. */
@@ -91,9 +91,8 @@ final class Callbacks {
         private final Callbacks owner;
 
         CallbackThread(Callbacks owner, Runnable body, String name) {
-            super(body, name);
+            super(null, body, name, 0, false);
             this.owner = owner;
-            setDaemon(true);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ForgottenPool implements Runnable {
     private static final long EXIT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Cleaner CLEANER = Cleaner.create(ForgottenPool::cleanerThread);
+    private static final Cleaner CLEANER = Cleaner.create(); // whose thread has nothing of whoever made the first pool
 
     private final PoolCore core;
     private final Throwable creation;
@@ -24,18 +24,6 @@ final class ForgottenPool implements Runnable {
         this.core = core;
         creation = new Throwable("the pool was created here");
         exitHook = new Thread(this::atExit, "processpool-" + core.options.poolName() + "-exit");
-    }
-
-    /** It outlives whoever made the first pool, so it must not hold on to that one's threads or classes. */
-    private static Thread cleanerThread(Runnable action) {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        Thread thread = new Thread(group, action, "processpool-cleaner");
-        thread.setContextClassLoader(null);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Begins to watch. What is returned is told when the pool is closed properly. */

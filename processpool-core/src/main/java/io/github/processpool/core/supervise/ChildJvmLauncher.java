@@ -61,7 +61,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     public Launched launch(Path directory) throws IOException {
         List<String> fromArchive = archive.options(directory);
         List<String> command = WorkerCommand.of(options, collector, directory, classPath, fromArchive);
-        Launched launched = new ChildJvm(command, builder(command).start(), !fromArchive.isEmpty());
+        Launched launched = new ChildJvm(command, ProcessStart.of(builder(command)), !fromArchive.isEmpty());
         try {
             archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
         } catch (RuntimeException | Error e) { // no thread to be had, perhaps; nobody else knows the process yet

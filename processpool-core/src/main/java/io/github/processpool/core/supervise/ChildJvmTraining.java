@@ -42,6 +42,6 @@ final class ChildJvmTraining implements ArchiveTraining {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
         InheritedEnvironment.tidy(builder.environment());
-        return builder.start();
+        return ProcessStart.of(builder);
     }
 }

@@ -7,15 +7,19 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a pool's threads: daemons, so that a forgotten pool does not keep the application alive, named
- * {@code processpool-<pool>-<job>-<n>}.
+ * {@code processpool-<pool>-<job>-<n>}. They have the context class loader of the thread that made the pool, and inherit
+ * nothing of a thread that happens to need them: an application that only uses the pool may end before it does.
  */
 public final class PoolThreads {
     private static final long IDLE_SECONDS = 5;
 
     private final String poolName;
+    private final @Nullable ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     private final AtomicInteger started = new AtomicInteger();
 
     public PoolThreads(String poolName) {
@@ -29,7 +33,14 @@ public final class PoolThreads {
 
     /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */
     public Thread newThread(String job, Runnable body) {
-        Thread thread = new Thread(body, name(job));
+        return withoutInheritance(() -> new Thread(null, body, name(job), 0, false));
+    }
+
+    /** Makes a thread of another class, which is to say that it inherits no thread-local variables. */
+    @SuppressWarnings("removal") // there is no other way to keep the classes on the stack out of it, before JDK 24
+    public <T extends Thread> T withoutInheritance(Supplier<T> maker) {
+        T thread = java.security.AccessController.doPrivileged((java.security.PrivilegedAction<T>) maker::get);
+        thread.setContextClassLoader(contextLoader);
         thread.setDaemon(true);
         return thread;
     }

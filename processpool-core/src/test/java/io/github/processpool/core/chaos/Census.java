@@ -14,7 +14,6 @@ record Census(long processes, long threads, long descriptors, long heapBytes) {
         long processes = ProcessHandle.current().children().count();
         long threads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("processpool-"))
-                .filter(thread -> !thread.getName().equals("processpool-cleaner"))
                 .count();
         return new Census(processes, threads, openDescriptors(), usedHeap());
     }

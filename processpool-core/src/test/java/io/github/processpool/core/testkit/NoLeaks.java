@@ -28,9 +28,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NoLeaks implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern POOL_THREAD = Pattern.compile("processpool-(.*)-[a-z]+-\\d+");
-    /** One that a JVM has for good; and those that a worker has, which end with it, unless it is a thread of a test. */
-    private static final Set<String> NOBODYS_THREADS = Set.of(
-            "processpool-cleaner", "processpool-worker-parent", "processpool-worker-flush", "processpool-worker-exit");
+    /** Those that a worker has, which end with it, unless it is a thread of a test. */
+    private static final Set<String> NOBODYS_THREADS =
+            Set.of("processpool-worker-parent", "processpool-worker-flush", "processpool-worker-exit");
 
     private static final int SHOWN_FRAMES = 8;
     private static final char GONE = '-';
