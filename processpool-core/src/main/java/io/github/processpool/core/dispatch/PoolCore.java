@@ -3,12 +3,12 @@ package io.github.processpool.core.dispatch;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.FunctionEncoder;
+import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.wire.Payload;
-import io.github.processpool.core.wire.PrivateDirectory;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,8 +32,8 @@ final class PoolCore {
     PoolCore(PoolOptions options, WorkerLauncher launcher) {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
-        PrivateDirectory directory = PrivateDirectory.create();
-        launcher.prepare(directory.path(), threads);
+        PoolFolder folder = new PoolFolder();
+        launcher.prepare(folder, threads);
         log = new PoolLog(options.poolName());
         log.open(); // here, and not in whichever thread has something to say
         callbacks = new Callbacks(threads, log);
@@ -43,8 +43,8 @@ final class PoolCore {
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
         Reception reception = new Reception(state, dispatcher, failures, log);
-        supervisor = new Supervisor(
-                options.workers(), launcher, directory, reception, threads, log, timer, this::startError);
+        supervisor =
+                new Supervisor(options.workers(), launcher, folder, reception, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.archive.StartupArchive;
+import io.github.processpool.core.files.PoolFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +30,12 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     }
 
     @Override
-    public void prepare(Path directory, PoolThreads threads) {
+    public void prepare(PoolFolder folder, PoolThreads threads) {
         if (PREPARED.getAndSet(true)) {
             return;
         }
         try {
-            Thread thread = threads.newSteadyThread("prepare", () -> tryOut(directory));
+            Thread thread = threads.newSteadyThread("prepare", () -> tryOut(folder));
             thread.start();
             preparation = thread;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -47,12 +48,12 @@ public final class ChildJvmLauncher implements WorkerLauncher {
      * launch takes. Without an archive that can be read there is none; whatever else fails here fails again, and is told,
      * when a worker is launched.
      */
-    private void tryOut(Path directory) {
+    private void tryOut(PoolFolder folder) {
         try {
-            archive.options(directory);
+            archive.options(folder.path());
             builder(List.of());
             MemoryKills.sinceNow();
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             // See above.
         }
     }
@@ -60,7 +61,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     @Override
     public Launched launch(Path directory) throws IOException {
         List<String> fromArchive = archive.options(directory);
-        List<String> command = WorkerCommand.of(options, collector, directory, classPath, fromArchive);
+        List<String> command = command(directory, fromArchive);
         Launched launched = new ChildJvm(command, ProcessStart.of(builder(command)), !fromArchive.isEmpty());
         try {
             archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
@@ -69,6 +70,14 @@ public final class ChildJvmLauncher implements WorkerLauncher {
             throw e;
         }
         return launched;
+    }
+
+    private List<String> command(Path directory, List<String> fromArchive) throws IOException {
+        try {
+            return WorkerCommand.of(options, collector, directory, classPath, fromArchive);
+        } catch (IOException e) {
+            throw PoolFolder.unusable(directory, e);
+        }
     }
 
     private ProcessBuilder builder(List<String> command) {

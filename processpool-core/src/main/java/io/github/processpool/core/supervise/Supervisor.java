@@ -2,10 +2,10 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
-import io.github.processpool.core.wire.PrivateDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,8 @@ public final class Supervisor {
     private final PoolThreads threads;
     private final ExecutorService writers;
     private final OutputQueue outputs;
-    private final PrivateDirectory directory;
+    private final PoolFolder folder;
+    private final Sweep sweep;
     private final WorkerProcess.Surroundings surroundings;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,27 +60,28 @@ public final class Supervisor {
     /**
      * Makes a supervisor.
      *
-     * @param directory is the pool's own, and deleted with it
+     * @param folder is the pool's own, and deleted with it
      * @param errorDecoder rebuilds what an initializer threw
      */
     public Supervisor(
             WorkerOptions options,
             WorkerLauncher launcher,
-            PrivateDirectory directory,
+            PoolFolder folder,
             WorkerEvents events,
             PoolThreads threads,
             PoolLog log,
             ScheduledExecutorService timer,
             Function<Payload, Throwable> errorDecoder) {
         this.options = options;
-        this.directory = directory;
+        this.folder = folder;
         this.events = events;
         this.log = log;
         this.timer = timer;
         this.threads = threads;
         writers = threads.newExecutor("writer");
+        sweep = new Sweep(folder, writers);
         outputs = new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
-        surroundings = new WorkerProcess.Surroundings(options, launcher, directory.path(), threads, writers, this);
+        surroundings = new WorkerProcess.Surroundings(options, launcher, folder, threads, writers, this);
         places = new Places(options.workers());
         startFailures = new StartFailures(options.poolName(), errorDecoder);
     }
@@ -216,6 +218,7 @@ public final class Supervisor {
         } else {
             later(() -> startNext(worker), pauseNanos, TimeUnit.NANOSECONDS);
         }
+        sweep.begin();
         if (isFirst) {
             warnOf(surroundings.launcher().warnings());
         }
@@ -278,6 +281,7 @@ public final class Supervisor {
     }
 
     private void startFailed(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
+        sweep.begin(); // it may be for want of room
         Launched failed = worker.launched();
         if (failed != null
                 && worker.startError() == null
@@ -337,9 +341,10 @@ public final class Supervisor {
 
     private void finish() {
         surroundings.launcher().close();
+        sweep.awaitEnd();
+        folder.delete(); // before anything that a sink may hold up
         outputs.drain();
         writers.shutdown();
-        directory.delete();
         events.allEnded();
     }
 

@@ -126,11 +126,18 @@ final class WorkerCommand {
         }
         Path file = directory.resolve("classpath.args");
         if (!Files.exists(file)) {
-            Path unfinished = Files.createTempFile(directory, "classpath", ".args");
-            ArgumentFile.write(unfinished, arguments);
-            Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            write(arguments, Files.createTempFile(directory, "classpath", ".args"), file);
         }
         return List.of("@" + file);
+    }
+
+    private static void write(List<String> arguments, Path unfinished, Path file) throws IOException {
+        try {
+            ArgumentFile.write(unfinished, arguments);
+            Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished); // where the disk is full
+        }
     }
 
     private static String join(List<Path> entries) {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.files.PoolFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,9 +14,9 @@ public interface WorkerLauncher {
      * Told before the first launch that there will be some, so that what takes long the first time may be done meanwhile by
      * a thread of its own. Returns at once.
      *
-     * @param directory that of the launches
+     * @param folder that of the launches
      */
-    default void prepare(Path directory, PoolThreads threads) {}
+    default void prepare(PoolFolder folder, PoolThreads threads) {}
 
     /**
      * Starts a worker.

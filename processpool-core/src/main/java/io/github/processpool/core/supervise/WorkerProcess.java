@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.shared.SharedDesk;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.HalfLineException;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerProcess {
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
     private static final long EXIT_PATIENCE_MILLIS = 5_000;
+    private static final int MARK_TRIES = 3;
     private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Where a worker is in its life. */
@@ -51,7 +53,7 @@ public final class WorkerProcess {
     record Surroundings(
             WorkerOptions options,
             WorkerLauncher launcher,
-            Path directory,
+            PoolFolder folder,
             PoolThreads threads,
             Executor writers,
             Supervisor supervisor) {}
@@ -78,6 +80,7 @@ public final class WorkerProcess {
     private volatile long startNanos;
     private @Nullable Payload startError;
     private @Nullable MemoryKills memoryKills;
+    private @Nullable Path folder; // the pool's, as it was at the start
     private volatile boolean employed; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
 
@@ -96,16 +99,15 @@ public final class WorkerProcess {
     private void live() {
         WorkerOutputReader output = null;
         IOException startFailure = null;
-        Path progressFile = pool.directory().resolve("progress-" + created + "-" + System.identityHashCode(this));
         try {
             if (isKilled()) {
                 return; // before its turn to start has come
             }
             begun = System.nanoTime();
             memoryKills = MemoryKills.sinceNow();
-            mark = ProgressMark.create(progressFile);
-            Launched started = pool.launcher().launch(pool.directory());
-            boolean wanted = connect(started, progressFile);
+            Path files = makeMark();
+            Launched started = pool.launcher().launch(files);
+            boolean wanted = connect(started, markIn(files));
             output = new WorkerOutputReader(started.output(), this::passOn);
             pool.supervisor().read(output);
             if (wanted) {
@@ -122,10 +124,31 @@ public final class WorkerProcess {
             kill("the pool itself failed while it listened to the worker: " + e, false);
             pool.supervisor().failed(this, e);
         } finally {
-            delete(progressFile);
+            deleteMark();
             end(output, startFailure);
             closeMark();
         }
+    }
+
+    /** Returns the folder in which the mark is. Whoever tidies up there may just have removed it. */
+    private Path makeMark() throws IOException {
+        int triesLeft = MARK_TRIES;
+        while (true) {
+            Path files = pool.folder().path();
+            folder = files;
+            try {
+                mark = ProgressMark.create(markIn(files));
+                return files;
+            } catch (IOException e) {
+                if (--triesLeft == 0 || Files.isDirectory(files)) {
+                    throw PoolFolder.unusable(files, e);
+                }
+            }
+        }
+    }
+
+    private Path markIn(Path files) {
+        return files.resolve("progress-" + created + "-" + System.identityHashCode(this));
     }
 
     /** Returns false if the worker has become unwanted while it was being launched. */
@@ -294,7 +317,8 @@ public final class WorkerProcess {
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
         long kills = memoryKills == null ? 0 : memoryKills.count();
-        String report = CrashReport.head(pool.directory(), pid);
+        Path files = folder;
+        String report = files == null ? null : CrashReport.head(files, pid);
         lock.lock();
         try {
             WorkerEnd.Traces traces = new WorkerEnd.Traces(state != State.STARTING, tail, report, kills);
@@ -309,9 +333,12 @@ public final class WorkerProcess {
         pool.supervisor().output(new WorkerOutput(pool.options().poolName(), id(), pid(), line));
     }
 
-    private static void delete(Path progressFile) {
+    private void deleteMark() {
+        Path files = folder;
         try {
-            Files.deleteIfExists(progressFile);
+            if (files != null) {
+                Files.deleteIfExists(markIn(files));
+            }
         } catch (IOException e) {
             // It goes with the pool's folder.
         }

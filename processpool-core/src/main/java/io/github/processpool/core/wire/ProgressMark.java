@@ -1,5 +1,6 @@
 package io.github.processpool.core.wire;
 
+import io.github.processpool.core.files.PrivateDirectory;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -42,7 +43,12 @@ public final class ProgressMark implements AutoCloseable {
     public static ProgressMark create(Path file) throws IOException {
         PrivateDirectory.createFile(file);
         ProgressMark mark = new ProgressMark(file);
-        mark.write(0); // a full disk is found out here
+        try {
+            mark.write(0); // a full disk is found out here, and not when the mark is mapped
+        } catch (IOException e) {
+            mark.close();
+            throw e;
+        }
         return mark;
     }
 

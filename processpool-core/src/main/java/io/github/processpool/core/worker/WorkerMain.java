@@ -1,7 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.Worker;
-import io.github.processpool.core.wire.PrivateDirectory;
+import io.github.processpool.core.files.PrivateDirectory;
 import io.github.processpool.core.wire.SteadyThread;
 import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
@@ -66,13 +66,13 @@ public final class WorkerMain {
     }
 
     private static final class OwnProcess implements Host {
-        private volatile @Nullable PrivateDirectory directory; // written once, by the main thread
+        private volatile @Nullable Path directory; // written once, by the main thread
         private volatile @Nullable ParentProcess parent; // likewise
 
         @Override
         public void introduced(Worker worker, Path poolDirectory) {
             CurrentWorker.set(worker);
-            directory = PrivateDirectory.at(poolDirectory);
+            directory = poolDirectory;
         }
 
         @Override
@@ -100,9 +100,9 @@ public final class WorkerMain {
         /** Nothing that the parent has started may outlive it: neither processes of its tasks nor its files. */
         private void tidyUp() {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-            PrivateDirectory left = directory;
+            Path left = directory;
             if (left != null) {
-                left.delete();
+                PrivateDirectory.deleteWithLock(left);
             }
         }
     }

@@ -38,6 +38,12 @@ final class Program implements AutoCloseable {
         return start(List.of(), List.of(option), main, directory, arguments);
     }
 
+    /** Starts it by a command that ends in becoming another. */
+    static Program startBy(List<String> command, Class<?> main, Path directory, String... arguments)
+            throws IOException {
+        return start(command, List.of(), main, directory, arguments);
+    }
+
     private static Program start(
             List<String> prefix, List<String> options, Class<?> main, Path directory, String... arguments)
             throws IOException {
@@ -63,6 +69,11 @@ final class Program implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Returns its directory for temporary files. */
+    Path temporary() {
+        return temporary;
     }
 
     /** Waits for its end and returns its exit code. */
