@@ -17,13 +17,13 @@ import io.github.processpool.spi.PoolProvider;
 public interface SharedByteArray extends AutoCloseable {
 
     /**
-     * Makes an array of zeros.
+     * Makes an array of zeros. Its memory is reserved here, so writing to it later needs no further room.
      *
      * @param length how many elements it has
      * @return the array
      * @throws IllegalArgumentException if the length is negative
-     * @throws java.io.UncheckedIOException if there is no room for it: neither in {@code /dev/shm} nor in the folder of
-     *     temporary files
+     * @throws io.github.processpool.ProcessPoolException if it can't be made: there is no room for it, neither in
+     *     {@code /dev/shm} nor in the folder of temporary files, or the process has no file descriptor left
      */
     static SharedByteArray create(int length) {
         return PoolProvider.find().shared().newByteArray(length);

@@ -15,24 +15,27 @@ abstract class ArrayFace implements SharedObject {
     private final boolean here;
     private final int length;
     private final int elementShift;
-    private final MappedMemory memory;
+    private final MappedMemory.Held held;
+    private final Unclosed unclosed;
     private @Nullable ByteBuffer whole; // where it is in one piece; this and the next written by whoever closes it
     private ByteBuffer[] pieces;
     private volatile boolean closed;
 
     ArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
-        this.memory = memory;
+        held = memory.held;
         this.here = here;
         length = plan.length();
         elementShift = plan.elementShift();
         pieces = memory.pieces;
         whole = pieces.length == 1 ? pieces[0] : null;
         handle = plan.handle(memory.place);
+        unclosed = Unclosed.watch(this, held);
     }
 
     /**
      * Returns the memory that an element is in. Here and in {@link #offset} each field that is read counts: an access to
-     * an element is volatile, so that no loop keeps them in registers.
+     * an element is volatile, so that no loop keeps them in registers. Until it is used this array must be kept
+     * reachable: the memory of an array that nobody has any more is unmapped.
      */
     final ByteBuffer piece(int index) {
         Objects.checkIndex(index, length);
@@ -61,7 +64,7 @@ abstract class ArrayFace implements SharedObject {
 
     @SuppressWarnings("GuardedBy")
     public final void close() {
-        synchronized (memory) {
+        synchronized (held) {
             if (closed) {
                 return;
             }
@@ -69,19 +72,25 @@ abstract class ArrayFace implements SharedObject {
         }
         pieces = CLOSED;
         whole = null;
+        unclosed.closed();
         if (here) {
             SharedObjects.remove(handle.id());
         }
-        memory.close();
+        held.close();
     }
 
     final boolean isClosed() {
         return closed;
     }
 
+    /** Who knows the handle may come at any time, or send it back: from now on the array stays until it is closed. */
     @Override
     public final SharedHandle handle() {
+        if (here) {
+            SharedObjects.add(handle.id(), known -> known.equals(handle) ? this : null);
+        }
         if (closed) {
+            SharedObjects.remove(handle.id());
             throw new IllegalStateException("the shared array is closed");
         }
         return handle;

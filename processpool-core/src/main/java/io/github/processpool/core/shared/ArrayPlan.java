@@ -1,10 +1,9 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObjects;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,12 +38,14 @@ record ArrayPlan(String kind, String id, int length) {
         }
         ArrayPlan plan = new ArrayPlan(kind, States.newId(), length);
         try {
-            ArrayFace made = plan.face(MappedMemory.create(plan.id, plan.bytes()), true);
-            SharedHandle own = made.handle();
-            SharedObjects.add(own.id(), handle -> handle.equals(own) ? made : null);
-            return made;
+            return Unclosed.makingRoom(() -> plan.face(MappedMemory.create(plan.id, plan.bytes()), true));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't make a shared array of " + length + " " + kind, e);
+            throw new ProcessPoolException(
+                    "can't make a shared array of " + length + " " + kind + ", which takes " + plan.bytes()
+                            + " bytes and a file descriptor: " + e.getMessage()
+                            + ". Close arrays that are not needed any more, best with try-with-resources; or make room, or"
+                            + " point java.io.tmpdir to a folder that has some",
+                    e);
         }
     }
 
@@ -66,9 +67,10 @@ record ArrayPlan(String kind, String id, int length) {
                 handle.kind(), handle.id(), Integer.parseInt(handle.detail().substring(0, at)));
         try {
             String place = handle.detail().substring(at + 1);
-            return plan.face(MappedMemory.open(plan.id, plan.bytes(), place), false);
+            return Unclosed.makingRoom(() -> plan.face(MappedMemory.open(plan.id, plan.bytes(), place), false));
         } catch (IOException e) {
-            throw new EncodingException("a shared array can't be mapped here: was it closed? (" + e + ")", e);
+            throw new EncodingException(
+                    "a shared array can't be mapped here: was it closed, or are too many open? (" + e + ")", e);
         }
     }
 

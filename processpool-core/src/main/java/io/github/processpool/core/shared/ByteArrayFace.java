@@ -3,6 +3,7 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedByteArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** An array of bytes as users see it. Atomic operations are done on the four bytes around, which is what there is. */
@@ -18,6 +19,7 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
     public byte get(int i) {
         byte value = piece(i).get(offset(i, 0));
         VarHandle.acquireFence();
+        Reference.reachabilityFence(this);
         return value;
     }
 
@@ -26,6 +28,7 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
         VarHandle.releaseFence();
         piece(i).put(offset(i, 0), v);
         VarHandle.fullFence();
+        Reference.reachabilityFence(this);
     }
 
     @Override

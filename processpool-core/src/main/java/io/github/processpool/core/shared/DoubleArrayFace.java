@@ -3,6 +3,7 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedDoubleArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** An array of doubles as users see it. */
@@ -17,12 +18,15 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public double get(int i) {
-        return (double) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        double value = (double) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        Reference.reachabilityFence(this);
+        return value;
     }
 
     @Override
     public void set(int i, double v) {
         ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        Reference.reachabilityFence(this);
     }
 
     @Override
@@ -36,6 +40,8 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public boolean compareAndSet(int i, double e, double v) {
-        return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        Reference.reachabilityFence(this);
+        return done;
     }
 }

@@ -3,6 +3,7 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedIntArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** An array of ints as users see it. */
@@ -17,21 +18,28 @@ final class IntArrayFace extends ArrayFace implements SharedIntArray {
 
     @Override
     public int get(int i) {
-        return (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        int value = (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        Reference.reachabilityFence(this);
+        return value;
     }
 
     @Override
     public void set(int i, int v) {
         ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        Reference.reachabilityFence(this);
     }
 
     @Override
     public int getAndAdd(int i, int d) {
-        return (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        int value = (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        Reference.reachabilityFence(this);
+        return value;
     }
 
     @Override
     public boolean compareAndSet(int i, int e, int v) {
-        return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        Reference.reachabilityFence(this);
+        return done;
     }
 }

@@ -3,6 +3,7 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedLongArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** An array of longs as users see it. */
@@ -17,21 +18,28 @@ final class LongArrayFace extends ArrayFace implements SharedLongArray {
 
     @Override
     public long get(int i) {
-        return (long) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        long value = (long) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        Reference.reachabilityFence(this);
+        return value;
     }
 
     @Override
     public void set(int i, long v) {
         ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        Reference.reachabilityFence(this);
     }
 
     @Override
     public long getAndAdd(int i, long d) {
-        return (long) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        long value = (long) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        Reference.reachabilityFence(this);
+        return value;
     }
 
     @Override
     public boolean compareAndSet(int i, long e, long v) {
-        return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        Reference.reachabilityFence(this);
+        return done;
     }
 }

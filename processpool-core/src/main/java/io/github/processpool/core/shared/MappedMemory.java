@@ -5,71 +5,54 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that processes map, in pieces that a buffer can have. It begins with its id, so that nobody takes another for it.
- *
- * <p>On Linux it has no name once it is made: who wants it opens the maker's descriptor through {@code /proc}, and it is
- * gone when the last process is that has it, however they end. Elsewhere it goes when it is closed.
  */
 final class MappedMemory {
     static final int PIECE_SHIFT = 30;
 
     private static final int HEADER_BYTES = 64;
     private static final long PIECE_BYTES = 1L << PIECE_SHIFT;
-    private static final long SPARE_BYTES = 1 << 20;
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     final ByteBuffer[] pieces;
     final String place;
-    private final @Nullable FileChannel file; // the maker's, as long as others may open it
-    private final @Nullable Path name; // where it has one
-    private final @Nullable AutoCloseable owner;
+    final Held held;
 
-    private MappedMemory(
-            ByteBuffer[] pieces,
-            String place,
-            @Nullable FileChannel file,
-            @Nullable Path name,
-            @Nullable AutoCloseable owner) {
+    /**
+     * What is to be let go: the maker's file, as long as others may open it, and what owns the maps, where they can be
+     * undone. It does not hold the pieces, which elsewhere must be collected for that.
+     */
+    record Held(@Nullable MemoryFile file, @Nullable AutoCloseable owner) {
+        /** Nobody can open it any more, and it is unmapped here where that is safe. */
+        void close() {
+            try {
+                if (file != null) {
+                    file.close();
+                }
+                if (owner != null) {
+                    owner.close();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException("shared memory can't be closed", e);
+            }
+        }
+    }
+
+    private MappedMemory(ByteBuffer[] pieces, String place, Held held) {
         this.pieces = pieces;
         this.place = place;
-        this.file = file;
-        this.name = name;
-        this.owner = owner;
+        this.held = held;
     }
 
     /** Makes one of zeros. */
     static MappedMemory create(String id, long bytes) throws IOException {
-        Path path = Files.createTempFile(folderWithRoom(bytes), "processpool-", ".memory"); // its user's alone
-        FileChannel file = null;
-        boolean done = false;
-        try {
-            file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            String descriptor = descriptor(path);
-            if (descriptor != null) {
-                Files.delete(path); // before anything that takes time: this process may be killed at any moment
-            } else {
-                path.toFile().deleteOnExit();
-            }
-            file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
-            AutoCloseable owner = Unmapping.newOwner();
-            ByteBuffer[] pieces = map(file, bytes, owner);
-            done = true;
-            return descriptor != null
-                    ? new MappedMemory(pieces, descriptor, file, null, owner)
-                    : new MappedMemory(pieces, path.toString(), file, path, owner);
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(path);
-                closeQuietly(file);
-            }
-        }
+        MemoryFile file = MemoryFile.create(id, HEADER_BYTES + wholeWords(bytes));
+        return map(file.channel(), bytes, file.place(), new Held(file, Unmapping.newOwner()));
     }
 
     /** Maps the one of that id. */
@@ -78,84 +61,37 @@ final class MappedMemory {
             ByteBuffer header = ByteBuffer.allocate(id.length());
             int read = file.read(header, 0);
             String found = read < 0 ? "" : new String(header.array(), 0, read, StandardCharsets.US_ASCII);
-            if (!found.equals(id)) {
-                throw new IOException("there is something else at " + place);
+            if (!found.equals(id) || file.size() < HEADER_BYTES + wholeWords(bytes)) {
+                throw new NoSuchFileException(place, null, "something else is there");
             }
-            AutoCloseable owner = Unmapping.newOwner();
-            return new MappedMemory(map(file, bytes, owner), place, null, null, owner);
+            return map(file, bytes, place, new Held(null, Unmapping.newOwner()));
         }
     }
 
-    private static ByteBuffer[] map(FileChannel file, long bytes, @Nullable AutoCloseable owner) throws IOException {
+    private static MappedMemory map(FileChannel file, long bytes, String place, Held held) throws IOException {
+        boolean done = false;
+        try {
+            MappedMemory mapped = new MappedMemory(pieces(file, bytes, held.owner), place, held);
+            done = true;
+            return mapped;
+        } finally {
+            if (!done) {
+                held.close();
+            }
+        }
+    }
+
+    private static ByteBuffer[] pieces(FileChannel file, long bytes, @Nullable AutoCloseable owner) throws IOException {
         ByteBuffer[] pieces = new ByteBuffer[(int) ((bytes + PIECE_BYTES - 1) >>> PIECE_SHIFT)];
         for (int i = 0; i < pieces.length; i++) {
             long from = (long) i << PIECE_SHIFT;
-            long length = Math.min(PIECE_BYTES, (bytes - from + 7) & -8L); // whole words
+            long length = Math.min(PIECE_BYTES, wholeWords(bytes - from));
             pieces[i] = Unmapping.map(file, HEADER_BYTES + from, length, owner).order(ByteOrder.nativeOrder());
         }
         return pieces;
     }
 
-    private static Path folderWithRoom(long bytes) throws IOException {
-        Path memory = Path.of("/dev/shm");
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        for (Path folder : new Path[] {memory, temporary}) {
-            if (Files.isDirectory(folder)
-                    && Files.isWritable(folder)
-                    && Files.getFileStore(folder).getUsableSpace() >= bytes + SPARE_BYTES) {
-                return folder;
-            }
-        }
-        throw new IOException("there is no room for " + bytes + " bytes of shared memory, neither in " + memory
-                + " nor in " + temporary + "; make room, or point java.io.tmpdir to where there is some");
-    }
-
-    /** Returns the path by which other processes of the user can open a file that this one has open. */
-    private static @Nullable String descriptor(Path path) throws IOException {
-        if (!Files.isDirectory(DESCRIPTORS)) {
-            return null;
-        }
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
-            for (Path descriptor : descriptors) {
-                if (leadsTo(descriptor, path)) {
-                    return "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor.getFileName();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean leadsTo(Path descriptor, Path path) {
-        try {
-            return Files.readSymbolicLink(descriptor).equals(path.toRealPath());
-        } catch (IOException e) {
-            return false; // closed meanwhile
-        }
-    }
-
-    /** Lets it go: nobody can open it any more, and it is unmapped here where that is safe. */
-    void close() {
-        try {
-            if (name != null) {
-                Files.deleteIfExists(name);
-            }
-            if (owner != null) {
-                owner.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("shared memory can't be closed", e);
-        } finally {
-            closeQuietly(file);
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel file) {
-        try {
-            if (file != null) {
-                file.close();
-            }
-        } catch (IOException e) {
-            // Nothing was written through it that could be lost.
-        }
+    private static long wholeWords(long bytes) {
+        return (bytes + 7) & -8L;
     }
 }

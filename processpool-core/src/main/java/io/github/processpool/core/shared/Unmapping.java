@@ -41,7 +41,7 @@ final class Unmapping {
     }
 
     /** Returns what owns maps that can be undone by closing it, or null where there is no such thing. */
-    static @Nullable AutoCloseable newOwner() {
+    static @Nullable AutoCloseable newOwner() throws IOException {
         return AVAILABLE == null ? null : (AutoCloseable) call(AVAILABLE.newArena, null);
     }
 
@@ -53,13 +53,16 @@ final class Unmapping {
         return (ByteBuffer) call(AVAILABLE.asByteBuffer, segment);
     }
 
-    private static Object call(Method method, @Nullable Object target, Object... arguments) {
+    private static Object call(Method method, @Nullable Object target, Object... arguments) throws IOException {
         try {
             return method.invoke(target, arguments);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException("can't map memory: " + e.getCause(), e.getCause());
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IOException("can't map memory: " + e.getCause(), e.getCause());
         }
     }
 }

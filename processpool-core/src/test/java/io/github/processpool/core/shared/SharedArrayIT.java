@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.processpool.Pool;
 import io.github.processpool.core.testkit.Conformance;
 import io.github.processpool.core.testkit.NoLeaks;
+import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedByteArray;
 import io.github.processpool.shared.SharedDoubleArray;
 import io.github.processpool.shared.SharedIntArray;
 import io.github.processpool.shared.SharedLongArray;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,126 @@ class SharedArrayIT {
     private static long mappings() throws IOException {
         try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
             return lines.filter(line -> line.contains(".memory")).count();
+        }
+    }
+
+    /** The JVM may collect what it can see is not used any more. */
+    private static void forgetAnArray() {
+        SharedLongArray forgotten = SharedLongArray.create(1000);
+        forgotten.set(999, 1);
+    }
+
+    @Test
+    void arrayThatNobodyHasAnyMoreIsLetGoWhenAnotherIsMade() throws IOException {
+        long before = descriptors();
+        forgetAnArray();
+        assertThat(descriptors()).isEqualTo(before + 1);
+
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            SharedLongArray.create(1).close();
+            assertThat(descriptors()).isEqualTo(before);
+        });
+    }
+
+    private static long descriptors() throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(SharedArrayIT::isMemory).count();
+        }
+    }
+
+    private static boolean isMemory(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().contains(".memory");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
+    private static void putAnArrayInto(List<SharedLongArray> list) {
+        SharedLongArray array = SharedLongArray.create(1000);
+        array.set(999, 42);
+        list.add(array);
+    }
+
+    static long lastOfTheFirst(List<SharedLongArray> list) {
+        return list.get(0).get(999);
+    }
+
+    @Test
+    void arrayThatOthersWereGivenStaysThoughItsMakerForgetsIt() {
+        try (Manager manager = Manager.create()) {
+            List<SharedLongArray> list = manager.list();
+            putAnArrayInto(list);
+
+            System.gc();
+            SharedLongArray.create(1).close();
+
+            assertThat(pool.<List<SharedLongArray>, Long>apply(SharedArrayIT::lastOfTheFirst, list))
+                    .isEqualTo(42);
+            list.get(0).close();
+        }
+    }
+
+    @Test
+    void roomIsTakenBeforeAnythingIsWritten() throws Exception {
+        int bytes = 4 << 20;
+        try (SharedByteArray array = SharedByteArray.create(bytes)) {
+            Process stat = new ProcessBuilder("stat", "-L", "-c", "%b %B", placeOfTheOnlyArray())
+                    .redirectErrorStream(true)
+                    .start();
+            String[] told = new String(stat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .split(" ");
+
+            assertThat(array.length()).isEqualTo(bytes);
+            assertThat(Long.parseLong(told[0]) * Long.parseLong(told[1])).isGreaterThanOrEqualTo(bytes);
+        }
+    }
+
+    private static String placeOfTheOnlyArray() throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            String own = descriptors
+                    .filter(SharedArrayIT::isMemory)
+                    .findAny()
+                    .orElseThrow()
+                    .getFileName()
+                    .toString();
+            return "/proc/" + ProcessHandle.current().pid() + "/fd/" + own;
+        }
+    }
+
+    /** What {@code docs/security.md} says of it. Nobody touches the memory afterwards. */
+    @Test
+    void workerMayShortenTheFileOfAnArrayThatItWasGiven() throws Exception {
+        try (SharedByteArray array = SharedByteArray.create(100_000)) {
+            String place = placeOfTheOnlyArray();
+
+            pool.run(() -> {
+                assertThat(array.length()).isEqualTo(100_000);
+                Files.newByteChannel(Path.of(place), StandardOpenOption.WRITE)
+                        .truncate(0)
+                        .close();
+            });
+
+            assertThat(Files.size(Path.of(place))).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptIsKeptWhileAnArrayIsMadeAndMapped() {
+        Thread.currentThread().interrupt();
+        try (SharedLongArray array = SharedLongArray.create(10)) {
+            assertThat(Thread.interrupted()).isTrue();
+            pool.run(() -> {
+                Thread.currentThread().interrupt();
+                try (SharedLongArray own = SharedLongArray.create(10)) {
+                    own.set(1, 1);
+                }
+                array.set(1, Thread.interrupted() ? 1 : 2);
+            });
+
+            assertThat(array.get(1)).isEqualTo(1);
         }
     }
 

@@ -1,0 +1,194 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.core.files.HeldFile;
+import io.github.processpool.core.files.OwnNames;
+import io.github.processpool.core.files.TemporaryFolders;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that a shared array is mapped from, made with all of its room: memory mapped from a file with holes is only
+ * promised, and a write that the system has no room for ends the JVM.
+ *
+ * <p>On Linux it has no name once it is made: who wants it opens the maker's descriptor through {@code /proc}, and it is
+ * gone when the last process is that has it, however they end. Elsewhere it goes when it is closed; until then it is locked,
+ * so that nobody sweeps it.
+ */
+final class MemoryFile implements AutoCloseable {
+    private static final long SPARE_BYTES = 1 << 20;
+    private static final int PIECE_BYTES = 64 * 1024;
+    private static final int TRIES = 100;
+    private static final Pattern REMOTE = Pattern.compile("nfs|cifs|smb|fuse|9p|ceph|virtiofs");
+    private static final Map<Path, FileStore> STORES = new ConcurrentHashMap<>();
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    private final HeldFile file;
+    private final String place;
+
+    private MemoryFile(HeldFile file, String place) {
+        this.file = file;
+        this.place = place;
+    }
+
+    /**
+     * Makes a file that begins with an id, with zeros behind it.
+     *
+     * @param bytes its whole length
+     * @throws IOException if it can't be made in any of the folders where it may lie; the message says why
+     */
+    static MemoryFile create(String id, long bytes) throws IOException {
+        IOException failure = null;
+        StringBuilder reasons = new StringBuilder();
+        for (Path folder : TemporaryFolders.forMemory()) {
+            try {
+                requireRoom(folder, bytes);
+                return create(id, bytes, folder);
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (IOException e) {
+                reasons.append(failure == null ? "" : ", ")
+                        .append(reason(e))
+                        .append(" in ")
+                        .append(folder);
+                failure = e;
+            }
+        }
+        throw new IOException(reasons.toString(), failure);
+    }
+
+    private static String reason(IOException failure) {
+        String told = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        return told == null ? failure.toString() : told;
+    }
+
+    /** What is there now may be taken by others before it is taken here: this only spares the attempt. */
+    private static void requireRoom(Path folder, long bytes) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("no folder");
+        }
+        long room = store(folder).getUsableSpace();
+        if (room < bytes + SPARE_BYTES) {
+            throw new IOException("room for " + room + " bytes only");
+        }
+        if (bytes > SPARE_BYTES && TemporaryFolders.isMemory(folder) && FreeMemory.bytes() < bytes + SPARE_BYTES) {
+            throw new IOException("memory for " + FreeMemory.bytes() + " bytes only");
+        }
+    }
+
+    /** Finding it takes longer than to make a small array. */
+    private static FileStore store(Path folder) throws IOException {
+        FileStore known = STORES.get(folder);
+        if (known == null) {
+            known = Files.getFileStore(folder);
+            STORES.put(folder, known);
+        }
+        return known;
+    }
+
+    private static MemoryFile create(String id, long bytes, Path folder) throws IOException {
+        HeldFile file = newFile(folder);
+        boolean done = false;
+        try {
+            String place = hide(file);
+            takeRoom(file.channel(), id, bytes);
+            if (isRemote(folder)) {
+                file.channel().force(false); // only then do such systems find out that there is no room
+            }
+            done = true;
+            return new MemoryFile(file, place);
+        } finally {
+            if (!done) {
+                file.close();
+            }
+        }
+    }
+
+    private static HeldFile newFile(Path folder) throws IOException {
+        for (int i = 1; i < TRIES; i++) {
+            try {
+                return HeldFile.create(folder.resolve(OwnNames.nextMemory()));
+            } catch (FileAlreadyExistsException e) {
+                // The next one has another number.
+            }
+        }
+        return HeldFile.create(folder.resolve(OwnNames.nextMemory()));
+    }
+
+    /** Before anything that takes time: this process may be killed at any moment. Returns where others can open it. */
+    private static String hide(HeldFile file) throws IOException {
+        String descriptor = descriptor(file.path());
+        if (descriptor != null) {
+            file.removeName();
+            return descriptor;
+        }
+        file.path().toFile().deleteOnExit();
+        file.lock();
+        return file.path().toString();
+    }
+
+    /** Returns the path by which other processes of the user can open a file that this one has open. */
+    private static @Nullable String descriptor(Path path) throws IOException {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return null;
+        }
+        Path real = path.resolveSibling("").toRealPath().resolve(path.getFileName());
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(DESCRIPTORS)) {
+            for (Path descriptor : descriptors) {
+                if (leadsTo(descriptor, real.toString())) {
+                    return "/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor.getFileName();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Somebody who sweeps may have removed the name already. */
+    private static boolean leadsTo(Path descriptor, String path) {
+        try {
+            String open = Files.readSymbolicLink(descriptor).toString();
+            return open.equals(path) || open.equals(path + " (deleted)");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
+    private static void takeRoom(FileChannel file, String id, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(PIECE_BYTES, bytes));
+        for (long done = 0; done < bytes; ) {
+            zeros.limit((int) Math.min(zeros.capacity(), bytes - done)).position(0);
+            done += file.write(zeros, done);
+        }
+        file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    private static boolean isRemote(Path folder) throws IOException {
+        return REMOTE.matcher(store(folder).type()).lookingAt();
+    }
+
+    FileChannel channel() {
+        return file.channel();
+    }
+
+    /** Returns the path by which other processes can open it. */
+    String place() {
+        return place;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

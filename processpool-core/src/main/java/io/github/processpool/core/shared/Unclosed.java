@@ -1,0 +1,93 @@
+package io.github.processpool.core.shared;
+
+import java.io.IOException;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the arrays that have not been closed. What such an array holds, its descriptor and its memory, is let go when nobody
+ * has the array any more: whenever another is mapped, and by a collection if there is no room for that.
+ */
+final class Unclosed extends PhantomReference<ArrayFace> {
+    private static final long LONGEST_WAIT_MILLIS = 1024;
+    private static final ReferenceQueue<ArrayFace> FORGOTTEN = new ReferenceQueue<>();
+    private static final Set<Unclosed> ALL = ConcurrentHashMap.newKeySet();
+
+    private final MappedMemory.Held held;
+
+    private Unclosed(ArrayFace array, MappedMemory.Held held) {
+        super(array, FORGOTTEN);
+        this.held = held;
+    }
+
+    static Unclosed watch(ArrayFace array, MappedMemory.Held held) {
+        Unclosed watch = new Unclosed(array, held);
+        ALL.add(watch);
+        return watch;
+    }
+
+    /** It was closed as it should be. */
+    void closed() {
+        ALL.remove(this);
+        clear();
+    }
+
+    /** The mapping of an array, which fails if there is no room, no descriptor or no address space. */
+    interface Mapping {
+        ArrayFace map() throws IOException;
+    }
+
+    /**
+     * Maps an array; if that fails, again after those that nobody has any more have been collected.
+     *
+     * @throws NoSuchFileException if there is no such array any more
+     */
+    static ArrayFace makingRoom(Mapping mapping) throws IOException {
+        letGo(FORGOTTEN.poll());
+        try {
+            return Undisturbed.call(mapping::map);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            return afterACollection(mapping, e);
+        }
+    }
+
+    /** What was collected is told of, and before Java 22 unmapped, little by little; closed arrays too. */
+    private static ArrayFace afterACollection(Mapping mapping, IOException first) throws IOException {
+        System.gc();
+        IOException failure = first;
+        for (long millis = 1; millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
+            letGo(next(millis));
+            try {
+                return Undisturbed.call(mapping::map);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    private static @Nullable Reference<? extends ArrayFace> next(long millis) {
+        try {
+            return FORGOTTEN.remove(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FORGOTTEN.poll();
+        }
+    }
+
+    private static void letGo(@Nullable Reference<? extends ArrayFace> first) {
+        for (Reference<? extends ArrayFace> next = first; next != null; next = FORGOTTEN.poll()) {
+            Unclosed forgotten = (Unclosed) next;
+            if (ALL.remove(forgotten)) {
+                forgotten.held.close();
+            }
+        }
+    }
+}
