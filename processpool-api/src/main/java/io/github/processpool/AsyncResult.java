@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Callbacks</b> of {@link #onSuccess} and {@link #onFailure} run on an executor of the pool, one after the other
  * in the order in which they were added, after the result is done; so they may ask the result itself. They may block,
  * submit work and close the pool. What a callback throws is logged and stops neither the callbacks after it nor the
- * pool.
+ * pool. The callbacks of a pool run on at most 16 threads, and the others wait; if none ends for a second there are up to
+ * 64, and more only if all of them have waited for each other or for another thread for 5 seconds.
  *
  * <p>Safe for use by several threads. The end of the work <i>happens-before</i> the return of a method that tells of
  * it, and before its callbacks. A result may be {@code null}; a {@code null} argument throws {@link

@@ -533,8 +533,12 @@ public interface Pool extends AutoCloseable {
      * that takes.
      *
      * <p>An interrupt turns it into {@link #terminate}; it then returns with the thread's interrupt flag set. It does
-     * not wait for the input of an open {@link #imap} that nobody has read; nor for callbacks, if it is called from
-     * one. Closing again waits as well, and has no effect beyond that. It never throws what a task threw.
+     * not wait for the input of an open {@link #imap} that nobody has read. Closing again waits as well, and has no effect
+     * beyond that. It never throws what a task threw.
+     *
+     * <p>It waits for callbacks and listeners as long as they go on ending, however many there are. When none has ended
+     * for 10 seconds it logs how many are left and returns; they go on. It does not wait for callbacks if it is called
+     * from one.
      *
      * <p>It waits up to 30 seconds until the {@linkplain Builder#workerOutput sink for worker output} has taken all
      * lines, and up to 5 seconds for a sink that takes none; then it logs how many lines were dropped. It does not wait

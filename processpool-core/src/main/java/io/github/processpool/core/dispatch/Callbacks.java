@@ -4,10 +4,6 @@ import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,40 +13,33 @@ import org.jspecify.annotations.Nullable;
  * {@link Sequence} run in order, one at a time; those of different ones side by side.
  */
 final class Callbacks {
-    private static final long IDLE_SECONDS = 1;
-
     private final PoolLog log;
-    private final ExecutorService executor;
+    private final CallbackThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
-    private int running; // sequences that are running, under the lock
+    private int left; // callbacks that run or wait, under the lock
+    private long lastEnd = System.nanoTime(); // under the lock
 
     Callbacks(PoolThreads threads, PoolLog log) {
         this.log = log;
-        executor = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                body -> threads.withoutInheritance(() -> new CallbackThread(this, body, threads.name("callback"))));
+        this.threads = new CallbackThreads(threads);
     }
 
     /** Tells whether the current thread is running a callback of this pool. */
     boolean isCallbackThread() {
-        return Thread.currentThread() instanceof CallbackThread thread && thread.owner == this;
+        return threads.isCurrent();
     }
 
     /** Waits until no callback is running or waiting; false if the time is over before. */
     boolean awaitQuiet(long nanos) throws InterruptedException {
-        long left = nanos;
+        long remaining = nanos;
         lock.lockInterruptibly();
         try {
-            while (running > 0) {
-                if (left <= 0) {
+            while (left > 0) {
+                if (remaining <= 0) {
                     return false;
                 }
-                left = quiet.awaitNanos(left);
+                remaining = quiet.awaitNanos(remaining);
             }
             return true;
         } finally {
@@ -58,20 +47,45 @@ final class Callbacks {
         }
     }
 
-    private void started() {
+    /**
+     * Waits until no callback is running or waiting, however many there are, as long as they go on ending.
+     *
+     * @return how many are left when none has ended for this long
+     */
+    int awaitAll(long patienceNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long begun = System.nanoTime();
+            long remaining = patienceNanos;
+            while (left > 0 && remaining > 0) {
+                long unused = quiet.awaitNanos(remaining);
+                long since = lastEnd - begun > 0 ? lastEnd : begun;
+                remaining = since + patienceNanos - System.nanoTime();
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void added() {
         lock.lock();
         try {
-            running++;
+            left++;
         } finally {
             lock.unlock();
         }
     }
 
     private void ended() {
+        threads.progress();
         lock.lock();
         try {
-            running--;
-            quiet.signalAll();
+            left--;
+            lastEnd = System.nanoTime();
+            if (left == 0) {
+                quiet.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -84,15 +98,7 @@ final class Callbacks {
             log.warn("a callback failed", t);
         } finally {
             boolean unused = Thread.interrupted(); // an interrupt must not reach the next callback
-        }
-    }
-
-    private static final class CallbackThread extends Thread {
-        private final Callbacks owner;
-
-        CallbackThread(Callbacks owner, Runnable body, String name) {
-            super(null, body, name, 0, false);
-            this.owner = owner;
+            ended();
         }
     }
 
@@ -103,6 +109,7 @@ final class Callbacks {
         private boolean active; // under `order`: some thread works through the queue
 
         void add(Runnable callback) {
+            added();
             order.lock();
             try {
                 waiting.add(callback);
@@ -113,21 +120,12 @@ final class Callbacks {
             } finally {
                 order.unlock();
             }
-            started();
-            try {
-                executor.execute(this::runAll);
-            } catch (OutOfMemoryError e) {
-                runAll(); // no thread to be had: better here than never
-            }
+            threads.execute(this::runAll);
         }
 
         private void runAll() {
-            try {
-                for (Runnable next = next(); next != null; next = next()) {
-                    Callbacks.this.run(next);
-                }
-            } finally {
-                ended();
+            for (Runnable next = next(); next != null; next = next()) {
+                Callbacks.this.run(next);
             }
         }
 

@@ -9,7 +9,6 @@ import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.wire.Payload;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * the user holds, so that a pool that nobody holds any more can be noticed.
  */
 final class PoolCore {
-    private static final Duration CALLBACK_PATIENCE = Duration.ofSeconds(10);
+    private static final int CALLBACK_PATIENCE_SECONDS = 10;
 
     final PoolOptions options;
     final Dispatcher dispatcher;
@@ -94,8 +93,13 @@ final class PoolCore {
             return true;
         }
         try {
-            if (!callbacks.awaitQuiet(TimeUnit.NANOSECONDS.convert(CALLBACK_PATIENCE))) {
-                log.warn("closed, though callbacks are still running after " + CALLBACK_PATIENCE, null);
+            int left = callbacks.awaitAll(TimeUnit.SECONDS.toNanos(CALLBACK_PATIENCE_SECONDS));
+            if (left > 0) {
+                String those = left == 1 ? "1 callback has" : left + " callbacks have";
+                log.warn(
+                        "closed, though " + those + " not ended, and none did for " + CALLBACK_PATIENCE_SECONDS
+                                + " s: a callback must not wait for what comes after the close",
+                        null);
             }
             return true;
         } catch (InterruptedException e) {

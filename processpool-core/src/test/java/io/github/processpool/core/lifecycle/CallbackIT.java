@@ -13,10 +13,15 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -199,6 +204,52 @@ class CallbackIT {
             }
         }
         assertThat(told).hasSize(50).contains(1, 2500);
+    }
+
+    @Test
+    void poolsWhoseCallbacksCloseEachOtherAreClosedAndItIsSaid() {
+        CountDownLatch bothRun = new CountDownLatch(2);
+        try (LogWatch log = LogWatch.open()) {
+            Pool left = Pool.builder().workers(1).name("left").build();
+            Pool right = Pool.builder().workers(1).name("right").build();
+
+            AsyncResult<Integer> ofLeft = left.applyAsync(Jobs::square, 1).onSuccess(value -> close(bothRun, right));
+            AsyncResult<Integer> ofRight = right.applyAsync(Jobs::square, 1).onSuccess(value -> close(bothRun, left));
+            left.close();
+            right.close();
+
+            assertThat(ofLeft.isSuccessful() && ofRight.isSuccessful()).isTrue();
+            assertThat(Stream.of("left", "right").flatMap(name -> log.warningsOf(name).stream()))
+                    .isNotEmpty()
+                    .allSatisfy(warning -> assertThat(warning.getFormattedMessage())
+                            .contains("1 callback has not ended, and none did for 10 s"));
+        }
+    }
+
+    private static void close(CountDownLatch bothRun, Pool other) {
+        bothRun.countDown();
+        awaitQuietly(bothRun);
+        other.close();
+    }
+
+    @Test
+    void aThousandCallbacksOfASlowKindAreWaitedForOnFewThreads() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Object database = new Object();
+        AtomicInteger rows = new AtomicInteger();
+        try (Pool own = Pool.create(1)) {
+            for (int i = 0; i < 1_000; i++) {
+                var unused = own.applyAsync(Jobs::square, i).onSuccess(value -> {
+                    synchronized (database) {
+                        LockSupport.parkNanos(1_000_000);
+                        rows.incrementAndGet();
+                    }
+                    threads.add(Thread.currentThread());
+                });
+            }
+        }
+        assertThat(rows).hasValue(1_000);
+        assertThat(threads).hasSizeLessThanOrEqualTo(64);
     }
 
     @Test
