@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 
 /** A folder that only its user can enter, and the files in it. */
 public final class PrivateDirectory {
@@ -50,7 +51,9 @@ public final class PrivateDirectory {
                 return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
             }
             Map<String, Object> found = Files.readAttributes(folder, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
-            return found.get("uid").equals(user) && ((int) found.get("mode") & TYPE_AND_PERMISSIONS) == PRIVATE;
+            return Objects.equals(found.get("uid"), user)
+                    && found.get("mode") instanceof Integer mode
+                    && (mode & TYPE_AND_PERMISSIONS) == PRIVATE;
         } catch (IOException e) {
             return false; // it is gone
         }
