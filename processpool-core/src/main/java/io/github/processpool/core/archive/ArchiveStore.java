@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class ArchiveStore {
     private static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
     private static final String SUFFIX = ".archive";
+
+    /** Archives and drafts of them; the folder may be one in which the user keeps other things, too. */
+    private static final Pattern OWN_NAME = Pattern.compile("(workers-[0-9a-f]+-[0-9a-f]+|draft-[0-9]+)\\.archive");
 
     private final Path folder;
     private final Object user; // the number by which the system knows them
@@ -43,7 +47,11 @@ final class ArchiveStore {
      * @throws IOException if the folder can't be had, or if others can write to it
      */
     static ArchiveStore open(Path folder, Path ownFile) throws IOException {
-        Files.createDirectories(folder.getParent());
+        Path parent = folder.getParent();
+        if (parent == null) {
+            throw new IOException(folder + " is no folder for archives");
+        }
+        Files.createDirectories(parent);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER));
         }
@@ -88,7 +96,7 @@ final class ArchiveStore {
 
     /** Returns where an archive may be written that is to be published. */
     Path draft() throws IOException {
-        return Files.createTempFile(folder, "draft-", "");
+        return Files.createTempFile(folder, "draft-", SUFFIX);
     }
 
     /** Gives an archive that is complete its name, and returns where it is. */
@@ -104,13 +112,23 @@ final class ArchiveStore {
         Instant limit = Instant.now().minus(KEPT_UNUSED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(limit)) {
+                if (isOwn(file) && isUnusedSince(limit, file)) {
                     Files.deleteIfExists(file);
                 }
             }
         }
+    }
+
+    private boolean isOwn(Path file) throws IOException {
+        return OWN_NAME.matcher(String.valueOf(file.getFileName())).matches()
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && owner(file).equals(user);
+    }
+
+    private static boolean isUnusedSince(Instant limit, Path file) throws IOException {
+        return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(limit);
     }
 
     private static String name(String key, Path content) throws IOException {

@@ -60,10 +60,7 @@ final class Failures {
     }
 
     private static String lastOutput(WorkerEnd end) {
-        return end.stderrTail().isEmpty()
-                ? ""
-                : " Its last output:" + System.lineSeparator() + "  "
-                        + String.join(System.lineSeparator() + "  ", end.stderrTail()) + System.lineSeparator();
+        return end.stderrTail().isEmpty() ? "" : " Its last output:" + end.shownTail() + System.lineSeparator();
     }
 
     private String task(Submission submission, long item) {

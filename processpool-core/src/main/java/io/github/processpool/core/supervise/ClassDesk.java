@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ClassDesk {
     private static final int MOST_WAITING = 10_000; // as many threads as wait for a class at the same time
 
+    private static final int LONGEST_NAME = 65_535; // that of a class or of an entry in a jar
+    private static final int MOST_WAITING_CHARS = 4_000_000;
+
     private static final int LONGEST_REASON = 2_000;
 
     private final CallLoaders loaders;
@@ -27,8 +30,10 @@ final class ClassDesk {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Message.Wanted> waiting = new ArrayDeque<>(); // under the lock
+    private long waitingChars; // under the lock, of their names
     private boolean answering; // under the lock: some thread is at it
 
+    /** {@code toWorker} sends an answer, and waits as long as the worker does not take those before it. */
     ClassDesk(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
         this.loaders = loaders;
         this.helpers = helpers;
@@ -45,6 +50,10 @@ final class ClassDesk {
             throw new ProtocolException(
                     "it wants '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
         }
+        if (wanted.name().length() > LONGEST_NAME) {
+            throw new ProtocolException(
+                    "it wants a class whose name has " + wanted.name().length() + " characters");
+        }
         if (enqueue(wanted)) {
             try {
                 helpers.execute(this::answerAll);
@@ -60,6 +69,11 @@ final class ClassDesk {
         try {
             if (waiting.size() == MOST_WAITING) {
                 throw new ProtocolException("it wants more than " + MOST_WAITING + " classes at the same time");
+            }
+            waitingChars += wanted.name().length();
+            if (waitingChars > MOST_WAITING_CHARS) {
+                throw new ProtocolException("it wants classes whose names have more than " + MOST_WAITING_CHARS
+                        + " characters at the same time");
             }
             waiting.add(wanted);
             boolean idle = !answering;
@@ -80,6 +94,7 @@ final class ClassDesk {
         lock.lock();
         try {
             Message.Wanted next = waiting.poll();
+            waitingChars -= next == null ? 0 : next.name().length();
             answering = next != null;
             return next;
         } finally {

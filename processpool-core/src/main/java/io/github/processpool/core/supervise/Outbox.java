@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Outbox {
     private long added; // under the lock, like the next two: messages put in line so far
     private long taken; // and taken from it, to be written
     private boolean writing; // some thread owns the writer
+    private boolean broken; // under the lock: nothing more is written
+    private final Condition goesOn = lock.newCondition();
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
@@ -78,6 +81,7 @@ final class Outbox {
         } catch (IOException e) {
             // The pipe broke: its worker has ended, which its reader sees and tells. Nothing more is written to it, and
             // `writing` stays set so that nobody tries.
+            giveUp();
             return;
         }
         if (!endWriting()) {
@@ -98,7 +102,39 @@ final class Outbox {
         try {
             ToWorker message = taken < most ? waiting.poll() : null;
             taken += message == null ? 0 : 1;
+            goesOn.signalAll();
             return message;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp() {
+        lock.lock();
+        try {
+            broken = true;
+            goesOn.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends a message, and waits until those before it have been written, whichever thread writes: for messages of which
+     * not many may wait. It returns too when nothing more is written.
+     */
+    void sendInTurn(ToWorker message) {
+        long messages = add(List.of(message));
+        send(messages);
+        awaitTaken(messages);
+    }
+
+    private void awaitTaken(long messages) {
+        lock.lock();
+        try {
+            while (taken < messages && !broken) {
+                goesOn.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
+import io.github.processpool.core.wire.Quote;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -106,7 +107,7 @@ final class OutputQueue {
         try {
             sink.accept(output);
         } catch (RuntimeException | Error e) {
-            log.warn("the sink for worker output failed on: " + output.line(), e);
+            log.warn("the sink for worker output failed on: " + Quote.text(output.line()), e);
         } finally {
             passing = null;
         }

@@ -3,6 +3,7 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.Quote;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class StartFailures {
         Payload startError = worker.startError();
         if (startError != null) {
             cause = decode(startError);
-            message.append(" failed in its initializer: ").append(PoolLog.describe(cause));
+            message.append(" failed in its initializer: ").append(Quote.text(PoolLog.describe(cause)));
         } else if (failure != null) {
             message.append(" could not be started: ").append(failure.getMessage());
         } else {
@@ -117,7 +118,6 @@ final class StartFailures {
         if (end.stderrTail().isEmpty()) {
             return ". It printed nothing.";
         }
-        String newLine = System.lineSeparator() + "  ";
-        return ". The last that it printed:" + newLine + String.join(newLine, end.stderrTail());
+        return ". The last that it printed:" + end.shownTail();
     }
 }

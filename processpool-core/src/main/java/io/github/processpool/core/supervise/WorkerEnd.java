@@ -1,6 +1,8 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.wire.Quote;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,12 @@ public record WorkerEnd(
             List<String> stderrTail,
             @Nullable String crashReport,
             long memoryKills) {}
+
+    /** Returns the last lines as they can be shown and logged: each on a line of its own, without control characters. */
+    public String shownTail() {
+        String newLine = System.lineSeparator() + "  ";
+        return stderrTail.stream().map(Quote::text).collect(Collectors.joining(newLine, newLine, ""));
+    }
 
     static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {
         String signal = Signals.ofExitCode(exitCode);

@@ -87,7 +87,7 @@ public final class WorkerProcess {
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
         this.pool = pool;
-        classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::say);
+        classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::sayInTurn);
     }
 
     void start() {
@@ -490,8 +490,12 @@ public final class WorkerProcess {
         send();
     }
 
-    private void say(ToWorker message) {
-        say(message, true);
+    /** Waits until the worker has taken what was said before: its questions must not pile up answers here. */
+    private void sayInTurn(ToWorker message) {
+        Outbox box = outbox();
+        if (box != null) {
+            box.sendInTurn(message);
+        }
     }
 
     private void say(ToWorker message, boolean here) {

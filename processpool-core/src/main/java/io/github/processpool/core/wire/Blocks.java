@@ -24,6 +24,7 @@ final class Blocks {
     private static final int FIRST_BYTES = 1024 * 1024;
 
     private static final int GROWTH = 8;
+    private static final int MOST = 10_000;
 
     private final int maxBytes;
     private @Nullable Piece piece; // once there was something to convert
@@ -72,13 +73,17 @@ final class Blocks {
     /**
      * Reads the arrays that were announced.
      *
+     * @param besides how many bytes the values have that they belong to, which count too
      * @throws MalformedJsonException if they can't be announced so
      * @throws HalfLineException if the stream ends before they do
      */
-    List<Object> read(String announcement, FrameReader frames) throws IOException {
+    List<Object> read(String announcement, int besides, FrameReader frames) throws IOException {
         List<Object> arrays = new ArrayList<>();
-        long bytes = 0;
-        for (String one : announcement.split(" ", -1)) {
+        long bytes = besides;
+        for (String one : announcement.split(" ", MOST + 1)) {
+            if (arrays.size() == MOST) {
+                throw new MalformedJsonException("more than " + MOST + " blocks", null);
+            }
             int colon = one.indexOf(':');
             BlockType type = colon < 0 ? null : BlockType.named(one.substring(0, colon));
             if (type == null) {
@@ -87,7 +92,7 @@ final class Blocks {
             int length = length(one.substring(colon + 1), one);
             bytes += (long) length * type.elementBytes();
             if (bytes > maxBytes) {
-                throw new MalformedJsonException("blocks of more than " + maxBytes + " bytes", null);
+                throw new MalformedJsonException("blocks of more than " + maxBytes + " bytes with their values", null);
             }
             arrays.add(read(type, length, frames));
         }

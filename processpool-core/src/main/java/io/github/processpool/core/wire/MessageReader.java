@@ -163,7 +163,9 @@ public final class MessageReader {
                 frames.buffer(),
                 line.payloadFrom(),
                 line.payloadTo(),
-                line.has(Fields.BLOCKS) ? blocks.read(line.text(Fields.BLOCKS), frames) : List.of());
+                line.has(Fields.BLOCKS)
+                        ? blocks.read(line.text(Fields.BLOCKS), line.payloadTo() - line.payloadFrom(), frames)
+                        : List.of());
     }
 
     private Payload payload(JsonScanner line, FieldName name) {

@@ -2,8 +2,8 @@ package io.github.processpool.core.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** Shows foreign bytes in a message: one short line, whatever they are. */
-final class Quote {
+/** Shows foreign bytes and texts in a message: one short line, whatever they are. */
+public final class Quote {
     private static final int MAX_CHARS = 200;
     private static final int MAX_TEXT_CHARS = 1_000;
 
@@ -19,7 +19,7 @@ final class Quote {
     }
 
     /** Shows a text that may have foreign parts. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.length() <= MAX_TEXT_CHARS
                 ? withoutControls(text)
                 : withoutControls(text.substring(0, MAX_TEXT_CHARS)) + "...";
@@ -27,7 +27,15 @@ final class Quote {
 
     private static String withoutControls(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.chars().forEach(c -> shown.append(Character.isISOControl(c) ? '?' : (char) c));
+        text.chars().forEach(c -> shown.append(c == '\t' ? ' ' : isPlain((char) c) ? (char) c : '?'));
         return shown.toString();
+    }
+
+    /** Control characters, ends of lines, and what changes the direction of a text can make it look like another. */
+    private static boolean isPlain(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

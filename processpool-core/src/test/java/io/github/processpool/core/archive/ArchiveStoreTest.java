@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,16 +108,66 @@ class ArchiveStoreTest {
 
     @Test
     void whatNobodyUsedForAMonthGoesWhenSomethingIsPublished() throws IOException {
-        Path unused = publish("one", "content");
-        Path used = publish("two", "content");
+        Path unused = publish("workers-1", "content");
+        Path used = publish("workers-2", "content");
+        Path draft = open().draft();
         FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(31)));
         Files.setLastModifiedTime(unused, longAgo);
         Files.setLastModifiedTime(used, longAgo);
-        assertThat(open().find("two")).isEqualTo(used);
+        Files.setLastModifiedTime(draft, longAgo);
+        assertThat(open().find("workers-2")).isEqualTo(used);
 
-        publish("three", "content");
+        publish("workers-3", "content");
 
         assertThat(unused).doesNotExist();
+        assertThat(draft).doesNotExist();
         assertThat(used).exists();
+    }
+
+    @Test
+    void whateverElseLiesInTheFolderStays() throws IOException {
+        publish("workers-1", "content");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(400)));
+        List<Path> others = List.of(
+                Files.createFile(folder().resolve("notes.txt")),
+                Files.createFile(folder().resolve("photos-2020.archive")),
+                Files.createFile(folder().resolve("draft-1")),
+                Files.createDirectory(folder().resolve("workers-a-b.archive")),
+                Files.createDirectory(folder().resolve("empty")));
+        for (Path other : others) {
+            Files.setLastModifiedTime(other, longAgo);
+        }
+        Path link = Files.createSymbolicLink(folder().resolve("workers-1-2.archive"), others.get(0));
+
+        publish("workers-2", "content");
+
+        assertThat(others).allSatisfy(other -> assertThat(other).exists());
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void foldersThatAreNotForThisUserAloneStayAsTheyAre() throws IOException {
+        Path root = Path.of("/");
+        String before = permissions(root);
+
+        assertThatThrownBy(() -> ArchiveStore.open(root, home)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ArchiveStore.open(Path.of("/tmp"), home)).isInstanceOf(IOException.class);
+
+        assertThat(permissions(root)).isEqualTo(before);
+    }
+
+    @Test
+    void folderThatIsNoPathIsTold() throws IOException {
+        String before = System.getProperty(StartupArchive.FOLDER_PROPERTY);
+        System.setProperty(StartupArchive.FOLDER_PROPERTY, "no\0path");
+        try {
+            assertThatThrownBy(CacheFolder::find).isInstanceOf(IOException.class);
+        } finally {
+            if (before == null) {
+                System.clearProperty(StartupArchive.FOLDER_PROPERTY);
+            } else {
+                System.setProperty(StartupArchive.FOLDER_PROPERTY, before);
+            }
+        }
     }
 }

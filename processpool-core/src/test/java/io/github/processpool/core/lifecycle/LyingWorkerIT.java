@@ -91,6 +91,17 @@ class LyingWorkerIT {
                         about("results", "\"first\":0,\"count\":1,\"blocks\":\"double:99999999\",\"values\":[9]"),
                         "blocks of more than"),
                 lie(
+                        "more blocks than there may be",
+                        about(
+                                "results",
+                                "\"first\":0,\"count\":1,\"blocks\":\"byte:0" + " byte:0".repeat(10_000)
+                                        + "\",\"values\":[9]"),
+                        "more than 10000 blocks"),
+                lie(
+                        "a class with an endless name",
+                        "{\"type\":\"wanted\",\"id\":1,\"name\":\"" + "x".repeat(900_000) + "\",\"index\":0}\n",
+                        "a class whose name has 900000 characters"),
+                lie(
                         "an end before its beginning",
                         about("results", "\"first\":0,\"finished\":-1,\"count\":1,\"values\":[9]"),
                         "negative duration"),
@@ -115,6 +126,10 @@ class LyingWorkerIT {
                         "endless causes",
                         about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + causes(200)),
                         "nested deeper"),
+                lie(
+                        "endless suppressed exceptions",
+                        about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + suppressed(51)),
+                        "more than 50 suppressed"),
                 lie("another item runs", about("running", "\"index\":1,\"nanos\":1"), "can't be running"),
                 lie("it runs again", about("running", "\"index\":0,\"nanos\":1").repeat(2), "can't be running"),
                 lie("it gives back unasked", about("withdrawn", "\"from\":0"), "gave back items"),
@@ -154,6 +169,11 @@ class LyingWorkerIT {
 
     private static String causes(int depth) {
         return "{\"class\":\"C\",\"cause\":".repeat(depth) + "{\"class\":\"C\"}" + "}".repeat(depth);
+    }
+
+    private static String suppressed(int count) {
+        String error = "{\"class\":\"C\"}";
+        return "{\"class\":\"C\",\"suppressed\":[" + error + ("," + error).repeat(count - 1) + "]}";
     }
 
     private static Pool poolOf(Path liar) {

@@ -84,6 +84,32 @@ class StartFailureIT {
         }
     }
 
+    static void forge() {
+        System.err.println("printed\rforged by a line");
+        throw new IllegalStateException("no database\nforged by a message\u001b[2J\u2028forged too");
+    }
+
+    @Test
+    void initializerCantForgeLinesInTheLog() {
+        try (LogWatch log = LogWatch.open();
+                Pool pool = Pool.builder()
+                        .workers(1)
+                        .name("forgers")
+                        .initializer(StartFailureIT::forge)
+                        .build()) {
+            WorkerStartException failure =
+                    catchThrowableOfType(WorkerStartException.class, () -> pool.apply(Jobs::square, 1));
+
+            assertThat(failure).hasMessageContaining("no database?forged by a message?[2J?forged too");
+            assertThat(failure.getCause()).hasMessageStartingWith("no database\nforged");
+            assertThat(log.warningsOf("forgers"))
+                    .isNotEmpty()
+                    .flatMap(event -> List.of(event.getFormattedMessage().split(System.lineSeparator())))
+                    .noneMatch(line -> line.startsWith("forged"))
+                    .noneMatch(line -> line.chars().anyMatch(Character::isISOControl));
+        }
+    }
+
     @Test
     @Conformance(95)
     void optionThatTheJvmRefusesFailsThePoolWithItsCommandLineExitCodeAndWords() {

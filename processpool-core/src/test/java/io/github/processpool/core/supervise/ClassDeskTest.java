@@ -62,6 +62,32 @@ class ClassDeskTest {
     }
 
     @Test
+    void workerThatAsksForMoreNamesThanFitBreaksTheProtocol() throws ProtocolException {
+        String longest = "x".repeat(65_535);
+        assertThatThrownBy(() -> desk.ask(new Message.Wanted(0, 0, longest + "x", 0)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("65536 characters");
+        int fit = 4_000_000 / longest.length();
+        for (int i = 0; i < fit; i++) {
+            desk.ask(new Message.Wanted(i, 0, longest, 0));
+        }
+        assertThatThrownBy(() -> desk.ask(new Message.Wanted(fit, 0, longest, 0)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("more than 4000000 characters");
+    }
+
+    @Test
+    void namesThatWereAnsweredCountNoMore() throws ProtocolException {
+        String longest = "x".repeat(65_535);
+        for (int i = 0; i < 200; i++) {
+            desk.ask(new Message.Wanted(i, 0, longest, 0));
+            helpers.remove().run();
+        }
+
+        assertThat(said).hasSize(200);
+    }
+
+    @Test
     void loaderThatThrowsAnErrorIsAnAnswerToo() throws ProtocolException {
         loaders.of(new ClassLoader(null) {
             @Override

@@ -1,16 +1,22 @@
 package io.github.processpool.core.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
     private final ByteArrayOutputStream pipe = new ByteArrayOutputStream();
@@ -76,5 +82,46 @@ class OutboxTest {
         assertThat(written()).isEqualTo(line(1) + line(2));
         assertThat(outbox.written()).isEqualTo(written().length());
         assertThat(helpers).isEmpty();
+    }
+
+    /** A pipe that takes nothing until it may, and then works or breaks. */
+    private static final class FullPipe extends OutputStream {
+        private final CountDownLatch mayTake = new CountDownLatch(1);
+        private volatile boolean breaks;
+
+        @Override
+        public void write(int oneByte) throws IOException {
+            try {
+                mayTake.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            if (breaks) {
+                throw new IOException("broken pipe");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoSendsInTurnWaitsForWhatIsBeforeItWhoeverWritesThat(boolean breaks) throws InterruptedException {
+        FullPipe full = new FullPipe();
+        Outbox box = new Outbox(new MessageWriter(full), helpers::add);
+        Thread before = new Thread(() -> box.send(box.add(withdraw(1))));
+        before.start();
+        await().until(() -> before.getState() == Thread.State.WAITING);
+        Thread inTurn = new Thread(() -> box.sendInTurn(new Message.Withdraw(2)));
+        inTurn.start();
+        await().until(() -> inTurn.getState() == Thread.State.WAITING);
+
+        full.breaks = breaks;
+        full.mayTake.countDown();
+        before.join();
+        while (!helpers.isEmpty()) {
+            helpers.remove().run();
+        }
+
+        inTurn.join();
+        assertThat(box.written()).isEqualTo(breaks ? 0 : line(1).length() + line(2).length());
     }
 }

@@ -30,6 +30,18 @@ class WorkerEndTest {
     }
 
     @Test
+    void whatTheWorkerPrintedLastIsShownSoThatItCantForgeOtherLines() {
+        List<String> lines = List.of("first\r2026-01-01 INFO all is well", "\u001b[2Jsecond", "x".repeat(8_000));
+        WorkerEnd end = WorkerEnd.of(1, 1, new WorkerEnd.Traces(true, lines, null, 0), null, false);
+
+        assertThat(end.stderrTail()).isEqualTo(lines);
+        assertThat(end.shownTail().split(System.lineSeparator()))
+                .hasSize(4)
+                .contains("  first?2026-01-01 INFO all is well", "  ?[2Jsecond")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(1_100));
+    }
+
+    @Test
     void anExitCodeIsPutDownToTheTask() {
         assertThat(end(7, 0, null, null).cause()).contains("System.exit(7)");
         assertThat(end(3, 0, null, null).cause()).contains("no memory left");

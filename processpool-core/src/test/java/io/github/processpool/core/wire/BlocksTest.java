@@ -192,12 +192,41 @@ class BlocksTest {
         }
     }
 
+    @Test
+    void asManyBlocksAsThereMayBeAreReadAndNoMore() throws IOException {
+        String most = "byte:0 ".repeat(10_000).strip();
+
+        EncodedValues read = ((Message.Results) read(most, "[1,2]", new byte[0])).values();
+        assertThat(read.blocks()).hasSize(10_000);
+        assertThatThrownBy(() -> read(most + " byte:0", "[1,2]", new byte[0]))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("more than 10000 blocks");
+    }
+
+    @Test
+    void blocksAndValuesHaveOneLimitTogether() throws IOException {
+        String values = "[" + " ".repeat(398) + "]";
+
+        EncodedValues read = ((Message.Results)
+                        reader("byte:600", values, new byte[600], 1_000).nextFromWorker())
+                .values();
+        assertThat(read.sizeBytes()).isEqualTo(1_000);
+        assertThatThrownBy(
+                        () -> reader("byte:601", values, new byte[601], 1_000).nextFromWorker())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("blocks of more than 1000 bytes with their values");
+    }
+
     private static @Nullable Message read(String blocks, String values, byte[] raw) throws IOException {
+        return reader(blocks, values, raw, Limits.MAX_FRAME_BYTES).nextFromWorker();
+    }
+
+    private static MessageReader reader(String blocks, String values, byte[] raw, int maxBytes) throws IOException {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         String line = "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":2,\"blocks\":\"" + blocks
                 + "\",\"values\":" + values + "}\n";
         stream.write(line.getBytes(StandardCharsets.UTF_8));
         stream.write(raw);
-        return new MessageReader(new ByteArrayInputStream(stream.toByteArray())).nextFromWorker();
+        return new MessageReader(new ByteArrayInputStream(stream.toByteArray()), maxBytes);
     }
 }

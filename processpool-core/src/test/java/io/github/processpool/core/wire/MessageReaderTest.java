@@ -79,6 +79,11 @@ class MessageReaderTest {
     }
 
     @Test
+    void aTextThatIsQuotedCantLookLikeAnother() {
+        assertThat(Quote.text("a\u2028b\u2029c\u202ed\u0085e\tf\rg")).isEqualTo("a?b?c?d?e f?g");
+    }
+
+    @Test
     void refusesTooManyFieldsAndTooLongTexts() throws IOException {
         String finished = "{\"type\":\"finished\",\"chunk\":1,\"nanos\":2";
         StringBuilder fields = new StringBuilder(finished);
