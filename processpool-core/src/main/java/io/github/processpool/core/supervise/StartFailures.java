@@ -3,6 +3,7 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.Quote;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class StartFailures {
     private static final int TRIES = 3;
     private static final int TRIES_ONCE_WORKED = 6;
     private static final long PATIENCE_ONCE_WORKED_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int TRIES_WITHOUT_FILES = 50;
     private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -26,6 +28,7 @@ final class StartFailures {
     private final Function<Payload, Throwable> errorDecoder;
     private int inARow;
     private long firstNanos; // when the first of them was, as nanoTime has it
+    private int withoutFiles;
     private int earlyEnds;
     private long lastEarlyEndNanos;
     private boolean everWorked;
@@ -38,10 +41,15 @@ final class StartFailures {
 
     void success() {
         inARow = 0;
+        withoutFiles = 0;
         everWorked = true;
     }
 
-    void failure(long now) {
+    /** {@code lackedFiles} if others had removed the worker's files meanwhile: they are made again for the next. */
+    void failure(long now, boolean lackedFiles) {
+        if (lackedFiles && ++withoutFiles <= TRIES_WITHOUT_FILES) {
+            return;
+        }
         if (inARow == 0) {
             firstNanos = now;
         }
@@ -98,12 +106,20 @@ final class StartFailures {
     }
 
     private static String cause(WorkerEnd end) {
-        if (end.stderrTail().stream().anyMatch(line -> line.contains(WorkerCommand.MAIN_CLASS))) {
+        if (end.exitCode() == ProgressMark.GONE_EXIT_CODE) {
+            return "its files were removed while it started: does something tidy up among the temporary files all the time?";
+        }
+        if (end.stderrTail().stream().anyMatch(StartFailures::saysThatTheMainClassIsMissing)) {
             return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";
         }
         return end.intended() || end.signal() != null
                 ? end.cause()
                 : "the JVM could not start as it was told to, or its initializer ended it";
+    }
+
+    /** In whatever language; a stack trace has a method's name behind it. */
+    private static boolean saysThatTheMainClassIsMissing(String line) {
+        return line.contains(WorkerCommand.MAIN_CLASS) && !line.contains(WorkerCommand.MAIN_CLASS + ".");
     }
 
     private Throwable decode(Payload startError) {

@@ -288,6 +288,7 @@ public final class Supervisor {
                 && surroundings.launcher().startMoreCarefully(failed)) {
             return;
         }
+        boolean lackedFiles = worker.startError() == null && worker.lackedFiles(end.exitCode());
         boolean givesUp;
         long pauseMillis;
         lock.lock();
@@ -296,7 +297,7 @@ public final class Supervisor {
                 return;
             }
             long now = System.nanoTime();
-            startFailures.failure(now);
+            startFailures.failure(now, lackedFiles);
             givesUp = startFailures.tooMany(now) && !places.anyReady();
             pauseMillis = startFailures.pauseMillis();
         } finally {

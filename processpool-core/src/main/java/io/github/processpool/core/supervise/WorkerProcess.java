@@ -422,6 +422,15 @@ public final class WorkerProcess {
         }
     }
 
+    /** Tells of a worker that ended with this code before it was ready whether others removed files that it needed. */
+    boolean lackedFiles(int exitCode) {
+        Launched launched = launched();
+        return exitCode == ProgressMark.GONE_EXIT_CODE
+                || (launched != null
+                        && launched.command().stream()
+                                .anyMatch(word -> word.startsWith("@") && !Files.exists(Path.of(word.substring(1)))));
+    }
+
     /** Returns how long the worker took to be ready; 0 if it was not yet. */
     public long startNanos() {
         return startNanos;

@@ -29,6 +29,9 @@ public final class ProgressMark implements AutoCloseable {
      */
     private static final long MANY_ITEMS = 2_000;
 
+    /** The code with which a worker exits that does not find its mark: others have removed it. */
+    public static final int GONE_EXIT_CODE = 74;
+
     private final RandomAccessFile file;
     private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
     private volatile @Nullable ByteBuffer memory; // once it is mapped
@@ -52,16 +55,22 @@ public final class ProgressMark implements AutoCloseable {
         return mark;
     }
 
-    /** Opens the mark, in the worker, and removes the file's name. */
+    /**
+     * Opens the mark, in the worker, and removes the file's name.
+     *
+     * @throws FileNotFoundException if it is not there
+     */
     public static ProgressMark open(Path file) throws IOException {
         ProgressMark mark = new ProgressMark(file);
-        if (mark.file.length() != Long.BYTES) {
-            throw new FileNotFoundException("the parent has made no progress mark " + file);
-        }
+        boolean found = mark.file.length() == Long.BYTES; // else this has just made it
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            return mark; // a system that can't remove open files: the parent removes it when the worker has ended
+            // A system that can't remove open files: the parent removes it when the worker has ended.
+        }
+        if (!found) {
+            mark.close();
+            throw new FileNotFoundException("there is no progress mark " + file);
         }
         return mark;
     }

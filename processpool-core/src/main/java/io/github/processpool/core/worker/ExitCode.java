@@ -1,5 +1,7 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.wire.ProgressMark;
+
 /** The codes with which a worker ends itself. */
 public enum ExitCode {
     /** Told to stop. */
@@ -13,7 +15,9 @@ public enum ExitCode {
     /** Its parent said what it could not understand. */
     PROTOCOL(72),
     /** Its parent is gone. */
-    PARENT_GONE(73);
+    PARENT_GONE(73),
+    /** Others have removed its files while it started. */
+    MARK_GONE(ProgressMark.GONE_EXIT_CODE);
 
     private final int code;
 

@@ -11,6 +11,7 @@ import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,13 @@ final class WorkerLoop {
             throw new IOException("the parent's 'start' names no file for the progress mark: " + progressFile);
         }
         host.introduced(identity, poolDirectory);
-        ProgressMark mark = ProgressMark.open(progressFile);
+        ProgressMark mark;
+        try {
+            mark = ProgressMark.open(progressFile);
+        } catch (FileNotFoundException e) {
+            LastWords.say("its files were removed while it started: " + e.getMessage());
+            return ExitCode.MARK_GONE;
+        }
         try {
             runOnce(start.initializer());
         } catch (Throwable t) {

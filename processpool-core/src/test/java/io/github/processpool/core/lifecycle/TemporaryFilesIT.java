@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a pool that others remove, that can't be made, or that nobody is left to remove. */
 @ExtendWith(NoLeaks.class)
@@ -41,6 +43,13 @@ class TemporaryFilesIT {
         List<Path> files() throws IOException {
             try (Stream<Path> files = Files.list(temporary)) {
                 return files.toList();
+            }
+        }
+
+        long marks() throws IOException {
+            try (Stream<Path> files = Files.walk(temporary)) {
+                return files.filter(file -> file.getFileName().toString().startsWith("progress-"))
+                        .count();
             }
         }
 
@@ -101,6 +110,31 @@ class TemporaryFilesIT {
             int sixteen = pool.apply(Jobs::square, 4);
 
             assertThat(sixteen).isEqualTo(16);
+        }
+    }
+
+    /** More workers than a pool gives up after. */
+    @ParameterizedTest(name = "with an argument file: {0}")
+    @ValueSource(booleans = {false, true})
+    void filesThatAreTidiedUpWhileWorkersStartAreMadeAgain(
+            boolean withArgumentFile, @TempDir Path temporary, @TempDir Path dir) throws IOException {
+        Flag mayStart = Flag.in(dir, "mayStart");
+        Java java = Java.in(dir);
+        java.runs("while [ ! -e " + mayStart.file() + " ]; do sleep 0.01; done; exec " + Java.real() + " \"$@\"");
+        Pool.Builder builder =
+                Pool.builder().workers(4).startupArchive(false).javaHome(java.home());
+        if (withArgumentFile) {
+            builder.classPath(longClassPath());
+        }
+        try (Alone alone = new Alone(temporary);
+                Pool pool = builder.build()) {
+            eventually().until(() -> alone.marks() == 4);
+            alone.tidyUp();
+            mayStart.raise();
+
+            List<Integer> squares = pool.map(Jobs::square, List.of(1, 2, 3, 4));
+
+            assertThat(squares).containsExactly(1, 4, 9, 16);
         }
     }
 

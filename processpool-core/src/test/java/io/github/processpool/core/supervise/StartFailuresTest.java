@@ -10,7 +10,7 @@ class StartFailuresTest {
     private long now = -5; // as nanoTime, it may begin anywhere
 
     private boolean fails() {
-        failures.failure(now);
+        failures.failure(now, false);
         return failures.tooMany(now);
     }
 
@@ -52,12 +52,12 @@ class StartFailuresTest {
 
     @Test
     void pausesGrowToFiveSeconds() {
-        failures.failure(now);
+        failures.failure(now, false);
         long first = failures.pauseMillis();
-        failures.failure(now);
+        failures.failure(now, false);
         assertThat(failures.pauseMillis()).isEqualTo(2 * first);
         for (int i = 0; i < 20; i++) {
-            failures.failure(now);
+            failures.failure(now, false);
         }
         assertThat(failures.pauseMillis()).isEqualTo(5_000);
     }
@@ -78,5 +78,28 @@ class StartFailuresTest {
         assertThat(failures.endedEarly(now)).isPositive();
         failures.endedLate();
         assertThat(failures.endedEarly(now)).isZero();
+    }
+
+    @Test
+    void filesThatOthersRemoveAreNoReasonToGiveUpSoon() {
+        for (int i = 0; i < 50; i++) {
+            failures.failure(now, true);
+            assertThat(failures.tooMany(now)).isFalse();
+            assertThat(failures.pauseMillis()).isPositive();
+        }
+        failures.failure(now, true);
+        failures.failure(now, true);
+        assertThat(failures.tooMany(now)).isFalse();
+        failures.failure(now, true);
+        assertThat(failures.tooMany(now)).as("something tidies up all the time").isTrue();
+    }
+
+    @Test
+    void filesThatAreRemovedNowAndThenAreForgottenWhenAWorkerHasStarted() {
+        for (int i = 0; i < 200; i++) {
+            failures.failure(now, true);
+            failures.success();
+        }
+        assertThat(failures.tooMany(now)).isFalse();
     }
 }
