@@ -107,6 +107,6 @@ final class Codecs {
         if (staying != null) {
             return new UnsupportedCodec(type, staying);
         }
-        return ReplacedCodec.of(type, ofMembers(type, ObjectCodec.ofPlainClass(type)));
+        return ReplacedCodec.of(type, ofMembers(type, ConstantCodec.of(type, ObjectCodec.ofPlainClass(type))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that belongs to the state of an application class: neither static nor transient.
@@ -25,6 +26,20 @@ record InstanceField(String name, Field field) {
             }
         }
         return fields;
+    }
+
+    boolean isFinal() {
+        return Modifier.isFinal(field.getModifiers());
+    }
+
+    /** Returns its value; the field must be within reach. */
+    @Nullable
+    Object get(Object owner) {
+        try {
+            return Access.field(field).get(owner);
+        } catch (IllegalAccessException e) {
+            throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + name);
+        }
     }
 
     private static List<Field> declared(Class<?> type) {

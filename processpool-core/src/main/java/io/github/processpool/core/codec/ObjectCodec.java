@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -31,6 +32,11 @@ final class ObjectCodec extends PlainCodec {
         } catch (ValueProblem e) {
             return new UnsupportedCodec(type, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns the values of the members. */
+    List<@Nullable Object> state(Object value) {
+        return Arrays.asList(shape.read(value));
     }
 
     @Override

@@ -13,6 +13,7 @@ final class ValueReader {
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
     private @Nullable NamedCodecs codecs; // if any was named
+    private @Nullable OpenConstants openConstants; // if any was read
     private boolean variablesSet;
 
     ValueReader(JsonReader json, TypeResolver types) {
@@ -37,6 +38,14 @@ final class ValueReader {
 
     TypeResolver types() {
         return types;
+    }
+
+    /** Returns the constants whose state is being read. */
+    OpenConstants openConstants() {
+        if (openConstants == null) {
+            openConstants = new OpenConstants();
+        }
+        return openConstants;
     }
 
     void variablesSet() {

@@ -14,6 +14,7 @@ final class ValueWriter {
     private @Nullable SnippetVariables snippetVariables; // made when there is something of JShell
     private @Nullable Class<?> lastMention;
     private @Nullable OpenErrors openErrors;
+    private @Nullable OpenConstants openConstants;
     private int depth;
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
@@ -140,6 +141,14 @@ final class ValueWriter {
             openErrors = new OpenErrors();
         }
         return openErrors;
+    }
+
+    /** Returns the constants whose state is being written. */
+    OpenConstants openConstants() {
+        if (openConstants == null) {
+            openConstants = new OpenConstants();
+        }
+        return openConstants;
     }
 
     /** Returns the loader of the calling code; null if nobody knows. */

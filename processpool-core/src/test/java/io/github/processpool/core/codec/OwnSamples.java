@@ -77,6 +77,13 @@ final class OwnSamples {
                         new Proxied(5),
                         new Samples.Box<>(new Proxied(6))),
                 same(
+                        "constants: the objects that `static final` fields of their class hold, or of one above or around"
+                                + " it",
+                        Constants.Level.LOW,
+                        Constants.Json.NULL,
+                        Constants.Operation.ADD,
+                        Constants.Direction.NORTH),
+                same(
                         "types that a `ValueFormat` handles",
                         new JacksonFormat.Money(5),
                         JacksonFormat.Foreign.of("x"),

@@ -1,0 +1,152 @@
+package io.github.processpool.core.codec;
+
+import java.lang.constant.Constable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Objects of a class that has constants: code compares these by identity. A constant travels as an array of its name and
+ * its state, any other object as usual. Where it arrives, the constant of that name is taken if it has the same state.
+ * Otherwise somebody has changed the one or the other: a copy shows what was sent, unless identity is all that matters.
+ */
+final class ConstantCodec extends PlainCodec {
+    private final Class<?> type;
+    private final PlainCodec own;
+    private final ConstantFields fields;
+
+    private ConstantCodec(Class<?> type, PlainCodec own, ConstantFields fields) {
+        super(own.typeName());
+        this.type = type;
+        this.own = own;
+        this.fields = fields;
+    }
+
+    /** Returns the codec of a class, or {@code own} if it has no constants or says itself which object is meant. */
+    static Codec of(Class<?> type, Codec own) {
+        try {
+            ConstantFields fields = own instanceof PlainCodec ? ConstantFields.of(type) : null;
+            return fields == null || SerialForm.readResolve(type) != null
+                    ? own
+                    : new ConstantCodec(type, (PlainCodec) own, fields);
+        } catch (ValueProblem e) {
+            return new UnsupportedCodec(type, String.valueOf(e.getMessage()));
+        }
+    }
+
+    PlainCodec own() {
+        return own;
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        String name = fields.nameOf(value);
+        if (name == null) {
+            own.write(out, value);
+        } else {
+            writeConstant(out, name, value);
+        }
+    }
+
+    private void writeConstant(ValueWriter out, String name, Object value) {
+        OpenConstants open = out.openConstants();
+        out.startArray();
+        out.json.writeString(name);
+        if (open.open(value)) {
+            own.write(out, value);
+            open.closeLast();
+        }
+        out.endArray();
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        return in.json.currentToken() == JsonToken.START_ARRAY ? readConstant(in) : own.read(in);
+    }
+
+    private Object readConstant(ValueReader in) {
+        if (!in.nextItem()) {
+            throw new ValueProblem("a constant without its name");
+        }
+        String name = in.text();
+        Object here = fields.get(name, in.types());
+        if (!in.nextItem()) {
+            return referred(in, name, here);
+        }
+        Object sent = readState(in, name);
+        boolean containsItself = in.openConstants().wasReferred(name);
+        if (in.nextItem()) {
+            throw new ValueProblem("a constant with something after its state");
+        }
+        return here != null && SameState.have(sent, here) ? here : copy(name, sent, containsItself);
+    }
+
+    private Object readState(ValueReader in, String name) {
+        OpenConstants open = in.openConstants();
+        open.open(name);
+        try {
+            return own.read(in);
+        } finally {
+            open.closeLast();
+        }
+    }
+
+    /** A constant inside of its own state is the one that is here, if any: that is checked when the state is complete. */
+    private Object referred(ValueReader in, String name, @Nullable Object here) {
+        if (!in.openConstants().refer(name)) {
+            throw new ValueProblem("a constant without its state");
+        }
+        if (here == null) {
+            throw refused(name);
+        }
+        return here;
+    }
+
+    private Object copy(String name, Object sent, boolean containsItself) {
+        if (containsItself || isAllIdentity(sent)) {
+            throw refused(name);
+        }
+        return sent;
+    }
+
+    private static ValueProblem refused(String name) {
+        return new ValueProblem(
+                "the constant " + name + " is another one in the JVM where it arrived, and what compares it"
+                        + " by identity would take a copy for something else; see to it that its class makes the same of it in"
+                        + " every JVM, have it override equals, or pass what it holds");
+    }
+
+    private boolean isAllIdentity(Object sent) {
+        List<InstanceField> state = InstanceField.all(type);
+        return state.isEmpty() || (!overridesEquals() && state.stream().allMatch(field -> isFixed(field, sent)));
+    }
+
+    private boolean overridesEquals() {
+        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+            if (declaresEquals(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean declaresEquals(Class<?> type) {
+        try {
+            Method equals = type.getDeclaredMethod("equals", Object.class);
+            return !Modifier.isStatic(equals.getModifiers());
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFixed(InstanceField field, Object owner) {
+        return field.isFinal() && isFixed(field.get(owner));
+    }
+
+    private static boolean isFixed(@Nullable Object value) {
+        boolean plain = value instanceof Comparable && TypeNames.isJdk(value.getClass());
+        return value == null || plain || value instanceof Constable; // texts, numbers, enums, classes
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.processpool.core.codec;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares two objects by what would travel of them: classes, members, elements. */
+final class SameState {
+    private SameState() {}
+
+    /** Tells whether objects of one class have the same state; {@code sent} has arrived from elsewhere. */
+    static boolean have(Object sent, Object here) {
+        try {
+            return sameMembers(sent, here, 0);
+        } catch (ValueProblem e) {
+            return false; // what is here could not travel
+        }
+    }
+
+    private static boolean same(@Nullable Object sent, @Nullable Object here, int depth) {
+        if (sent == here) {
+            return true;
+        }
+        if (sent == null || here == null || depth > ValueWriter.MAX_DEPTH) {
+            return false;
+        }
+        if (sent instanceof Collection<?> items) {
+            return here instanceof Collection<?> others && sameItems(items, others, depth);
+        }
+        if (sent instanceof Map<?, ?> map) {
+            return here instanceof Map<?, ?> other && sameEntries(map, other, depth);
+        }
+        // A lambda's class is another one each time that it is made.
+        return sent.getClass() == here.getClass() ? sameOfOneClass(sent, here, depth) : sameText(sent, here);
+    }
+
+    private static boolean sameOfOneClass(Object sent, Object here, int depth) {
+        if (sent instanceof Object[] items) {
+            return sameInOrder(Arrays.asList(items), Arrays.asList((Object[]) here), depth);
+        }
+        if (sent.getClass().isArray()) {
+            return Arrays.deepEquals(new Object[] {sent}, new Object[] {here});
+        }
+        return sameMembers(sent, here, depth);
+    }
+
+    private static boolean sameMembers(Object sent, Object here, int depth) {
+        Codec codec = Codecs.of(here.getClass());
+        Codec plain = codec instanceof ConstantCodec constants ? constants.own() : codec;
+        return plain instanceof ObjectCodec members
+                ? sameInOrder(members.state(sent), members.state(here), depth)
+                : sameText(sent, here);
+    }
+
+    private static boolean sameText(Object sent, Object here) {
+        return Arrays.equals(text(sent), text(here));
+    }
+
+    private static byte[] text(Object value) {
+        Bytes bytes = new Bytes(256);
+        new ValueWriter(new JsonWriter(bytes), null).value(value);
+        return bytes.toByteArray();
+    }
+
+    /** Sets and maps that have no order of their own may have another one in each JVM. */
+    private static boolean sameItems(Collection<?> sent, Collection<?> here, int depth) {
+        if (sent instanceof Set<?> set && !(sent instanceof SortedSet)) {
+            return here instanceof Set && here.size() == set.size() && set.containsAll(here);
+        }
+        return sameInOrder(sent, here, depth);
+    }
+
+    private static boolean sameInOrder(Collection<?> sent, Collection<?> here, int depth) {
+        Iterator<?> others = here.iterator();
+        for (Object item : sent) {
+            if (!others.hasNext() || !same(item, others.next(), depth + 1)) {
+                return false;
+            }
+        }
+        return !others.hasNext();
+    }
+
+    /** What is here may throw when it is asked for a null, what has arrived does not. */
+    private static boolean sameEntries(Map<?, ?> sent, Map<?, ?> here, int depth) {
+        for (Map.Entry<?, ?> entry : here.entrySet()) {
+            if (!sent.containsKey(entry.getKey()) || !same(sent.get(entry.getKey()), entry.getValue(), depth + 1)) {
+                return false;
+            }
+        }
+        return sent.size() == here.size();
+    }
+}
