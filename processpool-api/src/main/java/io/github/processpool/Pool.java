@@ -775,9 +775,11 @@ public interface Pool extends AutoCloseable {
         /**
          * Adds types that a worker may make this process create, as a result, as a part of one, or as an exception.
          *
-         * <p>Without it, a result is decoded into the type that the function declares; and where that says too little,
-         * only into value types of the JDK, types that the call mentions, and data types that live beside the calling
-         * code. A result of another type fails with an {@link EncodingException} that names it.
+         * <p>Without it, a result may hold value types of the JDK, types that the call mentions, types in the packages of
+         * these (in the same jar, folder or module), and types that live beside the calling code. A result of another
+         * type fails with an {@link EncodingException} that names it.
+         *
+         * <p>Types in the packages of those that are added, in the same jar, folder or module, are added too.
          *
          * <p>Python creates whatever a worker sends.
          *
@@ -785,6 +787,20 @@ public interface Pool extends AutoCloseable {
          * @return this
          */
         Builder allowResultTypes(Class<?>... types);
+
+        /**
+         * Adds types as {@link #allowResultTypes(Class[])} does, by their names: for classes that the calling code can't
+         * name, because they are private, anonymous, or known to another class loader.
+         *
+         * <p>A name of a class that nobody has allows nothing, and is no error: the class may come with a class loader that
+         * is not there yet. The {@link EncodingException} for a type that is refused has the name to give.
+         *
+         * @param names binary names of classes, as {@code "com.example.Shape$Circle"}; or {@code "com.example.*"} for all
+         *     classes of that package, in whatever jar, without the packages below it
+         * @return this
+         * @throws IllegalArgumentException if one is blank or can't be a name, or is of a module of the JDK
+         */
+        Builder allowResultTypes(String... names);
 
         /**
          * Sets where the lines go that tasks print, or that the worker's JVM or a native library writes. By default

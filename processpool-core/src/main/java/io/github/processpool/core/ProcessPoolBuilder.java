@@ -8,6 +8,7 @@ import io.github.processpool.SerializableRunnable;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.FunctionEncoder;
+import io.github.processpool.core.codec.ResultTypes;
 import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.supervise.Application;
@@ -51,6 +52,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable List<Path> classPath;
     private boolean startupArchive = true;
     private final Set<Class<?>> resultTypes = new LinkedHashSet<>();
+    private final Set<String> resultTypeNames = new LinkedHashSet<>();
     private @Nullable Consumer<WorkerOutput> workerOutput;
 
     /** Makes a builder of pools that {@code maker} makes of their options. */
@@ -178,6 +180,14 @@ final class ProcessPoolBuilder implements Pool.Builder {
     }
 
     @Override
+    public Pool.Builder allowResultTypes(String... names) {
+        List<String> copy = List.of(names);
+        copy.forEach(ResultTypes::check);
+        resultTypeNames.addAll(copy);
+        return this;
+    }
+
+    @Override
     public Pool.Builder workerOutput(Consumer<WorkerOutput> sink) {
         workerOutput = requireNonNull(sink, "workerOutput");
         return this;
@@ -192,14 +202,15 @@ final class ProcessPoolBuilder implements Pool.Builder {
                     + " Make pools outside of tasks, or flatten the work.");
         }
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
-        FunctionEncoder functions = new FunctionEncoder(resultTypes, loaders);
+        ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
+        FunctionEncoder functions = new FunctionEncoder(allowed, loaders);
         return maker.apply(new PoolOptions(
                 workerOptions(depth, functions, loaders),
                 maxTasksPerWorker,
                 taskTimeout,
                 idleTimeout,
                 queueCapacity,
-                resultTypes,
+                allowed,
                 functions));
     }
 

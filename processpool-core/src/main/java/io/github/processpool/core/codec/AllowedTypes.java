@@ -10,36 +10,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes that a worker may name in the results of one call. It is not trusted to name any other, so that it can't
  * make the parent create an arbitrary object: only what the call mentions (the function's signature, what it captured,
- * its arguments), what those classes declare, what lives beside the calling code, and what the builder allows. The
- * JDK's own value types need no permission. Thread-safe.
+ * its arguments), what those classes declare, what the builder allows, what lives in the packages of all these, what
+ * stands for them on the way, and what lives beside the calling code. The JDK's own value types need no permission.
+ * Thread-safe.
  */
 public final class AllowedTypes implements TypeResolver {
     private static final int SAMPLES = 20;
 
     private final CallOrigin origin;
-    private final String remedy;
+    private final Remedy remedy;
     private final Set<Class<?>> mentioned = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Class<?>> standIns = new ConcurrentHashMap<>(); // what each must turn into
 
     AllowedTypes(CallOrigin origin) {
-        this(origin, "if results may hold it, allow it with Builder.allowResultTypes");
+        this(origin, Remedy.RESULT);
     }
 
-    private AllowedTypes(CallOrigin origin, String remedy) {
+    private AllowedTypes(CallOrigin origin, Remedy remedy) {
         this.origin = origin;
         this.remedy = remedy;
     }
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra) {
-        return new AllowedTypes(new CallOrigin(caller, null, Set.copyOf(extra), null));
+        return beside(caller, ResultTypes.of(extra));
+    }
+
+    /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
+    public static AllowedTypes beside(Class<?> caller, ResultTypes extra) {
+        return new AllowedTypes(new CallOrigin(caller, null, extra, null));
     }
 
     /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
     public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
-        return new AllowedTypes(
-                new CallOrigin(caller, null, Set.copyOf(extra), null),
-                "if it is to be shared, allow it with Manager.create");
+        return new AllowedTypes(new CallOrigin(caller, null, ResultTypes.of(extra), null), Remedy.SHARED);
     }
 
     /**
@@ -102,20 +107,60 @@ public final class AllowedTypes implements TypeResolver {
 
     private Class<?> decide(String typeName) {
         Class<?> type = origin.load(typeName);
-        if (!origin.allows(type)) {
-            if (!new MentionedTypes(mentioned).contains(type)) {
-                throw refused(typeName);
-            }
-            allowed.put(typeName, type);
+        if (!allows(type)) {
+            throw refused(type);
         }
         return type;
     }
 
-    private EncodingException refused(String typeName) {
-        String simple = typeName.substring(typeName.lastIndexOf('.') + 1).replace('$', '.');
-        return new EncodingException("a worker is not trusted to name the type " + typeName
-                + ": the call does not mention it, nor does it live beside " + origin.homeName()
-                + "; " + remedy + "(" + simple + ".class)");
+    private boolean allows(Class<?> type) {
+        if (origin.allows(type)) {
+            return true;
+        }
+        boolean allows = new MentionedTypes(mentioned).allow(type);
+        if (allows) {
+            allowed.put(type.getName(), type);
+        }
+        return allows;
+    }
+
+    /**
+     * Allows what stands for an object of a class that is mentioned or allowed, or of a subclass beside it: it lies in the
+     * package of the class that had it made. Returns what it must turn into.
+     */
+    @Override
+    public Class<?> resolveStandIn(String typeName, String originalName) {
+        Class<?> known = standIns.get(standIn(typeName, originalName));
+        if (known != null) {
+            return known;
+        }
+        Class<?> type = origin.load(typeName);
+        return allows(type) ? Object.class : decideStandIn(type, origin.load(originalName));
+    }
+
+    private Class<?> decideStandIn(Class<?> type, Class<?> original) {
+        Class<?> base = baseOf(original);
+        if (base == null || !StandIns.mayStandFor(original, type)) {
+            throw refused(type);
+        }
+        standIns.put(standIn(type.getName(), original.getName()), base);
+        allowed.put(type.getName(), type);
+        return base;
+    }
+
+    private static String standIn(String typeName, String originalName) {
+        return typeName + " for " + originalName;
+    }
+
+    private @Nullable Class<?> baseOf(Class<?> original) {
+        Class<?> base = origin.baseOf(original);
+        return base == null ? new MentionedTypes(mentioned).baseOf(original) : base;
+    }
+
+    private EncodingException refused(Class<?> type) {
+        return new EncodingException("a worker is not trusted to name the type " + type.getName()
+                + ": the call does not mention it or its package, nor does it live beside " + origin.homeName()
+                + remedy.on(type));
     }
 
     private void mentionValue(@Nullable Object value, int depth) {

@@ -6,8 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.security.CodeSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class CallOrigin {
 
     private final Class<?> home;
     private final @Nullable SerializedLambda lambda;
-    private final Set<Class<?>> extra;
+    private final ResultTypes extra;
     private final @Nullable MentionedLoader loader; // null: nobody asks for its classes
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     // Written by whoever needs them first; a race only finds them twice.
@@ -31,8 +30,7 @@ final class CallOrigin {
     private volatile @Nullable MethodType instantiated;
 
     /** {@code home} is a class of the calling code: its loader and its neighbours count. */
-    CallOrigin(
-            Class<?> home, @Nullable SerializedLambda lambda, Set<Class<?>> extra, @Nullable MentionedLoader loader) {
+    CallOrigin(Class<?> home, @Nullable SerializedLambda lambda, ResultTypes extra, @Nullable MentionedLoader loader) {
         this.home = home;
         this.lambda = lambda;
         this.extra = extra;
@@ -41,7 +39,7 @@ final class CallOrigin {
 
     /** Returns this origin, but one that mentions more. */
     CallOrigin mentioning(Set<Class<?>> more) {
-        return more.isEmpty() ? this : new CallOrigin(home, lambda, union(more), loader);
+        return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader);
     }
 
     /** Returns this origin, but one whose classes are had through that loader. */
@@ -63,12 +61,6 @@ final class CallOrigin {
                 throw new ValueProblem(String.valueOf(e.getMessage()), e);
             }
         }
-    }
-
-    private Set<Class<?>> union(Set<Class<?>> more) {
-        Set<Class<?>> all = new HashSet<>(extra);
-        all.addAll(more);
-        return all;
     }
 
     /** Returns the type that results must have, as far as the function says. */
@@ -141,42 +133,44 @@ final class CallOrigin {
     }
 
     boolean allows(Class<?> type) {
-        boolean allows = extra.contains(type) || isBeside(type) || signature().contains(type);
+        boolean allows = extra.classes().contains(type)
+                || extra.name(type)
+                || Neighbours.areBeside(type, home)
+                || signature().allow(type);
         if (allows) {
             allowed.put(type.getName(), type);
         }
         return allows;
     }
 
-    /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */
-    private boolean isBeside(Class<?> type) {
-        if (TypeNames.isJdk(type)) {
-            return false;
-        }
-        if (home.getModule().isNamed() && home.getModule() == type.getModule()) {
-            return true;
-        }
-        String source = codeSource(type);
-        return source == null
-                ? codeSource(home) == null && type.getClassLoader() == home.getClassLoader()
-                : source.equals(codeSource(home));
-    }
-
-    private static @Nullable String codeSource(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation() == null
-                ? null
-                : source.getLocation().toExternalForm();
+    /** Returns a class that the function mentions or the builder allows, of which that one is a subclass beside it. */
+    @Nullable
+    Class<?> baseOf(Class<?> type) {
+        return signature().baseOf(type);
     }
 
     private MentionedTypes signature() {
         MentionedTypes found = signature;
         if (found == null) {
-            found = new MentionedTypes(extra);
+            found = new MentionedTypes(extra.classes());
+            found.add(named());
             if (lambda != null) {
                 addMethodTypes(found, lambda);
             }
             signature = found;
+        }
+        return found;
+    }
+
+    /** Names of classes that are not there allow nothing. */
+    private List<Class<?>> named() {
+        List<Class<?>> found = new ArrayList<>();
+        for (String name : extra.classNames()) {
+            try {
+                found.add(load(name));
+            } catch (EncodingException e) {
+                // Known to another loader, maybe: the class itself is allowed whenever it is met.
+            }
         }
         return found;
     }

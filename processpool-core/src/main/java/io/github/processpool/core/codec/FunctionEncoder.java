@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Encodes lambdas and method references, those that capture nothing once only. Thread-safe. */
 public final class FunctionEncoder {
-    private final Set<Class<?>> extraAllowed;
+    private final ResultTypes extraAllowed;
     private final CallLoaders loaders;
     private final PerClass<AtomicReference<EncodedFunction>> known = new PerClass<>(type -> new AtomicReference<>());
 
     /** Creates an encoder for functions whose results may also be of these types. */
     public FunctionEncoder(Set<Class<?>> extraAllowed) {
-        this(extraAllowed, new CallLoaders(0));
+        this(ResultTypes.of(extraAllowed), new CallLoaders(0));
     }
 
     /** Creates an encoder that also notes where the classes of its functions come from. */
-    public FunctionEncoder(Set<Class<?>> extraAllowed, CallLoaders loaders) {
-        this.extraAllowed = Set.copyOf(extraAllowed);
+    public FunctionEncoder(ResultTypes extraAllowed, CallLoaders loaders) {
+        this.extraAllowed = extraAllowed;
         this.loaders = loaders;
     }
 

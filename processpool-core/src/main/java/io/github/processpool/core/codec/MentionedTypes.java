@@ -12,6 +12,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classes that are mentioned, and what these declare in turn: type arguments and bounds, components and fields,
@@ -32,8 +34,24 @@ final class MentionedTypes {
         }
     }
 
-    boolean contains(Class<?> type) {
-        return seen.contains(type);
+    /** Tells whether a class is mentioned, or lies in the package of one that is. */
+    boolean allow(Class<?> type) {
+        return seen.contains(type) || anyOf(mentioned -> Neighbours.shareAPackage(type, mentioned)) != null;
+    }
+
+    /** Returns a class that is mentioned and of which that one is a subclass, or the class itself, in its jar; or null. */
+    @Nullable
+    Class<?> baseOf(Class<?> type) {
+        return anyOf(mentioned -> mentioned.isAssignableFrom(type) && Neighbours.areBeside(type, mentioned));
+    }
+
+    private @Nullable Class<?> anyOf(Predicate<Class<?>> condition) {
+        for (Type type : seen) {
+            if (type instanceof Class<?> mentioned && condition.test(mentioned)) {
+                return mentioned;
+            }
+        }
+        return null;
     }
 
     private void addAll(Collection<? extends Type> types) {

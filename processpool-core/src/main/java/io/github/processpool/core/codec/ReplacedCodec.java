@@ -33,7 +33,7 @@ final class ReplacedCodec extends Codec {
             own.writeDescribed(out, replacement);
         } else {
             out.mention(type);
-            out.value(replacement);
+            out.standIn(replacement, type);
         }
     }
 

@@ -38,6 +38,15 @@ final class TypeNames {
         }
     }
 
+    /** Allows an object of a class that stands for one of another, and returns what it must turn into. */
+    static Class<?> standIn(String name, String originalName, TypeResolver types) {
+        try {
+            return types.resolveStandIn(name, originalName);
+        } catch (EncodingException e) {
+            throw new ValueProblem(String.valueOf(e.getMessage()), e.getCause());
+        }
+    }
+
     private static Class<?> platformClass(String name) {
         try {
             return Class.forName(name, false, ClassLoader.getPlatformClassLoader());

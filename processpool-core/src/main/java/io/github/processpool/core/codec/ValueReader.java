@@ -164,10 +164,25 @@ final class ValueReader {
         if (!json.nextName(TypeTag.TYPE)) {
             throw new ValueProblem("an object that does not start with its type");
         }
-        Codec codec = codecs().named(nextText());
-        Tag tag = Tag.NONE;
+        String typeName = nextText();
         String name = nextMember();
-        if (name.equals("v") && json.position() >= 0) {
+        return name.equals("for") ? standIn(typeName) : tagged(codecs().named(typeName), name, begin);
+    }
+
+    private Object standIn(String typeName) {
+        Class<?> original = TypeNames.standIn(typeName, nextText(), types);
+        Object value = tagged(codecs().named(typeName), nextMember(), -1);
+        if (!original.isInstance(value)) {
+            throw new ValueProblem("a " + typeName + " that stands for a " + original.getName() + " turned into a "
+                    + TypeNames.of(value.getClass()));
+        }
+        return value;
+    }
+
+    private Object tagged(Codec codec, String firstMember, int begin) {
+        Tag tag = Tag.NONE;
+        String name = firstMember;
+        if (begin >= 0 && name.equals("v") && json.position() >= 0) {
             codecs().expect(codec, begin, json.position());
         }
         while (!name.equals("v")) {

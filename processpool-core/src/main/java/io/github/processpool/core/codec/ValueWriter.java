@@ -15,6 +15,7 @@ final class ValueWriter {
     private @Nullable Class<?> lastMention;
     private @Nullable OpenErrors openErrors;
     private @Nullable OpenConstants openConstants;
+    private @Nullable String standsFor; // of the value that is written next
     private int depth;
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
@@ -81,6 +82,19 @@ final class ValueWriter {
         codec.writeDescribed(this, value);
     }
 
+    /** Writes what travels for an object of that class. Whom a worker may name types to wants to know for which. */
+    void standIn(@Nullable Object value, Class<?> original) {
+        if (value != null && !isForWorker() && saysItsClass(value)) {
+            standsFor = original.getName();
+        }
+        value(value);
+    }
+
+    private static boolean saysItsClass(Object value) {
+        Class<?> type = value.getClass();
+        return !TypeNames.isJdk(type) && Codecs.of(type).typeName().equals(type.getName());
+    }
+
     /** Writes an element: in plain form when a hint was given, else so that it says its own type. */
     void item(@Nullable PlainCodec hint, @Nullable Object value) {
         if (hint == null || value == null) {
@@ -112,6 +126,11 @@ final class ValueWriter {
 
     void startTag(Codec codec) {
         json.writeTag(codec.tag());
+        if (standsFor != null) {
+            String original = standsFor;
+            standsFor = null;
+            attribute("for", original);
+        }
     }
 
     void attribute(String name, String text) {

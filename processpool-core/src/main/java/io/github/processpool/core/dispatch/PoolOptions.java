@@ -1,9 +1,9 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.codec.FunctionEncoder;
+import io.github.processpool.core.codec.ResultTypes;
 import io.github.processpool.core.supervise.WorkerOptions;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A pool's settings beyond those of its workers. {@code maxTasksPerWorker} is 0 where workers stay for good. */
@@ -13,12 +13,8 @@ public record PoolOptions(
         @Nullable Duration taskTimeout,
         @Nullable Duration idleTimeout,
         int queueCapacity,
-        Set<Class<?>> resultTypes,
+        ResultTypes resultTypes,
         FunctionEncoder functions) {
-
-    public PoolOptions {
-        resultTypes = Set.copyOf(resultTypes);
-    }
 
     String poolName() {
         return workers.poolName();

@@ -11,6 +11,7 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStats;
+import io.github.processpool.shared.Manager;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,8 @@ class AllowedTypesTest {
         AllowedTypes types = of(reference);
         assertAllowed(types, WorkerOutput.class);
         assertAllowed(types, WorkerStats.class);
-        assertRefused(types, Outcome.Success.class);
+        assertAllowed(types, Outcome.Success.class); // of the same package
+        assertRefused(types, Manager.class);
     }
 
     @Test
@@ -117,7 +119,7 @@ class AllowedTypesTest {
         AllowedTypes types = of((SerializableCallable<Object>) AllowedTypesTest::declares);
         assertAllowed(types, PoolStats.class);
         assertAllowed(types, WorkerStats.class);
-        assertRefused(types, WorkerOutput.class);
+        assertRefused(types, Manager.class);
     }
 
     @Test
@@ -143,7 +145,7 @@ class AllowedTypesTest {
         Object captured = List.of(Optional.of(new Outcome.Success<>("x")));
         AllowedTypes types = of((SerializableCallable<Object>) () -> captured);
         assertAllowed(types, Outcome.Success.class);
-        assertRefused(types, WorkerOutput.class);
+        assertRefused(types, Manager.class);
     }
 
     @Test
@@ -164,7 +166,7 @@ class AllowedTypesTest {
                 .encode((SerializableCallable<Object>) AllowedTypesTest::anything)
                 .resultTypes();
         assertAllowed(types, WorkerOutput.class);
-        assertRefused(types, PoolStats.class);
+        assertRefused(types, Manager.class);
     }
 
     @Test

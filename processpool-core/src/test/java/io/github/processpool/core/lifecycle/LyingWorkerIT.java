@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Workers that do not keep to the protocol: whatever they say costs them their life, and the pool nothing else. */
 @ExtendWith(NoLeaks.class)
@@ -269,12 +271,69 @@ class LyingWorkerIT {
                 "{\"$\":\"java.lang.ProcessBuilder\",\"v\":{\"command\":[\"true\"]}}",
                 "{\"$\":\"java.net.URLClassLoader\",\"v\":{}}",
                 "{\"$\":\"ch.qos.logback.core.FileAppender\",\"v\":{}}",
-                "{\"$\":\"org.awaitility.Awaitility\",\"v\":{}}"
+                "{\"$\":\"org.awaitility.Awaitility\",\"v\":{}}",
+                "{\"$\":\"tools.jackson.databind.node.NodeSerialization\",\"for\":\"tools.jackson.databind.node.ObjectNode\","
+                        + "\"v\":{}}",
             })
     void resultCantNameAClassOutsideTheAllowList(String value, @TempDir Path dir) throws Exception {
         try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
             assertThat(catchThrowable(() -> pool.<Integer, Object>apply(Jobs::square, 3)))
                     .isInstanceOf(EncodingException.class);
+        }
+    }
+
+    static JsonNode node(int x) {
+        return JsonMapper.shared().readTree("[" + x + "]");
+    }
+
+    /** The call declares {@code JsonNode}: its package may be named, and what stands for its subclasses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$\":\"tools.jackson.databind.node.NodeSerialization\",\"v\":{}}",
+                "{\"$\":\"tools.jackson.databind.node.NodeSerialization\",\"for\":\"java.lang.Object\",\"v\":{}}",
+                "{\"$\":\"tools.jackson.databind.node.JsonNodeFactory\",\"for\":\"tools.jackson.databind.node.ObjectNode\","
+                        + "\"v\":{}}",
+                "{\"$\":\"tools.jackson.databind.util.RootNameLookup\",\"for\":\"tools.jackson.databind.node.ObjectNode\","
+                        + "\"v\":{}}",
+                "{\"$\":\"java.lang.ProcessBuilder\",\"for\":\"tools.jackson.databind.node.ObjectNode\",\"v\":{}}",
+                "{\"$\":\"javax.management.BadAttributeValueExpException\","
+                        + "\"for\":\"tools.jackson.databind.node.ObjectNode\",\"v\":{}}",
+                "{\"$\":\"org.awaitility.Awaitility\",\"for\":\"tools.jackson.databind.JsonNode\",\"v\":{}}",
+            })
+    void resultCantNameWhatStandsForNoneOfItsTypes(String value, @TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
+            assertThat(catchThrowable(() -> pool.apply(LyingWorkerIT::node, 3)))
+                    .isInstanceOf(EncodingException.class)
+                    .hasMessageContaining("a worker is not trusted to name the type");
+        }
+    }
+
+    /** Has a constant, beside fields of others. */
+    static final class Mode {
+        static final Mode FAST = new Mode();
+    }
+
+    static Mode mode(int x) {
+        return Mode.FAST;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[\"org.awaitility.Awaitility.FOREVER\",{}]",
+                "[\"java.lang.System.out\",{}]",
+                "[\"@.SLOW\",{}]",
+                "[\"@.FAST\"]",
+                "[]",
+                "[\"@.FAST\",{},1]",
+                "[\"@.FAST\",[\"@.FAST\",[\"@.FAST\"]]]",
+            })
+    void resultCantNameAConstantThatThereIsNot(String constant, @TempDir Path dir) throws Exception {
+        String mode = Mode.class.getName();
+        String value = "{\"$\":\"" + mode + "\",\"v\":" + constant.replace("@", mode) + "}";
+        try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
+            assertThat(catchThrowable(() -> pool.apply(LyingWorkerIT::mode, 3))).isInstanceOf(EncodingException.class);
         }
     }
 

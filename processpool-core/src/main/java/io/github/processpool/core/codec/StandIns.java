@@ -1,0 +1,37 @@
+package io.github.processpool.core.codec;
+
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** Classes whose objects travel in the place of others: a {@code writeReplace} makes them, their {@code readResolve} ends it. */
+final class StandIns {
+    private StandIns() {}
+
+    /** Tells whether objects of a class may be what travels for {@code original}: a class of its package that can turn back. */
+    static boolean mayStandFor(Class<?> original, Class<?> type) {
+        Class<?> replacing = declaring(original, "writeReplace");
+        return replacing != null
+                && declaring(type, "readResolve") != null
+                && (Neighbours.shareAPackage(type, original) || Neighbours.shareAPackage(type, replacing));
+    }
+
+    private static @Nullable Class<?> declaring(Class<?> type, String hook) {
+        for (Class<?> c = type; c != null && Serializable.class.isAssignableFrom(type); c = c.getSuperclass()) {
+            if (declares(c, hook)) {
+                return c;
+            }
+        }
+        return null;
+    }
+
+    private static boolean declares(Class<?> type, String hook) {
+        try {
+            Method method = type.getDeclaredMethod(hook);
+            return !Modifier.isStatic(method.getModifiers());
+        } catch (NoSuchMethodException | LinkageError e) {
+            return false;
+        }
+    }
+}
