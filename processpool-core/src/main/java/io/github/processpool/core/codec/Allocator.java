@@ -59,7 +59,8 @@ final class Allocator {
         for (Class<?> c = base; c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
-                    throw new ValueProblem("it extends " + c.getName() + ", whose state is out of reach");
+                    throw new ValueProblem("it extends " + c.getName() + ", whose state is out of reach;"
+                            + " pass its data as a record instead, or give it a ValueFormat");
                 }
             }
         }

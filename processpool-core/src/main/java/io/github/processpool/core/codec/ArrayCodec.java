@@ -46,7 +46,7 @@ final class ArrayCodec extends PlainCodec {
                 index++;
             }
         } catch (ValueProblem e) {
-            throw e.inside("[" + index + "]");
+            throw e.inside("[" + index + "]", items);
         }
         out.endArray();
     }

@@ -66,7 +66,7 @@ final class CollectionCodec extends Codec {
         int capacity = StandardCollections.capacity(value, items.length);
         PlainCodec of = Codecs.common(items, 0, 1);
         if (this == ARRAY_LIST && of == null) {
-            writeItems(out, items, null);
+            writeItems(out, value, items, null);
             return;
         }
         out.startTag(this);
@@ -78,11 +78,11 @@ final class CollectionCodec extends Codec {
         }
         Orders.write(out, order);
         out.startTagValue();
-        writeItems(out, items, of);
+        writeItems(out, value, items, of);
         out.endTag();
     }
 
-    static void writeItems(ValueWriter out, @Nullable Object[] items, @Nullable PlainCodec of) {
+    static void writeItems(ValueWriter out, Object owner, @Nullable Object[] items, @Nullable PlainCodec of) {
         out.startArray();
         int index = 0;
         try {
@@ -91,7 +91,7 @@ final class CollectionCodec extends Codec {
                 index++;
             }
         } catch (ValueProblem e) {
-            throw e.inside("[" + index + "]");
+            throw e.inside("[" + index + "]", owner);
         }
         out.endArray();
     }

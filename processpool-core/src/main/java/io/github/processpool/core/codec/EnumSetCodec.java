@@ -17,7 +17,7 @@ final class EnumSetCodec extends Codec {
         out.startTag(this);
         out.attribute("of", of.typeName());
         out.startTagValue();
-        CollectionCodec.writeItems(out, items, (PlainCodec) of);
+        CollectionCodec.writeItems(out, value, items, (PlainCodec) of);
         out.endTag();
     }
 

@@ -13,21 +13,21 @@ final class FunctionCodec extends Codec {
     }
 
     static Codec of(Class<?> type) {
-        return Serializable.class.isAssignableFrom(type)
-                ? INSTANCE
-                : new UnsupportedCodec(
-                        type,
-                        "it is a lambda that does not describe itself; make its interface extend Serializable, or cast"
-                                + " it: (Comparator<String> & Serializable) (a, b) -> ...");
+        return Serializable.class.isAssignableFrom(type) ? INSTANCE : new UnsupportedCodec(type, LambdaAdvice.on(type));
     }
 
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         SerializedLambda lambda = Lambdas.describe(value);
         if (lambda == null) {
-            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself");
+            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself;"
+                    + " write it as a lambda or a method reference");
         }
-        write(out, lambda);
+        try {
+            write(out, lambda);
+        } catch (ValueProblem e) {
+            throw e.inside("", value);
+        }
     }
 
     static void write(ValueWriter out, SerializedLambda lambda) {
@@ -42,6 +42,6 @@ final class FunctionCodec extends Codec {
         if (in.types() instanceof LoaderTypes) {
             return FunctionReader.read(in).meant();
         }
-        throw new ValueProblem("a function can't come back from a worker");
+        throw new ValueProblem("a function can't come back from a worker; return what it is made of, and make it here");
     }
 }

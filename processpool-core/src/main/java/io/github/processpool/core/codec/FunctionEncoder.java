@@ -54,7 +54,7 @@ public final class FunctionEncoder {
         CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home));
         AllowedTypes captured = new AllowedTypes(origin);
         SnippetVariables variables = new SnippetVariables();
-        byte[] json = write(lambda, captured, variables);
+        byte[] json = write(function, lambda, captured, variables);
         MentionedLoader loader = loaders.of(home, variables.versions());
         return new EncodedFunction(
                 json,
@@ -73,12 +73,13 @@ public final class FunctionEncoder {
         }
     }
 
-    private static byte[] write(SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
+    private static byte[] write(
+            Serializable function, SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
         Bytes bytes = new Bytes(512);
         try {
             FunctionWriter.write(new ValueWriter(new JsonWriter(bytes), mentions, variables), lambda);
         } catch (ValueProblem e) {
-            throw e.at("function");
+            throw e.inside("", function).at("function");
         } catch (Throwable e) { // whatever captured values throw
             throw new EncodingException(
                     FunctionNames.describe(lambda) + " can't be encoded (" + ErrorText.of(e) + ")", e);
@@ -90,7 +91,7 @@ public final class FunctionEncoder {
         String advice = type.isAnonymousClass()
                 ? " is an anonymous class, which does not describe itself: write it as a lambda or a method reference"
                 : " is neither a lambda nor a method reference: pass a method reference to the object's method instead,"
-                        + " as in task::call";
+                        + " as in task::" + FunctionNames.methodOf(type);
         return "the function can't be encoded: " + type.getName() + advice;
     }
 }

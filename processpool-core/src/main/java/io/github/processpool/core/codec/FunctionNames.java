@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.SerializableCallable;
+import io.github.processpool.SerializableConsumer;
+import io.github.processpool.SerializableRunnable;
 import java.lang.invoke.SerializedLambda;
 
 /** Names functions for messages. */
@@ -16,6 +19,17 @@ final class FunctionNames {
         String owner = binary(lambda.getImplClass());
         String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
         return simple + "::" + (method.equals("<init>") ? "new" : method);
+    }
+
+    /** Returns the name of the method by which objects of a class are called that implements one of our interfaces. */
+    static String methodOf(Class<?> type) {
+        if (SerializableCallable.class.isAssignableFrom(type)) {
+            return "call";
+        }
+        if (SerializableRunnable.class.isAssignableFrom(type)) {
+            return "run";
+        }
+        return SerializableConsumer.class.isAssignableFrom(type) ? "accept" : "apply";
     }
 
     /** Returns the name of a class that a lambda names as class files do. */

@@ -42,13 +42,10 @@ final class FunctionWriter {
         if (index > 0 || !capturesThis(lambda)) {
             return problem;
         }
-        ValueProblem explained = new ValueProblem(
-                problem.getMessage() + "; the lambda captures `this` (a "
-                        + lambda.getCapturedArg(0).getClass().getName()
-                        + "), because it uses a field or a method of it: copy what it needs into local variables,"
-                        + " or use static members only",
-                problem.getCause());
-        return explained.inside(problem.shortPath());
+        return problem.noting("; the lambda captures `this` (a "
+                + lambda.getCapturedArg(0).getClass().getName()
+                + "), because it uses a field or a method of it: copy what it needs into local variables,"
+                + " or use static members only");
     }
 
     private static boolean capturesThis(SerializedLambda lambda) {

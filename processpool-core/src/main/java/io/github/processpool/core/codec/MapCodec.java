@@ -97,7 +97,7 @@ final class MapCodec extends Codec {
         }
         Orders.write(out, order);
         out.startTagValue();
-        writeItems(out, items, key, of);
+        writeItems(out, map, items, key, of);
         out.endTag();
     }
 
@@ -138,7 +138,11 @@ final class MapCodec extends Codec {
     }
 
     private static void writeItems(
-            ValueWriter out, @Nullable Object[] items, @Nullable PlainCodec key, @Nullable PlainCodec of) {
+            ValueWriter out,
+            Object owner,
+            @Nullable Object[] items,
+            @Nullable PlainCodec key,
+            @Nullable PlainCodec of) {
         out.startArray();
         int index = 0;
         try {
@@ -146,7 +150,7 @@ final class MapCodec extends Codec {
                 out.item(index % 2 == 0 ? key : of, items[index]);
             }
         } catch (ValueProblem e) {
-            throw e.inside(step(items, index));
+            throw e.inside(step(items, index), owner);
         }
         out.endArray();
     }

@@ -51,7 +51,7 @@ final class ObjectCodec extends PlainCodec {
             try {
                 member.slot.write(out, values[i]);
             } catch (ValueProblem e) {
-                throw e.inside("." + member.name);
+                throw e.inside("." + member.name, value);
             }
         }
         out.endObject();

@@ -22,11 +22,7 @@ final class Orders {
         try {
             out.value(order);
         } catch (ValueProblem e) {
-            throw new ValueProblem(
-                            e.getMessage() + "; it is the comparator of a sorted collection:"
-                                    + " pass a list instead and sort it in the task",
-                            e.getCause())
-                    .inside(e.shortPath())
+            throw e.noting("; it is the comparator of a sorted collection: pass a list instead and sort it in the task")
                     .inside(".comparator");
         }
     }

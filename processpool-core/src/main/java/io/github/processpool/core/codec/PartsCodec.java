@@ -48,7 +48,7 @@ abstract class PartsCodec extends PlainCodec {
                 out.item(partCodec, part);
             }
         } catch (ValueProblem e) {
-            throw e.inside(".value");
+            throw e.inside(".value", value);
         }
         out.endArray();
     }

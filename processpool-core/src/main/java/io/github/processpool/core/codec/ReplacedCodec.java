@@ -28,7 +28,14 @@ final class ReplacedCodec extends Codec {
 
     @Override
     void writeDescribed(ValueWriter out, Object value) {
-        Object replacement = replacement(value);
+        try {
+            write(out, replacement(value));
+        } catch (ValueProblem e) {
+            throw e.inside("", value);
+        }
+    }
+
+    private void write(ValueWriter out, @Nullable Object replacement) {
         if (replacement != null && replacement.getClass() == type) {
             own.writeDescribed(out, replacement);
         } else {

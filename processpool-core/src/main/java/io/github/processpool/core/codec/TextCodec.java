@@ -125,7 +125,8 @@ final class TextCodec extends PlainCodec {
     private static String format(TimeZone zone) {
         String text = TimeZoneText.ofAny(zone);
         if (text == null) {
-            throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are its own");
+            throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are its own; pass"
+                    + " these as data, and make it in the task");
         }
         return text;
     }

@@ -10,9 +10,7 @@ final class UnsupportedCodec extends Codec {
     }
 
     static UnsupportedCodec ofJdk(Class<?> type) {
-        return new UnsupportedCodec(
-                type,
-                "it belongs to this JVM and has no value that another process could take over; " + Advice.on(type));
+        return new UnsupportedCodec(type, Advice.onJdk(type));
     }
 
     @Override

@@ -9,13 +9,28 @@ final class ValueProblem extends RuntimeException {
     private static final int LONG_PATH = 300;
 
     private final StringBuilder path = new StringBuilder();
+    private final transient @Nullable Trail trail; // of a value that is nested too deep
+    private @Nullable String note;
 
     ValueProblem(String message) {
         this(message, null);
     }
 
     ValueProblem(String message, @Nullable Throwable cause) {
+        this(message, cause, null);
+    }
+
+    private ValueProblem(String message, @Nullable Throwable cause, @Nullable Trail trail) {
         super(message, cause, false, false);
+        this.trail = trail;
+    }
+
+    /** Says that a value is nested too deep, or, when the way to it is known, that it contains itself. */
+    static ValueProblem tooDeep(int limit) {
+        return new ValueProblem(
+                "it is nested more than " + limit + " levels deep: pass it in a flat form, as a list of its parts",
+                null,
+                new Trail());
     }
 
     /** Returns the failure itself if it is a problem already, else one that tells of it. */
@@ -27,18 +42,52 @@ final class ValueProblem extends RuntimeException {
 
     /** Says that the value so far is found at {@code step} of a larger one, as {@code ".name"} or {@code "[3]"}. */
     ValueProblem inside(String step) {
+        return inside(step, null);
+    }
+
+    /** The same, when the larger one is at hand. */
+    ValueProblem inside(String step, @Nullable Object container) {
         path.insert(0, step);
+        if (trail != null) {
+            trail.add(container, step);
+        }
         return this;
     }
 
+    /** Adds to the message what the first to know more about the value knows. */
+    ValueProblem noting(String more) {
+        if (note == null) {
+            note = more;
+        }
+        return this;
+    }
+
+    @Override
+    public String getMessage() {
+        return withNote(String.valueOf(super.getMessage()));
+    }
+
+    private String withNote(String text) {
+        return note == null ? text : text + note;
+    }
+
     EncodingException at(String root) {
-        String message = root + shortPath() + ": " + getMessage();
+        String cycle = trail == null ? null : trail.cycle(root);
+        String message = cycle == null
+                ? root + shortPath() + ": " + getMessage()
+                : withNote(cycle
+                        + "; values travel as trees: pass a key or an index in place of the reference back, or make"
+                        + " its field transient");
         Throwable cause = getCause();
         return cause == null ? new EncodingException(message) : new EncodingException(message, cause);
     }
 
     String shortPath() {
+        return shortened(path.toString());
+    }
+
+    static String shortened(String path) {
         int length = path.length();
-        return length <= LONG_PATH ? path.toString() : path.substring(0, 200) + "..." + path.substring(length - 60);
+        return length <= LONG_PATH ? path : path.substring(0, 200) + "..." + path.substring(length - 60);
     }
 }

@@ -186,7 +186,7 @@ final class ValueWriter {
 
     private void enter() {
         if (++depth > MAX_DEPTH) {
-            throw new ValueProblem("it is nested more than " + MAX_DEPTH + " levels deep, or contains itself");
+            throw ValueProblem.tooDeep(MAX_DEPTH);
         }
     }
 }

@@ -69,20 +69,22 @@ class EncodingFailureTest {
     @Test
     void aLambdaThatDoesNotDescribeItselfIsRefused() {
         Runnable lambda = () -> {};
-        encoding(List.of(lambda)).hasMessageContaining("make its interface extend Serializable");
+        encoding(List.of(lambda)).hasMessageContaining("(Runnable & Serializable) () -> ...");
     }
 
     @Test
     void cyclesAreErrors() {
         List<Object> list = new ArrayList<>();
         list.add(list);
-        encoding(list).hasMessageContaining("or contains itself").hasMessageStartingWith("argument[0][0][0]");
+        encoding(list).hasMessageStartingWith("argument: java.util.ArrayList contains itself at argument[0]; ");
         Map<String, Object> map = new HashMap<>();
         map.put("a", new Object[] {map});
-        encoding(map).hasMessageContaining("or contains itself");
+        encoding(map).hasMessageStartingWith("argument: java.util.HashMap contains itself at argument[a][0]; ");
         Samples.Derived derived = new Samples.Derived(1, "a", List.of());
         derived.befriend(derived);
-        encoding(derived).hasMessageContaining("or contains itself").hasMessageContaining("friend.friend");
+        encoding(List.of(5, derived))
+                .hasMessageStartingWith(
+                        "argument[1]: " + Samples.Derived.class.getName() + " contains itself at argument[1].friend; ");
     }
 
     @Test

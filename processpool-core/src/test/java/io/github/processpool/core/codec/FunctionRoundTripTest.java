@@ -148,7 +148,8 @@ class FunctionRoundTripTest {
         assertThat(copy.compare("a", "b")).isPositive();
         assertThatThrownBy(() -> RoundTrip.toParent(comparator))
                 .isInstanceOf(EncodingException.class)
-                .hasMessage("value: a function can't come back from a worker");
+                .hasMessage(
+                        "value: a function can't come back from a worker; return what it is made of, and make it here");
     }
 
     @Test
