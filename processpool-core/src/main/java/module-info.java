@@ -5,7 +5,7 @@ module io.github.processpool.core {
     requires org.slf4j;
     requires static java.sql; // for its dates
     requires java.management; // to know with what options this JVM was started
-    requires jdk.unsupported; // to make objects without running their constructors
+    requires jdk.unsupported; // to make objects without running their constructors, and for signals
     requires static org.jspecify;
 
     uses io.github.processpool.spi.ValueFormat;

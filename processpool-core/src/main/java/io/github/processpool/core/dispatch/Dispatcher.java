@@ -170,26 +170,6 @@ final class Dispatcher {
         supervisor.terminate("the pool was terminated");
     }
 
-    /**
-     * Ends the workers, since the application itself is ending, and returns what will have no answer. To fail that at
-     * once would have the application's threads print stack traces on its way out.
-     */
-    List<Submission> abandon() {
-        List<Submission> pending;
-        state.lock();
-        try {
-            pending = state.end(this::applicationEnded);
-        } finally {
-            state.unlock();
-        }
-        supervisor.terminate("the application ended");
-        return pending;
-    }
-
-    ProcessPoolException applicationEnded() {
-        return new PoolClosedException(options.poolName() + " was ended together with the application");
-    }
-
     void startFailed(WorkerStartException failure) {
         end(() -> new WorkerStartException(String.valueOf(failure.getMessage()), failure.getCause()));
     }

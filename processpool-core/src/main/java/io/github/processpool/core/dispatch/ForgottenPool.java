@@ -2,16 +2,14 @@ package io.github.processpool.core.dispatch;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Watches for a pool that is never closed: one that nobody holds any more, or that is still open when the application
- * ends. It warns with the place that made it, finishes what was submitted, and lets the workers leave.
+ * ends. It warns with the place that made it. One that nobody holds finishes what was submitted and ends. At the
+ * application's end nothing is ended here: the JVM runs exit hooks beside each other, and others may still use the pool or
+ * close it. Its workers end when the JVM is gone.
  */
 final class ForgottenPool implements Runnable {
-    private static final long EXIT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Cleaner CLEANER = Cleaner.create(); // whose thread has nothing of whoever made the first pool
 
     private final PoolCore core;
@@ -23,7 +21,7 @@ final class ForgottenPool implements Runnable {
     private ForgottenPool(PoolCore core) {
         this.core = core;
         creation = new Throwable("the pool was created here");
-        exitHook = new Thread(this::atExit, "processpool-" + core.options.poolName() + "-exit");
+        exitHook = new ExitHooks.Hook(this::atExit, "processpool-" + core.options.poolName() + "-exit");
     }
 
     /** Begins to watch. What is returned is told when the pool is closed properly. */
@@ -66,19 +64,10 @@ final class ForgottenPool implements Runnable {
     }
 
     private void atExit() {
-        Thread creator = this.creator.get();
-        if (!closed && (creator == null || !creator.isAlive())) { // else it may be on its way to close the pool
-            warn("is still open while the application ends; its workers are ended");
+        if (!closed && !ExitHooks.mayBeFollowedBy(creator.get())) {
+            warn("is still open while the application ends; its workers end with it");
         }
-        List<Submission> pending = core.dispatcher.abandon();
-        try {
-            boolean unused = core.dispatcher.awaitEnd(EXIT_PATIENCE_NANOS); // its files go with the last worker
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // Another exit hook may wait for a result: it must not do so for ever. Without one the JVM is gone by then.
-        CompletableFuture.delayedExecutor(EXIT_PATIENCE_NANOS, TimeUnit.NANOSECONDS)
-                .execute(() -> pending.forEach(left -> left.abort(core.dispatcher.applicationEnded())));
+        core.leaveNoFiles();
     }
 
     private void warn(String what) {

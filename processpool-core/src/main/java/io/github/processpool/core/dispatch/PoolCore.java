@@ -27,11 +27,12 @@ final class PoolCore {
     final PoolLog log;
 
     private final Supervisor supervisor;
+    private final PoolFolder folder;
 
     PoolCore(PoolOptions options, WorkerLauncher launcher) {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
-        PoolFolder folder = new PoolFolder();
+        folder = new PoolFolder();
         launcher.prepare(folder, threads);
         log = new PoolLog(options.poolName());
         log.open(); // here, and not in whichever thread has something to say
@@ -52,6 +53,11 @@ final class PoolCore {
         if (maker != null) { // most pools are given tasks of the classes that make them
             supervisor.prepare(Set.of(maker));
         }
+    }
+
+    /** The JVM is about to end. Workers that are there then remove the pool's files; the JVM does where there are none. */
+    void leaveNoFiles() {
+        folder.deleteAtExit();
     }
 
     private Throwable startError(Payload error) {

@@ -147,6 +147,19 @@ public final class PoolFolder {
         return reason == null ? failure.toString() : reason;
     }
 
+    /** Has the JVM remove it after the last exit hook, unless it holds files then that are not there yet. */
+    public void deleteAtExit() {
+        lock.lock();
+        try {
+            Path made = folder;
+            if (made != null && !deleted) {
+                PrivateDirectory.deleteWithLockAtExit(made);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Removes it with everything in it, for good. */
     public void delete() {
         lock.lock();

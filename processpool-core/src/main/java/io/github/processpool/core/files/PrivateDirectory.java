@@ -74,6 +74,17 @@ public final class PrivateDirectory {
         }
     }
 
+    /** Has the JVM remove after its last exit hook what is there of a pool's folder now. */
+    static void deleteWithLockAtExit(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            lockOf(folder).toFile().deleteOnExit(); // the last is removed first
+            folder.toFile().deleteOnExit();
+            files.forEach(file -> file.toFile().deleteOnExit());
+        } catch (IOException | DirectoryIteratorException e) {
+            // It is gone already.
+        }
+    }
+
     static void delete(Path folder) {
         try {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -21,6 +21,7 @@ final class StartFailures {
     private static final long PATIENCE_ONCE_WORKED_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int TRIES_WITHOUT_FILES = 50;
     private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long SAME_SIGNAL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -31,6 +32,8 @@ final class StartFailures {
     private int withoutFiles;
     private int earlyEnds;
     private long lastEarlyEndNanos;
+    private int endedByRequest;
+    private long lastRequestNanos;
     private boolean everWorked;
 
     /** {@code errorDecoder} rebuilds what an initializer threw. */
@@ -42,7 +45,17 @@ final class StartFailures {
     void success() {
         inARow = 0;
         withoutFiles = 0;
+        endedByRequest = 0;
         everWorked = true;
+    }
+
+    /** A signal to the process group ends all workers that are starting, which is one failure. */
+    void endedByRequest(long now) {
+        if (endedByRequest == 0 || now - lastRequestNanos > SAME_SIGNAL_NANOS) {
+            endedByRequest++;
+            lastRequestNanos = now;
+            failure(now, false);
+        }
     }
 
     /** {@code lackedFiles} if others had removed the worker's files meanwhile: they are made again for the next. */

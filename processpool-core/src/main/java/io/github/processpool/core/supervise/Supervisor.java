@@ -297,7 +297,11 @@ public final class Supervisor {
                 return;
             }
             long now = System.nanoTime();
-            startFailures.failure(now, lackedFiles);
+            if (end.wasAskedFor()) {
+                startFailures.endedByRequest(now);
+            } else {
+                startFailures.failure(now, lackedFiles);
+            }
             givesUp = startFailures.tooMany(now) && !places.anyReady();
             pauseMillis = startFailures.pauseMillis();
         } finally {
@@ -309,7 +313,7 @@ public final class Supervisor {
         WorkerStartException explained = startFailures.describe(worker, end, failure);
         if (givesUp) {
             events.startFailed(explained);
-        } else {
+        } else if (!end.wasAskedFor()) { // of a group's end it is a part, and the next one starts
             log.warn("a start failed and is tried again in " + pauseMillis + " ms: " + explained.getMessage(), null);
         }
     }

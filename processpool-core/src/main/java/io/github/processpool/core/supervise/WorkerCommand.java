@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 /**
  * The command line of a worker. A shell moves the pipes to descriptors 3 and 4, so that nothing a task, a native library
  * or the JVM prints can get between the messages, and a task that reads its input finds it empty; then it becomes the
- * JVM. Ctrl-C in a terminal reaches the whole process group: workers ignore it, since ending is the parent's decision.
+ * JVM. What starts no processes of tasks ignores Ctrl-C in a terminal, which reaches the whole process group, from the
+ * beginning on; workers do what they can in the JVM.
  */
 final class WorkerCommand {
     static final String SHELL = "/bin/sh";
-    private static final String SCRIPT = "trap '' INT; exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
+    private static final String SCRIPT = "exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
+    private static final String REHEARSAL_SCRIPT = "trap '' INT; " + SCRIPT;
 
     /**
      * A worker's start calls many methods a few hundred times, for which the JVM's first compiler is not worth its while:
@@ -63,7 +65,7 @@ final class WorkerCommand {
 
     /** Makes the command of a worker that writes an archive when it leaves. */
     static List<String> rehearsal(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        List<String> command = archiving(SCRIPT, options, directory, jvm);
+        List<String> command = archiving(REHEARSAL_SCRIPT, options, directory, jvm);
         command.addAll(List.of(MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }

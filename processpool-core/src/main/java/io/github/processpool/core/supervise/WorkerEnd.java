@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Quote;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkerEnd(
         long pid, int exitCode, @Nullable String signal, List<String> stderrTail, String cause, boolean intended) {
+
+    private static final Set<String> REQUESTS = Set.of("SIGHUP", "SIGINT", "SIGTERM");
 
     static WorkerEnd neverStarted(@Nullable Throwable why) {
         return new WorkerEnd(-1, -1, null, List.of(), "the process could not be started: " + why, false);
@@ -29,6 +32,11 @@ public record WorkerEnd(
     public String shownTail() {
         String newLine = System.lineSeparator() + "  ";
         return stderrTail.stream().map(Quote::text).collect(Collectors.joining(newLine, newLine, ""));
+    }
+
+    /** Tells whether the process was asked to end from outside, perhaps together with its whole process group. */
+    boolean wasAskedFor() {
+        return signal != null && REQUESTS.contains(signal);
     }
 
     static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {

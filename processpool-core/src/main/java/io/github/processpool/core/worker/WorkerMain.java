@@ -40,6 +40,7 @@ public final class WorkerMain {
 
     @SuppressWarnings("resource") // the pipes stay open until the process ends: that is what tells the parent
     private static ExitCode run(boolean forArchive) throws IOException {
+        GroupSignals.leaveToTheParent();
         if (forArchive) {
             Rehearsal.playInFull();
         } else {

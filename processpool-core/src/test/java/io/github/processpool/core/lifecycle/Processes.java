@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -11,7 +12,8 @@ import org.awaitility.core.ConditionFactory;
 final class Processes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final long INTERRUPT = 1 << 1; // signal 2
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "QUIT"); // from 1 on
+    private static final int TERM = 15;
 
     private Processes() {}
 
@@ -31,14 +33,15 @@ final class Processes {
         }
     }
 
-    /** Tells whether processes that this one starts take no notice of Ctrl-C, which a Java program can't change. */
-    static boolean ignoresInterrupts() throws IOException {
+    /** Tells whether processes that this one starts ignore a signal, which a Java program can't change. */
+    static boolean ignores(String signal) throws IOException {
+        int number = signal.equals("TERM") ? TERM : SIGNALS.indexOf(signal) + 1;
         String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
                 .orElse("0");
-        return (Long.parseUnsignedLong(ignored, 16) & INTERRUPT) != 0;
+        return (Long.parseUnsignedLong(ignored, 16) & 1L << (number - 1)) != 0;
     }
 
     static void awaitEnd(long pid) {

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
-import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.testkit.Conformance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that end while they have pools. */
 @Timeout(60)
@@ -32,6 +35,15 @@ class ProgramEndIT {
         }
     }
 
+    /** Leaves its pool to the exit, before any worker can be there. */
+    static final class ExitWithOpenPool {
+        @SuppressWarnings("resource") // on purpose
+        public static void main(String[] args) {
+            Pool.builder().workers(1).name("left open").build();
+            System.exit(5);
+        }
+    }
+
     /** Shuts its pool down and does not wait for it. */
     static final class ShutDownPool {
         public static void main(String[] args) {
@@ -46,42 +58,68 @@ class ProgramEndIT {
         }
     }
 
-    /** Goes on using its pool while the JVM shuts down, and in the end closes it there. */
-    static final class PoolInAnExitHook {
+    /** Goes on using its pool while the JVM shuts down, in a hook that another one has nothing to do with, and closes it. */
+    static final class PoolInExitHooks {
         public static void main(String[] args) {
-            Pool pool = Pool.create(2);
-            System.out.println("before: " + pool.map(Jobs::square, List.of(1, 2, 3)));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                try {
-                    while (true) {
-                        pool.map(Jobs::square, List.of(1, 2, 3));
-                    }
-                } catch (ProcessPoolException e) {
-                    System.out.println("in the hook: " + e.getClass().getSimpleName());
-                }
+            Journal journal = Journal.in(Path.of(args[0]));
+            Pool pool = Pool.builder().workers(2).finalizer(journal::addPid).build();
+            List<AsyncResult<Integer>> results = IntStream.range(0, 20)
+                    .mapToObj(i -> pool.applyAsync(Jobs::afterMillis, 100 + i))
+                    .toList();
+            CountDownLatch submitted = new CountDownLatch(1);
+            addHook(() -> {
+                System.out.println("in a hook: " + pool.map(Jobs::square, List.of(1, 2, 3)));
+                submitted.countDown();
+            });
+            addHook(() -> {
+                submitted.await();
                 pool.close();
-                System.out.println("closed in the hook");
-            }));
+                System.out.println(
+                        "closed: " + results.stream().map(AsyncResult::join).toList());
+            });
         }
     }
 
-    /** Waits, while the JVM shuts down, for what will never come. */
-    static final class WaitInAnExitHook {
-        public static void main(String[] args) {
-            Journal journal = Journal.in(Path.of(args[0]));
-            Pool pool = Pool.create(1);
-            AsyncResult<Long> endless = pool.applyAsync(() -> Jobs.never(journal));
-            AsyncResult<Long> pending = pool.applyAsync(() -> Jobs.never(journal));
-            journal.awaitPid();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                for (AsyncResult<Long> result : List.of(endless, pending)) {
-                    try {
-                        System.out.println(result.join());
-                    } catch (ProcessPoolException e) {
-                        System.out.println("waited for: " + e.getClass().getSimpleName());
-                    }
-                }
-            }));
+    private interface HookBody {
+        void run() throws Exception;
+    }
+
+    private static void addHook(HookBody body) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                body.run();
+            } catch (Exception e) {
+                System.out.println("a hook failed: " + e);
+            }
+        }));
+    }
+
+    /** Waits for an end that a service manager brings, and closes its pool in an exit hook. */
+    static final class Service {
+        public static void main(String[] args) throws Exception {
+            Path dir = Path.of(args[0]);
+            Journal started = Journal.in(dir);
+            Flag mayEnd = Flag.in(dir, "mayEnd");
+            Pool pool = Pool.builder().workers(2).name("service").build();
+            List<AsyncResult<Long>> results = IntStream.range(0, 6)
+                    .mapToObj(i -> pool.applyAsync(() -> Jobs.pidAfter(started, mayEnd)))
+                    .toList();
+            AsyncResult<Integer> nested = pool.applyAsync(() -> nested(started, mayEnd));
+            addHook(() -> {
+                Flag.in(dir, "ending").raise();
+                pool.shutdown();
+                boolean ended = pool.awaitTermination(Duration.ofSeconds(30));
+                System.out.println("ended: " + ended + ", "
+                        + results.stream().filter(AsyncResult::isSuccessful).count() + ", " + nested.join());
+            });
+            new CountDownLatch(1).await();
+        }
+
+        private static int nested(Journal started, Flag mayEnd) {
+            try (Pool inner = Pool.create(1)) {
+                AsyncResult<Long> result = inner.applyAsync(() -> Jobs.pidAfter(started, mayEnd));
+                return result.join() > 0 ? 1 : 0;
+            }
         }
     }
 
@@ -120,9 +158,20 @@ class ProgramEndIT {
             assertThat(program.exitCode()).isZero();
             assertThat(program.output())
                     .contains("submitted 10")
-                    .contains("forgotten: the pool is still open while the application ends")
+                    .contains("forgotten: the pool is still open while the application ends; its workers end with it")
                     .contains(OpenPool.class.getName() + ".<clinit>");
             Journal.in(dir).pids().forEach(Processes::awaitEnd);
+            assertThat(program.leftovers()).isEmpty();
+        }
+    }
+
+    @Test
+    void openPoolIsToldOfAlsoWhenItsMakerCallsExit(@TempDir Path dir) throws Exception {
+        try (Program program = Program.start(ExitWithOpenPool.class, dir)) {
+            assertThat(program.exitCode()).isEqualTo(5);
+            assertThat(program.output())
+                    .contains("left open: the pool is still open while the application ends")
+                    .contains(ExitWithOpenPool.class.getName() + ".main");
             assertThat(program.leftovers()).isEmpty();
         }
     }
@@ -140,22 +189,37 @@ class ProgramEndIT {
 
     @Test
     @Conformance(117)
-    void submittingWhileTheApplicationEndsIsRefusedAndHangsNowhere(@TempDir Path dir) throws Exception {
-        try (Program program = Program.start(PoolInAnExitHook.class, dir)) {
+    void poolsServeExitHooksAndFinishWhatWasSubmitted(@TempDir Path dir) throws Exception {
+        try (Program program = Program.start(PoolInExitHooks.class, dir, dir.toString())) {
             assertThat(program.exitCode()).isZero();
             assertThat(program.output())
-                    .contains("before: [1, 4, 9]")
-                    .contains("in the hook: PoolClosedException")
-                    .contains("closed in the hook");
+                    .contains("in a hook: [1, 4, 9]")
+                    .contains("closed: [100, 101, 102, ")
+                    .contains(", 119]")
+                    .doesNotContain("failed")
+                    .doesNotContain("still open");
+            assertThat(Journal.in(dir).lines()).as("finalizers").hasSize(2);
+            assertThat(program.leftovers()).isEmpty();
         }
     }
 
-    @Test
-    @Conformance(117)
-    void waitingForAResultWhileTheApplicationEndsHangsNowhere(@TempDir Path dir) throws Exception {
-        try (Program program = Program.start(WaitInAnExitHook.class, dir, dir.toString())) {
-            assertThat(program.exitCode()).isZero();
-            assertThat(program.output()).containsSubsequence("waited for: Pool", "waited for: Pool");
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP", "INT"})
+    void signalToTheProcessGroupIsTheParentsAffair(String signal, @TempDir Path dir) throws Exception {
+        assumeTrue(!Processes.ignores(signal), "a parent hands down that it is ignored");
+        Journal started = Journal.in(dir);
+        try (Program program = Program.startInItsOwnGroup(Service.class, dir, dir.toString())) {
+            started.awaitPids(2);
+
+            Processes.signal(signal, -program.pid());
+            Flag.in(dir, "ending").awaitRaised();
+            Processes.signal(signal, -program.pid()); // once more does no harm
+            Flag.in(dir, "mayEnd").raise();
+
+            assertThat(program.exitCode()).isGreaterThan(128);
+            assertThat(program.output()).contains("ended: true, 6, 1").doesNotContain("Exception");
+            started.pids().forEach(Processes::awaitEnd);
+            assertThat(program.leftovers()).isEmpty();
         }
     }
 
@@ -177,7 +241,7 @@ class ProgramEndIT {
 
     @Test
     void ctrlCInATerminalIsOneCleanEnd(@TempDir Path dir) throws Exception {
-        assumeTrue(!Processes.ignoresInterrupts(), "a parent in the background hands down that Ctrl-C is ignored");
+        assumeTrue(!Processes.ignores("INT"), "a parent in the background hands down that Ctrl-C is ignored");
         Journal journal = Journal.in(dir);
         try (Program program = Program.startInItsOwnGroup(InterruptedMap.class, dir, dir.toString())) {
             journal.awaitPids(2);

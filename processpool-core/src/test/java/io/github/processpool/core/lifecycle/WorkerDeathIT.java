@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers that end when they should not. */
 @ExtendWith(NoLeaks.class)
@@ -96,32 +98,55 @@ class WorkerDeathIT {
                         IntStream.range(0, 99).map(Jobs::square).boxed().toList());
     }
 
-    @Test
-    @Conformance(68)
-    void workerThatIsAskedToEndTellsTheSignal(@TempDir Path dir) throws Exception {
-        Journal started = Journal.in(dir);
-        AsyncResult<Long> victim = pool.applyAsync(() -> Jobs.never(started));
-
-        Processes.signal("TERM", started.awaitPid());
-
-        WorkerCrashedException failure = catchThrowableOfType(WorkerCrashedException.class, victim::join);
-        assertThat(failure.exitCode()).isEqualTo(143);
-        assertThat(failure.signal()).contains("SIGTERM");
-    }
-
-    @Test
-    void interruptFromTheTerminalIsTheParentsAffair(@TempDir Path dir) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void signalByWhichProcessGroupsEndIsTheParentsAffair(String signal, @TempDir Path dir) throws Exception {
         Journal started = Journal.in(dir);
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<Long> result = pool.applyAsync(() -> Jobs.pidAfter(started, mayEnd));
         long pid = started.awaitPid();
 
-        Processes.signal("INT", pid);
+        Processes.signal(signal, pid);
         mayEnd.raise();
 
         assertThat(result.join()).isEqualTo(pid);
         assertThat(pool.map(Jobs::pidFor, List.of(1, 2, 3, 4, 5, 6))).isNotEmpty();
         assertThat(Processes.isRunning(pid)).isTrue();
+    }
+
+    static int endOfAChildBy(String signal) throws Exception {
+        Process child = new ProcessBuilder("sleep", "1000").start();
+        if (signal.isEmpty()) {
+            child.destroy();
+        } else {
+            Processes.signal(signal, child.pid());
+        }
+        return child.waitFor();
+    }
+
+    @Test
+    void processesOfTasksDoNotInheritThatWorkersTakeNoNotice() throws Exception {
+        assertThat(pool.apply(WorkerDeathIT::endOfAChildBy, "")).isEqualTo(143);
+        for (String signal : List.of("TERM", "INT", "HUP")) {
+            if (!Processes.ignores(signal)) {
+                assertThat(pool.apply(WorkerDeathIT::endOfAChildBy, signal)).as(signal).isGreaterThan(128);
+            }
+        }
+    }
+
+    @Test
+    @Conformance(68)
+    void jvmThatLeavesSignalsAloneIsEndedByThemAndTellsWhich(@TempDir Path dir) throws Exception {
+        Journal started = Journal.in(dir);
+        try (Pool own = Pool.builder().workers(1).jvmOptions("-Xrs").build()) {
+            AsyncResult<Long> victim = own.applyAsync(() -> Jobs.never(started));
+
+            Processes.signal("TERM", started.awaitPid());
+
+            WorkerCrashedException failure = catchThrowableOfType(WorkerCrashedException.class, victim::join);
+            assertThat(failure.exitCode()).isEqualTo(143);
+            assertThat(failure.signal()).contains("SIGTERM");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class SharedDeskTest {
             assertThatThrownBy(() -> desk.ask(take(100_000, queue)))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("too many operations at once");
-            desk.ended();
+            desk.left();
         }
     }
 
@@ -51,7 +51,7 @@ class SharedDeskTest {
             assertThatThrownBy(() -> desk.ask(take(7, queue)))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("two of the number 7");
-            desk.ended();
+            desk.left();
         }
     }
 }

@@ -22,6 +22,19 @@ class StartFailuresTest {
     }
 
     @Test
+    void startsThatOneSignalToTheirGroupEndsAreOneFailure() {
+        for (int second = 0; second < 2; second++) {
+            for (int i = 0; i < 20; i++) {
+                failures.endedByRequest(now);
+                assertThat(failures.tooMany(now)).isFalse();
+            }
+            now += TimeUnit.SECONDS.toNanos(2);
+        }
+        failures.endedByRequest(now);
+        assertThat(failures.tooMany(now)).isTrue();
+    }
+
+    @Test
     void aPoolThatHasWorkedIsGivenTimeHoweverManyPlacesFailAtOnce() {
         failures.success();
         for (int i = 0; i < 20; i++) {
