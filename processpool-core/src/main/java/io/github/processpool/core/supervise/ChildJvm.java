@@ -37,6 +37,11 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
         return process.waitFor();
     }
 
+    @Override
+    public List<ProcessHandle> descendants() {
+        return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
+    }
+
     /** Not Process.destroyForcibly, which would close the pipes and lose what the worker has said already. */
     @Override
     public void kill() {

@@ -65,6 +65,11 @@ public interface WorkerLauncher {
         /** Waits until the worker has ended, and returns its exit code. */
         int awaitExit() throws InterruptedException;
 
+        /** Returns the living processes that the worker and its children have started. */
+        default List<ProcessHandle> descendants() {
+            return List.of();
+        }
+
         /** Ends the worker and the processes that it started, as far as they are known. Returns at once. */
         void kill();
     }

@@ -83,6 +83,7 @@ public final class WorkerProcess {
     private @Nullable Path folder; // the pool's, as it was at the start
     private volatile boolean employed; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
+    private List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
 
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
@@ -228,10 +229,11 @@ public final class WorkerProcess {
         hangUp();
     }
 
-    /** A JVM waits a while at its exit for threads that are blocked in a read. */
+    /** A JVM waits a while at its exit for threads that are blocked in a read, and this one waits to be looked at. */
     private void hangUp() {
         Launched leaving = launched();
         if (leaving != null) {
+            leftBehind = leaving.descendants();
             try {
                 leaving.toWorker().close();
             } catch (IOException e) {
@@ -296,6 +298,7 @@ public final class WorkerProcess {
                     kill("it closed the pipe on which it speaks, and went on living", false);
                 }
                 int exitCode = ended.awaitExit();
+                leftBehind.forEach(ProcessHandle::destroyForcibly); // its exit hooks may have ended them in good order
                 giveBackShared(exitCode); // before anybody hears of the worker's end, and of tasks that were lost
                 pool.supervisor().lost(this); // before its last output, which may take a while
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);

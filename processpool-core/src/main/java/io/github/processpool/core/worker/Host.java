@@ -12,6 +12,9 @@ public interface Host {
     /** Told that the worker takes no more work. From now on the end of the pipe does not mean that the parent is gone. */
     default void leaving() {}
 
+    /** Told that the worker has said that it leaves: it is to wait until the parent has taken notice. */
+    default void left() {}
+
     /** Waits, once the worker is leaving, for the parent's end; false if it is still there after this time. */
     default boolean parentEndsWithin(long millis) {
         return false;

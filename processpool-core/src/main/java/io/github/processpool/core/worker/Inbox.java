@@ -69,8 +69,10 @@ final class Inbox {
         return next;
     }
 
+    /** Takes nothing more. What comes next is the end, which the parent brings about when it hears of that. */
     void close() {
         closed = true;
+        listening.expectMessage();
     }
 
     /** A class rather than a lambda, like others on the way to a worker's first answer: each lambda there delays it. */

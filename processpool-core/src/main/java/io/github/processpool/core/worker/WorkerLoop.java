@@ -103,6 +103,7 @@ final class WorkerLoop {
         host.leaving();
         inbox.close();
         answers.say(new Message.Leaving(reason));
+        host.left();
     }
 
     private void runOnce(long function) throws Exception {

@@ -8,6 +8,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerMain {
     private static final String FROM_PARENT = "/dev/fd/4";
     private static final String TO_PARENT = "/dev/fd/3";
+    private static final long HANG_UP_PATIENCE_SECONDS = 5;
 
     private WorkerMain() {}
 
@@ -69,6 +72,7 @@ public final class WorkerMain {
     private static final class OwnProcess implements Host {
         private volatile @Nullable Path directory; // written once, by the main thread
         private volatile @Nullable ParentProcess parent; // likewise
+        private final CountDownLatch hungUp = new CountDownLatch(1);
 
         @Override
         public void introduced(Worker worker, Path poolDirectory) {
@@ -81,8 +85,19 @@ public final class WorkerMain {
             parent = new ParentProcess();
         }
 
+        /** Until then the processes that tasks have left can be found: they are children of this one. */
+        @Override
+        public void left() {
+            try {
+                boolean unused = hungUp.await(HANG_UP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                // By a thread that a task has left: then the end is not waited for.
+            }
+        }
+
         @Override
         public boolean parentEndsWithin(long millis) {
+            hungUp.countDown();
             ParentProcess known = parent;
             return known != null && known.endsWithin(millis);
         }
