@@ -803,6 +803,22 @@ public interface Pool extends AutoCloseable {
         Builder allowResultTypes(String... names);
 
         /**
+         * Sets whether exceptions may have only the types that results may have.
+         *
+         * <p>By default what a task throws is re-created as an exception of the same class, whichever class of the
+         * application's class path that is: libraries throw what no call declares. No constructor of such a class runs and
+         * no hook of its serialization, and its fields hold allowed types only; but a worker can thereby have this process
+         * initialize it. With {@code true}, exceptions of other types than results may have arrive as {@link
+         * RemoteTaskException}.
+         *
+         * <p>Python creates whatever a worker sends.
+         *
+         * @param strict {@code true} to apply the rules of {@link #allowResultTypes} to exceptions as well
+         * @return this
+         */
+        Builder strictExceptions(boolean strict);
+
+        /**
          * Sets where the lines go that tasks print, or that the worker's JVM or a native library writes. By default
          * they are logged with the worker's id.
          *

@@ -7,6 +7,7 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.codec.ResultTypes;
 import io.github.processpool.core.dispatch.PoolOptions;
@@ -38,6 +39,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable String name;
     private @Nullable SerializableRunnable initializer;
     private @Nullable SerializableRunnable finalizer;
+    private Exceptions exceptions = Exceptions.OF_ANY_CLASS;
     private int maxTasksPerWorker;
     private long maxMemoryPerWorker;
     private @Nullable Duration taskTimeout;
@@ -188,6 +190,12 @@ final class ProcessPoolBuilder implements Pool.Builder {
     }
 
     @Override
+    public Pool.Builder strictExceptions(boolean strict) {
+        exceptions = strict ? Exceptions.AS_RESULTS : Exceptions.OF_ANY_CLASS;
+        return this;
+    }
+
+    @Override
     public Pool.Builder workerOutput(Consumer<WorkerOutput> sink) {
         workerOutput = requireNonNull(sink, "workerOutput");
         return this;
@@ -203,7 +211,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
         }
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
-        FunctionEncoder functions = new FunctionEncoder(allowed, loaders);
+        FunctionEncoder functions = new FunctionEncoder(allowed, loaders, exceptions);
         return maker.apply(new PoolOptions(
                 workerOptions(depth, functions, loaders),
                 maxTasksPerWorker,
@@ -211,6 +219,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 idleTimeout,
                 queueCapacity,
                 allowed,
+                exceptions,
                 functions));
     }
 

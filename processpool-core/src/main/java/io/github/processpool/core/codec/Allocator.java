@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Allocator {
     private final Constructor<?> constructor;
-    private final Object[] arguments;
+    private final @Nullable Object[] arguments;
 
-    private Allocator(Constructor<?> constructor, Object... arguments) {
+    private Allocator(Constructor<?> constructor, @Nullable Object... arguments) {
         this.constructor = constructor;
         this.arguments = arguments;
     }
@@ -27,11 +27,17 @@ final class Allocator {
         return new Allocator(constructor == null ? ownConstructor(type) : constructor);
     }
 
-    /** Returns one that gives the exception a message, if that is possible. */
-    static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message) {
-        Constructor<?> base = throwableConstructor(jdkSuperclass(type));
+    /** Returns one that gives the exception a message and a cause, if that is possible. */
+    static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message, @Nullable Throwable cause) {
+        return cause == null
+                ? ofThrowable(type, throwableConstructor(type, String.class), message)
+                : ofThrowable(type, throwableConstructor(type, String.class, Throwable.class), message, cause);
+    }
+
+    /** Returns one that calls a constructor of the exception's nearest JDK superclass, if that is possible. */
+    static @Nullable Allocator ofThrowable(Class<?> type, Constructor<?> base, @Nullable Object... arguments) {
         Constructor<?> constructor = serialization(type, base);
-        return constructor == null ? null : new Allocator(constructor, new Object[] {message});
+        return constructor == null ? null : new Allocator(constructor, arguments);
     }
 
     Object allocate() {
@@ -47,7 +53,7 @@ final class Allocator {
         }
     }
 
-    private static Class<?> jdkSuperclass(Class<?> type) {
+    static Class<?> jdkSuperclass(Class<?> type) {
         Class<?> base = type;
         while (!TypeNames.isJdk(base)) {
             base = base.getSuperclass();
@@ -66,12 +72,11 @@ final class Allocator {
         }
     }
 
-    private static Constructor<?> throwableConstructor(Class<?> base) {
-        Class<?> owner = Throwable.class.isAssignableFrom(base) ? base : Throwable.class;
+    private static Constructor<?> throwableConstructor(Class<?> type, Class<?>... parameters) {
         try {
-            return owner.getDeclaredConstructor(String.class);
+            return jdkSuperclass(type).getDeclaredConstructor(parameters);
         } catch (NoSuchMethodException e) {
-            return declared(Throwable.class, String.class);
+            return declared(Throwable.class, parameters);
         }
     }
 

@@ -33,18 +33,19 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
-    public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra) {
-        return beside(caller, ResultTypes.of(extra));
+    public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra, Exceptions exceptions) {
+        return beside(caller, ResultTypes.of(extra), exceptions);
     }
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
-    public static AllowedTypes beside(Class<?> caller, ResultTypes extra) {
-        return new AllowedTypes(new CallOrigin(caller, null, extra, null));
+    public static AllowedTypes beside(Class<?> caller, ResultTypes extra, Exceptions exceptions) {
+        return new AllowedTypes(new CallOrigin(caller, null, extra, null, exceptions));
     }
 
     /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
     public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
-        return new AllowedTypes(new CallOrigin(caller, null, ResultTypes.of(extra), null), Remedy.SHARED);
+        return new AllowedTypes(
+                new CallOrigin(caller, null, ResultTypes.of(extra), null, Exceptions.AS_RESULTS), Remedy.SHARED);
     }
 
     /**
@@ -85,6 +86,11 @@ public final class AllowedTypes implements TypeResolver {
             type = allowed.get(typeName);
         }
         return type == null ? decide(typeName) : type;
+    }
+
+    @Override
+    public @Nullable Class<?> bareException(String typeName) {
+        return origin.bareException(typeName);
     }
 
     @Override

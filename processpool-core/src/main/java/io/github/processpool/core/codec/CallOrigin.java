@@ -24,27 +24,34 @@ final class CallOrigin {
     private final @Nullable SerializedLambda lambda;
     private final ResultTypes extra;
     private final @Nullable MentionedLoader loader; // null: nobody asks for its classes
+    private final Exceptions exceptions;
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     // Written by whoever needs them first; a race only finds them twice.
     private volatile @Nullable MentionedTypes signature;
     private volatile @Nullable MethodType instantiated;
 
     /** {@code home} is a class of the calling code: its loader and its neighbours count. */
-    CallOrigin(Class<?> home, @Nullable SerializedLambda lambda, ResultTypes extra, @Nullable MentionedLoader loader) {
+    CallOrigin(
+            Class<?> home,
+            @Nullable SerializedLambda lambda,
+            ResultTypes extra,
+            @Nullable MentionedLoader loader,
+            Exceptions exceptions) {
         this.home = home;
         this.lambda = lambda;
         this.extra = extra;
         this.loader = loader;
+        this.exceptions = exceptions;
     }
 
     /** Returns this origin, but one that mentions more. */
     CallOrigin mentioning(Set<Class<?>> more) {
-        return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader);
+        return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader, exceptions);
     }
 
     /** Returns this origin, but one whose classes are had through that loader. */
     CallOrigin through(MentionedLoader other) {
-        return other == loader ? this : new CallOrigin(home, lambda, extra, other);
+        return other == loader ? this : new CallOrigin(home, lambda, extra, other, exceptions);
     }
 
     @Nullable
@@ -129,6 +136,20 @@ final class CallOrigin {
                 return ofAnArgument;
             }
             throw new EncodingException("there is no class " + typeName + " here", e);
+        }
+    }
+
+    /** Returns the class of that name if it is one of exceptions, and those may be of any class. */
+    @Nullable
+    Class<?> bareException(String typeName) {
+        if (exceptions == Exceptions.AS_RESULTS) {
+            return null;
+        }
+        try {
+            Class<?> type = load(typeName);
+            return Throwable.class.isAssignableFrom(type) ? type : null;
+        } catch (EncodingException e) {
+            return null; // there is no such class
         }
     }
 

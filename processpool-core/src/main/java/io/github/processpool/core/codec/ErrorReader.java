@@ -13,10 +13,13 @@ final class ErrorReader {
     private final int depth;
     private @Nullable String className;
     private @Nullable String message;
+    private boolean showsOther;
+    private @Nullable String shownMessage;
     private List<@Nullable Object> state = List.of();
     private List<StackTraceElement> frames = List.of();
     private Map<String, @Nullable Object> fields = Map.of();
     private @Nullable ErrorData cause;
+    private @Nullable ErrorData shownCause;
     private List<ErrorData> suppressed = List.of();
 
     private ErrorReader(ValueReader in, int depth) {
@@ -38,20 +41,36 @@ final class ErrorReader {
         if (className == null) {
             throw new ValueProblem("an exception without a class");
         }
-        return new ErrorData(className, message, state, frames, fields, cause, suppressed);
+        return new ErrorData(
+                className,
+                message,
+                showsOther ? shownMessage : message,
+                state,
+                frames,
+                fields,
+                cause,
+                shownCause == null ? cause : shownCause,
+                suppressed);
     }
 
     private void readMember(String name) {
         switch (name) {
             case "class" -> className = in.text();
             case "message" -> message = in.text();
+            case "shownMessage" -> readShownMessage();
             case "state" -> state = readState();
             case "frames" -> frames = readFrames();
             case "fields" -> fields = readFields();
             case "cause" -> cause = readInner();
+            case "shownCause" -> shownCause = readInner();
             case "suppressed" -> suppressed = readSuppressed();
             default -> throw new ValueProblem("unknown member \"" + name + "\" of an exception");
         }
+    }
+
+    private void readShownMessage() {
+        showsOther = true;
+        shownMessage = in.json.currentToken() == JsonToken.VALUE_NULL ? null : in.text();
     }
 
     /** A part that can't be had makes the state one that no constructor takes. */

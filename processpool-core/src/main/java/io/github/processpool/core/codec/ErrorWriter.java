@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorWriter {
     static final int MAX_SUPPRESSED = 50;
     static final int MAX_FRAMES = 1_024;
+    private static final StackTraceElement[] NO_FRAMES = {};
     private static final int MAX_MESSAGE = 16 * 1024 * 1024;
 
     private final ValueWriter out;
@@ -37,18 +39,37 @@ final class ErrorWriter {
     }
 
     private void writeOpen(Throwable error) {
+        OwnState shown = shown(error);
+        OwnState own = OwnState.of(error);
+        OwnState kept = own == null ? shown : own;
         out.startObject();
         out.attribute("class", className(error));
-        String message = guarded(error::getMessage);
-        if (message != null) {
-            out.attribute("message", cut(message));
-        }
-        writeState(error);
+        writeMessages(kept.message(), shown.message());
+        writeState(error, kept.message());
         writeFields(error);
-        writeFrames(guarded(error::getStackTrace));
-        writeCause(guarded(error::getCause));
-        writeSuppressed(guarded(error::getSuppressed));
+        writeFrames(kept.frames());
+        writeCause("cause", kept.cause());
+        if (kept.cause() != shown.cause()) {
+            writeCause("shownCause", shown.cause());
+        }
+        writeSuppressed(error.getSuppressed());
         out.endObject();
+    }
+
+    private static OwnState shown(Throwable error) {
+        StackTraceElement[] frames = guarded(error::getStackTrace);
+        return new OwnState(
+                guarded(error::getMessage), guarded(error::getCause), frames == null ? NO_FRAMES : frames);
+    }
+
+    private void writeMessages(@Nullable String kept, @Nullable String shown) {
+        if (kept != null) {
+            out.attribute("message", cut(kept));
+        }
+        if (!Objects.equals(kept, shown)) {
+            out.json.writeName("shownMessage");
+            out.json.writeString(shown == null ? null : cut(shown));
+        }
     }
 
     /** What stands for an exception from elsewhere goes on as that. */
@@ -58,8 +79,8 @@ final class ErrorWriter {
                 : error.getClass().getName();
     }
 
-    private void writeState(Throwable error) {
-        List<@Nullable Object> state = JdkErrorState.of(error);
+    private void writeState(Throwable error, @Nullable String message) {
+        List<@Nullable Object> state = JdkErrorState.of(error, message);
         if (state != null) {
             writeIfEncodable("state", () -> state);
         }
@@ -79,11 +100,13 @@ final class ErrorWriter {
         }
     }
 
-    private void writeFrames(StackTraceElement @Nullable [] frames) {
+    private void writeFrames(@Nullable StackTraceElement[] frames) {
         out.json.writeName("frames");
         out.json.writeStartArray();
-        for (int i = 0; frames != null && i < Math.min(frames.length, MAX_FRAMES); i++) {
-            writeFrame(frames[i]);
+        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+            if (frames[i] != null) { // what a getStackTrace of its own gives
+                writeFrame(frames[i]);
+            }
         }
         out.json.writeEndArray();
     }
@@ -102,7 +125,7 @@ final class ErrorWriter {
     }
 
     private void writeFields(Throwable error) {
-        List<ErrorField> fields = ErrorField.of(error.getClass());
+        List<ErrorField> fields = ErrorShape.of(error.getClass()).fields();
         if (error instanceof RemoteTaskException || fields.isEmpty()) {
             return;
         }
@@ -126,15 +149,15 @@ final class ErrorWriter {
         out.json.writeRaw(bytes);
     }
 
-    private void writeCause(@Nullable Throwable cause) {
+    private void writeCause(String name, @Nullable Throwable cause) {
         if (cause != null && open.mayOpen(cause)) {
-            out.json.writeName("cause");
+            out.json.writeName(name);
             write(cause);
         }
     }
 
-    private void writeSuppressed(Throwable @Nullable [] suppressed) {
-        if (suppressed == null || suppressed.length == 0) {
+    private void writeSuppressed(Throwable[] suppressed) {
+        if (suppressed.length == 0) {
             return;
         }
         out.json.writeName("suppressed");

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionEncoder {
     private final ResultTypes extraAllowed;
     private final CallLoaders loaders;
+    private final Exceptions exceptions;
     private final PerClass<AtomicReference<EncodedFunction>> known = new PerClass<>(type -> new AtomicReference<>());
 
     /** Creates an encoder for functions whose results may also be of these types. */
     public FunctionEncoder(Set<Class<?>> extraAllowed) {
-        this(ResultTypes.of(extraAllowed), new CallLoaders(0));
+        this(ResultTypes.of(extraAllowed), new CallLoaders(0), Exceptions.OF_ANY_CLASS);
     }
 
     /** Creates an encoder that also notes where the classes of its functions come from. */
-    public FunctionEncoder(ResultTypes extraAllowed, CallLoaders loaders) {
+    public FunctionEncoder(ResultTypes extraAllowed, CallLoaders loaders, Exceptions exceptions) {
         this.extraAllowed = extraAllowed;
         this.loaders = loaders;
+        this.exceptions = exceptions;
     }
 
     /**
@@ -51,7 +53,7 @@ public final class FunctionEncoder {
             throw new EncodingException(adviceOn(function.getClass()));
         }
         ClassLoader home = function.getClass().getClassLoader();
-        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home));
+        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home), exceptions);
         AllowedTypes captured = new AllowedTypes(origin);
         SnippetVariables variables = new SnippetVariables();
         byte[] json = write(function, lambda, captured, variables);

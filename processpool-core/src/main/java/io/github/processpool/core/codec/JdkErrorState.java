@@ -14,15 +14,17 @@ final class JdkErrorState {
 
     private JdkErrorState() {}
 
-    /** Returns the constructor arguments that would make that exception again, or null when there is no rule for it. */
-    static @Nullable List<@Nullable Object> of(Throwable error) {
-        if (!TypeNames.isJdk(error.getClass())) {
-            return null;
-        }
+    /**
+     * Returns the constructor arguments that would make that exception again, or an application's that extends it, or null
+     * when there is no rule for it.
+     *
+     * @param message the message that it keeps
+     */
+    static @Nullable List<@Nullable Object> of(Throwable error, @Nullable String message) {
         for (Class<?> type = error.getClass(); type != Throwable.class; type = type.getSuperclass()) {
             String[] getters = getters(type.getName());
             if (getters.length > 0) {
-                return call(error, type, getters);
+                return call(error, message, type, getters);
             }
         }
         return null;
@@ -67,11 +69,12 @@ final class JdkErrorState {
         };
     }
 
-    private static @Nullable List<@Nullable Object> call(Throwable error, Class<?> type, String[] getters) {
+    private static @Nullable List<@Nullable Object> call(
+            Throwable error, @Nullable String message, Class<?> type, String[] getters) {
         List<@Nullable Object> state = new ArrayList<>();
         try {
             for (String getter : getters) {
-                state.add(type.getMethod(getter).invoke(error));
+                state.add(getter.equals("getMessage") ? message : type.getMethod(getter).invoke(error));
             }
             return state;
         } catch (Throwable e) {
@@ -79,11 +82,11 @@ final class JdkErrorState {
         }
     }
 
-    /** Makes an exception of such arguments, or returns null when the class takes none like these. */
-    static @Nullable Throwable rebuild(Class<?> type, List<@Nullable Object> state) {
+    /** Returns the constructor of a class of the JDK that takes such arguments, or null when there is none. */
+    static @Nullable Constructor<?> constructor(Class<?> type, List<@Nullable Object> state) {
         for (Constructor<?> constructor : type.getConstructors()) {
             if (takes(constructor.getParameterTypes(), state)) {
-                return ErrorConstructors.call(constructor, state.toArray());
+                return constructor;
             }
         }
         return null;

@@ -34,6 +34,10 @@ final class TypeNames {
         try {
             return types.resolve(name);
         } catch (EncodingException e) {
+            Class<?> exception = types.bareException(name);
+            if (exception != null) {
+                return exception;
+            }
             throw new ValueProblem(String.valueOf(e.getMessage()), e.getCause());
         }
     }

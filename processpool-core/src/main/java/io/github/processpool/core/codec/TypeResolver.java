@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the class for a type name met in JSON. Names of the JDK's own value types never reach it. */
 public interface TypeResolver {
@@ -19,6 +20,14 @@ public interface TypeResolver {
      */
     default Class<?> resolveStandIn(String typeName, String originalName) {
         return Object.class;
+    }
+
+    /**
+     * Returns the class of that binary name, which {@link #resolve} refuses, if it is that of an exception and such objects
+     * may be made all the same: without any code of the class's, but its static initialiser. Else returns null.
+     */
+    default @Nullable Class<?> bareException(String typeName) {
+        return null;
     }
 
     /**

@@ -61,7 +61,7 @@ final class PoolCore {
     }
 
     private Throwable startError(Payload error) {
-        AllowedTypes types = AllowedTypes.beside(PoolCore.class, options.resultTypes());
+        AllowedTypes types = AllowedTypes.beside(PoolCore.class, options.resultTypes(), options.exceptions());
         return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), types);
     }
 

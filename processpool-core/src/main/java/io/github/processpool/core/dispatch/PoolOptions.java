@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.codec.ResultTypes;
 import io.github.processpool.core.supervise.WorkerOptions;
@@ -14,6 +15,7 @@ public record PoolOptions(
         @Nullable Duration idleTimeout,
         int queueCapacity,
         ResultTypes resultTypes,
+        Exceptions exceptions,
         FunctionEncoder functions) {
 
     String poolName() {

@@ -148,6 +148,36 @@ class FailingCodeTest {
                 .hasMessageContaining("not now");
     }
 
+    /** Holds something that fails. */
+    static final class HoldingException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings({"unused", "UnusedVariable"}) // travels
+        private final Object held;
+
+        HoldingException(Object held) {
+            super("message");
+            this.held = held;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(What.class)
+    void anExceptionArrivesWithoutTheFieldThatFails(What what) {
+        Exception outer = new Exception("outer", new HoldingException(Writing.ACCESSOR.value(1, trap(what))));
+        Exception inner = new Exception("outer", new HoldingException(Reading.DEEP.value(1, trap(what))));
+        byte[] readable = ErrorEncoder.encode(inner);
+
+        Trap.whileSet(() -> {
+            for (byte[] json : List.of(ErrorEncoder.encode(outer), readable)) {
+                Throwable copy = ErrorDecoder.decode(json, 0, json.length, RoundTrip.parentTypes());
+                assertThat(copy).hasMessage("outer").cause().isExactlyInstanceOf(HoldingException.class);
+                assertThat(((HoldingException) copy.getCause()).held).isNull();
+                assertThat(copy.getCause()).hasMessage("message");
+            }
+        });
+    }
+
     @Test
     void anOverflowInTheReaderItselfCostsThatValueAlone() throws InterruptedException {
         List<Object> values = new ArrayList<>();

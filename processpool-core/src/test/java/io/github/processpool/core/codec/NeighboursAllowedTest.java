@@ -63,7 +63,7 @@ class NeighboursAllowedTest {
     }
 
     private AllowedTypes allowing(String... names) throws ClassNotFoundException {
-        return AllowedTypes.beside(home, new ResultTypes(Set.of(), Set.of(names)));
+        return AllowedTypes.beside(home, new ResultTypes(Set.of(), Set.of(names)), Exceptions.AS_RESULTS);
     }
 
     private static void assertRefused(AllowedTypes types, String name) {
@@ -74,7 +74,7 @@ class NeighboursAllowedTest {
 
     @Test
     void whatLiesInThePackageOfAnAllowedTypeIsAllowed() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")));
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
         assertThat(types.resolve("lib.api.Dot").getName()).isEqualTo("lib.api.Dot");
         assertRefused(types, "lib.impl.Circle");
         assertRefused(types, "lib.other.Stranger");
@@ -84,12 +84,12 @@ class NeighboursAllowedTest {
     void thePackageCountsInTheSameJarOnly() throws Exception {
         Class<?> elsewhere = find("lib.api.Split");
         assertThat(elsewhere.getClassLoader()).isNotSameAs(library);
-        assertRefused(AllowedTypes.beside(home, Set.of(elsewhere)), "lib.api.Dot");
+        assertRefused(AllowedTypes.beside(home, Set.of(elsewhere), Exceptions.AS_RESULTS), "lib.api.Dot");
     }
 
     @Test
     void whatLiesInThePackageOfAMentionedTypeIsAllowed() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of());
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS);
         assertRefused(types, "lib.api.Dot");
         types.mentionClass(find("lib.api.Shape"));
         assertThat(types.resolve("lib.api.Dot").getName()).isEqualTo("lib.api.Dot");
@@ -109,7 +109,7 @@ class NeighboursAllowedTest {
     void nothingOfTheJdkIsAllowedByItsNeighbours() {
         Set<Class<?>> loose =
                 Set.of(Object.class, Serializable.class, Comparable.class, Comparator.class, Runnable.class);
-        AllowedTypes types = AllowedTypes.beside(home, loose);
+        AllowedTypes types = AllowedTypes.beside(home, loose, Exceptions.AS_RESULTS);
         for (String name : List.of(
                 "java.lang.Thread",
                 "java.util.concurrent.ForkJoinPool",
@@ -123,7 +123,7 @@ class NeighboursAllowedTest {
 
     @Test
     void theRefusalNamesWhatToWrite() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of());
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> types.resolve("lib.impl.Circle"))
                 .hasMessageEndingWith("; if results may hold it, allow it with Builder.allowResultTypes(Circle.class)");
         assertThatThrownBy(() -> types.resolve("lib.impl.Evil"))
@@ -137,9 +137,9 @@ class NeighboursAllowedTest {
     void whatStandsForAnObjectOfAnAllowedTypeArrives() throws Exception {
         Object circle = find("lib.impl.Circle").getConstructor(int.class).newInstance(5);
         EncodedValues sent = RoundTrip.encode(circle);
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")));
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(sent, types)).hasToString("[circle 5]");
-        assertThatThrownBy(() -> RoundTrip.decodeAll(sent, AllowedTypes.beside(home, Set.of())))
+        assertThatThrownBy(() -> RoundTrip.decodeAll(sent, AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS)))
                 .hasMessageContaining("allow it with Builder.allowResultTypes(\"lib.impl.Form\")");
     }
 
@@ -163,14 +163,14 @@ class NeighboursAllowedTest {
             })
     void nothingElseStandsForIt(String pair) throws Exception {
         String[] names = pair.split(" ");
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")));
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn(names[0], names[1], types)).isInstanceOf(EncodingException.class);
         assertRefused(types, names[0]);
     }
 
     @Test
     void whatTurnsIntoSomethingElseIsRefused() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")));
+        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn("lib.impl.Evil", "lib.impl.Circle", types))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("a lib.impl.Evil that stands for a lib.api.Shape turned into a java.lang.String");

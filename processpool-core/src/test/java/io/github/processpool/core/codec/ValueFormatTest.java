@@ -49,11 +49,11 @@ class ValueFormatTest {
     @Test
     void aFormatGivesNoPermission() {
         EncodedValues values = ValuesEncoder.encodeAll(List.of(new Money(5), "text"), "value");
-        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of());
+        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, elsewhere))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("a worker is not trusted to name the type " + Money.class.getName());
-        AllowedTypes allowed = AllowedTypes.beside(Test.class, Set.of(Money.class));
+        AllowedTypes allowed = AllowedTypes.beside(Test.class, Set.of(Money.class), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(values, allowed)).containsExactly(new Money(5), "text");
     }
 

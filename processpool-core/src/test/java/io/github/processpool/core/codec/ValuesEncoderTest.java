@@ -124,7 +124,7 @@ class ValuesEncoderTest {
 
     @Test
     void whatIsWrittenIsMentioned() {
-        AllowedTypes types = AllowedTypes.beside(Test.class, Set.of());
+        AllowedTypes types = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
         ValuesEncoder mentioning = new ValuesEncoder(types);
         mentioning.add(List.of(new Samples.Box<>(Samples.Color.GREEN)), "argument");
         assertThat(types.resolve(Samples.Box.class.getName())).isEqualTo(Samples.Box.class);

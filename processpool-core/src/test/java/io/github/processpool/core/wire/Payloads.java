@@ -4,6 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ErrorDecoder;
+import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionDecoder;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.MalformedJsonException;
@@ -20,7 +21,7 @@ abstract class Payloads {
 
     /** As the parent reads. */
     private static final class FromWorker extends Payloads {
-        private final AllowedTypes types = AllowedTypes.beside(Payloads.class, Set.of());
+        private final AllowedTypes types = AllowedTypes.beside(Payloads.class, Set.of(), Exceptions.AS_RESULTS);
 
         @Override
         boolean readNext(MessageReader reader) throws IOException {

@@ -1,0 +1,166 @@
+package io.github.processpool.core.codec;
+
+import java.lang.reflect.Constructor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one exception again. Those of the JDK are made by their constructors. Those of applications are made as Java's
+ * serialization makes objects, without a constructor of theirs; only where the result does not tell what the original told,
+ * since some of its state does not travel, their constructors are tried as well.
+ */
+final class ErrorMaker {
+    private final Class<?> type;
+    private final boolean bare; // no code of the class's is to run
+    private final ErrorData data;
+    private final @Nullable Throwable cause;
+
+    /** How much a candidate tells of what the original told. */
+    private enum Likeness {
+        NONE,
+        /** It keeps the same message and cause, but shows something else. */
+        KEEPS,
+        SHOWS
+    }
+
+    ErrorMaker(Class<?> type, boolean bare, ErrorData data, @Nullable Throwable cause) {
+        this.type = type;
+        this.bare = bare;
+        this.data = data;
+        this.cause = cause;
+    }
+
+    /** Returns null if no candidate is like the original. */
+    @Nullable
+    Throwable make() {
+        if (TypeNames.isJdk(type)) {
+            return byConstructor();
+        }
+        Throwable allocated = allocated();
+        Likeness likeness = likeness(allocated);
+        if (likeness == Likeness.SHOWS && ErrorShape.of(type).inReach()) {
+            return allocated;
+        }
+        Throwable constructed = bare ? null : byConstructor();
+        return constructed != null || likeness == Likeness.NONE ? constructed : allocated;
+    }
+
+    private @Nullable Throwable byConstructor() {
+        if (TypeNames.isJdk(type) && !data.state().isEmpty()) {
+            Constructor<?> constructor = JdkErrorState.constructor(type, data.state());
+            Throwable error = constructed(constructor, data.state().toArray());
+            if (error != null) {
+                return error;
+            }
+        }
+        for (Constructor<?> constructor : ErrorConstructors.of(type, cause != null)) {
+            Throwable error =
+                    constructed(constructor, ErrorConstructors.arguments(constructor, data.message(), cause));
+            if (error != null) {
+                return error;
+            }
+        }
+        return null;
+    }
+
+    /** Returns what shows the same as the original, or null. */
+    private @Nullable Throwable constructed(@Nullable Constructor<?> constructor, @Nullable Object @Nullable [] arguments) {
+        Throwable error =
+                constructor == null || arguments == null ? null : ErrorConstructors.call(constructor, arguments);
+        return likeness(error) == Likeness.SHOWS ? error : null;
+    }
+
+    private @Nullable Throwable allocated() {
+        if (!data.state().isEmpty()) {
+            Constructor<?> constructor =
+                    JdkErrorState.constructor(Allocator.jdkSuperclass(type), data.state());
+            Allocator allocator = constructor == null
+                    ? null
+                    : Allocator.ofThrowable(type, constructor, data.state().toArray());
+            if (allocator != null) {
+                return allocated(allocator);
+            }
+        }
+        return allocated(Allocator.ofThrowable(type, data.message(), cause));
+    }
+
+    private static @Nullable Throwable allocated(@Nullable Allocator allocator) {
+        try {
+            return allocator == null ? null : (Throwable) allocator.allocate();
+        } catch (Throwable e) { // thrown by a static initialiser, say, or an overridden fillInStackTrace
+            return null;
+        }
+    }
+
+    /** Completes a candidate, and says whether it tells what the original told. */
+    private Likeness likeness(@Nullable Throwable error) {
+        if (error == null) {
+            return Likeness.NONE;
+        }
+        try {
+            boolean whole = setFields(error);
+            initCause(error);
+            return keepsTheSame(error) ? shown(error, whole) : Likeness.NONE;
+        } catch (Throwable e) { // whatever an application's methods do
+            return Likeness.NONE;
+        }
+    }
+
+    /** Tells whether all that the exception holds has travelled. */
+    private boolean setFields(Throwable error) {
+        ErrorShape shape = ErrorShape.of(type);
+        boolean whole = shape.isWhole();
+        for (ErrorField field : shape.fields()) {
+            whole &= data.fields().containsKey(field.name()) && set(field, error);
+        }
+        return whole;
+    }
+
+    private boolean set(ErrorField field, Throwable error) {
+        try {
+            field.set(error, data.fields().get(field.name()));
+            return true;
+        } catch (ValueProblem e) {
+            return false; // as good as a field that did not travel
+        }
+    }
+
+    private void initCause(Throwable error) {
+        if (cause != null && keptCause(error) == null) {
+            error.initCause(cause);
+        }
+    }
+
+    private static @Nullable Throwable keptCause(Throwable error) {
+        OwnState own = OwnState.of(error);
+        return own == null ? error.getCause() : own.cause();
+    }
+
+    private boolean keepsTheSame(Throwable error) {
+        OwnState own = OwnState.of(error);
+        String message = own == null ? error.getMessage() : own.message();
+        return Objects.equals(message, data.message()) && keptCause(error) == cause;
+    }
+
+    /**
+     * What an exception shows may be different each time, or depend on what does not travel. It is still the same exception
+     * if all of its state has travelled, or if what it shows only adds to the message that it keeps.
+     */
+    private Likeness shown(Throwable error, boolean whole) {
+        String shown = shownMessage(error);
+        boolean showsCause = data.shownCause() == data.cause() || error.getCause() != null;
+        if (Objects.equals(shown, data.shownMessage()) && showsCause) {
+            return Likeness.SHOWS;
+        }
+        boolean saysSomething = shown != null || data.shownMessage() == null;
+        return saysSomething && showsCause && (whole || data.message() != null) ? Likeness.KEEPS : Likeness.NONE;
+    }
+
+    private static @Nullable String shownMessage(Throwable error) {
+        try {
+            return error.getMessage();
+        } catch (Throwable e) {
+            return null; // as that which failed at the other end
+        }
+    }
+}

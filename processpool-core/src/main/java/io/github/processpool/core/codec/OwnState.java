@@ -1,0 +1,100 @@
+package io.github.processpool.core.codec;
+
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Throwable} itself keeps of an exception whose class shows something else: a {@code getMessage} that adds to the
+ * message, a {@code getCause} that gives a field.
+ *
+ * @param message the message that its constructor was given
+ * @param cause the cause that it was given, by its constructor or later
+ */
+record OwnState(@Nullable String message, @Nullable Throwable cause, StackTraceElement[] frames) {
+    private static final String[] GETTERS = {"getMessage", "getCause", "getStackTrace"};
+
+    /** Returns null where what the exception shows is its own, or nothing else can be had. */
+    static @Nullable OwnState of(Throwable error) {
+        return mayShowOther(error.getClass()) ? read(error) : null;
+    }
+
+    private static boolean mayShowOther(Class<?> type) {
+        if (TypeNames.isJdk(type)) {
+            return false;
+        }
+        try {
+            for (String getter : GETTERS) {
+                if (!TypeNames.isJdk(type.getMethod(getter).getDeclaringClass())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchMethodException | LinkageError e) {
+            return true; // some method mentions a class that is not there
+        }
+    }
+
+    private static @Nullable OwnState read(Throwable error) {
+        try (Reader reader = new Reader(error)) {
+            reader.readAll();
+            return reader.state();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Lets the JDK read the private fields of {@code Throwable}, which it writes before all others, in the order of their
+     * names: cause, message, frames. There it is stopped. Writes nothing.
+     */
+    private static final class Reader extends ObjectOutputStream {
+        private final Throwable error;
+        private boolean begun;
+        private @Nullable Throwable cause;
+        private @Nullable String message;
+        private StackTraceElement @Nullable [] frames;
+
+        Reader(Throwable error) throws IOException {
+            super(OutputStream.nullOutputStream());
+            this.error = error;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) throws IOException {
+            if (!begun) {
+                begun = true;
+                return object == error ? object : null;
+            }
+            if (frames != null) {
+                return null; // it is writing why it was stopped
+            }
+            if (object instanceof Throwable other) {
+                cause = other;
+            } else if (object instanceof String text) {
+                message = text;
+            } else if (object instanceof StackTraceElement[] elements) {
+                frames = elements;
+            }
+            if (frames != null) {
+                throw new IOException("all that was wanted has been read");
+            }
+            return null;
+        }
+
+        void readAll() {
+            try {
+                writeObject(error);
+            } catch (Throwable e) {
+                // It was stopped, or a writeReplace of the exception's own threw.
+            }
+        }
+
+        @Nullable
+        OwnState state() {
+            return frames == null ? null : new OwnState(message, cause, frames.clone());
+        }
+    }
+}
