@@ -13,12 +13,7 @@ import java.util.List;
  * @param transients whether there are transient ones
  */
 record ErrorShape(List<ErrorField> fields, boolean inReach, boolean transients) {
-    private static final ClassValue<ErrorShape> OF_CLASS = new ClassValue<>() {
-        @Override
-        protected ErrorShape computeValue(Class<?> type) {
-            return find(type);
-        }
-    };
+    private static final PerClass<ErrorShape> OF_CLASS = new PerClass<>(ErrorShape::find);
 
     static ErrorShape of(Class<?> type) {
         return OF_CLASS.get(type);

@@ -44,6 +44,15 @@ public final class Slices {
         }
     }
 
+    /** Tells whether to decode a value, to compare it and to take its hash code runs only code of the JDK, and soon ends. */
+    public static boolean isPlainJdkValue(byte[] slice) {
+        if (slice[0] != '{') {
+            return slice[0] != '[';
+        }
+        String name = TypeTag.nameIn(slice);
+        return BoxCodec.named(name) != null || (TextCodec.knows(name) && !name.equals("java.net.URL")); // asks for addresses
+    }
+
     /** Puts values together. */
     public static EncodedValues join(List<byte[]> slices) {
         long length = 1L + Math.max(1, slices.size());

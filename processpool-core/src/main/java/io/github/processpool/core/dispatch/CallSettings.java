@@ -12,6 +12,12 @@ record CallSettings(
         int retries,
         @Nullable ProgressListener listener) {
 
+    /** Tells whether a single call runs the same way under both; nothing tells of its progress. */
+    boolean areThoseOf(CallSettings other) {
+        return this == other
+                || (chunkSize == other.chunkSize && retries == other.retries && Objects.equals(timeout, other.timeout));
+    }
+
     CallSettings withChunkSize(int items) {
         if (items < 1) {
             throw new IllegalArgumentException("chunk size must be at least 1, but is " + items);

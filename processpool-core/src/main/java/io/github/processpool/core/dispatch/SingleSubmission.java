@@ -33,7 +33,7 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
         return function() == other.function()
                 && arguments.blocks().isEmpty()
                 && other.arguments.blocks().isEmpty()
-                && settings().equals(other.settings())
+                && settings().areThoseOf(other.settings())
                 && Objects.equals(arguments.of(), other.arguments.of())
                 && resultTypes().mentionsTheSameAs(other.resultTypes());
     }

@@ -2,15 +2,12 @@ package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.AllowedTypes;
-import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.shared.KeyTable.Held;
+import io.github.processpool.core.shared.KeyTable.Key;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,45 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapState extends SharedState {
     private final AllowedTypes types;
-    private final ConcurrentMap<Key, Held> entries = new ConcurrentHashMap<>();
-    private final AtomicLong stamps = new AtomicLong();
+    private final KeyTable entries = new KeyTable();
 
     MapState(AllowedTypes types) {
         this.types = types;
-    }
-
-    /** A value; compared by identity. */
-    private static final class Held {
-        private final byte[] value;
-        private final long stamp;
-
-        Held(byte[] value, long stamp) {
-            this.value = value;
-            this.stamp = stamp;
-        }
-    }
-
-    private static final class Key {
-        private final byte[] bytes;
-        private final @Nullable Object decoded;
-        private final int hash;
-
-        Key(byte[] bytes, @Nullable Object decoded) {
-            this.bytes = bytes;
-            this.decoded = decoded;
-            hash = Objects.hashCode(decoded);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && (Arrays.equals(bytes, key.bytes) || Objects.equals(decoded, key.decoded));
-        }
     }
 
     @Override
@@ -74,6 +36,22 @@ final class MapState extends SharedState {
     @Override
     void accept(Request request, Completions completions) {
         throw unknown(request);
+    }
+
+    @Override
+    boolean runsCodeOfUsers(Request request) {
+        return switch (request.operation) {
+            case PUT_ALL -> {
+                boolean any = false;
+                for (int i = 0; i < request.values.size(); i += 2) {
+                    any |= !Slices.isPlainJdkValue(request.value(i));
+                }
+                yield any;
+            }
+            case GET, HAS, SET, PUT_IF_ABSENT, REMOVE, REMOVE_AT, REPLACE, REPLACE_AT -> !Slices.isPlainJdkValue(
+                    request.value(0));
+            default -> false;
+        };
     }
 
     private Outcome outcome(Request request) {
@@ -98,21 +76,30 @@ final class MapState extends SharedState {
             return absent(request.operation, e);
         }
         return switch (request.operation) {
-            case GET -> withStamp(entries.get(key));
-            case HAS -> Outcome.of(entries.containsKey(key));
-            case SET -> valueOf(entries.put(key, held(second(request))));
-            case PUT_IF_ABSENT -> withStamp(entries.putIfAbsent(key, held(second(request))));
-            case REPLACE -> valueOf(entries.replace(key, held(second(request))));
-            case REMOVE -> valueOf(entries.remove(key));
-            case REMOVE_AT -> {
-                Held present = present(key, request);
-                yield Outcome.of(present != null && entries.remove(key, present));
+            case GET -> withStamp(update(key, present -> present));
+            case HAS -> Outcome.of(update(key, present -> present) != null);
+            case SET -> {
+                Held value = held(request, 1);
+                yield valueOf(update(key, present -> value));
             }
-            default -> {
-                Held present = present(key, request);
-                yield Outcome.of(present != null && entries.replace(key, present, held(request.value(2))));
+            case PUT_IF_ABSENT -> {
+                Held value = held(request, 1);
+                yield withStamp(update(key, present -> present == null ? value : present));
             }
+            case REPLACE -> {
+                Held value = held(request, 1);
+                yield valueOf(update(key, present -> present == null ? null : value));
+            }
+            case REMOVE -> valueOf(update(key, present -> null));
+            case REMOVE_AT -> ifAt(key, request.number(1), null);
+            default -> ifAt(key, request.number(1), held(request, 2));
         };
+    }
+
+    /** Replaces a value if it still has that stamp, and tells whether it had. */
+    private Outcome ifAt(Key key, long stamp, @Nullable Held wanted) {
+        Held former = update(key, present -> present != null && present.stamp() == stamp ? wanted : present);
+        return Outcome.of(former != null && former.stamp() == stamp);
     }
 
     /** A key that can't be had here can't be in the map either. */
@@ -124,16 +111,11 @@ final class MapState extends SharedState {
         };
     }
 
-    private static byte[] second(Request request) {
-        if (request.values.size() < 2) {
+    private Held held(Request request, int index) {
+        if (request.values.size() <= index) {
             throw new Refusal(Refusal.Reason.OPERATION, "a key without a value");
         }
-        return request.value(1);
-    }
-
-    private @Nullable Held present(Key key, Request request) {
-        Held present = entries.get(key);
-        return present != null && present.stamp == request.number(1) ? present : null;
+        return entries.stamped(request.value(index));
     }
 
     private Key key(byte[] bytes) {
@@ -141,37 +123,58 @@ final class MapState extends SharedState {
             return new Key(bytes, Slices.decode(bytes, types));
         } catch (EncodingException e) {
             throw new Refusal(Refusal.Reason.ENCODING, "key: " + e.getMessage());
-        } catch (Throwable e) { // whatever an application's hashCode throws
-            throw new Refusal(Refusal.Reason.ENCODING, "key: its hashCode can't be had (" + ErrorText.of(e) + ")");
+        } catch (Throwable e) { // whatever code of users throws: the thread serves a worker, and others too
+            throw failed("hashCode", e);
         }
     }
 
-    private Held held(byte[] value) {
-        return new Held(value, stamps.incrementAndGet());
+    private @Nullable Held update(Key key, UnaryOperator<@Nullable Held> change) {
+        try {
+            return entries.update(key, change);
+        } catch (Throwable e) { // see above
+            throw failed("equals", e);
+        }
     }
 
+    private static Refusal failed(String method, Throwable failure) {
+        return new Refusal(Refusal.Reason.ENCODING, "key: its " + method + " failed (" + describe(failure) + ")");
+    }
+
+    private static String describe(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (Throwable e) {
+            return failure.getClass().getName();
+        }
+    }
+
+    /** Puts in all or, if one of the keys can't be had here, nothing. */
     private Outcome putAll(Request request) {
-        List<byte[]> all = request.values;
-        for (int i = 0; i + 1 < all.size(); i += 2) {
-            entries.put(key(all.get(i)), held(all.get(i + 1)));
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i + 1 < request.values.size(); i += 2) {
+            keys.add(key(request.value(i)));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            Held value = held(request, 2 * i + 1);
+            var unused = update(keys.get(i), present -> value);
         }
         return Outcome.DONE;
     }
 
     private Outcome snapshot() {
         List<byte[]> all = new ArrayList<>();
-        entries.forEach((key, held) -> {
-            all.add(key.bytes);
-            all.add(held.value);
-        });
+        for (KeyTable.Entry entry : entries.snapshot()) {
+            all.add(entry.key().bytes());
+            all.add(entry.held().value());
+        }
         return Outcome.of(all);
     }
 
     private static Outcome valueOf(@Nullable Held held) {
-        return held == null ? Outcome.DONE : Outcome.of(held.value);
+        return held == null ? Outcome.DONE : Outcome.of(held.value());
     }
 
     private static Outcome withStamp(@Nullable Held held) {
-        return held == null ? Outcome.DONE : Outcome.of(held.value, Numbers.encode(held.stamp));
+        return held == null ? Outcome.DONE : Outcome.of(held.value(), Numbers.encode(held.stamp()));
     }
 }

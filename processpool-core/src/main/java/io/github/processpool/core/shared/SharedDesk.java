@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -35,13 +36,20 @@ public final class SharedDesk {
 
     private final Line line;
     private final Consumer<String> warnings;
+    private final OneByOne codeOfUsers;
     private final Peer peer = new Peer();
     private final Map<Long, Asked> pending = new ConcurrentHashMap<>();
     private final Set<SharedState> touched = Collections.newSetFromMap(new WeakHashMap<>()); // by the worker's thread
     private volatile Thread own = Thread.currentThread(); // likewise
 
-    public SharedDesk(Line line, Consumer<String> warnings) {
+    /**
+     * Makes a desk.
+     *
+     * @param helpers run what the worker's own thread must not wait for
+     */
+    public SharedDesk(Line line, Executor helpers, Consumer<String> warnings) {
         this.line = line;
+        codeOfUsers = new OneByOne(helpers);
         this.warnings = warnings;
     }
 
@@ -82,7 +90,21 @@ public final class SharedDesk {
             throw new ProtocolException("too many operations at once, or two of the number " + ask.id());
         }
         touched.add(state);
-        state.ask(asked);
+        if (state.runsCodeOfUsers(asked)) {
+            codeOfUsers.add(() -> askApart(asked));
+        } else {
+            state.ask(asked);
+        }
+    }
+
+    /** Whatever goes wrong, the worker's thread that waits is told. */
+    private static void askApart(Asked asked) {
+        try {
+            asked.state.ask(asked);
+        } catch (RuntimeException | Error e) {
+            asked.complete(Outcome.refused(new Refusal(
+                    Refusal.Reason.OPERATION, asked.operation.wireName() + " failed in the parent: " + e)));
+        }
     }
 
     /** Takes the news that nobody waits for an answer any more; it may have crossed the answer. */
@@ -106,6 +128,7 @@ public final class SharedDesk {
 
     private void ended() {
         pending.clear();
+        codeOfUsers.end();
         List<SharedState> states = List.copyOf(touched);
         touched.clear();
         states.forEach(state -> state.ended(peer));

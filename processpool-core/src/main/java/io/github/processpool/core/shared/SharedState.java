@@ -36,6 +36,11 @@ abstract class SharedState {
         completions.tell();
     }
 
+    /** Tells whether a request runs code of users, which the thread that reads from a worker must not wait for. */
+    boolean runsCodeOfUsers(Request request) {
+        return false;
+    }
+
     /** Under the lock: does what is asked and adds its outcome, or has the request wait. */
     abstract void accept(Request request, Completions completions);
 

@@ -60,7 +60,7 @@ public final class WorkerProcess {
 
     private final Surroundings pool;
     private final ClassDesk classDesk;
-    private final SharedDesk shared = new SharedDesk(this::say, this::warn);
+    private final SharedDesk shared;
     private final long created = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -89,6 +89,7 @@ public final class WorkerProcess {
         this.id = id;
         this.pool = pool;
         classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::sayInTurn);
+        shared = new SharedDesk(this::say, pool.writers(), this::warn);
     }
 
     void start() {

@@ -19,7 +19,7 @@ class SharedDeskTest {
     private static final byte[] NO_VALUES = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final List<ToWorker> said = new ArrayList<>();
-    private final SharedDesk desk = new SharedDesk((message, here) -> said.add(message), warning -> {});
+    private final SharedDesk desk = new SharedDesk((message, here) -> said.add(message), Runnable::run, warning -> {});
 
     private static Message.Ask take(long id, Object queue) {
         String object = ((SharedObject) queue).handle().id();

@@ -1,0 +1,188 @@
+package io.github.processpool.core.shared;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash table whose keys find each other by their {@code equals}, which is code of users: it runs without the lock, on
+ * what the table held before. A change takes effect only if the table still holds that, else the keys are compared again.
+ * So an {@code equals} that never returns holds up its own caller alone, and may itself use the table.
+ */
+final class KeyTable {
+    private static final Entry[] NONE = {};
+
+    /** A key, with its hash code, which code of users has told. Compared by identity. */
+    static final class Key {
+        private final byte[] bytes;
+        private final @Nullable Object decoded;
+        private final int hash;
+
+        Key(byte[] bytes, @Nullable Object decoded) {
+            this.bytes = bytes;
+            this.decoded = decoded;
+            hash = Objects.hashCode(decoded);
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /** A key and its value. */
+    record Entry(Key key, Held held) {}
+
+    /** A value, which its stamp tells from all others. */
+    record Held(byte[] value, long stamp) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Integer, Entry[]> byHash = new HashMap<>(); // under the lock, like the next; arrays never change
+    private int size;
+    private final AtomicLong stamps = new AtomicLong();
+
+    /** Returns the value of a key, or null. */
+    @Nullable
+    Held get(Key key) {
+        return update(key, present -> present);
+    }
+
+    /**
+     * Replaces the value of a key by what a function makes of it, where null is no value. Returns the former value.
+     *
+     * @param change may be called several times
+     */
+    @Nullable
+    Held update(Key key, UnaryOperator<@Nullable Held> change) {
+        Search search = new Search(key);
+        while (true) {
+            Entry[] seen = entries(key.hash);
+            int place = search.placeIn(seen);
+            Held present = place < seen.length ? seen[place].held : null;
+            Held wanted = change.apply(present);
+            if (wanted == present || replace(key, seen, place, wanted)) {
+                return present;
+            }
+        }
+    }
+
+    private Entry[] entries(int hash) {
+        lock.lock();
+        try {
+            return byHash.getOrDefault(hash, NONE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean replace(Key key, Entry[] seen, int place, @Nullable Held wanted) {
+        Entry[] changed = changed(key, seen, place, wanted);
+        lock.lock();
+        try {
+            if (byHash.getOrDefault(key.hash, NONE) != seen) {
+                return false;
+            }
+            size += changed.length - seen.length;
+            if (changed.length == 0) {
+                byHash.remove(key.hash);
+            } else {
+                byHash.put(key.hash, changed);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns a copy with a value in that place, where an entry keeps its key, or without an entry there. */
+    private static Entry[] changed(Key key, Entry[] seen, int place, @Nullable Held wanted) {
+        List<Entry> entries = new ArrayList<>(Arrays.asList(seen));
+        Key own = place < seen.length ? entries.remove(place).key : key;
+        if (wanted != null) {
+            entries.add(place, new Entry(own, wanted));
+        }
+        return entries.toArray(NONE);
+    }
+
+    /** Gives a value its stamp. */
+    Held stamped(byte[] value) {
+        return new Held(value, stamps.incrementAndGet());
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void clear() {
+        lock.lock();
+        try {
+            byHash.clear();
+            size = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns all entries as they are at one moment. */
+    List<Entry> snapshot() {
+        lock.lock();
+        try {
+            List<Entry> all = new ArrayList<>(size);
+            byHash.values().forEach(entries -> all.addAll(Arrays.asList(entries)));
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Compares a key with those of the table: with none of them twice, or an {@code equals} that puts one in never ends. */
+    private static final class Search {
+        private final Key key;
+        private @Nullable Key equal;
+        private @Nullable Set<Key> unequal;
+
+        Search(Key key) {
+            this.key = key;
+        }
+
+        /** Returns the place of the key, or that behind the last. The same bytes are the same key, whatever it says. */
+        int placeIn(Entry[] entries) {
+            for (int i = 0; i < entries.length; i++) {
+                if (entries[i].key == equal || Arrays.equals(entries[i].key.bytes, key.bytes)) {
+                    return i;
+                }
+            }
+            int place = 0;
+            while (place < entries.length && !isEqual(entries[place].key)) {
+                place++;
+            }
+            return place;
+        }
+
+        private boolean isEqual(Key other) {
+            if (unequal != null && unequal.contains(other)) {
+                return false;
+            }
+            if (Objects.equals(key.decoded, other.decoded)) {
+                equal = other;
+                return true;
+            }
+            unequal = unequal == null ? new HashSet<>() : unequal;
+            unequal.add(other);
+            return false;
+        }
+    }
+}
