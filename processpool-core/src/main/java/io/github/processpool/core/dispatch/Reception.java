@@ -120,11 +120,17 @@ final class Reception implements WorkerEvents {
         }
     }
 
-    /** Notes that items were answered, in order; called before their results are delivered. */
-    void answered(Assignment assignment, int from, int items, int failed) throws ProtocolException {
+    /**
+     * Notes that items were answered, in order; called before their results are delivered. Returns false if they must not
+     * be: the worker was given up while its results were being decoded, and others have its items.
+     */
+    boolean answered(Assignment assignment, int from, int items, int failed) throws ProtocolException {
         boolean announcedIsDone;
         state.lock();
         try {
+            if (!state.hasEnded() && state.loads.get(assignment.load.worker) != assignment.load) {
+                return false;
+            }
             if (from != assignment.answered || items < 1 || items > assignment.count - from) {
                 throw new ProtocolException(
                         "answers to " + items + " items of chunk " + assignment.chunk + " from item " + from
@@ -144,6 +150,7 @@ final class Reception implements WorkerEvents {
         if (announcedIsDone) {
             timeLimits.watch(assignment);
         }
+        return true;
     }
 
     /** Strikes off items; called after their results were delivered. */

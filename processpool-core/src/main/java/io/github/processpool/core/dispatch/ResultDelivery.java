@@ -35,7 +35,9 @@ final class ResultDelivery {
     void deliver(Message.Results results) throws ProtocolException {
         assignment.check(results.chunk());
         List<@Nullable Object> values = decode(results);
-        reception.answered(assignment, results.first(), values.size(), undecodable);
+        if (!reception.answered(assignment, results.first(), values.size(), undecodable)) {
+            return;
+        }
         long first = assignment.item(results.first());
         try {
             if (undecodable == 0) {
@@ -97,7 +99,9 @@ final class ResultDelivery {
         ProcessPoolException failure = failed.kind() == FailureKind.THREW
                 ? failures.threw(submission, item, assignment.load.worker, error)
                 : failures.encoding(submission, item, asEncodingException(error));
-        reception.answered(assignment, failed.index(), 1, 1);
+        if (!reception.answered(assignment, failed.index(), 1, 1)) {
+            return;
+        }
         submission.failed(item, failure);
         reception.delivered(submission, item, 1);
     }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.supervise.WorkerProcess;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -162,7 +163,8 @@ final class TimeLimits {
     private boolean stillArriving(Assignment assignment) {
         long before = assignment.received;
         assignment.received = assignment.load.worker.bytesReceived();
-        return assignment.load.worker.isDelivering() || assignment.received > before;
+        WorkerProcess worker = assignment.load.worker;
+        return (worker.isDelivering() && !worker.isStuck()) || assignment.received > before;
     }
 
     private long silence(Assignment assignment) {

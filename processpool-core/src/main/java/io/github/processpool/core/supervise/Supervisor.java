@@ -159,6 +159,11 @@ public final class Supervisor {
         }
     }
 
+    /** Sees to it that a worker that was killed ends, even if the thread that reads from it never returns. */
+    void watchKilled(WorkerProcess worker, long seconds) {
+        later(() -> writers.execute(worker::endIfStuck), seconds, TimeUnit.SECONDS);
+    }
+
     private void endSlowStart(WorkerProcess worker) {
         if (worker.state() == WorkerProcess.State.STARTING) {
             worker.kill("it was not ready within its start time-out of " + options.startTimeout());

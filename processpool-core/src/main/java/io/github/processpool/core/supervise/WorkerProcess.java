@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class WorkerProcess {
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
     private static final long EXIT_PATIENCE_MILLIS = 5_000;
     private static final int MARK_TRIES = 3;
+    private static final long STUCK_SECONDS = 2;
+    private static final long LONGEST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long NANOS_PER_BYTE = 1_000; // of any message, on the slowest machine
     private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Where a worker is in its life. */
@@ -74,7 +78,11 @@ public final class WorkerProcess {
 
     private volatile @Nullable ProgressMark mark; // this and the rest by the worker's own thread
     private final AtomicLong bytesRead = new AtomicLong();
-    private volatile boolean delivering; // a message has come and is being dealt with
+    private volatile long deliveringSince; // nanoTime; 0 while no message is being dealt with
+    private volatile long deliveringBytes; // of about that message
+    private volatile @Nullable Thread own;
+    private volatile @Nullable WorkerOutputReader output;
+    private final AtomicBoolean concluded = new AtomicBoolean(); // some thread deals with the end
     private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long begun; // nanoTime
     private volatile long startNanos;
@@ -99,7 +107,7 @@ public final class WorkerProcess {
     // ---- the worker's own thread ----
 
     private void live() {
-        WorkerOutputReader output = null;
+        own = Thread.currentThread();
         IOException startFailure = null;
         try {
             if (isKilled()) {
@@ -110,8 +118,9 @@ public final class WorkerProcess {
             Path files = makeMark();
             Launched started = pool.launcher().launch(files);
             boolean wanted = connect(started, markIn(files));
-            output = new WorkerOutputReader(started.output(), this::passOn);
-            pool.supervisor().read(output);
+            WorkerOutputReader reader = new WorkerOutputReader(started.output(), this::passOn);
+            output = reader;
+            pool.supervisor().read(reader);
             if (wanted) {
                 send();
             }
@@ -124,11 +133,12 @@ public final class WorkerProcess {
             kill("this JVM had not enough memory for what it said, or for what was to be done with it: " + e, false);
         } catch (RuntimeException | Error e) {
             kill("the pool itself failed while it listened to the worker: " + e, false);
-            pool.supervisor().failed(this, e);
+            if (!concluded.get()) {
+                pool.supervisor().failed(this, e);
+            }
         } finally {
             deleteMark();
-            end(output, startFailure);
-            closeMark();
+            end(startFailure);
         }
     }
 
@@ -176,10 +186,13 @@ public final class WorkerProcess {
         MessageReader reader = new MessageReader(new CountedInput(started.fromWorker()));
         try {
             FromWorker message = reader.nextFromWorker();
-            while (message != null) {
-                delivering = true;
+            long begin = 0;
+            while (message != null && !concluded.get()) {
+                deliveringBytes = bytesRead.get() - begin;
+                begin += deliveringBytes;
+                deliveringSince = System.nanoTime() | 1;
                 receive(message);
-                delivering = false;
+                deliveringSince = 0;
                 message = reader.nextFromWorker();
             }
         } catch (ProtocolException e) {
@@ -276,11 +289,40 @@ public final class WorkerProcess {
         }
     }
 
-    private void end(@Nullable WorkerOutputReader output, @Nullable IOException startFailure) {
+    /** Again it does nothing. */
+    private void end(@Nullable IOException startFailure) {
+        if (!concluded.getAndSet(true)) {
+            conclude(startFailure);
+            closeMark();
+        }
+    }
+
+    /**
+     * Concludes a worker that was killed while its own thread is in code of users, which makes results of what the worker
+     * sent and may never return. Nothing that the thread still brings counts any more.
+     */
+    void endIfStuck() {
+        long since = deliveringSince;
+        if (since == 0 || System.nanoTime() - since < TimeUnit.SECONDS.toNanos(STUCK_SECONDS)) {
+            if (!concluded.get()) {
+                pool.supervisor().watchKilled(this, STUCK_SECONDS);
+            }
+        } else if (!concluded.getAndSet(true)) {
+            Thread stuck = own;
+            if (stuck != null) {
+                stuck.interrupt();
+            }
+            conclude(null);
+            closeMark();
+        }
+    }
+
+    private void conclude(@Nullable IOException startFailure) {
         cancelStartLimit();
         Launched ended = launched();
+        WorkerOutputReader prints = output;
         WorkerEnd end =
-                ended == null || output == null ? WorkerEnd.neverStarted(startFailure) : awaitEnd(ended, output);
+                ended == null || prints == null ? WorkerEnd.neverStarted(startFailure) : awaitEnd(ended, prints);
         boolean wasReady;
         lock.lock();
         try {
@@ -458,7 +500,13 @@ public final class WorkerProcess {
 
     /** Tells whether a message has come from the worker and is being dealt with. */
     public boolean isDelivering() {
-        return delivering;
+        return deliveringSince != 0;
+    }
+
+    /** Tells whether a message is being dealt with for longer than any message takes, unless code of users hangs. */
+    public boolean isStuck() {
+        long since = deliveringSince;
+        return since != 0 && System.nanoTime() - since > LONGEST_DELIVERY_NANOS + deliveringBytes * NANOS_PER_BYTE;
     }
 
     /** Returns the number of bytes that came from the worker so far. */
@@ -597,6 +645,7 @@ public final class WorkerProcess {
         if (running != null) {
             tellOfLoss(); // first: finding a process's descendants takes a while
             running.kill();
+            pool.supervisor().watchKilled(this, STUCK_SECONDS);
         }
     }
 
