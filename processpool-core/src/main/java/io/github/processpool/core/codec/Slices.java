@@ -50,7 +50,8 @@ public final class Slices {
             return slice[0] != '[';
         }
         String name = TypeTag.nameIn(slice);
-        return BoxCodec.named(name) != null || (TextCodec.knows(name) && !name.equals("java.net.URL")); // asks for addresses
+        return BoxCodec.named(name) != null
+                || (TextCodec.knows(name) && !name.equals("java.net.URL")); // asks for addresses
     }
 
     /** Puts values together. */

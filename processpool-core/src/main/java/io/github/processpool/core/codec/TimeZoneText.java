@@ -19,10 +19,22 @@ public final class TimeZoneText {
 
     /** What a {@link SimpleTimeZone} says of itself: only its text tells its rules. */
     private static final Pattern RULES = Pattern.compile(Stream.of(
-                    "startYear", "startMode", "startMonth", "startDay", "startDayOfWeek", "startTime", "startTimeMode",
-                    "endMode", "endMonth", "endDay", "endDayOfWeek", "endTime", "endTimeMode")
-            .map(name -> "," + name + "=(-?\\d+)")
-            .reduce("", String::concat) + "]$");
+                            "startYear",
+                            "startMode",
+                            "startMonth",
+                            "startDay",
+                            "startDayOfWeek",
+                            "startTime",
+                            "startTimeMode",
+                            "endMode",
+                            "endMonth",
+                            "endDay",
+                            "endDayOfWeek",
+                            "endTime",
+                            "endTimeMode")
+                    .map(name -> "," + name + "=(-?\\d+)")
+                    .reduce("", String::concat)
+            + "]$");
 
     private TimeZoneText() {}
 
@@ -73,7 +85,8 @@ public final class TimeZoneText {
 
     /** Appends month, day, day of the week, time and its mode, the kind of the rule in the signs, as constructors have it. */
     private static void appendRule(StringBuilder text, int[] all, int at) {
-        int kind = all[at]; // 1: a day, 2: the nth Sunday, say, 3: the first on or after a day, 4: the last on or before it
+        int kind = all[
+                at]; // 1: a day, 2: the nth Sunday, say, 3: the first on or after a day, 4: the last on or before it
         int day = kind == 4 ? -all[at + 2] : all[at + 2];
         int dayOfWeek = kind <= 1 ? 0 : kind == 2 ? all[at + 3] : -all[at + 3];
         for (int number : new int[] {all[at + 1], day, dayOfWeek, all[at + 4], all[at + 5]}) {

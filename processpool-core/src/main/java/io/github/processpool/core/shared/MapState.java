@@ -48,8 +48,8 @@ final class MapState extends SharedState {
                 }
                 yield any;
             }
-            case GET, HAS, SET, PUT_IF_ABSENT, REMOVE, REMOVE_AT, REPLACE, REPLACE_AT -> !Slices.isPlainJdkValue(
-                    request.value(0));
+            case GET, HAS, SET, PUT_IF_ABSENT, REMOVE, REMOVE_AT, REPLACE, REPLACE_AT ->
+                !Slices.isPlainJdkValue(request.value(0));
             default -> false;
         };
     }

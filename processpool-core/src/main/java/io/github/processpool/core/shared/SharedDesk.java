@@ -102,8 +102,8 @@ public final class SharedDesk {
         try {
             asked.state.ask(asked);
         } catch (RuntimeException | Error e) {
-            asked.complete(Outcome.refused(new Refusal(
-                    Refusal.Reason.OPERATION, asked.operation.wireName() + " failed in the parent: " + e)));
+            asked.complete(Outcome.refused(
+                    new Refusal(Refusal.Reason.OPERATION, asked.operation.wireName() + " failed in the parent: " + e)));
         }
     }
 

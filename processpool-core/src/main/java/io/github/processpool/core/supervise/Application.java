@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults the locale and the time zone, if options can't carry them
  */
 public record Application(
-        List<Path> classPath,
-        List<String> jvmOptions,
-        List<String> main,
-        Message.@Nullable Defaults defaults) {
+        List<Path> classPath, List<String> jvmOptions, List<String> main, Message.@Nullable Defaults defaults) {
     private static final String WORKER = WorkerCommand.MAIN_CLASS;
 
     public Application {

@@ -65,8 +65,8 @@ public final class Defaults {
     }
 
     private static Locale wanted(Locale present, String category, @Nullable String text) {
-        boolean overruled = System.getProperty("user.extensions" + category, System.getProperty("user.extensions"))
-                != null;
+        boolean overruled =
+                System.getProperty("user.extensions" + category, System.getProperty("user.extensions")) != null;
         if (text == null || overruled) {
             return present;
         }

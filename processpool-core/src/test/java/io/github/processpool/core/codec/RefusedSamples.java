@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SimpleTimeZone;
-import java.util.TimeZone;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,7 +66,10 @@ final class RefusedSamples {
                         new DecimalFormat("0"),
                         new SimpleDateFormat("yyyy"),
                         Clock.systemUTC()),
-                refused("a `TimeZone` that `setRawOffset` has changed, or of a class of your own", moved(), new OwnZone()),
+                refused(
+                        "a `TimeZone` that `setRawOffset` has changed, or of a class of your own",
+                        moved(),
+                        new OwnZone()),
                 refused(
                         "`Method`, `Field`, the `Class` of a lambda",
                         Object.class.getMethod("toString"),

@@ -8,9 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SimpleTimeZone;
@@ -118,9 +118,10 @@ class InheritanceIT {
 
         private static TimeZone zone(String name) {
             return switch (name) {
-                case "own" -> new SimpleTimeZone(-7_230_000, "GMT") {
-                    private static final long serialVersionUID = 1;
-                };
+                case "own" ->
+                    new SimpleTimeZone(-7_230_000, "GMT") {
+                        private static final long serialVersionUID = 1;
+                    };
                 case "simple" -> new SimpleTimeZone(7_200_000, "PLANT", 2, -1, 1, 3_600_000, 9, -1, 1, 3_600_000);
                 case "impostor" -> new SimpleTimeZone(1_000, "Europe/Paris");
                 default -> TimeZone.getTimeZone(name);
@@ -131,7 +132,8 @@ class InheritanceIT {
             return Locale.getDefault().toLanguageTag() + " "
                     + Locale.getDefault(Locale.Category.DISPLAY).toLanguageTag() + " "
                     + Locale.getDefault(Locale.Category.FORMAT).toLanguageTag() + " "
-                    + TimeZone.getDefault().getID() + " " + TimeZone.getDefault().getRawOffset() + " "
+                    + TimeZone.getDefault().getID() + " "
+                    + TimeZone.getDefault().getRawOffset() + " "
                     + TimeZone.getDefault().getOffset(1_720_000_000_000L)
                     + String.format(" %,d %tc ", 1234567, new Date(0))
                     + Calendar.getInstance().getClass().getSimpleName();
@@ -161,8 +163,9 @@ class InheritanceIT {
     void timeZoneThatCannotBeHandedOnIsWarnedOf(@TempDir Path dir) throws Exception {
         String output = run(dir, Map.of(), OfItsOwn.class, "en-US", "en-US", "own");
 
-        assertThat(output).containsOnlyOnce("workers don't have the application's default time zone, since a "
-                + OfItsOwn.class.getName() + "$1");
+        assertThat(output)
+                .containsOnlyOnce("workers don't have the application's default time zone, since a "
+                        + OfItsOwn.class.getName() + "$1");
         assertThat(line(output, "worker: ")).contains(" GMT-02:00 -7200000 ");
     }
 
@@ -173,8 +176,7 @@ class InheritanceIT {
         "-Duser.timezone=Asia/Tokyo, th-TH-u-nu-thai th-TH-u-nu-thai th-TH-u-nu-thai Asia/Tokyo"
     })
     void optionsForWorkersWinOverWhatIsHandedOn(String option, String expected, @TempDir Path dir) throws Exception {
-        String output =
-                run(dir, Map.of(), OfItsOwn.class, "th-TH-u-nu-thai", "th-TH-u-nu-thai", "simple", option);
+        String output = run(dir, Map.of(), OfItsOwn.class, "th-TH-u-nu-thai", "th-TH-u-nu-thai", "simple", option);
 
         assertThat(line(output, "worker: ")).startsWith(expected + " ");
     }
@@ -183,8 +185,7 @@ class InheritanceIT {
     void variablesThatTheShellDropsAreWarnedOfOnceAndByNameOnly(@TempDir Path dir) throws Exception {
         Assumptions.assumeFalse(Path.of("/bin/sh").toRealPath().endsWith("bash"), "bash keeps them");
 
-        String output =
-                run(dir, Map.of("spring.datasource.url", "secret", "OPTIND", "1", "A1_b", "x"), Twice.class);
+        String output = run(dir, Map.of("spring.datasource.url", "secret", "OPTIND", "1", "A1_b", "x"), Twice.class);
 
         assertThat(output)
                 .containsOnlyOnce("does not pass them on: spring.datasource.url. Pass")

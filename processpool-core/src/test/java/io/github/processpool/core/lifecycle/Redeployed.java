@@ -80,9 +80,18 @@ public final class Redeployed {
         Point point = new Point(1, Map.of("a", List.of(Shade.LIGHT)));
         check(pool.apply(Redeployed::darker, point).x == 2);
         check(pool.map(n -> n * captured, List.of(1, 2, 3)).equals(List.of(3, 6, 9)));
-        check(pool.withTimeout(Duration.ofMinutes(1)).imap(String::length, List.of("a", "bb")).count() == 2);
-        check(pool.withProgress(progress -> {}).map(Redeployed::darker, List.of(point, point)).size() == 2);
-        check(pool.applyAsync(() -> Box.of(values())).onSuccess(box -> {}).toCompletableFuture().thenApply(Box::content)
+        check(pool.withTimeout(Duration.ofMinutes(1))
+                        .imap(String::length, List.of("a", "bb"))
+                        .count()
+                == 2);
+        check(pool.withProgress(progress -> {})
+                        .map(Redeployed::darker, List.of(point, point))
+                        .size()
+                == 2);
+        check(pool.applyAsync(() -> Box.of(values()))
+                        .onSuccess(box -> {})
+                        .toCompletableFuture()
+                        .thenApply(Box::content)
                 != null);
         AsyncResult<Void> failing = pool.runAsync(Redeployed::fail).onFailure(error -> {});
         try {

@@ -40,7 +40,9 @@ class RedeploymentIT {
     private static final class WithoutLibrary extends URLClassLoader {
         WithoutLibrary() {
             super(
-                    new URL[] {Redeployed.class.getProtectionDomain().getCodeSource().getLocation()},
+                    new URL[] {
+                        Redeployed.class.getProtectionDomain().getCodeSource().getLocation()
+                    },
                     Redeployed.class.getClassLoader());
         }
 

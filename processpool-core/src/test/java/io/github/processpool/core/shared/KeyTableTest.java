@@ -76,14 +76,13 @@ class KeyTableTest {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         put(key("a"), "1");
-        CompletableFuture<Held> stuck = CompletableFuture.supplyAsync(
-                () -> put(
-                        key("a", other -> {
-                            reached.countDown();
-                            awaitUninterruptibly(released);
-                            return true;
-                        }),
-                        "late"));
+        CompletableFuture<Held> stuck = CompletableFuture.supplyAsync(() -> put(
+                key("a", other -> {
+                    reached.countDown();
+                    awaitUninterruptibly(released);
+                    return true;
+                }),
+                "late"));
         reached.await();
 
         put(key("a"), "2");

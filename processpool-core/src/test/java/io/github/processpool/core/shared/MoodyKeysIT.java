@@ -174,12 +174,13 @@ class MoodyKeysIT {
             AsyncResult<Integer> stuck = closed.applyAsync(() -> map.put(new Key(mood, 1), 2));
             reached.await();
 
-            assertThat(closed.applyAsync(() -> map.put(new Key(Mood.CALM, 1), 3)).get(LONG))
+            assertThat(closed.applyAsync(() -> map.put(new Key(Mood.CALM, 1), 3))
+                            .get(LONG))
                     .isEqualTo(1);
             assertThat(closed.applyAsync(() -> map.put("other", 4)).get(LONG)).isNull();
             assertThat(map.get(new Key(Mood.CALM, 1))).isEqualTo(3);
-            assertThat(catchThrowable(() -> closed.withTimeout(Duration.ofMillis(300))
-                            .apply(() -> map.put(new Key(mood, 1), 5))))
+            assertThat(catchThrowable(() ->
+                            closed.withTimeout(Duration.ofMillis(300)).apply(() -> map.put(new Key(mood, 1), 5))))
                     .isInstanceOf(TaskTimeoutException.class);
             assertThat(stuck.isDone()).isFalse();
             closed.terminate();

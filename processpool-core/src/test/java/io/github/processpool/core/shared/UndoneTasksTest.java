@@ -23,7 +23,9 @@ class UndoneTasksTest {
 
         tasks.died(first, "worker 1");
 
-        assertThat(tasks.refusal().message()).startsWith("2 elements were taken").contains("(worker 1)");
+        assertThat(tasks.refusal().message())
+                .startsWith("2 elements were taken")
+                .contains("(worker 1)");
     }
 
     @Test
