@@ -14,8 +14,7 @@ record CallSettings(
 
     /** Tells whether a single call runs the same way under both; nothing tells of its progress. */
     boolean areThoseOf(CallSettings other) {
-        return this == other
-                || (chunkSize == other.chunkSize && retries == other.retries && Objects.equals(timeout, other.timeout));
+        return chunkSize == other.chunkSize && retries == other.retries && Objects.equals(timeout, other.timeout);
     }
 
     CallSettings withChunkSize(int items) {
