@@ -40,6 +40,7 @@ final class Dispatcher {
         draining.begin(workers);
         handOut.begin(workers);
         workers.start();
+        EndClasses.loadLater(timer);
     }
 
     TimeLimits timeLimits() {

@@ -247,7 +247,7 @@ final class Reception implements WorkerEvents {
     }
 
     /** An item that was lost with its worker. */
-    private record Lost(Assignment assignment, int index) {
+    record Lost(Assignment assignment, int index) {
         /** Returns how many are of interest. */
         static int wanted(List<Lost> items) {
             int wanted = 0;

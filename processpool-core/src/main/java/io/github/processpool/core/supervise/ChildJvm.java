@@ -37,16 +37,22 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
         return process.waitFor();
     }
 
+    /** They are not worth a failure. */
     @Override
     public List<ProcessHandle> descendants() {
-        return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
+        try {
+            return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
+        } catch (RuntimeException e) { // no descriptor is left in this process
+            return List.of();
+        }
     }
 
     /** Not Process.destroyForcibly, which would close the pipes and lose what the worker has said already. */
     @Override
-    public void kill() {
-        List<ProcessHandle> descendants = process.descendants().toList();
-        process.toHandle().destroyForcibly();
+    public boolean kill() {
+        List<ProcessHandle> descendants = descendants();
+        boolean killed = process.toHandle().destroyForcibly() || !process.isAlive();
         descendants.forEach(ProcessHandle::destroyForcibly);
+        return killed;
     }
 }

@@ -22,12 +22,13 @@ final class Outbox {
     private long added; // under the lock, like the next two: messages put in line so far
     private long taken; // and taken from it, to be written
     private boolean writing; // some thread owns the writer
-    private boolean broken; // under the lock: nothing more is written
+    private boolean closed; // under the lock: nothing more is written, since nobody would read it
     private final Condition goesOn = lock.newCondition();
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
     private volatile long written;
+    private volatile boolean busy; // by the same thread
 
     Outbox(MessageWriter writer, Executor helpers) {
         this.writer = writer;
@@ -60,7 +61,7 @@ final class Outbox {
     private boolean beginWriting() {
         lock.lock();
         try {
-            boolean mine = !writing && !waiting.isEmpty();
+            boolean mine = !writing && !closed && !waiting.isEmpty();
             writing |= mine;
             return mine;
         } finally {
@@ -70,6 +71,7 @@ final class Outbox {
 
     /** By the owner of the writer: writes up to that many of all messages so far, and leaves the others to a helper. */
     private void write(long most) {
+        busy = true;
         try {
             for (ToWorker message = next(most); message != null; message = next(most)) {
                 writer.append(message);
@@ -81,8 +83,10 @@ final class Outbox {
         } catch (IOException e) {
             // The pipe broke: its worker has ended, which its reader sees and tells. Nothing more is written to it, and
             // `writing` stays set so that nobody tries.
-            giveUp();
+            close();
             return;
+        } finally {
+            busy = false;
         }
         if (!endWriting()) {
             handOver();
@@ -100,20 +104,10 @@ final class Outbox {
     private @Nullable ToWorker next(long most) {
         lock.lock();
         try {
-            ToWorker message = taken < most ? waiting.poll() : null;
+            ToWorker message = taken < most && !closed ? waiting.poll() : null;
             taken += message == null ? 0 : 1;
             goesOn.signalAll();
             return message;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void giveUp() {
-        lock.lock();
-        try {
-            broken = true;
-            goesOn.signalAll();
         } finally {
             lock.unlock();
         }
@@ -132,7 +126,7 @@ final class Outbox {
     private void awaitTaken(long messages) {
         lock.lock();
         try {
-            while (taken < messages && !broken) {
+            while (taken < messages && !closed) {
                 goesOn.awaitUninterruptibly();
             }
         } finally {
@@ -143,7 +137,7 @@ final class Outbox {
     private boolean hasNext(long most) {
         lock.lock();
         try {
-            return taken < most && !waiting.isEmpty();
+            return taken < most && !closed && !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -153,11 +147,28 @@ final class Outbox {
     private boolean endWriting() {
         lock.lock();
         try {
-            writing = !waiting.isEmpty();
+            writing = !closed && !waiting.isEmpty();
             return !writing;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Drops what is in line and whatever else is added: the worker has ended. A write that is under way goes on. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.clear();
+            goesOn.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells whether a thread is writing, which may wait for room in the pipe. */
+    boolean isWriting() {
+        return busy;
     }
 
     /** Returns the number of bytes written so far. */

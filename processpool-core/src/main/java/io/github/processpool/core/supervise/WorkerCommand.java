@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.archive.ArchiveTraining;
 import io.github.processpool.core.loaders.KnownFormats;
+import io.github.processpool.core.wire.PoolProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ final class WorkerCommand {
         own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19
         own.add("-Dsun.stderr.encoding=UTF-8");
         own.add("-D" + WorkerOptions.DEPTH_PROPERTY + "=" + (options.nestingDepth() + 1));
+        own.add(PoolProcess.option());
         if (options.maxMemoryBytes() > 0) {
             own.add("-Xmx" + options.maxMemoryBytes());
         }

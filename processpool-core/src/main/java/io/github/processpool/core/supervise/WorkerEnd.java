@@ -14,6 +14,19 @@ public record WorkerEnd(
 
     private static final Set<String> REQUESTS = Set.of("SIGHUP", "SIGINT", "SIGTERM");
 
+    /** Returns the classes with which this package finds out and tells how a worker ended. */
+    public static List<Class<?>> itsClasses() {
+        return List.of(
+                CrashReport.class,
+                HeldPipe.class,
+                HeldPipes.class,
+                MemoryKills.class,
+                ProbableCause.class,
+                Signals.class,
+                Traces.class,
+                WorkerEnd.class);
+    }
+
     static WorkerEnd neverStarted(@Nullable Throwable why) {
         return new WorkerEnd(-1, -1, null, List.of(), "the process could not be started: " + why, false);
     }

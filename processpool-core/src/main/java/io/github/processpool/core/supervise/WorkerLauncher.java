@@ -70,7 +70,10 @@ public interface WorkerLauncher {
             return List.of();
         }
 
-        /** Ends the worker and the processes that it started, as far as they are known. Returns at once. */
-        void kill();
+        /**
+         * Ends the worker and the processes that it started, as far as they are known. Returns at once, and false if the
+         * worker could not be ended now.
+         */
+        boolean kill();
     }
 }

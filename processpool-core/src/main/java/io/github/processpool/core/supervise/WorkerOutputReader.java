@@ -2,7 +2,6 @@ package io.github.processpool.core.supervise;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,20 +18,24 @@ final class WorkerOutputReader implements Runnable {
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int TAIL_LINES = 30;
 
-    private final InputStream in;
+    private final WorkerPipe in;
     private final Consumer<String> lines;
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Object lock = new Object();
     private final Deque<String> tail = new ArrayDeque<>(); // under the lock
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // by the reading thread
 
-    WorkerOutputReader(InputStream in, Consumer<String> lines) {
+    WorkerOutputReader(WorkerPipe in, Consumer<String> lines) {
         this.in = in;
         this.lines = lines;
     }
 
     @Override
     public void run() {
+        in.readAlone(this::readAll);
+    }
+
+    private void readAll() {
         byte[] buffer = new byte[MAX_LINE_BYTES];
         try (in) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -74,7 +77,7 @@ final class WorkerOutputReader implements Runnable {
         lines.accept(shown);
     }
 
-    /** Returns the last lines, once everything was read or the time is over (a grandchild may hold the pipe open). */
+    /** Returns the last lines, once everything was read or the time is over. */
     List<String> tail(long patienceMillis) throws InterruptedException {
         boolean unused = drained.await(patienceMillis, TimeUnit.MILLISECONDS);
         synchronized (lock) {

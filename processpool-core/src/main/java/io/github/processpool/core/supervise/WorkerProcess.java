@@ -14,6 +14,7 @@ import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ProtocolException;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ public final class WorkerProcess {
     private static final long STUCK_SECONDS = 2;
     private static final long LONGEST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long NANOS_PER_BYTE = 1_000; // of any message, on the slowest machine
+    private static final long KILLING_PAUSE_MILLIS = 200;
     private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Where a worker is in its life. */
@@ -118,13 +120,16 @@ public final class WorkerProcess {
             Path files = makeMark();
             Launched started = pool.launcher().launch(files);
             boolean wanted = connect(started, markIn(files));
-            WorkerOutputReader reader = new WorkerOutputReader(started.output(), this::passOn);
+            WorkerPipe prints = new WorkerPipe(started.output());
+            WorkerOutputReader reader = new WorkerOutputReader(prints, this::passOn);
             output = reader;
             pool.supervisor().read(reader);
+            WorkerPipe says = new WorkerPipe(started.fromWorker());
+            watchExit(started, says, prints);
             if (wanted) {
                 send();
             }
-            readUntilItEnds(started);
+            says.readAlone(() -> readUntilItEnds(says));
         } catch (ProtocolException e) {
             kill("it said what the protocol does not know: " + e.getMessage(), false);
         } catch (IOException e) {
@@ -182,8 +187,21 @@ public final class WorkerProcess {
         return wanted;
     }
 
-    private void readUntilItEnds(Launched started) throws ProtocolException {
-        MessageReader reader = new MessageReader(new CountedInput(started.fromWorker()));
+    /** Without that thread the end is told by the pipe alone. */
+    private void watchExit(Launched started, WorkerPipe says, WorkerPipe prints) {
+        Outbox box = outbox();
+        if (box != null) {
+            try {
+                Runnable watch = new ExitWatch(started, says, prints, box, () -> end(null));
+                pool.threads().newThread("exit", watch).start();
+            } catch (OutOfMemoryError e) {
+                warn("no thread was to be had that waits for the end of its process");
+            }
+        }
+    }
+
+    private void readUntilItEnds(WorkerPipe says) throws ProtocolException {
+        MessageReader reader = new MessageReader(new CountedInput(says));
         try {
             FromWorker message = reader.nextFromWorker();
             long begin = 0;
@@ -402,9 +420,13 @@ public final class WorkerProcess {
     }
 
     private static void close(Launched ended) {
+        close(ended.toWorker());
+        close(ended.fromWorker());
+    }
+
+    private static void close(Closeable pipe) {
         try {
-            ended.toWorker().close();
-            ended.fromWorker().close();
+            pipe.close();
         } catch (IOException e) {
             // What is left in a dead worker's pipe is of no use to anybody.
         }
@@ -644,8 +666,39 @@ public final class WorkerProcess {
         }
         if (running != null) {
             tellOfLoss(); // first: finding a process's descendants takes a while
-            running.kill();
+            kill(running);
             pool.supervisor().watchKilled(this, STUCK_SECONDS);
+        }
+    }
+
+    private void kill(Launched running) {
+        if (!running.kill()) {
+            try {
+                pool.writers().execute(() -> killWithoutDescriptors(running));
+            } catch (OutOfMemoryError e) { // no thread to be had: the caller's has to do
+                killWithoutDescriptors(running);
+            }
+        }
+    }
+
+    /**
+     * Java can't send a signal without a free descriptor. The pipe to the worker is given up for one, and its end has the
+     * worker end itself, unless it is stopped. Other threads may take the descriptor first, so this is tried until the
+     * process has ended.
+     */
+    private void killWithoutDescriptors(Launched running) {
+        warn("it can't be killed as usual, since this application has no file descriptors left: its pipe is closed");
+        close(running.toWorker());
+        while (!exited(running, KILLING_PAUSE_MILLIS) && !running.kill()) {
+            // It ends itself in a moment, with the processes that its tasks have started.
+        }
+    }
+
+    private static boolean exited(Launched running, long millis) {
+        try {
+            return running.exitsWithin(millis);
+        } catch (InterruptedException e) {
+            return false; // it is tried again at once
         }
     }
 

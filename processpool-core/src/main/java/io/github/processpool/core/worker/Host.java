@@ -9,6 +9,9 @@ public interface Host {
     /** Told who the worker is and where its pool keeps its files, before the first task. */
     default void introduced(Worker worker, Path poolDirectory) {}
 
+    /** Told by a thread that has time for it, not the worker's own, that the worker has begun. */
+    default void begun() {}
+
     /** Told that the worker takes no more work. From now on the end of the pipe does not mean that the parent is gone. */
     default void leaving() {}
 

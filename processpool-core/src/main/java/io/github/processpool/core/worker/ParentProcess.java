@@ -1,11 +1,12 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.wire.PoolProcess;
+
 /** The process that started this one, as the system knows it: an orphan is given another parent. */
 final class ParentProcess {
     private static final long LOOK_MILLIS = 200;
-    private static final long UNKNOWN = -1;
 
-    private final long pid = parentPid();
+    private final long pid = PoolProcess.parentPid();
 
     /** Waits for the parent's end; false if it is still there after this time. No event tells of it. */
     boolean endsWithin(long millis) {
@@ -19,11 +20,7 @@ final class ParentProcess {
         return !isThere();
     }
 
-    private boolean isThere() {
-        return parentPid() == pid;
-    }
-
-    private static long parentPid() {
-        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(UNKNOWN);
+    boolean isThere() {
+        return PoolProcess.parentPid() == pid;
     }
 }

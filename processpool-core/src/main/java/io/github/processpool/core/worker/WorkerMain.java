@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.Worker;
 import io.github.processpool.core.files.PrivateDirectory;
+import io.github.processpool.core.wire.PoolProcess;
 import io.github.processpool.core.wire.SteadyThread;
 import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
@@ -81,6 +82,11 @@ public final class WorkerMain {
         }
 
         @Override
+        public void begun() {
+            DaemonThreads.start("processpool-worker-watch", new ParentWatch(this));
+        }
+
+        @Override
         public void leaving() {
             parent = new ParentProcess();
         }
@@ -117,7 +123,7 @@ public final class WorkerMain {
         private void tidyUp() {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Path left = directory;
-            if (left != null) {
+            if (left != null && !PoolProcess.isParent()) { // otherwise the pool only has closed the pipe
                 PrivateDirectory.deleteWithLock(left);
             }
         }

@@ -66,6 +66,7 @@ public final class WorkerSession {
         public void run() {
             ExitCode exit = ExitCode.FAILED;
             try {
+                host.begun();
                 answers.keepFlushing();
             } catch (IOException e) {
                 return; // the parent has gone, which the thread that reads from it notices

@@ -108,9 +108,10 @@ public final class InProcessLauncher implements WorkerLauncher {
         }
 
         @Override
-        public void kill() {
+        public boolean kill() {
             exitCode.compareAndSet(0, KILLED);
             end();
+            return true;
         }
     }
 }

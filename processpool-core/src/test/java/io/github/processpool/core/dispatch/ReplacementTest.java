@@ -105,8 +105,8 @@ class ReplacementTest {
                 }
 
                 @Override
-                public void kill() {
-                    worker.kill();
+                public boolean kill() {
+                    return worker.kill();
                 }
             };
         }

@@ -1,0 +1,52 @@
+package io.github.processpool.core.dispatch;
+
+import io.github.processpool.Outcome;
+import io.github.processpool.PoolClosedException;
+import io.github.processpool.TaskTimeoutException;
+import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.supervise.WorkerEnd;
+import io.github.processpool.core.wire.Message;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The classes that the end of a worker needs first. From a class path of folders none can be loaded any more when the
+ * application has no file descriptors left, which is when workers may have to be ended.
+ */
+final class EndClasses {
+    private static final long DELAY_MILLIS = 500; // after the first calls of a short program
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
+
+    private EndClasses() {}
+
+    /** Has them loaded, once in a program. */
+    static void loadLater(ScheduledExecutorService timer) {
+        if (!LOADED.getAndSet(true)) {
+            var unused = timer.schedule(EndClasses::load, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A class is loaded when its name is come across, here. */
+    private static List<Class<?>> load() {
+        List<Class<?>> classes = new ArrayList<>(WorkerEnd.itsClasses());
+        Collections.addAll(
+                classes,
+                CallerTrace.class,
+                Message.Failed.class,
+                Message.Running.class,
+                Message.Withdraw.class,
+                Message.Withdrawn.class,
+                Outcome.Failure.class,
+                PoolClosedException.class,
+                Reception.Lost.class,
+                TaskTimeoutException.class,
+                WorkerCrashedException.class,
+                WorkerStartException.class);
+        return classes;
+    }
+}

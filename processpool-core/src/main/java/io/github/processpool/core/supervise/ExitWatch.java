@@ -1,0 +1,70 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+
+/**
+ * Waits for the end of a worker's process, and then sees to it that no thread goes on waiting for the process. Usually the
+ * pipes end with it. They do not while another process holds them, for instance a daemon that native code has started.
+ */
+final class ExitWatch implements Runnable {
+    private static final long PAUSE_MILLIS = 100;
+    private static final int MOST_TRIES = 20;
+
+    private final Launched process;
+    private final WorkerPipe says;
+    private final WorkerPipe prints;
+    private final Outbox outbox;
+    private final Runnable unreachable;
+
+    /**
+     * Makes the watch.
+     *
+     * @param says what comes from the worker, and {@code prints} what it prints
+     * @param unreachable what to do if the thread that reads {@code says} waits and can't be made to go on
+     */
+    ExitWatch(Launched process, WorkerPipe says, WorkerPipe prints, Outbox outbox, Runnable unreachable) {
+        this.process = process;
+        this.says = says;
+        this.prints = prints;
+        this.outbox = outbox;
+        this.unreachable = unreachable;
+    }
+
+    @Override
+    public void run() {
+        HeldPipes pipes = HeldPipes.of(process.pid()); // later they would have no names
+        boolean done = false;
+        while (!done) {
+            try {
+                int unused = process.awaitExit();
+                release(pipes);
+                done = true;
+            } catch (InterruptedException e) {
+                // By a task's code that interrupts every thread it finds. The process is waited for all the same.
+            }
+        }
+    }
+
+    private void release(HeldPipes pipes) throws InterruptedException {
+        says.processEnded();
+        prints.processEnded();
+        outbox.close();
+        for (int tries = 0; tries < MOST_TRIES && !allReleasedWithin(PAUSE_MILLIS); tries += isAnyHeld() ? 1 : 0) {
+            says.wake(pipes.says());
+            prints.wake(pipes.prints());
+            pipes.hears().drainWhile(outbox::isWriting);
+        }
+        if (!says.finishesWithin(0)) {
+            unreachable.run();
+        }
+    }
+
+    /** Otherwise what was read is being dealt with, which may take any time. */
+    private boolean isAnyHeld() {
+        return says.isWaiting() || prints.isWaiting() || outbox.isWriting();
+    }
+
+    private boolean allReleasedWithin(long millis) throws InterruptedException {
+        return says.finishesWithin(millis) && prints.finishesWithin(millis) && !outbox.isWriting();
+    }
+}
