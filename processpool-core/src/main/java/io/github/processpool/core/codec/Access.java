@@ -22,10 +22,14 @@ final class Access {
     }
 
     static MethodHandle accessor(Method method) {
+        return method(method).asType(GETTER);
+    }
+
+    static MethodHandle method(Method method) {
         prepare(method.getDeclaringClass());
         method.trySetAccessible();
         try {
-            return LOOKUP.unreflect(method).asType(GETTER);
+            return LOOKUP.unreflect(method);
         } catch (IllegalAccessException e) {
             throw closed(method.getDeclaringClass(), e);
         }

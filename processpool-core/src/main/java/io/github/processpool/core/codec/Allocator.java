@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -22,8 +23,25 @@ final class Allocator {
 
     static Allocator of(Class<?> type) {
         Class<?> base = jdkSuperclass(type);
-        requireStateless(base);
+        requireNoState(base, 0);
         Constructor<?> constructor = serialization(type, declared(base));
+        return new Allocator(constructor == null ? ownConstructor(type) : constructor);
+    }
+
+    /**
+     * Returns one for a class whose own form is honoured: a superclass of the JDK that is not serializable may keep what it
+     * needs for itself in transient fields, as collections do, which its constructor sets.
+     */
+    static Allocator ofSerializable(Class<?> type) {
+        Class<?> base = jdkSuperclass(type);
+        requireNoState(base, Serializable.class.isAssignableFrom(base) ? 0 : Modifier.TRANSIENT);
+        Constructor<?> constructor = serialization(type, declared(base));
+        return new Allocator(constructor == null ? ownConstructor(type) : constructor);
+    }
+
+    /** Returns one that runs the public constructor without parameters. */
+    static Allocator ofExternalizable(Class<?> type) {
+        Constructor<?> constructor = SerialReflection.publicConstructor(type);
         return new Allocator(constructor == null ? ownConstructor(type) : constructor);
     }
 
@@ -61,10 +79,10 @@ final class Allocator {
         return base;
     }
 
-    private static void requireStateless(Class<?> base) {
+    private static void requireNoState(Class<?> base, int except) {
         for (Class<?> c = base; c != null; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if ((field.getModifiers() & (Modifier.STATIC | except)) == 0) {
                     throw new ValueProblem("it extends " + c.getName() + ", whose state is out of reach;"
                             + " pass its data as a record instead, or give it a ValueFormat");
                 }

@@ -30,6 +30,11 @@ abstract class Codec {
     /** Writes a value so that what is written says its type. */
     abstract void writeDescribed(ValueWriter out, Object value);
 
+    /** Writes a value so that what is written says its type, for a place of that type where it fits. */
+    void writeFor(ValueWriter out, Object value, Class<?> place) {
+        writeDescribed(out, value);
+    }
+
     /** Reads the content of {@code "v"}, whose first token is the current one. */
     abstract Object readTagged(ValueReader in, Tag tag);
 

@@ -87,10 +87,10 @@ final class Codecs {
             return new ThrowableCodec(type);
         }
         if (Collection.class.isAssignableFrom(type)) {
-            return CollectionCodec.nearest(type);
+            return OwnCollectionCodec.of(type, CollectionCodec.nearest(type));
         }
         if (Map.class.isAssignableFrom(type)) {
-            return MapCodec.nearest(type);
+            return OwnCollectionCodec.of(type, MapCodec.nearest(type));
         }
         return type.isHidden() || type.isSynthetic() ? FunctionCodec.of(type) : ofPlainClass(type);
     }
@@ -107,6 +107,11 @@ final class Codecs {
         if (staying != null) {
             return new UnsupportedCodec(type, staying);
         }
-        return ReplacedCodec.of(type, ofMembers(type, ConstantCodec.of(type, ObjectCodec.ofPlainClass(type))));
+        return ReplacedCodec.of(type, ofMembers(type, ofObjects(type)));
+    }
+
+    /** By the form that the class itself has for object streams, or by its fields. */
+    private static Codec ofObjects(Class<?> type) {
+        return SerialForm.isOwn(type) ? SerialCodec.of(type) : ConstantCodec.of(type, ObjectCodec.ofPlainClass(type));
     }
 }

@@ -50,6 +50,11 @@ public final class EncodedFunction {
         return new AllowedTypes(origin);
     }
 
+    /** Returns the type of a parameter, as far as the function says. */
+    public Class<?> parameterType(int index) {
+        return origin.parameterType(index);
+    }
+
     /**
      * Checks that an argument arrives as something that the function takes. Collections arrive as standard ones, which a
      * function that wants one of an application's own can't be given.

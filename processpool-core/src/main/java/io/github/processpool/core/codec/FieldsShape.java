@@ -50,6 +50,11 @@ final class FieldsShape implements ObjectShape {
     }
 
     @Override
+    public boolean resolves() {
+        return readResolve != null;
+    }
+
+    @Override
     public Object create(@Nullable Object[] values) {
         Object instance = allocator.allocate();
         for (int i = 0; i < fields.length; i++) {
@@ -58,7 +63,7 @@ final class FieldsShape implements ObjectShape {
         return readResolve == null ? instance : resolve(readResolve, instance);
     }
 
-    private static Object resolve(MethodHandle readResolve, Object instance) {
+    static Object resolve(MethodHandle readResolve, Object instance) {
         Object resolved;
         try {
             resolved = (Object) readResolve.invokeExact(instance);

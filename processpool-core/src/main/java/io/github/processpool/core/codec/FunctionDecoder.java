@@ -53,6 +53,11 @@ public final class FunctionDecoder {
             }
         }
 
+        /** Returns the type that results have, as far as the function says. Finding out takes a cold process a while. */
+        public Class<?> resultType() {
+            return rebuilt.resultType();
+        }
+
         /** Tells whether decoding has given JShell's variables the values that were sent with the function. */
         public boolean setsVariables() {
             return setsVariables;

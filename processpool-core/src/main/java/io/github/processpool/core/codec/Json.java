@@ -9,8 +9,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The one configuration of Jackson's streaming layer that all of this package uses. */
 final class Json {
-    /** Two JSON levels for each level of a value, and some for what stands around it. */
-    private static final int MAX_NESTING = 2 * ValueWriter.MAX_DEPTH + 50;
+    /** At most three JSON levels for each level of a value, and some for what stands around it. */
+    private static final int MAX_NESTING = 3 * ValueWriter.MAX_DEPTH + 50;
 
     private static final JsonFactory FACTORY = factory();
 

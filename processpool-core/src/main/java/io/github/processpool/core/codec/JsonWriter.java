@@ -180,6 +180,16 @@ final class JsonWriter {
         out.write(json.array(), 0, json.size());
     }
 
+    /** Returns how much has been written. */
+    int size() {
+        return out.size();
+    }
+
+    /** Takes back what was written beyond that size. */
+    void truncate(int size) {
+        out.truncate(size);
+    }
+
     /** Refuses what is too large before it is copied. */
     private static void requireRoom(long length) {
         if (length > EncodedValues.MAX_BYTES) {

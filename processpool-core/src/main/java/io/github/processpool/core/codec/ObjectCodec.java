@@ -60,6 +60,9 @@ final class ObjectCodec extends PlainCodec {
     @Override
     Object read(ValueReader in) {
         in.expectObject();
+        if (shape.resolves()) {
+            in.serial().ask(type);
+        }
         Member[] members = shape.members();
         @Nullable Object[] values = new Object[members.length];
         Arrays.fill(values, UNSET);

@@ -14,5 +14,10 @@ interface ObjectShape {
     @Nullable
     Object[] read(Object owner);
 
+    /** Says whether the class has a say in what is made. */
+    default boolean resolves() {
+        return false;
+    }
+
     Object create(@Nullable Object[] values);
 }

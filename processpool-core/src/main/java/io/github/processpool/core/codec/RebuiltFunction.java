@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,17 @@ record RebuiltFunction(Object function, boolean isCertain, SerializedLambda desc
         return failsAtItsCall || rebuilt.isCertain
                 ? rebuilt
                 : new RebuiltFunction(rebuilt.meant(), true, description, capturing);
+    }
+
+    /** Returns the type that results have; a signature whose classes are not all here says nothing. */
+    Class<?> resultType() {
+        try {
+            return MethodType.fromMethodDescriptorString(
+                            description.getInstantiatedMethodType(), capturing.getClassLoader())
+                    .returnType();
+        } catch (RuntimeException | LinkageError e) {
+            return Object.class;
+        }
     }
 
     /** Returns the function that was described. Finding out takes a cold process some milliseconds. */

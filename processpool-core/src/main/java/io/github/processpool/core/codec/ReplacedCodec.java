@@ -40,7 +40,9 @@ final class ReplacedCodec extends Codec {
             own.writeDescribed(out, replacement);
         } else {
             out.mention(type);
+            Class<?> outer = out.within(type);
             out.standIn(replacement, type);
+            out.within(outer);
         }
     }
 

@@ -1,52 +1,149 @@
 package io.github.processpool.core.codec;
 
 import java.io.Externalizable;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class says of its form in Java's object streams, as far as it matters where none is used: {@code writeReplace}
- * and {@code readResolve} are honoured, and a {@code writeObject} that stands for transient fields is noticed.
+ * What a class says of its form in Java's object streams. Methods count as hooks by the rules of these streams: by their
+ * exact signature, and by who could call them.
  */
 final class SerialForm {
+    private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
+
     private SerialForm() {}
+
+    /** Says whether a class, or one that it extends, has a say in what is written of its instances and how it is read. */
+    static boolean isOwn(Class<?> type) {
+        if (!Serializable.class.isAssignableFrom(type)) {
+            return false;
+        }
+        if (isExternalizable(type)) {
+            return true;
+        }
+        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+            if (Serializable.class.isAssignableFrom(c) && (hasStreamHook(c) || listsFields(c))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether a class writes and reads all of itself, and has the constructor that this takes. */
+    static boolean isExternalizable(Class<?> type) {
+        return Externalizable.class.isAssignableFrom(type) && SerialReflection.publicConstructor(type) != null;
+    }
+
+    private static boolean hasStreamHook(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (isStreamHook(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStreamHook(Method method) {
+        return switch (method.getName()) {
+            case "writeObject" -> isPrivateVoid(method, ObjectOutputStream.class);
+            case "readObject" -> isPrivateVoid(method, ObjectInputStream.class);
+            case "readObjectNoData" -> isPrivateVoid(method);
+            default -> false;
+        };
+    }
+
+    private static boolean isPrivateVoid(Method method, Class<?>... parameters) {
+        return Modifier.isPrivate(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && method.getReturnType() == void.class
+                && MethodType.methodType(void.class, method.getParameterTypes())
+                        .equals(MethodType.methodType(void.class, parameters));
+    }
+
+    /** Says whether a class names the fields that it writes. */
+    static boolean listsFields(Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getName().equals("serialPersistentFields")) {
+                int required = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
+                return field.getType() == ObjectStreamField[].class && (field.getModifiers() & required) == required;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the hook of that name that the class itself declares, as {@code (Object, stream)void}. */
+    static @Nullable MethodHandle streamHook(Class<?> type, String name, Class<?>... parameters) {
+        if (!Serializable.class.isAssignableFrom(type)) {
+            return null;
+        }
+        Method method = declared(type, name, parameters);
+        return method == null || !isStreamHook(method)
+                ? null
+                : SerialReflection.hook(type, method)
+                        .asType(MethodType.methodType(void.class, Object.class, parameters));
+    }
 
     /** Returns what gives another object in an object's place, as {@code (Object)Object}. */
     static @Nullable MethodHandle writeReplace(Class<?> type) {
-        return hook(type, "writeReplace");
+        return replacement(type, "writeReplace");
     }
 
     /** Returns what gives the object that a new one stands for, as {@code (Object)Object}. */
     static @Nullable MethodHandle readResolve(Class<?> type) {
-        return hook(type, "readResolve");
+        return replacement(type, "readResolve");
+    }
+
+    /** Says whether another object travels in the place of its instances. */
+    static boolean isReplaced(Class<?> type) {
+        return inherited(type, "writeReplace") != null;
     }
 
     static boolean declaresReplacement(Class<?> type) {
         return Serializable.class.isAssignableFrom(type) && declared(type, "writeReplace") != null;
     }
 
-    private static @Nullable MethodHandle hook(Class<?> type, String name) {
+    private static @Nullable MethodHandle replacement(Class<?> type, String name) {
+        Method method = inherited(type, name);
+        return method == null ? null : SerialReflection.hook(type, method).asType(REPLACEMENT);
+    }
+
+    /** The nearest method of that name decides, even if it is none that counts. */
+    private static @Nullable Method inherited(Class<?> type, String name) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
         }
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
             Method method = declared(c, name);
             if (method != null) {
-                return c == type || !Modifier.isPrivate(method.getModifiers()) ? Access.accessor(method) : null;
+                return replaces(method, type) ? method : null;
             }
         }
         return null;
     }
 
+    private static boolean replaces(Method method, Class<?> type) {
+        int modifiers = method.getModifiers();
+        if (method.getReturnType() != Object.class || (modifiers & (Modifier.STATIC | Modifier.ABSTRACT)) != 0) {
+            return false;
+        }
+        Class<?> owner = method.getDeclaringClass();
+        if ((modifiers & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0) {
+            return true;
+        }
+        return Modifier.isPrivate(modifiers) ? owner == type : TypeNames.samePackage(owner, type);
+    }
+
     private static @Nullable Method declared(Class<?> type, String name, Class<?>... parameters) {
         try {
-            Method method = type.getDeclaredMethod(name, parameters);
-            return Modifier.isStatic(method.getModifiers()) ? null : method;
+            return type.getDeclaredMethod(name, parameters);
         } catch (NoSuchMethodException e) {
             return null;
         }
@@ -54,22 +151,19 @@ final class SerialForm {
 
     /** Throws when fields alone would not make the same object again, and the class says so. */
     static void requireFieldsAreAll(Class<?> type) {
-        boolean writes = Externalizable.class.isAssignableFrom(type);
-        boolean transients = false;
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
-            writes |= declared(c, "writeObject", ObjectOutputStream.class) != null;
-            transients |= hasTransients(c);
-        }
-        if (writes && transients) {
-            throw new ValueProblem("it keeps state in transient fields and writes that to object streams itself,"
-                    + " which are not used here; give it a writeReplace method, or pass its data as a record");
+        if (Externalizable.class.isAssignableFrom(type) && hasTransients(type)) {
+            throw new ValueProblem("it is Externalizable and has transient fields, but no public constructor without"
+                    + " parameters, with which it would be made again; pass its data as a record, or, if the class is"
+                    + " yours, add that constructor");
         }
     }
 
     private static boolean hasTransients(Class<?> type) {
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-                return true;
+        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+                    return true;
+                }
             }
         }
         return false;

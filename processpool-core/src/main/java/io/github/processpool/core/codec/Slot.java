@@ -30,7 +30,7 @@ final class Slot {
         if (in.json.currentToken() == JsonToken.VALUE_NULL) {
             return ofNull();
         }
-        return codec() instanceof PlainCodec plain ? plain.read(in) : check(in.value());
+        return codec() instanceof PlainCodec plain ? in.plain(plain, declared) : check(in.value());
     }
 
     private @Nullable Object ofNull() {

@@ -91,4 +91,9 @@ final class TypeNames {
         String module = type.getModule().getName();
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
+
+    static boolean samePackage(Class<?> one, Class<?> other) {
+        return one.getClassLoader() == other.getClassLoader()
+                && one.getPackageName().equals(other.getPackageName());
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ final class ValueReader {
     private final @Nullable Object[] blocks; // those that were not taken yet
     private @Nullable NamedCodecs codecs; // if any was named
     private @Nullable OpenConstants openConstants; // if any was read
+    private @Nullable SerialInput serial; // made when a class has a say in what is read
+    private @Nullable SerialInput watcher; // while such a class reads
     private boolean variablesSet;
 
     ValueReader(JsonReader json, TypeResolver types) {
@@ -46,6 +50,28 @@ final class ValueReader {
             openConstants = new OpenConstants();
         }
         return openConstants;
+    }
+
+    /** Returns the stream for objects whose classes have a say in what is read. */
+    SerialInput serial() {
+        if (serial == null) {
+            try {
+                serial = new SerialInput(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return serial;
+    }
+
+    /** Makes another stream for other values. */
+    void forgetSerial() {
+        serial = null;
+    }
+
+    /** Has a stream read all values from now on, so that it can refuse them; null ends this. */
+    void watchedBy(@Nullable SerialInput stream) {
+        watcher = stream;
     }
 
     void variablesSet() {
@@ -94,7 +120,7 @@ final class ValueReader {
             case VALUE_NUMBER_INT -> json.getIntValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
             case VALUE_STRING -> json.getString();
-            case START_ARRAY -> CollectionCodec.ARRAY_LIST.readTagged(this, Tag.NONE);
+            case START_ARRAY -> described(CollectionCodec.ARRAY_LIST, Tag.NONE);
             case START_OBJECT -> tagged();
             default -> throw Codec.shape(this, "a value");
         };
@@ -103,7 +129,12 @@ final class ValueReader {
     /** Reads an element: in plain form when a hint was given, else one that describes itself. */
     @Nullable
     Object item(@Nullable PlainCodec hint) {
-        return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : hint.read(this);
+        return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : plain(hint, null);
+    }
+
+    /** Reads a plain form, of the class that is declared if one is. */
+    Object plain(PlainCodec codec, @Nullable Class<?> declared) {
+        return watcher == null ? codec.read(this) : watcher.readPlain(codec, declared);
     }
 
     /** Reads a map's key as {@link #item} does. */
@@ -194,11 +225,15 @@ final class ValueReader {
 
     private Object content(Codec codec, Tag tag) {
         next();
-        Object value = codec.readTagged(this, tag);
+        Object value = described(codec, tag);
         if (next() != JsonToken.END_OBJECT) {
             throw new ValueProblem("a tagged value with something after its \"v\"");
         }
         return value;
+    }
+
+    private Object described(Codec codec, Tag tag) {
+        return watcher == null ? codec.readTagged(this, tag) : watcher.readTagged(codec, tag);
     }
 
     private String nextMember() {

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values to one JSON text and watches how deep they are nested. After a failure it is of no more use. */
@@ -16,6 +18,8 @@ final class ValueWriter {
     private @Nullable OpenErrors openErrors;
     private @Nullable OpenConstants openConstants;
     private @Nullable String standsFor; // of the value that is written next
+    private @Nullable SerialOutput serial; // made when a class has a say in what is written
+    private @Nullable Class<?> within; // the class whose form of its own is being written
     private int depth;
 
     ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
@@ -79,7 +83,21 @@ final class ValueWriter {
     void value(Object value, Class<?> declared) {
         Codec codec = Codecs.of(value.getClass());
         codec.requireFits(declared, value);
-        codec.writeDescribed(this, value);
+        codec.writeFor(this, value, declared);
+    }
+
+    /** Writes a value that says its own type, so that a place of that type can hold it if that is possible. */
+    void valueFor(Object value, Class<?> place) {
+        Codecs.of(value.getClass()).writeFor(this, value, place);
+    }
+
+    /** Writes a value that says its own type, and arrives of its own class if that is possible. */
+    void valueItself(@Nullable Object value) {
+        if (value == null) {
+            json.writeNull();
+        } else {
+            valueFor(value, value.getClass());
+        }
     }
 
     /** Writes what travels for an object of that class. Whom a worker may name types to wants to know for which. */
@@ -182,6 +200,53 @@ final class ValueWriter {
             snippetVariables = new SnippetVariables();
         }
         return snippetVariables;
+    }
+
+    /** Returns the stream for objects whose classes have a say in what is written. */
+    SerialOutput serial() {
+        if (serial == null) {
+            try {
+                serial = new SerialOutput(this);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return serial;
+    }
+
+    /** Notes the class whose form of its own is written from now on, and returns the one before. */
+    @Nullable
+    Class<?> within(@Nullable Class<?> type) {
+        Class<?> before = within;
+        within = type;
+        return before;
+    }
+
+    /** Says whether what is written is part of the form of a class of that package. */
+    boolean isWithinPackageOf(Class<?> type) {
+        return within != null && TypeNames.samePackage(within, type);
+    }
+
+    /**
+     * How far a text has come.
+     *
+     * @param size of the text
+     * @param depth how deep the next value would be nested
+     * @param blocks how many there are
+     * @param within the class whose form of its own is being written
+     */
+    record Mark(int size, int depth, int blocks, @Nullable Class<?> within) {}
+
+    Mark mark() {
+        return new Mark(json.size(), depth, blocks.count(), within);
+    }
+
+    /** Forgets what was written since. */
+    void backTo(Mark mark) {
+        json.truncate(mark.size);
+        depth = mark.depth;
+        blocks.truncate(mark.blocks);
+        within = mark.within;
     }
 
     private void enter() {

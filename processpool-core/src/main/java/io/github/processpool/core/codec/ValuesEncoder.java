@@ -1,7 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class ValuesEncoder {
     private boolean selfDescribing;
     private int count;
     private boolean manyExpected;
+    private Class<?> place = Object.class; // what the value that is added should arrive as
     private @Nullable Numbers numbers; // all values so far, instead of their text
 
     /** Creates an empty encoder. */
@@ -52,6 +55,22 @@ public final class ValuesEncoder {
             add(value);
         } catch (ValueProblem e) {
             throw e.at(path);
+        }
+    }
+
+    /** Tells whether it depends on the type of the place in which a value is to arrive how it is written. */
+    public static boolean dependsOnPlace(@Nullable Object value) {
+        return (value instanceof Collection || value instanceof Map)
+                && Codecs.of(value.getClass()) instanceof OwnCollectionCodec;
+    }
+
+    /** Adds a value as {@link #add(Object, String)} does, so that a place of that type can hold it if that is possible. */
+    public void add(@Nullable Object value, String path, Class<?> type) {
+        place = type;
+        try {
+            add(value, path);
+        } finally {
+            place = Object.class;
         }
     }
 
@@ -135,7 +154,11 @@ public final class ValuesEncoder {
             current = new ValueWriter(new JsonWriter(bytes), mentions, blocks);
             writer = current;
         }
-        current.item(hint, value);
+        if (value != null && place != Object.class && hint == null) {
+            current.valueFor(value, place);
+        } else {
+            current.item(hint, value);
+        }
     }
 
     /**

@@ -51,7 +51,11 @@ enum Arguments {
     private static void add(
             EncodedFunction function, int index, @Nullable Object argument, String path, ValuesEncoder into) {
         function.checkArgument(index, argument, path);
-        into.add(argument, path);
+        if (ValuesEncoder.dependsOnPlace(argument)) {
+            into.add(argument, path, function.parameterType(index));
+        } else {
+            into.add(argument, path);
+        }
     }
 
     /** Tells whether the item can follow under the hint that the first values have set. */

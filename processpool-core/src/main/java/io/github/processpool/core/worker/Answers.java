@@ -41,6 +41,7 @@ final class Answers {
     private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
+    private @Nullable Invocation function; // of which there are results
     private final Set<Long> withdrawnAhead = new HashSet<>(); // chunks that were asked back before they began
     private int limit; // its items from here on are not for us
     private int current = NOTHING; // the item that runs
@@ -108,6 +109,16 @@ final class Answers {
         }
     }
 
+    /** Says what gives the results from now on. */
+    void resultsOf(Invocation called) {
+        lock.lock();
+        try {
+            function = called;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes the current item's result and returns the next item, or -1 if there is none.
      *
@@ -141,7 +152,11 @@ final class Answers {
                 results.selfDescribing();
             }
         }
-        results.add(result, "result");
+        if (function != null && ValuesEncoder.dependsOnPlace(result)) {
+            results.add(result, "result", function.resultType());
+        } else {
+            results.add(result, "result");
+        }
     }
 
     /** Takes the current item's failure and returns the next item, or -1 if there is none. */

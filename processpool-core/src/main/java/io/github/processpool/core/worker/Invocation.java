@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One shape for the functions of every arity: how many values an item has, and the call. */
 abstract class Invocation {
     private final int arity;
+    private FunctionDecoder.@Nullable Decoded decoded; // null if it was made here
 
     Invocation(int arity) {
         this.arity = arity;
@@ -23,9 +24,16 @@ abstract class Invocation {
 
     abstract @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception;
 
+    /** Returns the type that results have, as far as the function says. */
+    Class<?> resultType() {
+        return decoded == null ? Object.class : decoded.resultType();
+    }
+
     static Invocation of(FunctionDecoder.Decoded decoded) {
-        Invocation invocation = of(decoded.function());
-        return decoded.isCertain() ? invocation : new DoubtfulInvocation(decoded, invocation);
+        Invocation known = of(decoded.function());
+        Invocation invocation = decoded.isCertain() ? known : new DoubtfulInvocation(decoded, known);
+        invocation.decoded = decoded;
+        return invocation;
     }
 
     @SuppressWarnings("unchecked") // the parent encoded the arguments for this very function

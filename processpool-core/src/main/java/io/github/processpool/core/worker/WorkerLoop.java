@@ -133,6 +133,7 @@ final class WorkerLoop {
                 failAll(item, new EncodingException("the function's class can't be used: " + ErrorText.of(e), e));
                 return true;
             }
+            answers.resultsOf(function);
             runItems(item, function, values);
             return true;
         } catch (OutOfMemoryError e) {

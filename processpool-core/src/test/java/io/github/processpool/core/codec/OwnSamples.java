@@ -88,12 +88,34 @@ final class OwnSamples {
                         new JacksonFormat.Money(5),
                         JacksonFormat.Foreign.of("x"),
                         new Point2D.Double(1, 2)),
+                same(
+                        "classes with `readObject` and `writeObject`, their own or inherited, with what these write",
+                        new SerialSamples.Account(5),
+                        new SerialSamples.Savings(7, "s", new SerialSamples.Account(1), 1, 2),
+                        new SerialSamples.Table().with(Samples.Color.GREEN, 3).with(Samples.Color.RED, 4),
+                        new SerialSamples.Many(1, "x", null, new SerialSamples.Many())),
+                same(
+                        "`Externalizable` classes, by their public constructor without parameters",
+                        new SerialSamples.Parcel("a", 1L, new SerialSamples.Parcel("b"))),
+                same("classes with `serialPersistentFields`", new SerialSamples.Renamed(3, "n")),
+                same(
+                        "classes whose superclass has `writeReplace`",
+                        new SerialSamples.Euro(5),
+                        new Samples.Box<>(new SerialSamples.Euro(6))),
+                same(
+                        "a field or component of a serializable collection class of one's own or a library's",
+                        new SerialSamples.People(
+                                new SerialSamples.Names("a", "b"), new SerialSamples.Ages(Map.of("a", 1)))),
                 refused(
-                        "classes whose `writeObject` (or `writeExternal`) stands for transient fields",
-                        new Streamed(5)),
+                        "classes whose `writeObject` writes data that no `readObject` reads",
+                        new Streamed(5),
+                        new SerialSamples.Unread(5)),
+                refused(
+                        "`Externalizable` classes with transient fields that lack that constructor",
+                        new SerialSamples.NoConstructor(5)),
                 refused("classes that extend one of the JDK with state of its own", new OwnThread()),
                 refused(
-                        "a field or component of a collection class of one's own",
+                        "a field or component of a collection class that extends one of the JDK's with state",
                         new Samples.Box<>(new NeedsOwn(new Own()))));
     }
 

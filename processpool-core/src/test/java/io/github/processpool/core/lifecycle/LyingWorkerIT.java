@@ -12,8 +12,15 @@ import io.github.processpool.TaskFailedException;
 import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.testkit.NoLeaks;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.OptionalDataException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -334,6 +341,60 @@ class LyingWorkerIT {
         String value = "{\"$\":\"" + mode + "\",\"v\":" + constant.replace("@", mode) + "}";
         try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
             assertThat(catchThrowable(() -> pool.apply(LyingWorkerIT::mode, 3))).isInstanceOf(EncodingException.class);
+        }
+    }
+
+    /** Takes all that it can get. */
+    static final class Greedy implements Serializable {
+        private transient List<Object> taken;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            taken = new ArrayList<>(List.of(Arrays.toString(in.readAllBytes())));
+            while (true) {
+                try {
+                    taken.add(in.readObject());
+                } catch (OptionalDataException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    static Object anything(int number) {
+        return number;
+    }
+
+    private static String greedy(String content) {
+        return "[{\"$\":\"" + Greedy.class.getName() + "\",\"v\":[" + content + "]},\"another's\"]";
+    }
+
+    @Test
+    void hooksOfAllowedClassesGetWhatIsTheirsAndNothingElse(@TempDir Path dir) throws Exception {
+        String value = greedy("\"AAEC\",[7,\"x\"]");
+        try (Pool pool = poolOf(Liar.saying(dir, RESULT + "[" + value + "]}\n" + about("finished", "\"nanos\":1")))) {
+            List<?> result = (List<?>) pool.<Integer, Object>apply(LyingWorkerIT::anything, 3);
+
+            assertThat(((Greedy) result.get(0)).taken).isEqualTo(List.of("[0, 1, 2]", 7, "x"));
+            assertThat(result.get(1)).isEqualTo("another's");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"$\":\"java.lang.ProcessBuilder\",\"v\":{\"command\":[\"true\"]}}]",
+                "[{\"$\":\"ch.qos.logback.core.FileAppender\",\"v\":{}}]",
+                "null,\"java.lang.Thread\",{}",
+                "\"no base64\"",
+                "5",
+                "true",
+                "[7],{\"field\":1},7e9"
+            })
+    void hooksOfAllowedClassesAreGivenNoLies(String content, @TempDir Path dir) throws Exception {
+        String lie = RESULT + "[" + greedy(content) + "]}\n" + about("finished", "\"nanos\":1");
+        try (Pool pool = poolOf(Liar.saying(dir, lie))) {
+            assertThat(catchThrowable(() -> pool.<Integer, Object>apply(LyingWorkerIT::anything, 3)))
+                    .isInstanceOf(EncodingException.class);
         }
     }
 

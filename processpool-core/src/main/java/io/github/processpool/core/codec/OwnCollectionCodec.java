@@ -1,0 +1,64 @@
+package io.github.processpool.core.codec;
+
+import java.io.Serializable;
+
+/**
+ * A serializable collection or map class of an application or a library. It arrives as the nearest standard collection, but
+ * as what it is in places that could not hold that, and in what classes write of themselves.
+ */
+final class OwnCollectionCodec extends Codec {
+    private final Class<?> type;
+    private final Codec standard;
+    private final Codec own;
+    private final boolean saysHow;
+
+    private OwnCollectionCodec(Class<?> type, Codec standard, Codec own) {
+        super(type.getName());
+        this.type = type;
+        this.standard = standard;
+        this.own = own;
+        saysHow = SerialForm.isOwn(type) || SerialForm.isReplaced(type);
+    }
+
+    /** Returns the codec of a class, or {@code standard} when the class has no form of its own that could be had. */
+    static Codec of(Class<?> type, Codec standard) {
+        return TypeNames.isJdk(type) || !Serializable.class.isAssignableFrom(type)
+                ? standard
+                : ofSerializable(type, standard);
+    }
+
+    private static Codec ofSerializable(Class<?> type, Codec standard) {
+        Codec fields = SerialCodec.of(type);
+        Codec own = ReplacedCodec.of(type, fields);
+        return own instanceof UnsupportedCodec ? standard : new OwnCollectionCodec(type, standard, own);
+    }
+
+    @Override
+    void writeDescribed(ValueWriter out, Object value) {
+        Codec codec = saysHow && out.isWithinPackageOf(type) ? own : standard;
+        codec.writeDescribed(out, value);
+    }
+
+    @Override
+    void writeFor(ValueWriter out, Object value, Class<?> place) {
+        if (place != type && fitsAsStandard(place, value)) {
+            writeDescribed(out, value);
+        } else {
+            own.writeDescribed(out, value);
+        }
+    }
+
+    private boolean fitsAsStandard(Class<?> place, Object value) {
+        try {
+            standard.requireFits(place, value);
+            return true;
+        } catch (ValueProblem e) {
+            return false;
+        }
+    }
+
+    @Override
+    Object readTagged(ValueReader in, Tag tag) {
+        return own.readTagged(in, tag);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.processpool.core.codec;
+
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Classes that have a say in what is written of their instances: an array of what each class of the hierarchy writes. */
+final class SerialCodec extends PlainCodec {
+    private final Class<?> type;
+    private final SerialLevel[] levels;
+    private final Allocator allocator;
+    private final @Nullable MethodHandle readResolve;
+
+    private SerialCodec(Class<?> type) {
+        super(type.getName());
+        this.type = type;
+        levels = SerialLevel.allOf(type);
+        allocator =
+                SerialForm.isExternalizable(type) ? Allocator.ofExternalizable(type) : Allocator.ofSerializable(type);
+        readResolve = SerialForm.readResolve(type);
+    }
+
+    static Codec of(Class<?> type) {
+        try {
+            return new SerialCodec(type);
+        } catch (ValueProblem e) {
+            return new UnsupportedCodec(type, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    void write(ValueWriter out, Object value) {
+        out.mention(type);
+        Class<?> outer = out.within(type);
+        out.serial().write(value, levels);
+        out.within(outer);
+    }
+
+    @Override
+    Object read(ValueReader in) {
+        return in.serial().read(type, levels, allocator, readResolve);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.processpool.core.codec;
+
+import java.io.ObjectInputFilter;
+import java.io.Serializable;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the filter of Java's object streams, if there is one, for what is made while a class reads its own form. */
+final class SerialFilter {
+    private final SerialInput stream;
+    private final ValueReader in;
+    private int begin; // where the value begins in the text
+    private long references;
+    private long depth;
+
+    SerialFilter(SerialInput stream, ValueReader in) {
+        this.stream = stream;
+        this.in = in;
+    }
+
+    private record Info(@Nullable Class<?> serialClass, long arrayLength, long depth, long references, long streamBytes)
+            implements ObjectInputFilter.FilterInfo {}
+
+    /** Returns the class whose instances a codec reads, if there is a filter that wants to know of it. */
+    @Nullable
+    Class<?> classOf(Codec codec) {
+        return stream.getObjectInputFilter() == null || isHarmless(codec)
+                ? null
+                : TypeNames.find(codec.typeName(), in.types());
+    }
+
+    /** Texts and numbers, and what has no class by whose name it is known. */
+    private static boolean isHarmless(Codec codec) {
+        return codec instanceof BoxCodec
+                || codec instanceof StringCodec
+                || codec instanceof FunctionCodec
+                || codec instanceof SharedCodec;
+    }
+
+    /** Begins with a value that is no part of another. */
+    void begin() {
+        begin = in.json.tokenFrom();
+        references = 0;
+        depth = 1;
+    }
+
+    void enter() {
+        depth++;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Asks for a class and those that it extends, before there is an instance. */
+    void ask(Class<?> type) {
+        ObjectInputFilter filter = stream.getObjectInputFilter();
+        if (filter != null && !isHarmless(type)) {
+            references++;
+            ask(filter, type, -1);
+            for (Class<?> c = type.getSuperclass(); isSerializable(c); c = c.getSuperclass()) {
+                ask(filter, c, -1);
+            }
+        }
+    }
+
+    private static boolean isHarmless(Class<?> type) {
+        return type.isPrimitive() || type == String.class || BoxCodec.ofBox(type.getName()) != null;
+    }
+
+    private static boolean isSerializable(@Nullable Class<?> type) {
+        return type != null && Serializable.class.isAssignableFrom(type);
+    }
+
+    /** Asks for the length of what was made. */
+    void askForLength(@Nullable Object made) {
+        ObjectInputFilter filter = stream.getObjectInputFilter();
+        if (filter == null || made == null) {
+            return;
+        }
+        if (made.getClass().isArray()) {
+            ask(filter, made.getClass(), Array.getLength(made));
+        } else if (made instanceof Collection<?> collection && TypeNames.isJdk(made.getClass())) {
+            ask(filter, Object[].class, collection.size());
+        } else if (made instanceof Map<?, ?> map && TypeNames.isJdk(made.getClass())) {
+            ask(filter, Map.Entry[].class, map.size());
+        }
+    }
+
+    private void ask(ObjectInputFilter filter, Class<?> type, long length) {
+        int bytes = Math.max(0, in.json.tokenFrom() - begin);
+        Object status;
+        try {
+            status = filter.checkInput(new Info(type, length, depth, references, bytes));
+        } catch (RuntimeException e) {
+            throw refused(type, e);
+        }
+        if (status == null || status == ObjectInputFilter.Status.REJECTED) {
+            throw refused(type, null);
+        }
+    }
+
+    private static ValueProblem refused(Class<?> type, @Nullable Throwable cause) {
+        return new ValueProblem(
+                TypeNames.of(type) + " can't be decoded: this JVM's filter for serialized objects (jdk.serialFilter, or"
+                        + " ObjectInputFilter.Config) rejects it, or what it would hold; have the filter allow it",
+                cause);
+    }
+}
