@@ -54,8 +54,7 @@ final class ErrorMaker {
             }
         }
         for (Constructor<?> constructor : ErrorConstructors.of(type, cause != null)) {
-            Throwable error =
-                    constructed(constructor, ErrorConstructors.arguments(constructor, data.message(), cause));
+            Throwable error = constructed(constructor, ErrorConstructors.arguments(constructor, data.message(), cause));
             if (error != null) {
                 return error;
             }
@@ -64,7 +63,8 @@ final class ErrorMaker {
     }
 
     /** Returns what shows the same as the original, or null. */
-    private @Nullable Throwable constructed(@Nullable Constructor<?> constructor, @Nullable Object @Nullable [] arguments) {
+    private @Nullable Throwable constructed(
+            @Nullable Constructor<?> constructor, @Nullable Object @Nullable [] arguments) {
         Throwable error =
                 constructor == null || arguments == null ? null : ErrorConstructors.call(constructor, arguments);
         return likeness(error) == Likeness.SHOWS ? error : null;
@@ -72,8 +72,7 @@ final class ErrorMaker {
 
     private @Nullable Throwable allocated() {
         if (!data.state().isEmpty()) {
-            Constructor<?> constructor =
-                    JdkErrorState.constructor(Allocator.jdkSuperclass(type), data.state());
+            Constructor<?> constructor = JdkErrorState.constructor(Allocator.jdkSuperclass(type), data.state());
             Allocator allocator = constructor == null
                     ? null
                     : Allocator.ofThrowable(type, constructor, data.state().toArray());

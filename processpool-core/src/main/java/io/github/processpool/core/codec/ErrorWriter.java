@@ -58,8 +58,7 @@ final class ErrorWriter {
 
     private static OwnState shown(Throwable error) {
         StackTraceElement[] frames = guarded(error::getStackTrace);
-        return new OwnState(
-                guarded(error::getMessage), guarded(error::getCause), frames == null ? NO_FRAMES : frames);
+        return new OwnState(guarded(error::getMessage), guarded(error::getCause), frames == null ? NO_FRAMES : frames);
     }
 
     private void writeMessages(@Nullable String kept, @Nullable String shown) {

@@ -55,6 +55,9 @@ final class JdkCodecs {
         if (TextCodec.knows(typeName)) {
             return new TextCodec(typeName);
         }
+        if (typeName.startsWith("java.math.")) {
+            return BigNumberCodec.named(typeName);
+        }
         return typeName.equals(ComparatorCodec.TYPE_NAME) ? ComparatorCodec.INSTANCE : PartsCodec.named(typeName);
     }
 

@@ -74,7 +74,10 @@ final class JdkErrorState {
         List<@Nullable Object> state = new ArrayList<>();
         try {
             for (String getter : getters) {
-                state.add(getter.equals("getMessage") ? message : type.getMethod(getter).invoke(error));
+                state.add(
+                        getter.equals("getMessage")
+                                ? message
+                                : type.getMethod(getter).invoke(error));
             }
             return state;
         } catch (Throwable e) {

@@ -1,8 +1,6 @@
 package io.github.processpool.core.codec;
 
 import java.io.File;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -42,9 +40,7 @@ final class TextCodec extends PlainCodec {
 
     static boolean knows(String typeName) {
         return switch (typeName) {
-            case "java.math.BigInteger",
-                    "java.math.BigDecimal",
-                    "java.math.MathContext",
+            case "java.math.MathContext",
                     "java.util.UUID",
                     "java.util.Locale",
                     "java.util.Currency",
@@ -93,8 +89,6 @@ final class TextCodec extends PlainCodec {
 
     private String format(Object value) {
         return switch (shortName) {
-            case "BigInteger" -> BigNumbers.format((BigInteger) value);
-            case "BigDecimal" -> BigNumbers.format((BigDecimal) value);
             case "Path" -> ofDefaultFileSystem((Path) value);
             case "FileTime" -> format((FileTime) value);
             case "Locale" -> format((Locale) value);
@@ -156,8 +150,6 @@ final class TextCodec extends PlainCodec {
     @SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder"}) // what was sent is what arrives
     private @Nullable Object parse(String text) throws MalformedURLException {
         return switch (shortName) {
-            case "BigInteger" -> BigNumbers.parseInteger(text);
-            case "BigDecimal" -> BigNumbers.parseDecimal(text);
             case "MathContext" -> new MathContext(text);
             case "UUID" -> UUID.fromString(text);
             case "Locale" -> LocaleText.parse(text);

@@ -124,7 +124,8 @@ class AllowedTypesTest {
 
     @Test
     void whatTravelsInPlaceOfAMentionedTypeIsAllowed() {
-        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(OwnSamples.Proxied.class), Exceptions.AS_RESULTS);
+        AllowedTypes elsewhere =
+                AllowedTypes.beside(Test.class, Set.of(OwnSamples.Proxied.class), Exceptions.AS_RESULTS);
         EncodedValues values = RoundTrip.encode(new OwnSamples.Proxied(5));
         assertThat(RoundTrip.decodeAll(values, elsewhere)).containsExactly(new OwnSamples.Proxied(5));
     }

@@ -344,14 +344,65 @@ class OwnExceptionsTest {
     void exceptionsOfAnyClassArriveUnlessTheyAreToBeAsResults() {
         AssertionFailedError error = new AssertionFailedError("expected", 1, 2);
         MultipleFailuresError many = new MultipleFailuresError("many", List.of(error, new IOException("io")));
-        assertThat(roundTrip(error, ELSEWHERE)).isExactlyInstanceOf(AssertionFailedError.class).hasMessage("expected");
+        assertThat(roundTrip(error, ELSEWHERE))
+                .isExactlyInstanceOf(AssertionFailedError.class)
+                .hasMessage("expected");
         assertThat(roundTrip(many, ELSEWHERE)).isExactlyInstanceOf(MultipleFailuresError.class);
-        assertThat(((MultipleFailuresError) roundTrip(many, ELSEWHERE)).getFailures()).hasSize(2);
+        assertThat(((MultipleFailuresError) roundTrip(many, ELSEWHERE)).getFailures())
+                .hasSize(2);
         for (Throwable each : List.of(error, many)) {
             assertThat(roundTrip(each, STRICT))
                     .isExactlyInstanceOf(RemoteTaskException.class)
                     .hasMessage(each.getMessage());
         }
+    }
+
+    /** Its message can only be told where it was thrown. */
+    static final class Lazy extends RuntimeException {
+        private static boolean there = true;
+
+        Lazy() {
+            super("kept");
+        }
+
+        @Override
+        public String getMessage() {
+            if (!there) {
+                throw new NoClassDefFoundError("lazy");
+            }
+            return "told: " + super.getMessage();
+        }
+    }
+
+    @Test
+    void aMessageThatCanBeToldOnlyWhereItWasThrownIsNotLost() {
+        byte[] json = ErrorEncoder.encode(new Lazy());
+        Lazy.there = false;
+        try {
+            assertThat(ErrorDecoder.decode(json, 0, json.length, BESIDE))
+                    .isExactlyInstanceOf(RemoteTaskException.class)
+                    .hasMessage("told: kept");
+        } finally {
+            Lazy.there = true;
+        }
+    }
+
+    /** Its constructor needs more than a message. */
+    static final class Demanding extends AssertionError {
+        private final int two;
+
+        Demanding(int[] numbers, Throwable cause) {
+            super(null, cause);
+            two = numbers[1];
+        }
+    }
+
+    @Test
+    void aNullMessageAndACauseArriveWithoutAConstructorThatTakesThem() {
+        Demanding copy = copy(new Demanding(new int[] {1, 2}, new IOException("cause")));
+        assertThat(copy).hasMessage(null).hasCauseExactlyInstanceOf(IOException.class);
+        assertThat(copy.two).isEqualTo(2);
+        assertThat(copy(new Demanding(new int[] {1, 2}, null))).hasNoCause();
     }
 
     /** Tells what runs of it. */
@@ -405,7 +456,8 @@ class OwnExceptionsTest {
         Watched copy = (Watched) roundTrip(new Watched(new Plain(1), "message"), ELSEWHERE);
         assertThat(copy).hasMessage("message");
         assertThat(copy.held).isNull();
-        assertThat(((Watched) roundTrip(new Watched(new Plain(1), "message"), BESIDE)).held).isEqualTo(new Plain(1));
+        assertThat(((Watched) roundTrip(new Watched(new Plain(1), "message"), BESIDE)).held)
+                .isEqualTo(new Plain(1));
     }
 
     /** Can't be initialised. */
@@ -433,7 +485,8 @@ class OwnExceptionsTest {
 
     @Test
     void exceptionsOfAnyClassAreValuesToo() {
-        EncodedValues values = ValuesEncoder.encodeAll(List.of(new AssertionFailedError("m"), new Watched("w")), "value");
+        EncodedValues values =
+                ValuesEncoder.encodeAll(List.of(new AssertionFailedError("m"), new Watched("w")), "value");
         assertThat(RoundTrip.decodeAll(values, ELSEWHERE))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(AssertionFailedError.class, Watched.class));

@@ -135,15 +135,40 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    void anExceptionThatCannotBeRebuiltArrivesAsItsDescription() {
+    void anExceptionOfALibraryThatTheCallDoesNotMentionArrives() {
         // It lives in another jar than this class.
         TaskFailedException failure = failureOf(() -> pool.apply(() -> {
             throw new ConditionTimeoutException("too late");
         }));
 
+        assertThat(failure.getCause())
+                .isExactlyInstanceOf(ConditionTimeoutException.class)
+                .hasMessage("too late");
+        assertThat(failure.getCause().getStackTrace()[0].getFileName()).isEqualTo("ErrorsContract.java");
+    }
+
+    /** Says what does not travel. */
+    static final class Unsendable extends RuntimeException {
+        private final transient Object what;
+
+        Unsendable(Object what) {
+            this.what = what;
+        }
+
+        @Override
+        public String getMessage() {
+            return "too " + what;
+        }
+    }
+
+    @Test
+    void anExceptionThatCannotBeRebuiltArrivesAsItsDescription() {
+        TaskFailedException failure = failureOf(() -> pool.apply(() -> {
+            throw new Unsendable("late");
+        }));
+
         assertThat(failure.getCause()).isInstanceOf(RemoteTaskException.class).hasMessage("too late");
-        assertThat(((RemoteTaskException) failure.getCause()).className())
-                .isEqualTo(ConditionTimeoutException.class.getName());
+        assertThat(((RemoteTaskException) failure.getCause()).className()).isEqualTo(Unsendable.class.getName());
         assertThat(failure.getCause().getStackTrace()[0].getFileName()).isEqualTo("ErrorsContract.java");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.github.processpool.EncodingException;
 import io.github.processpool.Pool;
 import io.github.processpool.RemoteTaskException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.MultipleFailuresError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -186,7 +188,11 @@ class LyingWorkerIT {
     }
 
     private static Pool poolOf(Path liar) {
-        return Pool.builder().workers(1).javaHome(liar).build();
+        return builder(liar).build();
+    }
+
+    private static Pool.Builder builder(Path liar) {
+        return Pool.builder().workers(1).javaHome(liar);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -398,15 +404,52 @@ class LyingWorkerIT {
         }
     }
 
-    @Test
-    void exceptionCantNameAClassOutsideTheAllowList(@TempDir Path dir) throws Exception {
-        String error =
-                "\"index\":0,\"kind\":\"threw\",\"error\":{\"class\":\"ch.qos.logback.core.joran.spi.JoranException\"}";
-        try (Pool pool = poolOf(Liar.saying(dir, about("failed", error) + about("finished", "\"nanos\":1")))) {
-            TaskFailedException failure =
-                    catchThrowableOfType(TaskFailedException.class, () -> pool.apply(Jobs::square, 3));
+    private static Path liarThrowing(Path dir, String error) throws Exception {
+        return Liar.saying(
+                dir,
+                about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + error)
+                        + about("finished", "\"nanos\":1"));
+    }
 
-            assertThat(failure).hasCauseInstanceOf(RemoteTaskException.class);
+    private static Throwable causeAt(Pool pool) {
+        return catchThrowableOfType(TaskFailedException.class, () -> pool.apply(Jobs::square, 3))
+                .getCause();
+    }
+
+    @Test
+    void strictExceptionCantNameAClassOutsideTheAllowList(@TempDir Path dir) throws Exception {
+        Path liar = liarThrowing(dir, "{\"class\":\"" + JoranException.class.getName() + "\"}");
+        try (Pool pool = builder(liar).strictExceptions(true).build()) {
+            assertThat(causeAt(pool)).isExactlyInstanceOf(RemoteTaskException.class);
+        }
+    }
+
+    @Test
+    void exceptionOfAnyClassIsMadeWithoutItsConstructors(@TempDir Path dir) throws Exception {
+        // Its constructor would throw: it looks at what it is given.
+        String fields = "\"fields\":{\"failures\":{\"$\":\"ch.qos.logback.core.FileAppender\",\"v\":{}}}";
+        String error =
+                "{\"class\":\"" + MultipleFailuresError.class.getName() + "\",\"shownMessage\":null," + fields + "}";
+        try (Pool pool = poolOf(liarThrowing(dir, error))) {
+            Throwable cause = causeAt(pool);
+            assertThat(cause).isExactlyInstanceOf(MultipleFailuresError.class);
+            assertThat(catchThrowable(() -> ((MultipleFailuresError) cause).getFailures()))
+                    .as("the list, which is not there")
+                    .isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ch.qos.logback.core.FileAppender",
+                "java.lang.ProcessBuilder",
+                "[Ljava.lang.Throwable;",
+                "no.such.Error"
+            })
+    void exceptionCantNameAClassThatIsNone(String name, @TempDir Path dir) throws Exception {
+        try (Pool pool = poolOf(liarThrowing(dir, "{\"class\":\"" + name + "\"}"))) {
+            assertThat(causeAt(pool)).isExactlyInstanceOf(RemoteTaskException.class);
         }
     }
 
