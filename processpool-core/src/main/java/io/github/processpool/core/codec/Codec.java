@@ -35,6 +35,11 @@ abstract class Codec {
         writeDescribed(out, value);
     }
 
+    /** Writes a value so that what is written says its type, which is the value's own class if that is possible. */
+    void writeItself(ValueWriter out, Object value) {
+        writeDescribed(out, value);
+    }
+
     /** Reads the content of {@code "v"}, whose first token is the current one. */
     abstract Object readTagged(ValueReader in, Tag tag);
 

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 
 /** Writes the description of a lambda or method reference as one JSON object. */
@@ -30,12 +31,35 @@ final class FunctionWriter {
         int index = 0;
         try {
             for (; index < lambda.getCapturedArgCount(); index++) {
-                out.value(lambda.getCapturedArg(index));
+                writeCaptured(out, lambda, index);
             }
         } catch (ValueProblem e) {
             throw explained(e, lambda, index).inside(".captured[" + index + "]");
         }
         out.endArray();
+    }
+
+    private static void writeCaptured(ValueWriter out, SerializedLambda lambda, int index) {
+        Object value = lambda.getCapturedArg(index);
+        if (ValuesEncoder.dependsOnPlace(value)) {
+            out.valueFor(value, place(lambda, index, value.getClass()));
+        } else {
+            out.value(value);
+        }
+    }
+
+    /** Returns the type that the function has for what it captured; the value's own if that can't be found. */
+    private static Class<?> place(SerializedLambda lambda, int index, Class<?> type) {
+        boolean bound = lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
+                && lambda.getImplMethodKind() != MethodHandleInfo.REF_newInvokeSpecial;
+        String signature =
+                bound && index == 0 ? "(L" + lambda.getImplClass() + ";)V" : lambda.getImplMethodSignature();
+        try {
+            return MethodType.fromMethodDescriptorString(signature, type.getClassLoader())
+                    .parameterType(bound && index > 0 ? index - 1 : index);
+        } catch (RuntimeException | LinkageError e) {
+            return type;
+        }
     }
 
     private static ValueProblem explained(ValueProblem problem, SerializedLambda lambda, int index) {

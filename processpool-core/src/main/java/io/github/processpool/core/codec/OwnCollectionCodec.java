@@ -41,11 +41,16 @@ final class OwnCollectionCodec extends Codec {
 
     @Override
     void writeFor(ValueWriter out, Object value, Class<?> place) {
-        if (place != type && fitsAsStandard(place, value)) {
+        if (fitsAsStandard(place, value)) {
             writeDescribed(out, value);
         } else {
-            own.writeDescribed(out, value);
+            own.writeFor(out, value, place);
         }
+    }
+
+    @Override
+    void writeItself(ValueWriter out, Object value) {
+        own.writeDescribed(out, value);
     }
 
     private boolean fitsAsStandard(Class<?> place, Object value) {

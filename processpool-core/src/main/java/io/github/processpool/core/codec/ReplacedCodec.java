@@ -35,6 +35,20 @@ final class ReplacedCodec extends Codec {
         }
     }
 
+    @Override
+    void writeFor(ValueWriter out, Object value, Class<?> place) {
+        try {
+            Object replacement = replacement(value);
+            if (replacement != null && TypeNames.isJdk(replacement.getClass()) && !place.isInstance(replacement)) {
+                // Nothing will turn it back into what it was.
+                Codecs.of(replacement.getClass()).requireFits(place, value);
+            }
+            write(out, replacement);
+        } catch (ValueProblem e) {
+            throw e.inside("", value);
+        }
+    }
+
     private void write(ValueWriter out, @Nullable Object replacement) {
         if (replacement != null && replacement.getClass() == type) {
             own.writeDescribed(out, replacement);

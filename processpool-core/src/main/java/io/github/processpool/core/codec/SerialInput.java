@@ -244,9 +244,17 @@ final class SerialInput extends ObjectInputStream {
                 mine.data = new DataInputStream(new ByteArrayInputStream(readData(token)));
                 in.next();
             } else {
-                return token == JsonToken.START_OBJECT ? Next.FIELDS : Next.END;
+                return ofToken(token);
             }
         }
+    }
+
+    private Next ofToken(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> Next.FIELDS;
+            case END_ARRAY, VALUE_NULL -> Next.END;
+            default -> throw Codec.shape(in, "a part of an object");
+        };
     }
 
     private byte[] readData(JsonToken token) {

@@ -96,7 +96,7 @@ final class ValueWriter {
         if (value == null) {
             json.writeNull();
         } else {
-            valueFor(value, value.getClass());
+            Codecs.of(value.getClass()).writeItself(this, value);
         }
     }
 

@@ -70,6 +70,8 @@ class SerialFilterIT {
             assertThat(pool.map(x -> ImmutableList.of(x), List.of(1, 2, 3)))
                     .isEqualTo(List.of(List.of(1), List.of(2), List.of(3)));
             assertThat(pool.apply(() -> list.reverse().get(0))).isEqualTo(2);
+            List<Integer> standard = list;
+            assertThat(pool.apply(() -> standard.getClass().getSimpleName())).isEqualTo("ArrayList");
             HashBiMap<String, Integer> map = HashBiMap.create(Map.of("a", 1));
             assertThat(pool.apply(map::inverse).toString()).isEqualTo("{1=a}");
         }

@@ -9,16 +9,21 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.LinkedHashMultimap;
 import io.github.processpool.EncodingException;
+import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
+import java.io.ObjectInput;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutput;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,47 @@ class SerialFormTest {
     @Test
     void replacementsAreInheritedFromTheSamePackage() {
         assertThat(RoundTrip.toParent(new SerialSamples.Euro(5))).isEqualTo(new SerialSamples.Euro(5));
+    }
+
+    /** Reads and writes itself, and is another in the end. */
+    public static class Doubled implements Externalizable {
+        private int value;
+        private boolean resolved;
+
+        public Doubled() {}
+
+        @Override
+        public void writeExternal(ObjectOutput out) throws IOException {
+            out.writeInt(value);
+        }
+
+        @Override
+        public void readExternal(ObjectInput in) throws IOException {
+            value = in.readInt();
+        }
+
+        protected Object writeReplace() {
+            Doubled other = new Doubled();
+            other.value = value + 1;
+            return other;
+        }
+
+        protected Object readResolve() {
+            Doubled other = new Doubled();
+            other.value = 2 * value;
+            other.resolved = true;
+            return other;
+        }
+    }
+
+    public static final class DoubledAgain extends Doubled {}
+
+    @Test
+    void replacementsAndStreamsWorkTogether() {
+        Doubled copy = (Doubled) RoundTrip.toWorker(new Doubled());
+        assertThat(copy.value).isEqualTo(2);
+        assertThat(copy.resolved).isTrue();
+        assertThat(RoundTrip.toWorker(new DoubledAgain())).isExactlyInstanceOf(Doubled.class);
     }
 
     /** A record is its components. */
@@ -427,6 +473,36 @@ class SerialFormTest {
         List<Object> decoded = RoundTrip.decodeAll(encoder.finish(), RoundTrip.workerTypes());
         assertThat(decoded.get(0)).isInstanceOf(ImmutableList.class);
         assertThat(decoded.subList(1, 3)).hasOnlyElementsOfType(ArrayList.class);
+    }
+
+    /** Lets a collection of the JDK travel in its place, and makes nothing of it again. */
+    static final class Fleeting extends AbstractList<Object> implements Serializable {
+        @Override
+        public Object get(int index) {
+            return index;
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        private Object writeReplace() {
+            return new LinkedList<>(this);
+        }
+    }
+
+    record Held(Fleeting list) {}
+
+    @Test
+    void aReplacementThatDoesNotFitIsRefusedWhereItIsWritten() {
+        assertThat(RoundTrip.toWorker(List.of(new Fleeting()))).isEqualTo(List.of(List.of(0, 1)));
+        assertThat(RoundTrip.toWorker(new SerialSamples.Many(new Fleeting())))
+                .isEqualTo(new SerialSamples.Many(List.of(0, 1)));
+        assertThatThrownBy(() -> RoundTrip.encode(new Held(new Fleeting())))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("value.list: ")
+                .hasMessageContaining("Fleeting can't be encoded here: it would arrive as a java.util.LinkedList");
     }
 
     @Test

@@ -283,6 +283,22 @@ class SerialStreamTest {
     }
 
     @Test
+    void fieldsThatWerePutCanBeReadAsIfTheyWereNotAndTheOtherWayRound() {
+        assertThat(exchange(
+                        (self, out) -> {
+                            out.putFields().put("field", 9);
+                            out.writeFields();
+                        },
+                        (self, in) -> {
+                            in.defaultReadObject();
+                            return self.field;
+                        }))
+                .isEqualTo(9);
+        assertThat(exchange((self, out) -> out.defaultWriteObject(), (self, in) -> in.readFields().get("field", 1)))
+                .isEqualTo(7);
+    }
+
+    @Test
     void fieldsThatNobodyPutHaveTheirDefault() {
         assertThat(exchange(
                         (self, out) -> {
