@@ -99,28 +99,27 @@ final class ConstantCodec extends PlainCodec {
             throw new ValueProblem("a constant without its state");
         }
         if (here == null) {
-            throw refused(name);
+            throw refused(name, "");
         }
         return here;
     }
 
     private Object copy(String name, Object sent, boolean containsItself) {
-        if (containsItself || isAllIdentity(sent)) {
-            throw refused(name);
+        List<InstanceField> state = InstanceField.all(type);
+        if (containsItself || state.isEmpty()) {
+            throw refused(name, "");
+        }
+        if (!overridesEquals() && state.stream().allMatch(field -> isFixed(field, sent))) {
+            throw refused(name, ", or have that override equals, or pass what it holds");
         }
         return sent;
     }
 
-    private static ValueProblem refused(String name) {
+    private static ValueProblem refused(String name, String otherwise) {
         return new ValueProblem(
                 "the constant " + name + " is another one in the JVM where it arrived, and what compares it"
-                        + " by identity would take a copy for something else; see to it that its class makes the same of it in"
-                        + " every JVM, have it override equals, or pass what it holds");
-    }
-
-    private boolean isAllIdentity(Object sent) {
-        List<InstanceField> state = InstanceField.all(type);
-        return state.isEmpty() || (!overridesEquals() && state.stream().allMatch(field -> isFixed(field, sent)));
+                        + " by identity would take a copy for something else; let its class make the same of it in every JVM"
+                        + otherwise);
     }
 
     private boolean overridesEquals() {

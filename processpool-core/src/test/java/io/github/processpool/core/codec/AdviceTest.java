@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -90,7 +90,9 @@ class AdviceTest {
         refused(new Random()).hasMessageContaining(stays + "pass a seed instead, and make it in the task");
         refused(ByteBuffer.allocate(1)).hasMessageContaining(stays + "pass its content as an array instead");
         refused(Stream.of(1)).hasMessageContaining(stays + "collect what it gives into a list instead");
-        refused(new SimpleTimeZone(5, "X")).hasMessageEndingWith("pass these as data, and make it in the task");
+        TimeZone moved = TimeZone.getTimeZone("Europe/Paris");
+        moved.setRawOffset(5);
+        refused(moved).hasMessageEndingWith("its rules are its own; pass these as data, and make it in the task");
         arrives(ByteBuffer.allocate(1).array().length);
         arrives(Stream.of(1).toList());
     }
@@ -125,7 +127,7 @@ class AdviceTest {
     interface SerializableRule extends Rule, Serializable {}
 
     @Test
-    @SuppressWarnings("UnnecessaryLambda")
+    @SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"})
     void aLambdaNeedsACastToItsOwnInterface() {
         Callable<Integer> callable = () -> 1;
         refused(callable)
@@ -149,7 +151,7 @@ class AdviceTest {
     }
 
     @Test
-    @SuppressWarnings("UnnecessaryLambda")
+    @SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"})
     void aLambdaOfOnesOwnInterfaceMayHaveThatExtended() {
         refused((Rule) (value, limit) -> true)
                 .hasMessageEndingWith("make AdviceTest.Rule extend Serializable, or cast it where it is written:"
@@ -159,7 +161,7 @@ class AdviceTest {
     }
 
     @Test
-    @SuppressWarnings("UnnecessaryLambda")
+    @SuppressWarnings({"UnnecessaryLambda", "UnusedVariable"})
     void aLambdaOfALibrarysInterfaceNeedsItsFullName() {
         refused((Predicate<String>) x -> true)
                 .hasMessageEndingWith("cast it where it is written:"
@@ -177,6 +179,7 @@ class AdviceTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryMethodReference") // it captures the other
     void whatALambdaCapturesIsAdvisedOnToo() {
         Callable<Integer> captured = () -> 1;
         SerializableCallable<Integer> task = captured::call;
@@ -198,6 +201,7 @@ class AdviceTest {
     }
 
     @Test
+    @SuppressWarnings("UnnecessaryMethodReference") // it is what the message asks for
     void anObjectThatIsAFunctionNeedsAReferenceToItsMethod() {
         SerializableFunction<Integer, Integer> task = new Doubling();
         FunctionEncoder encoder = new FunctionEncoder(Set.of());

@@ -155,6 +155,20 @@ class ConstantRoundTripTest {
         assertThat(decode(changed(stamp, Long.toString(stamp.pid), "-5"))).isEqualTo(new Constants.Stamp(-5));
     }
 
+    /** Its constant is not made, as in a JVM where that depends on something. */
+    static final class Bare {
+        static final Bare BARE = null;
+        static final Bare OTHER = new Bare();
+    }
+
+    @Test
+    void aConstantThatIsNotHereIsRefusedByName() {
+        assertThatThrownBy(() -> decode(changed(Bare.OTHER, "OTHER", "BARE")))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("the constant " + Bare.class.getName() + ".BARE is another one")
+                .hasMessageEndingWith("let its class make the same of it in every JVM");
+    }
+
     @Test
     void onlyTheFieldsOfTheClassAndThoseAroundItHaveNames() {
         for (String name : List.of("Level.NONE", "Level.name", "Counter.COUNTER", "Unit.METRE")) {
