@@ -74,6 +74,11 @@ public final class JsonPrinter {
 
     /** Forgets what was gathered. */
     public void clear() {
-        lines.truncate(0);
+        truncate(0);
+    }
+
+    /** Forgets what was gathered beyond so many bytes. */
+    public void truncate(int size) {
+        lines.truncate(size);
     }
 }

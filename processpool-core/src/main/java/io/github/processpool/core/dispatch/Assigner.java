@@ -18,6 +18,7 @@ final class Assigner {
 
     private final PoolOptions options;
     private final DispatchState state;
+    private @Nullable Submission unfinished; // whose items are being dealt out
 
     Assigner(PoolOptions options, DispatchState state) {
         this.options = options;
@@ -30,7 +31,19 @@ final class Assigner {
         if (submission == null) {
             return List.of();
         }
-        return state.loads.noneIdle() ? ahead(submission) : List.of(assign(submission, state.loads.takeIdle()));
+        unfinished = submission;
+        List<Assignment> chunks =
+                state.loads.noneIdle() ? ahead(submission) : List.of(assign(submission, state.loads.takeIdle()));
+        unfinished = null;
+        return chunks;
+    }
+
+    /** Returns the submission some of whose items are nowhere, since {@link #next} has failed; null if there is none. */
+    @Nullable
+    Submission takeUnfinished() {
+        Submission left = unfinished;
+        unfinished = null;
+        return left;
     }
 
     private Assignment assign(Submission next, WorkerLoad load) {

@@ -63,8 +63,20 @@ final class CallBatch extends Submission {
     }
 
     @Override
+    void abort(MemoryShortage shortage) {
+        for (int i = 0; i < calls.size(); i++) {
+            calls.get(i).abort(shortage);
+        }
+    }
+
+    @Override
     boolean isDone() {
-        return calls.stream().allMatch(Submission::isDone);
+        for (int i = 0; i < calls.size(); i++) {
+            if (!calls.get(i).isDone()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -12,9 +12,13 @@ final class CallerTrace {
 
     /** Returns a failure that nobody else has, with the stack of the current thread. */
     static ProcessPoolException putInto(ProcessPoolException failure) {
-        StackTraceElement[] stack = new Throwable().getStackTrace();
-        if (stack.length > 0) { // a JVM may have been told to record none
-            failure.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
+        try {
+            StackTraceElement[] stack = new Throwable().getStackTrace();
+            if (stack.length > 0) { // a JVM may have been told to record none
+                failure.setStackTrace(Arrays.copyOfRange(stack, 1, stack.length));
+            }
+        } catch (OutOfMemoryError e) {
+            // What has failed is worth more than where it was asked for.
         }
         return failure;
     }

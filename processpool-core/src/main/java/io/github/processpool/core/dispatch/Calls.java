@@ -36,6 +36,8 @@ final class Calls {
             submit(new SingleSubmission<>(encoded, resultTypes, settings, values, result), 1, result);
         } catch (EncodingException e) {
             result.fail(e);
+        } catch (OutOfMemoryError e) {
+            result.fail(Failures.outOfMemory("the call", e));
         }
         return result;
     }
@@ -86,6 +88,8 @@ final class Calls {
             }
         } catch (EncodingException e) {
             result.fail(e);
+        } catch (OutOfMemoryError e) {
+            result.fail(Failures.outOfMemory("the call", e));
         }
         return result;
     }

@@ -18,6 +18,7 @@ final class Dispatcher {
     private final ScheduledExecutorService timer;
     private final TimeLimits timeLimits;
     private final Draining draining;
+    private final Rescue rescue;
     private final HandOut handOut;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private Supervisor supervisor; // this and onEnd are written once, before the first worker starts
@@ -30,7 +31,8 @@ final class Dispatcher {
         this.timer = timer;
         timeLimits = new TimeLimits(state, timer);
         draining = new Draining(state);
-        handOut = new HandOut(options, state, timer, timeLimits, draining, failures);
+        rescue = new Rescue(state, draining, failures, submission -> drop(submission, false));
+        handOut = new HandOut(options, state, timer, timeLimits, draining, failures, rescue);
     }
 
     /** Starts the workers; {@code whenEnded} runs when the last of them has ended for good. */
@@ -53,6 +55,10 @@ final class Dispatcher {
 
     HandOut handOut() {
         return handOut;
+    }
+
+    Rescue rescue() {
+        return rescue;
     }
 
     // ---- submitting ----
@@ -79,11 +85,20 @@ final class Dispatcher {
                 state.awaitRoom();
             }
             state.checkAccepts();
-            state.queue.add(submission, 0, items);
+            add(submission, 0, items);
         } finally {
             state.unlock();
         }
         handOut.all();
+    }
+
+    private void add(Submission submission, long first, int items) {
+        try {
+            state.queue.add(submission, first, items);
+        } catch (OutOfMemoryError e) {
+            state.queue.writeOff(submission); // or else the pool would wait for it in the end
+            throw e;
+        }
     }
 
     /** Adds items to a submission that is open for more. */
@@ -91,7 +106,7 @@ final class Dispatcher {
         state.lock();
         try {
             state.checkAccepts();
-            state.queue.add(submission, first, items);
+            add(submission, first, items);
         } finally {
             state.unlock();
         }

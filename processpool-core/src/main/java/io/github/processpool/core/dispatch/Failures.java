@@ -49,6 +49,25 @@ final class Failures {
                 submission.indexOf(item));
     }
 
+    /** What is nobody's fault but this JVM's, or the pool's. */
+    ProcessPoolException failedHere(Submission submission, Throwable why) {
+        String call = submission.function().describe() + " in " + poolName;
+        return why instanceof OutOfMemoryError error
+                ? outOfMemory(call, error)
+                : new ProcessPoolException(
+                        call + " failed as a whole: this JVM could not deal with what workers said ("
+                                + PoolLog.describe(why) + "); the cause says where",
+                        why);
+    }
+
+    static ProcessPoolException outOfMemory(String call, OutOfMemoryError error) {
+        return new ProcessPoolException(
+                call + " failed as a whole: this JVM has run out of memory (" + error.getMessage()
+                        + "). The pool goes on. Give the application more memory (-Xmx), let tasks return less, or take"
+                        + " results one by one with Pool.imap",
+                error);
+    }
+
     String lostWorker(WorkerProcess worker, WorkerEnd end, int items) {
         return worker + " ended with " + how(end) + ": " + end.cause() + "; it is replaced, "
                 + (items == 0 ? "and no task was lost" : items + (items == 1 ? " task was lost" : " tasks were lost"))

@@ -2,6 +2,7 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedFunction;
+import io.github.processpool.core.supervise.Patiently;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
@@ -26,6 +27,7 @@ final class HandOut {
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Failures failures;
+    private final Rescue rescue;
     private Supervisor supervisor; // written once, before the first worker starts
 
     @SuppressWarnings("NullAway.Init") // see Dispatcher
@@ -35,13 +37,15 @@ final class HandOut {
             ScheduledExecutorService timer,
             TimeLimits timeLimits,
             Draining draining,
-            Failures failures) {
+            Failures failures,
+            Rescue rescue) {
         this.options = options;
         this.state = state;
         this.timer = timer;
         this.timeLimits = timeLimits;
         this.draining = draining;
         this.failures = failures;
+        this.rescue = rescue;
         assigner = new Assigner(options, state);
     }
 
@@ -49,10 +53,43 @@ final class HandOut {
         supervisor = workers;
     }
 
-    /** Gives chunks to workers while there are both. */
+    /** Gives chunks to workers while there are both. A call whose items can't be given fails; the others go on. */
     void all() {
-        for (List<Assignment> next = nextChunks(); !next.isEmpty(); next = nextChunks()) {
-            send(next);
+        for (List<Assignment> next = nextOrFail(); !next.isEmpty(); next = nextOrFail()) {
+            sendOrFail(next);
+        }
+    }
+
+    private List<Assignment> nextOrFail() {
+        try {
+            return nextChunks();
+        } catch (RuntimeException | Error e) {
+            Submission half = takeUnfinished();
+            if (half != null) {
+                rescue.fail(half, e);
+            } else if (!(e instanceof OutOfMemoryError)) {
+                throw e;
+            }
+            return Patiently.get(this::nextChunks);
+        }
+    }
+
+    private @Nullable Submission takeUnfinished() {
+        state.lock();
+        try {
+            return assigner.takeUnfinished();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void sendOrFail(List<Assignment> chunks) {
+        try {
+            send(chunks);
+        } catch (RuntimeException | Error e) {
+            Assignment first = chunks.get(0);
+            rescue.fail(first.submission, e);
+            first.load.worker.send(); // what was put in line before
         }
     }
 
@@ -127,10 +164,10 @@ final class HandOut {
             giveBack(chunk, kept, lost);
             state.statistics.answered(0, lost);
             if (goes) {
-                chunk.sent = true;
                 List<ToWorker> messages = messages(chunk, encoded);
                 chunk.bytes = PipeRoom.neededFor(messages);
                 chunk.load.added = chunk.load.worker.add(messages);
+                chunk.sent = true;
             }
         } finally {
             state.unlock();

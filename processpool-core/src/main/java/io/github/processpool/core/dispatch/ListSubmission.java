@@ -147,6 +147,21 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
+    void abort(MemoryShortage shortage) {
+        result.fail(shortage);
+    }
+
+    @Override
+    void giveUp(MemoryShortage shortage) {
+        slots = null;
+    }
+
+    @Override
+    boolean shrink() {
+        return ending.shrink();
+    }
+
+    @Override
     boolean isDone() {
         return result.isDone();
     }

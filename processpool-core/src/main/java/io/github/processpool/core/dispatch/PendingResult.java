@@ -52,19 +52,39 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         return releaseIf(completion.completeExceptionally(error));
     }
 
+    /** Fails it without a need for memory, and completes what another way of ending it has left undone. */
+    @SuppressWarnings("unchecked") // it never leaves this class
+    void fail(MemoryShortage shortage) {
+        boolean unused = completion.complete((R) shortage);
+        release();
+    }
+
     private boolean releaseIf(boolean ended) {
         if (ended) {
-            lock.lock();
-            try {
-                released = true;
-                early.forEach(callbacks::add);
-                early.clear();
-                canceller = NOTHING_LEFT;
-            } finally {
-                lock.unlock();
-            }
+            release();
         }
         return ended;
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            canceller = NOTHING_LEFT;
+            released = true;
+            while (!early.isEmpty()) {
+                callbacks.add(early.get(0)); // which may find no memory, and is done again then
+                early.remove(0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static <V extends @Nullable Object> V orThrow(V value) {
+        if (value instanceof MemoryShortage shortage) {
+            throw shortage.failure();
+        }
+        return value;
     }
 
     @Override
@@ -93,18 +113,25 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         if (!isDone()) {
             throw new IllegalStateException(what + " is not done yet: wait with await(Duration) or get() first");
         }
-        return !completion.isCompletedExceptionally();
+        return error() == null;
     }
 
     @Override
     public R get() throws InterruptedException, ExecutionException {
-        return completion.get();
+        return orWrap(completion.get());
+    }
+
+    private static <V extends @Nullable Object> V orWrap(V value) throws ExecutionException {
+        if (value instanceof MemoryShortage shortage) {
+            throw new ExecutionException(shortage.failure());
+        }
+        return value;
     }
 
     @Override
     public R get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return completion.get(timeout, unit);
+            return orWrap(completion.get(timeout, unit));
         } catch (TimeoutException e) {
             TimeoutException explained = new TimeoutException(what + " is not done after " + timeout + " "
                     + unit.toString().toLowerCase(Locale.ROOT) + "; it goes on");
@@ -116,7 +143,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     @Override
     public R join() {
         try {
-            return completion.get();
+            return orThrow(completion.get());
         } catch (InterruptedException e) {
             cancel(true);
             Thread.currentThread().interrupt();
@@ -151,7 +178,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     public AsyncResult<R> onSuccess(Consumer<? super R> callback) {
         Objects.requireNonNull(callback, "callback");
         whenDone(() -> {
-            if (!completion.isCompletedExceptionally()) {
+            if (error() == null) {
                 callback.accept(completion.join());
             }
         });
@@ -194,8 +221,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     /** Returns what join() throws; null if it returns. To be called when done. */
     private @Nullable Throwable error() {
         try {
-            completion.join();
-            return null;
+            return completion.join() instanceof MemoryShortage shortage ? shortage.failure() : null;
         } catch (CompletionException e) {
             return e.getCause();
         } catch (CancellationException e) {

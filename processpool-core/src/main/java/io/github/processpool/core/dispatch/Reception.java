@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.ProcessPoolException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
@@ -23,6 +24,7 @@ final class Reception implements WorkerEvents {
     private final HandOut handOut;
     private final TimeLimits timeLimits;
     private final Draining draining;
+    private final Rescue rescue;
     private final Failures failures;
     private final PoolLog log;
 
@@ -32,6 +34,7 @@ final class Reception implements WorkerEvents {
         handOut = dispatcher.handOut();
         timeLimits = dispatcher.timeLimits();
         draining = dispatcher.draining();
+        rescue = dispatcher.rescue();
         this.failures = failures;
         this.log = log;
     }
@@ -62,13 +65,8 @@ final class Reception implements WorkerEvents {
             leaving(worker);
         } else if (assignment == null) {
             checkEnded(message);
-        } else if (message instanceof Message.Results results) {
-            new ResultDelivery(this, failures, assignment).deliver(results);
-            if (results.finish()) {
-                finished(assignment, results.chunk(), results.finishedNanos());
-            }
-        } else if (message instanceof Message.Failed failed) {
-            new ResultDelivery(this, failures, assignment).deliver(failed);
+        } else if (message instanceof Message.Results || message instanceof Message.Failed) {
+            answersOrFail(assignment, message);
         } else if (message instanceof Message.Running running) {
             running(assignment, running);
         } else if (message instanceof Message.Withdrawn withdrawn) {
@@ -77,6 +75,57 @@ final class Reception implements WorkerEvents {
             finished(assignment, finished.chunk(), finished.nanos());
         } else {
             throw new ProtocolException("a message out of turn: " + message);
+        }
+    }
+
+    /** Delivers answers. Where that fails in this JVM the call fails; the worker has done nothing wrong. */
+    private void answersOrFail(Assignment assignment, FromWorker message) throws ProtocolException {
+        try {
+            answers(assignment, message);
+        } catch (RuntimeException | Error e) {
+            boolean untouched = firstUnanswered(assignment) == firstOf(message);
+            if (untouched && e instanceof OutOfMemoryError && assignment.submission.shrink()) {
+                answersOrFail(assignment, message);
+            } else {
+                fail(assignment, message, e);
+            }
+        }
+    }
+
+    private void answers(Assignment assignment, FromWorker message) throws ProtocolException {
+        ResultDelivery delivery = new ResultDelivery(this, failures, assignment);
+        if (message instanceof Message.Results results) {
+            delivery.deliver(results);
+        } else {
+            delivery.deliver((Message.Failed) message);
+        }
+        finishIfLast(assignment, message);
+    }
+
+    /** Fails the call, and brings what is known of the worker into step with it. */
+    private void fail(Assignment assignment, FromWorker message, Throwable why) throws ProtocolException {
+        rescue.fail(assignment.submission, why);
+        new ResultDelivery(this, failures, assignment).skipRest(message);
+        finishIfLast(assignment, message);
+    }
+
+    private void finishIfLast(Assignment assignment, FromWorker message) throws ProtocolException {
+        if (message instanceof Message.Results results && results.finish()) {
+            finished(assignment, results.chunk(), results.finishedNanos());
+        }
+    }
+
+    static int firstOf(FromWorker message) {
+        return message instanceof Message.Results results ? results.first() : ((Message.Failed) message).index();
+    }
+
+    @Override
+    public void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException {
+        Assignment assignment = heard(worker);
+        if (assignment == null) {
+            checkEnded(head);
+        } else {
+            fail(assignment, head, why);
         }
     }
 
@@ -115,6 +164,15 @@ final class Reception implements WorkerEvents {
                 load.leaving = true;
                 state.loads.noLongerIdle(load);
             }
+        } finally {
+            state.unlock();
+        }
+    }
+
+    int firstUnanswered(Assignment assignment) {
+        state.lock();
+        try {
+            return assignment.answered;
         } finally {
             state.unlock();
         }
@@ -224,25 +282,47 @@ final class Reception implements WorkerEvents {
     public void ended(WorkerProcess worker, WorkerEnd end) {
         List<Lost> lost = List.of();
         boolean unexpected;
+        WorkerLoad load;
         state.lock();
         try {
             state.statistics.exchanged(worker);
-            WorkerLoad load = state.loads.remove(worker);
+            load = state.loads.remove(worker);
             unexpected = !end.intended() && (load == null || !load.leaving);
-            if (load != null) {
-                lost = recover(load);
-            }
-            state.statistics.ended(unexpected, Lost.wanted(lost));
         } finally {
             state.unlock();
         }
-        for (Lost item : lost) {
-            failLost(item.assignment, item.index, end);
+        if (load != null) {
+            lost = recoverOrFail(load, unexpected);
+            lost.forEach(item -> failLost(item, end));
         }
         draining.stopIfDrained();
         handOut.all();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
+        }
+    }
+
+    /** Nobody else knows the load any more. */
+    private List<Lost> recoverOrFail(WorkerLoad load, boolean unexpected) {
+        Submission submission = load.submission();
+        try {
+            return recover(load, unexpected);
+        } catch (OutOfMemoryError e) {
+            if (submission != null) {
+                rescue.fail(submission, e);
+            }
+            return List.of();
+        }
+    }
+
+    private List<Lost> recover(WorkerLoad load, boolean unexpected) {
+        state.lock();
+        try {
+            List<Lost> lost = recover(load);
+            state.statistics.ended(unexpected, Lost.wanted(lost));
+            return lost;
+        } finally {
+            state.unlock();
         }
     }
 
@@ -291,16 +371,23 @@ final class Reception implements WorkerEvents {
         }
     }
 
-    private void failLost(Assignment assignment, int index, WorkerEnd end) {
-        Submission submission = assignment.submission;
-        long item = assignment.item(index);
-        WorkerProcess worker = assignment.load.worker;
-        submission.failed(
-                item,
-                index == assignment.expired
-                        ? failures.timedOut(submission, item, worker)
-                        : failures.crashed(submission, item, worker, end));
-        delivered(submission, item, 1);
+    private void failLost(Lost lost, WorkerEnd end) {
+        Submission submission = lost.assignment.submission;
+        long item = lost.assignment.item(lost.index);
+        try {
+            submission.failed(item, lostWith(lost, item, end));
+            delivered(submission, item, 1);
+        } catch (OutOfMemoryError e) {
+            rescue.fail(submission, e);
+        }
+    }
+
+    private ProcessPoolException lostWith(Lost lost, long item, WorkerEnd end) {
+        Submission submission = lost.assignment.submission;
+        WorkerProcess worker = lost.assignment.load.worker;
+        return lost.index == lost.assignment.expired
+                ? failures.timedOut(submission, item, worker)
+                : failures.crashed(submission, item, worker, end);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProtocolException;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ final class ResultDelivery {
 
     void deliver(Message.Results results) throws ProtocolException {
         assignment.check(results.chunk());
+        if (submission.isDone()) {
+            skip(results.first(), results.values().count());
+            return;
+        }
         List<@Nullable Object> values = decode(results);
         if (!reception.answered(assignment, results.first(), values.size(), undecodable)) {
             return;
@@ -50,6 +55,30 @@ final class ResultDelivery {
         } finally {
             reception.delivered(submission, first, values.size());
         }
+    }
+
+    /** Strikes off items that nobody waits for. */
+    private void skip(int first, int items) throws ProtocolException {
+        if (reception.answered(assignment, first, items, 0)) {
+            reception.delivered(submission, assignment.item(first), items);
+        }
+    }
+
+    /** Strikes off those items of a message that {@link #deliver} has not come to before it failed. */
+    void skipRest(FromWorker message) throws ProtocolException {
+        int first = reception.firstUnanswered(assignment);
+        if (first == Reception.firstOf(message)) {
+            assignment.check(chunkOf(message));
+            skip(
+                    first,
+                    message instanceof Message.Results results
+                            ? results.values().count()
+                            : 1);
+        }
+    }
+
+    private static long chunkOf(FromWorker message) {
+        return message instanceof Message.Results results ? results.chunk() : ((Message.Failed) message).chunk();
     }
 
     private void deliver(long item, @Nullable Object value) {
@@ -94,6 +123,10 @@ final class ResultDelivery {
 
     void deliver(Message.Failed failed) throws ProtocolException {
         assignment.check(failed.chunk());
+        if (submission.isDone()) {
+            skip(failed.index(), 1);
+            return;
+        }
         long item = assignment.item(failed.index());
         Throwable error = decode(failed.error());
         ProcessPoolException failure = failed.kind() == FailureKind.THREW

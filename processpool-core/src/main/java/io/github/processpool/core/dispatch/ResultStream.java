@@ -160,7 +160,7 @@ final class ResultStream<T, R> implements Spliterator<R> {
     private void submit(long first, int count) {
         try {
             dispatcher.extend(submission, first, count);
-        } catch (ProcessPoolException e) {
+        } catch (ProcessPoolException | OutOfMemoryError e) {
             submission.removeFrom(first);
             exhausted = true;
             inputFailure = e;

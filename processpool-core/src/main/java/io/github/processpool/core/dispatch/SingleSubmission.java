@@ -70,6 +70,11 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
     }
 
     @Override
+    void abort(MemoryShortage shortage) {
+        result.fail(shortage);
+    }
+
+    @Override
     boolean isDone() {
         return result.isDone();
     }

@@ -82,6 +82,17 @@ abstract class Submission {
     /** Fails whatever has no answer yet: the pool has ended. */
     abstract void abort(ProcessPoolException error);
 
+    /** The same, with a failure that needs no memory; it also completes what another way of failing has left undone. */
+    abstract void abort(MemoryShortage shortage);
+
+    /** Lets go of what is held for a call that is about to fail: its items and the results so far. */
+    void giveUp(MemoryShortage shortage) {}
+
+    /** Lets go of what the call can do without; false if there is nothing. */
+    boolean shrink() {
+        return false;
+    }
+
     /** Tells whether nobody waits for results any more. */
     abstract boolean isDone();
 

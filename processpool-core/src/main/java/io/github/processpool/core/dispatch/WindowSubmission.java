@@ -223,6 +223,24 @@ final class WindowSubmission extends Submission {
     }
 
     @Override
+    void abort(MemoryShortage shortage) {
+        lock.lock();
+        try {
+            end = end == null ? shortage.failure() : end;
+            entries.clear();
+            inOrder.clear(); // results that nobody has taken yet are what takes the memory
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    void giveUp(MemoryShortage shortage) {
+        abort(shortage); // or else a consumer would take what is left for all
+    }
+
+    @Override
     boolean isDone() {
         lock.lock();
         try {

@@ -57,6 +57,7 @@ final class WorkQueue {
     /** Takes the call that is next, and up to so many of the calls behind it that can go with it. */
     Submission takeCalls(SingleSubmission<?> next, int most) {
         List<SingleSubmission<?>> calls = new ArrayList<>(most);
+        CallBatch batch = null;
         int bytes = 0;
         SingleSubmission<?> call = next;
         while (call != null) {
@@ -65,8 +66,11 @@ final class WorkQueue {
             bytes += call.arguments().length();
             boolean more = calls.size() < most && bytes < BATCH_BYTES;
             call = more && waiting.peekFirst() instanceof SingleSubmission<?> mate && mate.goesWith(next) ? mate : null;
+            if (call != null && batch == null) {
+                batch = new CallBatch(calls); // before others are taken that would be lost without it
+            }
         }
-        return calls.size() == 1 ? next : new CallBatch(calls);
+        return batch == null ? next : batch;
     }
 
     /** Puts back items that were taken: they go out before all others. */
@@ -116,6 +120,20 @@ final class WorkQueue {
             submission.queued = false;
         }
         strikeOff(submission, submission.unstarted.clear());
+    }
+
+    /** Forgets a submission for good: whoever still has items of it has nothing that anybody waits for. */
+    void writeOff(Submission submission) {
+        if (submission instanceof CallBatch batch) {
+            for (int i = 0; i < batch.size(); i++) {
+                writeOff(batch.call(i));
+            }
+            return;
+        }
+        drop(submission);
+        if (unfinished.remove(submission)) {
+            whenOneIsFinished.run();
+        }
     }
 
     int unfinished() {

@@ -57,6 +57,12 @@ final class WorkerLoad {
         return assignment;
     }
 
+    /** Returns the submission that all it has belongs to; null if it has nothing. */
+    @Nullable
+    Submission submission() {
+        return assignment == null ? null : assignment.submission;
+    }
+
     /** Gives a chunk to a worker that has none. */
     void start(Assignment chunk) {
         taken += chunk.count;
@@ -146,6 +152,20 @@ final class WorkerLoad {
         } else {
             ahead.remove(chunk);
         }
+    }
+
+    /** Strikes off the chunks of a submission that were not sent, and no longer will be. */
+    void forgetUnsent(Submission submission) {
+        ahead.removeIf(chunk -> isUnsent(chunk, submission));
+        Assignment current = assignment;
+        if (current != null && isUnsent(current, submission)) {
+            functions.remove(current.functionId); // it may not have been sent either
+            strikeOff(current);
+        }
+    }
+
+    private static boolean isUnsent(Assignment chunk, Submission submission) {
+        return !chunk.sent && chunk.submission == submission;
     }
 
     /** Strikes off everything. */

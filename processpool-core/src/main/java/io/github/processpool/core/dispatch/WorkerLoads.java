@@ -55,6 +55,16 @@ final class WorkerLoads {
         return idle.remove(load);
     }
 
+    /** Strikes off what was not sent of a submission that has failed; a worker that then has nothing is idle. */
+    void forgetUnsent(Submission submission) {
+        for (WorkerLoad load : loads.values()) {
+            load.forgetUnsent(submission);
+            if (load.assignment() == null && !load.leaving && !idle.contains(load)) {
+                idle.addLast(load);
+            }
+        }
+    }
+
     boolean noneIdle() {
         return idle.isEmpty();
     }

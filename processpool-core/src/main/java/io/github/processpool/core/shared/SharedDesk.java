@@ -27,6 +27,7 @@ public final class SharedDesk {
     private static final int FEW = 16;
     private static final int MOST_PENDING = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
+    private static final String FAILED_HERE = "the application could not take the value, or give it: ";
 
     /** How the answers get to the worker. */
     public interface Line {
@@ -107,6 +108,15 @@ public final class SharedDesk {
         }
     }
 
+    /** Refuses an operation, or the rest of one, since it has failed in this JVM. */
+    public void refuse(Message.Ask ask, Throwable why) {
+        Asked asked = pending.remove(ask.id());
+        if (asked != null) {
+            asked.state.giveUp(asked); // for which nobody waits any more
+        }
+        send(ask.id(), Outcome.refused(new Refusal(Refusal.Reason.ENCODING, FAILED_HERE + why)));
+    }
+
     /** Takes the news that nobody waits for an answer any more; it may have crossed the answer. */
     public void giveUp(Message.GiveUp giveUp) {
         Asked asked = pending.get(giveUp.id());
@@ -175,7 +185,11 @@ public final class SharedDesk {
         @Override
         void complete(Outcome outcome) {
             if (pending.remove(id, this)) {
-                send(id, outcome);
+                try {
+                    send(id, outcome);
+                } catch (OutOfMemoryError e) {
+                    send(id, Outcome.refused(new Refusal(Refusal.Reason.ENCODING, FAILED_HERE + e)));
+                }
             }
         }
     }

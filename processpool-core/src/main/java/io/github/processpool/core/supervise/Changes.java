@@ -13,7 +13,7 @@ final class Changes {
     /** A place whose next worker is started after a pause. */
     record Delay(int place, long pauseMillis) {}
 
-    final List<WorkerProcess> launched = new ArrayList<>();
+    final ArrayList<WorkerProcess> launched = new ArrayList<>();
     final List<WorkerProcess> placed = new ArrayList<>();
     final List<WorkerProcess> surplus = new ArrayList<>();
     final List<Delay> delays = new ArrayList<>();
@@ -41,9 +41,15 @@ final class Changes {
 
     private WorkerProcess launch(int place) {
         WorkerProcess worker = factory.apply(place);
+        launched.ensureCapacity(launched.size() + 1);
         places.born(worker);
-        if (starts.admit(worker)) {
-            launched.add(worker);
+        try {
+            if (starts.admit(worker)) {
+                launched.add(worker);
+            }
+        } catch (OutOfMemoryError e) {
+            places.died(worker); // it was never anywhere
+            throw e;
         }
         return worker;
     }
@@ -75,11 +81,12 @@ final class Changes {
 
     /** Puts a stand-in or a new worker into a place whose worker has left it. */
     void refill(int place, long pauseMillis) {
-        places.vacate(place);
         if (places.standIns() == 0 && pauseMillis > 0) {
             delays.add(new Delay(place, pauseMillis));
+            places.vacate(place);
         } else {
-            fill(place);
+            fill(place); // first: if there is no memory for it, the place must not be forgotten
+            places.countVacated();
         }
     }
 

@@ -86,7 +86,15 @@ final class ClassDesk {
 
     private void answerAll() {
         for (Message.Wanted next = next(); next != null; next = next()) {
-            toWorker.accept(answer(next));
+            tell(next);
+        }
+    }
+
+    private void tell(Message.Wanted wanted) {
+        try {
+            toWorker.accept(answer(wanted));
+        } catch (OutOfMemoryError e) {
+            toWorker.accept(new Message.Missing(wanted.id(), "the parent has no memory to give it"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * change of threads.
  */
 final class Outbox {
+    private static final int MOST_TRIES = 20;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<ToWorker> waiting = new ArrayDeque<>(); // under the lock
     private long added; // under the lock, like the next two: messages put in line so far
@@ -27,20 +30,25 @@ final class Outbox {
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
+    private final Consumer<Throwable> onFailure;
     private volatile long written;
     private volatile boolean busy; // by the same thread
 
-    Outbox(MessageWriter writer, Executor helpers) {
+    /** {@code onFailure} is told why nothing can be written any more, unless the pipe itself has broken. */
+    Outbox(MessageWriter writer, Executor helpers, Consumer<Throwable> onFailure) {
         this.writer = writer;
         this.helpers = helpers;
+        this.onFailure = onFailure;
     }
 
     /** Puts messages in line, without sending them yet: {@link #send} must follow. Returns how many there have been. */
     long add(List<ToWorker> messages) {
         lock.lock();
         try {
-            waiting.addAll(messages);
-            added += messages.size();
+            for (ToWorker message : messages) {
+                waiting.add(message);
+                added++;
+            }
             return added;
         } finally {
             lock.unlock();
@@ -74,7 +82,7 @@ final class Outbox {
         busy = true;
         try {
             for (ToWorker message = next(most); message != null; message = next(most)) {
-                writer.append(message);
+                append(message);
                 if (!hasNext(most)) {
                     writer.flush();
                     written = writer.written();
@@ -85,12 +93,40 @@ final class Outbox {
             // `writing` stays set so that nobody tries.
             close();
             return;
+        } catch (RuntimeException | Error e) {
+            close(); // likewise: the pipe may have half a message
+            onFailure.accept(e);
+            return;
         } finally {
             busy = false;
         }
         if (!endWriting()) {
             handOver();
         }
+    }
+
+    private void append(ToWorker message) throws IOException {
+        try {
+            writer.append(message);
+        } catch (OutOfMemoryError e) {
+            appendAgain(message, e);
+        }
+    }
+
+    private void appendAgain(ToWorker message, OutOfMemoryError first) throws IOException {
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            if (writer.endedInTheMiddle()) {
+                throw first;
+            }
+            Patiently.pause(tries);
+            try {
+                writer.append(message);
+                return;
+            } catch (OutOfMemoryError e) {
+                // Perhaps the next time.
+            }
+        }
+        throw first;
     }
 
     private void handOver() {

@@ -78,9 +78,19 @@ final class OutputQueue {
 
     void add(WorkerOutput output) {
         offering.incrementAndGet();
-        executor.execute(() -> pass(output));
-        offered.incrementAndGet();
-        offering.decrementAndGet();
+        try {
+            executor.execute(() -> pass(output));
+        } catch (OutOfMemoryError e) {
+            dropped.incrementAndGet();
+        } finally {
+            offered.incrementAndGet();
+            offering.decrementAndGet();
+        }
+    }
+
+    /** Counts a line that was lost on its way here. */
+    void dropped() {
+        dropped.incrementAndGet();
     }
 
     private void waitForRoom(Runnable line, ThreadPoolExecutor full) {

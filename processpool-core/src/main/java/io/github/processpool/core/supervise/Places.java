@@ -41,6 +41,11 @@ final class Places {
     /** Frees a place whose worker has left it, for another one. */
     void vacate(int place) {
         places[place] = null;
+        countVacated();
+    }
+
+    /** Counts a place that was taken without having been free. */
+    void countVacated() {
         vacated++;
     }
 

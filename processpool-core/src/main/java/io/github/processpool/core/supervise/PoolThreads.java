@@ -2,8 +2,10 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.SteadyThread;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,9 +64,21 @@ public final class PoolThreads {
                 new ThreadPoolExecutor.DiscardPolicy()); // after the end nobody waits for it any more
     }
 
+    /** What is due must be done, also when memory is short just then. */
+    private static final class PatientTimer extends ScheduledThreadPoolExecutor {
+        PatientTimer(ThreadFactory threads) {
+            super(1, threads);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
+            return super.schedule(() -> Patiently.run(action), delay, unit);
+        }
+    }
+
     /** Makes the timer: one thread, for actions that return at once. */
     public ScheduledThreadPoolExecutor newTimer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, body -> newThread("timer", body));
+        ScheduledThreadPoolExecutor timer = new PatientTimer(body -> newThread("timer", body));
         timer.setRemoveOnCancelPolicy(true);
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

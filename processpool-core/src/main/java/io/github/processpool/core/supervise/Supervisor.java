@@ -133,15 +133,15 @@ public final class Supervisor {
     }
 
     private void launch(WorkerProcess worker) {
-        later(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
-        worker.limitStart(timer.schedule(
-                () -> endSlowStart(worker),
-                TimeUnit.NANOSECONDS.convert(options.startTimeout()),
-                TimeUnit.NANOSECONDS));
         try {
+            later(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
+            worker.limitStart(timer.schedule(
+                    () -> endSlowStart(worker),
+                    TimeUnit.NANOSECONDS.convert(options.startTimeout()),
+                    TimeUnit.NANOSECONDS));
             worker.start();
         } catch (OutOfMemoryError e) { // no thread to be had
-            ended(worker, WorkerEnd.neverStarted(e), false, new IOException(e));
+            Patiently.run(() -> ended(worker, WorkerEnd.neverStarted(e), false, new IOException(e)));
         }
     }
 
@@ -368,6 +368,10 @@ public final class Supervisor {
 
     void read(WorkerOutputReader output) {
         outputs.read(output, threads);
+    }
+
+    void outputDropped() {
+        outputs.dropped();
     }
 
     void output(WorkerOutput output) {

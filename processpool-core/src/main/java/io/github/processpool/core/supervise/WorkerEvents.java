@@ -19,6 +19,14 @@ public interface WorkerEvents {
      */
     void received(WorkerProcess worker, FromWorker message) throws ProtocolException;
 
+    /**
+     * The worker said something for which this JVM has no memory.
+     *
+     * @param head the message without its values
+     * @throws ProtocolException if it makes no sense; the worker is ended
+     */
+    void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException;
+
     /** The worker that was ready before has ended, and whatever it said was received. */
     void ended(WorkerProcess worker, WorkerEnd end);
 

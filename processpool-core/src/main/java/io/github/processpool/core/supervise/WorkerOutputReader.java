@@ -20,14 +20,18 @@ final class WorkerOutputReader implements Runnable {
 
     private final WorkerPipe in;
     private final Consumer<String> lines;
+    private final Runnable dropped;
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Object lock = new Object();
     private final Deque<String> tail = new ArrayDeque<>(); // under the lock
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // by the reading thread
+    private final byte[] buffer = new byte[MAX_LINE_BYTES]; // this and the next by the reading thread
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(MAX_LINE_BYTES);
 
-    WorkerOutputReader(WorkerPipe in, Consumer<String> lines) {
+    /** {@code dropped} is told of lines that are lost since there is no memory for them. */
+    WorkerOutputReader(WorkerPipe in, Consumer<String> lines, Runnable dropped) {
         this.in = in;
         this.lines = lines;
+        this.dropped = dropped;
     }
 
     @Override
@@ -36,10 +40,9 @@ final class WorkerOutputReader implements Runnable {
     }
 
     private void readAll() {
-        byte[] buffer = new byte[MAX_LINE_BYTES];
         try (in) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                split(buffer, count);
+                split(count);
             }
         } catch (IOException e) {
             // The pipe broke with the worker; what it had printed has been read.
@@ -51,7 +54,7 @@ final class WorkerOutputReader implements Runnable {
         }
     }
 
-    private void split(byte[] buffer, int count) {
+    private void split(int count) {
         for (int i = 0; i < count; i++) {
             if (buffer[i] == '\n') {
                 endLine();
@@ -64,9 +67,19 @@ final class WorkerOutputReader implements Runnable {
         }
     }
 
+    /** A line for which there is no memory is dropped: unless somebody reads on, the worker would be stuck in its next. */
     private void endLine() {
+        try {
+            passOn();
+        } catch (OutOfMemoryError e) {
+            dropped.run();
+        } finally {
+            line.reset();
+        }
+    }
+
+    private void passOn() {
         String text = line.toString(StandardCharsets.UTF_8);
-        line.reset();
         String shown = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         synchronized (lock) {
             if (tail.size() == TAIL_LINES) {

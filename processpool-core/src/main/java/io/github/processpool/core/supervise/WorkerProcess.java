@@ -42,6 +42,7 @@ public final class WorkerProcess {
     private static final long NANOS_PER_BYTE = 1_000; // of any message, on the slowest machine
     private static final long KILLING_PAUSE_MILLIS = 200;
     private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final String NO_MEMORY = "this JVM has run out of memory, and could not speak with the worker";
 
     /** Where a worker is in its life. */
     public enum State {
@@ -82,6 +83,7 @@ public final class WorkerProcess {
     private final AtomicLong bytesRead = new AtomicLong();
     private volatile long deliveringSince; // nanoTime; 0 while no message is being dealt with
     private volatile long deliveringBytes; // of about that message
+    private long bytesBefore; // that message
     private volatile @Nullable Thread own;
     private volatile @Nullable WorkerOutputReader output;
     private final AtomicBoolean concluded = new AtomicBoolean(); // some thread deals with the end
@@ -94,6 +96,7 @@ public final class WorkerProcess {
     private volatile boolean employed; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
     private List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
+    private boolean wasReady; // when it ended
 
     WorkerProcess(int id, Surroundings pool) {
         this.id = id;
@@ -110,7 +113,7 @@ public final class WorkerProcess {
 
     private void live() {
         own = Thread.currentThread();
-        IOException startFailure = null;
+        Ending ending = new Ending(); // made in advance
         try {
             if (isKilled()) {
                 return; // before its turn to start has come
@@ -121,7 +124,8 @@ public final class WorkerProcess {
             Launched started = pool.launcher().launch(files);
             boolean wanted = connect(started, markIn(files));
             WorkerPipe prints = new WorkerPipe(started.output());
-            WorkerOutputReader reader = new WorkerOutputReader(prints, this::passOn);
+            WorkerOutputReader reader =
+                    new WorkerOutputReader(prints, this::passOn, pool.supervisor()::outputDropped);
             output = reader;
             pool.supervisor().read(reader);
             WorkerPipe says = new WorkerPipe(started.fromWorker());
@@ -133,17 +137,12 @@ public final class WorkerProcess {
         } catch (ProtocolException e) {
             kill("it said what the protocol does not know: " + e.getMessage(), false);
         } catch (IOException e) {
-            startFailure = e;
-        } catch (OutOfMemoryError e) {
-            kill("this JVM had not enough memory for what it said, or for what was to be done with it: " + e, false);
+            ending.startFailure = e;
         } catch (RuntimeException | Error e) {
-            kill("the pool itself failed while it listened to the worker: " + e, false);
-            if (!concluded.get()) {
-                pool.supervisor().failed(this, e);
-            }
+            ending.failure = e;
         } finally {
             deleteMark();
-            end(startFailure);
+            end(ending);
         }
     }
 
@@ -168,13 +167,41 @@ public final class WorkerProcess {
         return files.resolve("progress-" + created + "-" + System.identityHashCode(this));
     }
 
+    /** What must be done in the end, whatever happens. */
+    private final class Ending implements Runnable {
+        private @Nullable IOException startFailure;
+        private @Nullable Throwable failure; // of this JVM
+
+        @Override
+        public void run() {
+            if (failure != null) {
+                killFor(failure);
+                startFailure = launched() == null ? new IOException(failure) : null;
+                failure = null;
+            }
+            conclude(startFailure);
+        }
+    }
+
+    /** Ends the worker since something failed in this JVM that the worker waits for. */
+    private void killFor(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            kill(NO_MEMORY);
+        } else {
+            kill("the pool itself failed while it dealt with the worker: " + failure, false);
+            if (state() != State.ENDED) {
+                pool.supervisor().failed(this, failure);
+            }
+        }
+    }
+
     /** Returns false if the worker has become unwanted while it was being launched. */
     private boolean connect(Launched started, Path progressFile) {
         boolean wanted;
         lock.lock();
         try {
             process = started;
-            Outbox box = new Outbox(new MessageWriter(started.toWorker()), pool.writers());
+            Outbox box = new Outbox(new MessageWriter(started.toWorker()), pool.writers(), this::killFor);
             box.add(Introduction.of(pool.options(), id, progressFile)); // before whatever else is said to it
             outbox = box;
             wanted = killReason == null && !leavesOnceStarted;
@@ -191,8 +218,9 @@ public final class WorkerProcess {
     private void watchExit(Launched started, WorkerPipe says, WorkerPipe prints) {
         Outbox box = outbox();
         if (box != null) {
+            Ending unreachable = new Ending(); // made in advance
             try {
-                Runnable watch = new ExitWatch(started, says, prints, box, () -> end(null));
+                Runnable watch = new ExitWatch(started, says, prints, box, () -> end(unreachable));
                 pool.threads().newThread("exit", watch).start();
             } catch (OutOfMemoryError e) {
                 warn("no thread was to be had that waits for the end of its process");
@@ -203,15 +231,9 @@ public final class WorkerProcess {
     private void readUntilItEnds(WorkerPipe says) throws ProtocolException {
         MessageReader reader = new MessageReader(new CountedInput(says));
         try {
-            FromWorker message = reader.nextFromWorker();
-            long begin = 0;
-            while (message != null && !concluded.get()) {
-                deliveringBytes = bytesRead.get() - begin;
-                begin += deliveringBytes;
-                deliveringSince = System.nanoTime() | 1;
-                receive(message);
-                deliveringSince = 0;
-                message = reader.nextFromWorker();
+            boolean more = true;
+            while (more && !concluded.get()) {
+                more = takeMessage(reader);
             }
         } catch (ProtocolException e) {
             if (!(e instanceof HalfLineException)) {
@@ -220,6 +242,50 @@ public final class WorkerProcess {
             // Half a line is what a worker leaves behind that ends while it speaks.
         } catch (IOException e) {
             // The pipe broke with the worker, as good as its end.
+        }
+    }
+
+    /** Reads a message and deals with it; false if there are no more. */
+    private boolean takeMessage(MessageReader reader) throws IOException {
+        FromWorker message;
+        try {
+            message = reader.nextFromWorker();
+        } catch (OutOfMemoryError e) {
+            receiveHead(reader.headFromWorker(), e); // first: the rest may take a while, or never come
+            reader.skipRest();
+            return true;
+        }
+        if (message != null) {
+            deliveringBytes = bytesRead.get() - bytesBefore;
+            bytesBefore += deliveringBytes;
+            deliveringSince = System.nanoTime() | 1;
+            receiveOrKill(message);
+            deliveringSince = 0;
+        }
+        return message != null;
+    }
+
+    /** What fails here is no reason to read no further: the worker may have said more, and others wait for that. */
+    private void receiveOrKill(FromWorker message) throws ProtocolException {
+        try {
+            receive(message);
+        } catch (RuntimeException | Error e) {
+            if (message instanceof Message.Ask ask) {
+                shared.refuse(ask, e);
+            } else {
+                killFor(e);
+            }
+        }
+    }
+
+    /** Deals with a message for which there was no memory, and which is lost but for its head. */
+    private void receiveHead(FromWorker head, OutOfMemoryError why) throws ProtocolException {
+        if (head instanceof Message.Ask ask) {
+            shared.refuse(ask, why);
+        } else if (state() == State.STARTING) {
+            throw new ProtocolException("a message before it was ready");
+        } else {
+            pool.supervisor().events().unread(this, head, why);
         }
     }
 
@@ -308,9 +374,9 @@ public final class WorkerProcess {
     }
 
     /** Again it does nothing. */
-    private void end(@Nullable IOException startFailure) {
+    private void end(Ending ending) {
         if (!concluded.getAndSet(true)) {
-            conclude(startFailure);
+            Patiently.run(ending);
             closeMark();
         }
     }
@@ -330,7 +396,7 @@ public final class WorkerProcess {
             if (stuck != null) {
                 stuck.interrupt();
             }
-            conclude(null);
+            Patiently.run(new Ending());
             closeMark();
         }
     }
@@ -341,10 +407,9 @@ public final class WorkerProcess {
         WorkerOutputReader prints = output;
         WorkerEnd end =
                 ended == null || prints == null ? WorkerEnd.neverStarted(startFailure) : awaitEnd(ended, prints);
-        boolean wasReady;
         lock.lock();
         try {
-            wasReady = state != State.STARTING;
+            wasReady |= state != State.STARTING && state != State.ENDED;
             state = State.ENDED;
         } finally {
             lock.unlock();
@@ -403,7 +468,7 @@ public final class WorkerProcess {
             if (files != null) {
                 Files.deleteIfExists(markIn(files));
             }
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             // It goes with the pool's folder.
         }
     }
@@ -577,13 +642,21 @@ public final class WorkerProcess {
     private void sayInTurn(ToWorker message) {
         Outbox box = outbox();
         if (box != null) {
-            box.sendInTurn(message);
+            try {
+                box.sendInTurn(message);
+            } catch (OutOfMemoryError e) {
+                kill(NO_MEMORY); // see say
+            }
         }
     }
 
     private void say(ToWorker message, boolean here) {
-        long added = put(List.of(message));
-        sendHere(here ? added : 0);
+        try {
+            long added = put(List.of(message));
+            sendHere(here ? added : 0);
+        } catch (OutOfMemoryError e) {
+            kill(NO_MEMORY); // it would wait for ever
+        }
     }
 
     private void warn(String what) {
@@ -672,12 +745,20 @@ public final class WorkerProcess {
     }
 
     private void kill(Launched running) {
-        if (!running.kill()) {
+        if (!isKilled(running)) {
             try {
                 pool.writers().execute(() -> killWithoutDescriptors(running));
             } catch (OutOfMemoryError e) { // no thread to be had: the caller's has to do
                 killWithoutDescriptors(running);
             }
+        }
+    }
+
+    private static boolean isKilled(Launched running) {
+        try {
+            return running.kill();
+        } catch (OutOfMemoryError e) {
+            return Patiently.get(running::kill);
         }
     }
 

@@ -99,6 +99,20 @@ final class Blocks {
         return arrays;
     }
 
+    /** Returns how many bytes were announced. */
+    static long announcedBytes(String announcement) {
+        long bytes = 0;
+        for (String one : announcement.split(" ", -1)) {
+            int colon = one.indexOf(':');
+            BlockType type = colon < 0 ? null : BlockType.named(one.substring(0, colon));
+            if (type == null) {
+                throw unknown(one);
+            }
+            bytes += (long) length(one.substring(colon + 1), one) * type.elementBytes();
+        }
+        return bytes;
+    }
+
     private Object read(BlockType type, int length, FrameReader frames) throws IOException {
         int most = PIECE_BYTES / type.elementBytes();
         int capacity = Math.min(length, FIRST_BYTES / type.elementBytes());

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class FrameReader {
     private static final int INITIAL_BYTES = 64 * 1024;
     private static final int KEPT_BYTES = 1024 * 1024;
+    private static final int HEAD_BYTES = 16 * 1024; // a message's fields before its values
 
     private final InputStream in;
     private final int maxFrameBytes;
@@ -19,6 +20,7 @@ final class FrameReader {
     private int to;
     private int unread; // where the next line begins
     private int filled;
+    private long readBehind; // bytes that follow the last line
 
     FrameReader(InputStream in, int maxFrameBytes) {
         this.in = in;
@@ -32,6 +34,7 @@ final class FrameReader {
      * @throws HalfLineException if the stream ends in the middle of it
      */
     boolean next() throws IOException {
+        readBehind = 0;
         int searched = unread;
         while (true) {
             int lineFeed = indexOfLineFeed(searched);
@@ -52,6 +55,59 @@ final class FrameReader {
         }
     }
 
+    /** Takes the beginning for the whole of a line for which {@link #next} had no memory; {@link #skipLine} must follow. */
+    void takeHead() {
+        from = unread;
+        to = Math.min(filled, unread + HEAD_BYTES);
+    }
+
+    /**
+     * Skips the rest of a line. This needs no memory.
+     *
+     * @throws ProtocolException if the line is too long
+     * @throws HalfLineException if the stream ends in the middle of it
+     */
+    void skipLine() throws IOException {
+        long skipped = 0;
+        int lineFeed = indexOfLineFeed(unread);
+        while (lineFeed < 0) {
+            skipped += filled - unread;
+            if (skipped > maxFrameBytes) {
+                throw tooLong();
+            }
+            refill();
+            lineFeed = indexOfLineFeed(0);
+        }
+        unread = lineFeed + 1;
+    }
+
+    private void refill() throws IOException {
+        unread = 0;
+        filled = 0;
+        int count = in.read(buffer, 0, INITIAL_BYTES);
+        if (count < 0) {
+            throw new HalfLineException("the stream ended in what was to be skipped");
+        }
+        filled = count;
+    }
+
+    /** Returns how many of the bytes that follow the last line have been read. */
+    long readBehind() {
+        return readBehind;
+    }
+
+    /** Skips bytes that follow the last line, which is lost with them. This needs no memory. */
+    void skipFully(long bytes) throws IOException {
+        for (long left = bytes; left > 0; ) {
+            if (unread == filled) {
+                refill();
+            }
+            int count = (int) Math.min(left, filled - unread);
+            unread += count;
+            left -= count;
+        }
+    }
+
     /**
      * Reads bytes that follow the last line. The line stays where it is.
      *
@@ -61,12 +117,14 @@ final class FrameReader {
         int buffered = Math.min(length, filled - unread);
         System.arraycopy(buffer, unread, target, offset, buffered);
         unread += buffered;
+        readBehind += buffered;
         for (int done = buffered; done < length; ) {
             int count = in.read(target, offset + done, length - done);
             if (count < 0) {
                 throw new HalfLineException("the stream ended in the middle of a block of " + length + " bytes");
             }
             done += count;
+            readBehind += count;
         }
     }
 
@@ -96,10 +154,10 @@ final class FrameReader {
     private void makeRoom() throws ProtocolException {
         int begun = filled - unread;
         if (begun > maxFrameBytes) {
-            throw new ProtocolException("a line of more than " + maxFrameBytes + " bytes");
+            throw tooLong();
         }
         if (begun == 0 && buffer.length > KEPT_BYTES) {
-            buffer = new byte[INITIAL_BYTES]; // a large frame must not keep its memory for ever
+            buffer = small(); // a large frame must not keep its memory for ever
         } else if (filled == buffer.length && begun > buffer.length / 2) {
             long room = Math.min(2L * buffer.length, (long) maxFrameBytes + INITIAL_BYTES);
             buffer = Arrays.copyOfRange(buffer, unread, unread + (int) room);
@@ -110,6 +168,18 @@ final class FrameReader {
         }
         filled = begun;
         unread = 0;
+    }
+
+    private byte[] small() {
+        try {
+            return new byte[INITIAL_BYTES];
+        } catch (OutOfMemoryError e) {
+            return buffer; // until the next time
+        }
+    }
+
+    private ProtocolException tooLong() {
+        return new ProtocolException("a line of more than " + maxFrameBytes + " bytes");
     }
 
     private boolean endOfStream() throws HalfLineException {

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * payload lies in the reader's buffer until the next message is read. Not thread-safe.
  */
 public final class MessageReader {
+    private static final Payload NO_PAYLOAD = Payload.of(new byte[0]);
+
     private final FrameReader frames;
     private final Blocks blocks;
     private long read; // bytes, by the thread that reads
+    private boolean lineIsThere; // of the message that is being read
+    private long behind; // bytes that the message of which only the head was read has after its line
 
     public MessageReader(InputStream in) {
         this(in, Limits.MAX_FRAME_BYTES);
@@ -39,7 +43,65 @@ public final class MessageReader {
 
     /** Returns the worker's next message, or null at the end of the stream. */
     public @Nullable FromWorker nextFromWorker() throws IOException {
-        return frames.next() ? parseFromWorker() : null;
+        lineIsThere = false;
+        lineIsThere = frames.next();
+        return lineIsThere ? parseFromWorker() : null;
+    }
+
+    /**
+     * Returns the worker's message for which {@link #nextFromWorker} has just found no memory, without its values or its
+     * error. {@link #skipRest} must follow.
+     *
+     * @throws ProtocolException if it is none that can be so large
+     */
+    public FromWorker headFromWorker() throws ProtocolException {
+        if (!lineIsThere) {
+            frames.takeHead();
+        }
+        frames.buffer()[frames.to() - 1] = '}'; // as the line ends, from which the middle may be missing
+        try {
+            JsonScanner line = new JsonScanner(frames.buffer(), frames.from(), frames.to());
+            behind = line.has(Fields.BLOCKS) ? Blocks.announcedBytes(line.text(Fields.BLOCKS)) : 0;
+            return headOf(line.text(Fields.TYPE), line);
+        } catch (MalformedJsonException e) {
+            throw invalid(e);
+        }
+    }
+
+    /** Skips what is left of the message of which only the head was read. */
+    public void skipRest() throws IOException {
+        long left = behind - frames.readBehind();
+        if (!lineIsThere) {
+            frames.skipLine();
+        }
+        frames.skipFully(left);
+    }
+
+    private static FromWorker headOf(String type, JsonScanner line) {
+        return switch (type) {
+            case "results" ->
+                new Message.Results(
+                        line.number(Fields.CHUNK),
+                        line.size(Fields.FIRST),
+                        withoutValues(line),
+                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : Message.Results.UNFINISHED);
+            case "failed" ->
+                new Message.Failed(
+                        line.number(Fields.CHUNK), line.size(Fields.INDEX), kind(line.text(Fields.KIND)), NO_PAYLOAD);
+            case "ask" ->
+                new Message.Ask(
+                        line.number(Fields.ID),
+                        line.text(Fields.OBJECT),
+                        line.text(Fields.OPERATION),
+                        line.number(Fields.THREAD),
+                        line.number(Fields.WAITS, 0) != 0,
+                        withoutValues(line));
+            default -> throw new MalformedJsonException("no memory to read a message of type '" + type + "'", null);
+        };
+    }
+
+    private static EncodedValues withoutValues(JsonScanner line) {
+        return new EncodedValues(null, line.size(Fields.COUNT), NO_PAYLOAD.bytes(), 0, 0);
     }
 
     /** Returns the number of bytes read so far. */

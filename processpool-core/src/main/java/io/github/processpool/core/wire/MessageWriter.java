@@ -19,7 +19,8 @@ public final class MessageWriter {
     private final OutputStream out;
     private final JsonPrinter printer = new JsonPrinter();
     private final Blocks blocks = new Blocks(EncodedValues.MAX_BYTES);
-    private long written; // bytes, by the thread that writes
+    private long written; // bytes, by the thread that writes, as the next
+    private boolean half; // a message has been appended only in part
 
     public MessageWriter(OutputStream out) {
         this.out = out;
@@ -27,6 +28,26 @@ public final class MessageWriter {
 
     /** Adds a message to what goes out at the next flush, and flushes if it is large. */
     public void append(Message message) throws IOException {
+        int start = printer.size();
+        long before = written;
+        half = true;
+        try {
+            print(message);
+            half = false;
+        } finally {
+            if (half && written == before) { // nothing of it has left, so that it can be appended again
+                printer.truncate(start);
+                half = false;
+            }
+        }
+    }
+
+    /** Tells whether a part of a message has left, and the rest never will: it is the last one then. */
+    public boolean endedInTheMiddle() {
+        return half;
+    }
+
+    private void print(Message message) throws IOException {
         if (message instanceof Message.ToWorker order) {
             appendToWorker(order);
         } else {

@@ -487,7 +487,7 @@ class LyingWorkerIT {
             assertThat(program.exitCode()).as(program.output()).isZero();
             assertThat(program.output())
                     .contains("WorkerCrashedException, then 16")
-                    .contains("not enough memory");
+                    .contains("what the protocol does not know");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.processpool.core.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageWriter;
@@ -10,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxTest {
     private final ByteArrayOutputStream pipe = new ByteArrayOutputStream();
     private final Queue<Runnable> helpers = new ArrayDeque<>();
-    private final Outbox outbox = new Outbox(new MessageWriter(pipe), helpers::add);
+    private final List<Throwable> failures = new ArrayList<>();
+    private final Outbox outbox = new Outbox(new MessageWriter(pipe), helpers::add, failures::add);
 
     private static List<ToWorker> withdraw(long chunk) {
         return List.of(new Message.Withdraw(chunk));
@@ -106,7 +110,7 @@ class OutboxTest {
     @ValueSource(booleans = {false, true})
     void whoSendsInTurnWaitsForWhatIsBeforeItWhoeverWritesThat(boolean breaks) throws InterruptedException {
         FullPipe full = new FullPipe();
-        Outbox box = new Outbox(new MessageWriter(full), helpers::add);
+        Outbox box = new Outbox(new MessageWriter(full), helpers::add, failures::add);
         Thread before = new Thread(() -> box.send(box.add(withdraw(1))));
         before.start();
         await().until(() -> before.getState() == Thread.State.WAITING);
@@ -123,5 +127,51 @@ class OutboxTest {
 
         inTurn.join();
         assertThat(box.written()).isEqualTo(breaks ? 0 : line(1).length() + line(2).length());
+    }
+
+    /** For which there is no memory the first so many times that it is printed. */
+    private static Message.Reply replyThatNeedsMemory(int times) {
+        List<Object> blocks = new AbstractList<>() {
+            private int left = times;
+
+            @Override
+            public Object get(int index) {
+                throw new IndexOutOfBoundsException();
+            }
+
+            @Override
+            public int size() {
+                if (left-- > 0) {
+                    throw new OutOfMemoryError("none left");
+                }
+                return 0;
+            }
+        };
+        byte[] none = {'[', ']'};
+        return new Message.Reply(7, new EncodedValues(null, 0, none, 0, 2, blocks));
+    }
+
+    @Test
+    void aMessageForWhichThereIsNoMemoryIsWrittenWholeOnceThereIs() {
+        outbox.add(withdraw(1));
+        outbox.add(List.of(replyThatNeedsMemory(3)));
+        long mine = outbox.add(withdraw(2));
+
+        outbox.send(mine);
+
+        assertThat(written())
+                .isEqualTo(line(1) + "{\"type\":\"reply\",\"id\":7,\"count\":0,\"values\":[]}\n" + line(2));
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aMessageThatCanNotBeWrittenIsTheLastAndIsTold() {
+        long mine = outbox.add(List.of(new Message.Given(1, 0, null), new Message.Withdraw(1)));
+
+        outbox.send(mine);
+        outbox.send(outbox.add(withdraw(2)));
+
+        assertThat(written()).isEmpty();
+        assertThat(failures).hasSize(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,81 @@ class MessageReaderTest {
     @Test
     void doesNotTakeTheParentsMessagesFromAWorker() {
         assertThatThrownBy(() -> read("{\"type\":\"stop\"}")).isInstanceOf(ProtocolException.class);
+    }
+
+    /** Gives its bytes piece by piece; for one of the pieces there is no memory. */
+    private static final class ShortOfMemory extends InputStream {
+        private final InputStream bytes;
+        private int piecesLeft;
+
+        ShortOfMemory(String text, int piecesLeft) {
+            bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+            this.piecesLeft = piecesLeft;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            if (piecesLeft-- == 0) {
+                throw new OutOfMemoryError("none left");
+            }
+            return bytes.read(target, from, Math.min(length, 10_000));
+        }
+    }
+
+    private static final String HEAD = "{\"type\":\"results\",\"chunk\":7,\"first\":3,\"finished\":5,\"count\":2,";
+    private static final String NEXT = "{\"type\":\"finished\",\"chunk\":8,\"nanos\":2}\n";
+
+    private static void assertThatOnlyItsHeadIsKnown(MessageReader reader) throws IOException {
+        assertThatThrownBy(reader::nextFromWorker).isInstanceOf(OutOfMemoryError.class);
+        Message.Results head = (Message.Results) reader.headFromWorker();
+        reader.skipRest();
+
+        assertThat(head.chunk()).isEqualTo(7);
+        assertThat(head.first()).isEqualTo(3);
+        assertThat(head.values().count()).isEqualTo(2);
+        assertThat(head.finishedNanos()).isEqualTo(5);
+        assertThat(reader.nextFromWorker()).isEqualTo(new Message.Finished(8, 2));
+        assertThat(reader.nextFromWorker()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 20})
+    void ofAMessageForWhichThereIsNoMemoryTheHeadIsReadAndTheNextIsReadAsUsual(int pieces) throws IOException {
+        String large = HEAD + "\"values\":[\"" + "x".repeat(200_000) + "\",1]}\n";
+
+        assertThatOnlyItsHeadIsKnown(new MessageReader(new ShortOfMemory(large + NEXT, pieces)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 20})
+    void soIsThatOfAMessageForWhoseBlocksThereIsNoMemory(int pieces) throws IOException {
+        String large = HEAD + "\"blocks\":\"byte:150000 int:25000\",\"values\":[0,1]}\n" + "\n".repeat(250_000);
+
+        assertThatOnlyItsHeadIsKnown(new MessageReader(new ShortOfMemory(large + NEXT, pieces)));
+    }
+
+    @Test
+    void whatIsSkippedForWantOfMemoryIsNotWithoutEnd() throws IOException {
+        MessageReader reader =
+                new MessageReader(new ShortOfMemory(HEAD + "\"values\":[" + " ".repeat(500_000), 2), 100_000);
+
+        assertThatThrownBy(reader::nextFromWorker).isInstanceOf(OutOfMemoryError.class);
+        assertThat(reader.headFromWorker()).isInstanceOf(Message.Results.class);
+        assertThatThrownBy(reader::skipRest)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("100000");
+    }
+
+    @Test
+    void aLineForWhichThereIsNoMemoryAndWhoseHeadIsNoMessageIsRefused() {
+        MessageReader reader = new MessageReader(new ShortOfMemory("[".repeat(500_000), 2));
+
+        assertThatThrownBy(reader::nextFromWorker).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(reader::headFromWorker).isInstanceOf(ProtocolException.class);
     }
 }
