@@ -4,6 +4,7 @@ import io.github.processpool.shared.SharedByteArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** An array of bytes as users see it. Atomic operations are done on the four bytes around, which is what there is. */
@@ -17,18 +18,24 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
 
     @Override
     public byte get(int i) {
-        byte value = piece(i).get(offset(i, 0));
-        VarHandle.acquireFence();
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            byte value = piece(i).get(offset(i, 0));
+            VarHandle.acquireFence();
+            return value;
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public void set(int i, byte v) {
-        VarHandle.releaseFence();
-        piece(i).put(offset(i, 0), v);
-        VarHandle.fullFence();
-        Reference.reachabilityFence(this);
+        try {
+            VarHandle.releaseFence();
+            piece(i).put(offset(i, 0), v);
+            VarHandle.fullFence();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
@@ -44,13 +51,21 @@ final class ByteArrayFace extends ArrayFace implements SharedByteArray {
     public boolean compareAndSet(int i, byte e, byte v) {
         int word = offset(i, 0) & ~3;
         int shift = 8 * (BIG ? 3 - (i & 3) : i & 3);
+        try {
+            return compareAndSet(piece(i), word, shift, e, v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private static boolean compareAndSet(ByteBuffer piece, int word, int shift, byte e, byte v) {
         while (true) {
-            int present = (int) WORD.getVolatile(piece(i), word);
+            int present = (int) WORD.getVolatile(piece, word);
             if ((byte) (present >>> shift) != e) {
                 return false;
             }
             int changed = (present & ~(0xFF << shift)) | ((v & 0xFF) << shift);
-            if (WORD.compareAndSet(piece(i), word, present, changed)) {
+            if (WORD.compareAndSet(piece, word, present, changed)) {
                 return true;
             }
         }

@@ -18,15 +18,20 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public double get(int i) {
-        double value = (double) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            return (double) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public void set(int i, double v) {
-        ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
-        Reference.reachabilityFence(this);
+        try {
+            ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
@@ -40,8 +45,10 @@ final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
 
     @Override
     public boolean compareAndSet(int i, double e, double v) {
-        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
-        Reference.reachabilityFence(this);
-        return done;
+        try {
+            return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }

@@ -18,28 +18,37 @@ final class IntArrayFace extends ArrayFace implements SharedIntArray {
 
     @Override
     public int get(int i) {
-        int value = (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            return (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public void set(int i, int v) {
-        ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
-        Reference.reachabilityFence(this);
+        try {
+            ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public int getAndAdd(int i, int d) {
-        int value = (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            return (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public boolean compareAndSet(int i, int e, int v) {
-        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
-        Reference.reachabilityFence(this);
-        return done;
+        try {
+            return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }

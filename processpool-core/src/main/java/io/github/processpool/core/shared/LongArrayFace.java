@@ -18,28 +18,37 @@ final class LongArrayFace extends ArrayFace implements SharedLongArray {
 
     @Override
     public long get(int i) {
-        long value = (long) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            return (long) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public void set(int i, long v) {
-        ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
-        Reference.reachabilityFence(this);
+        try {
+            ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public long getAndAdd(int i, long d) {
-        long value = (long) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            return (long) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override
     public boolean compareAndSet(int i, long e, long v) {
-        boolean done = ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
-        Reference.reachabilityFence(this);
-        return done;
+        try {
+            return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 }
