@@ -293,7 +293,7 @@ public final class Supervisor {
                 && surroundings.launcher().startMoreCarefully(failed)) {
             return;
         }
-        boolean lackedFiles = worker.startError() == null && worker.lackedFiles(end.exitCode());
+        boolean lackedFiles = worker.startError() == null && worker.lackedFiles(end.exitCode(), failure);
         boolean givesUp;
         long pauseMillis;
         lock.lock();

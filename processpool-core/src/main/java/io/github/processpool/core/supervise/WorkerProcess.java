@@ -19,6 +19,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -555,13 +556,26 @@ public final class WorkerProcess {
         }
     }
 
-    /** Tells of a worker that ended with this code before it was ready whether others removed files that it needed. */
-    boolean lackedFiles(int exitCode) {
-        Launched launched = launched();
+    /**
+     * Tells of a worker that could not be launched, or that ended with this code before it was ready, whether others removed
+     * files that it needed.
+     */
+    boolean lackedFiles(int exitCode, @Nullable IOException failure) {
+        Path files = folder;
+        if (files == null) {
+            return false;
+        }
         return exitCode == ProgressMark.GONE_EXIT_CODE
-                || (launched != null
-                        && launched.command().stream()
-                                .anyMatch(word -> word.startsWith("@") && !Files.exists(Path.of(word.substring(1)))));
+                || (failure != null && failure.getCause() instanceof NoSuchFileException)
+                || lacksArguments(files);
+    }
+
+    private boolean lacksArguments(Path files) {
+        Launched launched = launched();
+        return launched != null
+                && launched.command().stream()
+                        .filter(word -> word.startsWith("@" + files))
+                        .anyMatch(word -> !Files.exists(Path.of(word.substring(1))));
     }
 
     /** Returns how long the worker took to be ready; 0 if it was not yet. */

@@ -46,13 +46,6 @@ class TemporaryFilesIT {
             }
         }
 
-        long marks() throws IOException {
-            try (Stream<Path> files = Files.walk(temporary)) {
-                return files.filter(file -> file.getFileName().toString().startsWith("progress-"))
-                        .count();
-            }
-        }
-
         /** As those do who tidy up among temporary files. */
         void tidyUp() throws IOException {
             for (Path file : files()) {
@@ -120,7 +113,8 @@ class TemporaryFilesIT {
             boolean withArgumentFile, @TempDir Path temporary, @TempDir Path dir) throws IOException {
         Flag mayStart = Flag.in(dir, "mayStart");
         Java java = Java.in(dir);
-        java.runs("while [ ! -e " + mayStart.file() + " ]; do sleep 0.01; done; exec " + Java.real() + " \"$@\"");
+        Journal launched = Journal.in(dir);
+        java.runs("echo $$ >> " + launched.file() + "; while [ ! -e " + mayStart.file() + " ]; do sleep 0.01; done; exec " + Java.real() + " \"$@\"");
         Pool.Builder builder =
                 Pool.builder().workers(4).startupArchive(false).javaHome(java.home());
         if (withArgumentFile) {
@@ -128,7 +122,7 @@ class TemporaryFilesIT {
         }
         try (Alone alone = new Alone(temporary);
                 Pool pool = builder.build()) {
-            eventually().until(() -> alone.marks() == 4);
+            assertThat(launched.awaitPids(4)).hasSize(4);
             alone.tidyUp();
             mayStart.raise();
 
