@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -90,6 +92,14 @@ final class MentionedTypes {
         }
     }
 
+    private void addTransients(Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
+                addAll(List.of(field.getGenericType()));
+            }
+        }
+    }
+
     private void followDeclarations(Class<?> type) {
         if (type.isSealed()) {
             addAll(List.of(type.getPermittedSubclasses()));
@@ -101,6 +111,9 @@ final class MentionedTypes {
         } else if (!type.isEnum() && !type.isInterface()) {
             for (InstanceField field : InstanceField.all(type)) {
                 addAll(List.of(field.field().getGenericType()));
+            }
+            if (SerialForm.isOwn(type)) {
+                addTransients(type); // it can write them itself
             }
             addAll(List.of(type.getGenericSuperclass()));
             if (SerialForm.declaresReplacement(type)) {

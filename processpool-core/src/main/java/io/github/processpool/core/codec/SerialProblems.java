@@ -22,15 +22,6 @@ final class SerialProblems {
 
     static ValueProblem thrownBy(String type, String what, String method, Throwable thrown) {
         return new ValueProblem(
-                type + " can't be " + what + ": its " + method + " method threw " + describe(thrown), thrown);
-    }
-
-    /** An exception's methods are an application's code, and may throw. */
-    private static String describe(Throwable thrown) {
-        try {
-            return thrown.toString();
-        } catch (Throwable e) {
-            return thrown.getClass().getName();
-        }
+                type + " can't be " + what + ": its " + method + " method threw " + ErrorText.of(thrown), thrown);
     }
 }

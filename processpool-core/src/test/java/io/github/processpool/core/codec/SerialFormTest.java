@@ -430,8 +430,34 @@ class SerialFormTest {
         knot[0] = knotted;
         assertThatThrownBy(() -> RoundTrip.encode(knotted))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageStartingWith("value.writeObject[0][0]: ")
-                .hasMessageContaining("Savings can't be encoded: it contains itself");
+                .hasMessageStartingWith("value: " + SerialSamples.Savings.class.getName()
+                        + " contains itself at value.writeObject[0][0]; values travel as trees");
+    }
+
+    /** Has constants, and a form that is no object. */
+    static final class Mode implements Serializable {
+        static final Mode FAST = new Mode("fast");
+        private final String name;
+        private transient Object lock = new Object();
+
+        Mode(String name) {
+            this.name = name;
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            lock = new Object();
+        }
+    }
+
+    @Test
+    void constantsOfSuchClassesStayWhatTheyAreAndOthersAreMadeAgain() {
+        assertThat(RoundTrip.toParent(Mode.FAST)).isSameAs(Mode.FAST);
+        assertThat(RoundTrip.toParent(new Samples.Box<>(Mode.FAST))).isEqualTo(new Samples.Box<>(Mode.FAST));
+        Mode copy = (Mode) RoundTrip.toParent(new Mode("fast"));
+        assertThat(copy).isNotSameAs(Mode.FAST);
+        assertThat(copy.name).isEqualTo("fast");
+        assertThat(copy.lock).isNotNull();
     }
 
     // Collections.
