@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * takes nothing new; {@link #close} does the same and waits; {@link #terminate} ends the workers at once. All of them
  * may be called in any state, several times and from several threads, also from callbacks. A pool that is never closed
  * is told of in a warning that names where it was created. Workers never outlive this process, even if it is killed.
+ * Threads and child processes that a task leaves behind end with its worker when the pool ends that.
+ *
+ * <p>All methods also work in the exit hooks of this JVM: the pool ends nothing while these run, and {@link #close} in one
+ * of them finishes what was submitted. Signals that reach the whole process group, such as {@code SIGTERM} from a service
+ * manager, do not end workers.
  *
  * <h2>Failures</h2>
  *

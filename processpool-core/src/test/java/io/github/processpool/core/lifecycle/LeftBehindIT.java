@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
+import io.github.processpool.core.testkit.Conformance;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ class LeftBehindIT {
 
     @ParameterizedTest
     @EnumSource(Ending.class)
+    @Conformance(131)
     void threadsAndProcessesEndWithTheirWorker(Ending ending, @TempDir Path dir) throws Exception {
         Journal processes = Journal.in(dir);
         Flag left = Flag.in(dir, "left");
