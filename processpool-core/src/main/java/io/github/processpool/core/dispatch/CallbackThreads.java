@@ -134,11 +134,8 @@ final class CallbackThreads {
     private @Nullable Runnable take() {
         lock.lock();
         try {
-            long deadline = System.nanoTime() + IDLE_NANOS;
             idle++;
-            while (waiting.isEmpty() && System.nanoTime() - deadline < 0) {
-                await(work, deadline - System.nanoTime());
-            }
+            awaitWork(System.nanoTime() + IDLE_NANOS);
             idle--;
             Runnable next = waiting.poll();
             if (next == null) {
@@ -150,12 +147,13 @@ final class CallbackThreads {
         }
     }
 
-    /** An interrupt that a callback has left behind, or that comes late, is no message to us. */
-    private static void await(Condition condition, long nanos) {
-        try {
-            long unused = condition.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            // Whoever waits looks again.
+    private void awaitWork(long deadline) {
+        for (long left = IDLE_NANOS; waiting.isEmpty() && left > 0; left = deadline - System.nanoTime()) {
+            try {
+                long unused = work.awaitNanos(left);
+            } catch (InterruptedException e) {
+                // A callback has left it behind, or it comes late: it is no message to us.
+            }
         }
     }
 
@@ -180,10 +178,7 @@ final class CallbackThreads {
     private @Nullable List<Thread> awaitStandstill() {
         lock.lock();
         try {
-            long begun = System.nanoTime();
-            for (long left = pause(begun); left > 0; left = pause(begun)) {
-                await(standstill, left);
-            }
+            awaitPause(System.nanoTime());
             if (waiting.isEmpty()) {
                 watched = false;
                 most = FEW;
@@ -192,6 +187,16 @@ final class CallbackThreads {
             return more();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitPause(long begun) {
+        for (long left = pause(begun); left > 0; left = pause(begun)) {
+            try {
+                long unused = standstill.awaitNanos(left);
+            } catch (InterruptedException e) {
+                // By a task that interrupts all threads.
+            }
         }
     }
 

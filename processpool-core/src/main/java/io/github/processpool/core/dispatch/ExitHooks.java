@@ -25,7 +25,8 @@ final class ExitHooks {
     static boolean mayBeFollowedBy(@Nullable Thread creator) {
         awaitStarted();
         return Thread.getAllStackTraces().entrySet().stream()
-                .anyMatch(running -> isOfTheApplication(running.getKey(), creator) && !isIn(ENDING, running.getValue()));
+                .anyMatch(
+                        running -> isOfTheApplication(running.getKey(), creator) && !isIn(ENDING, running.getValue()));
     }
 
     private static boolean isOfTheApplication(Thread thread, @Nullable Thread creator) {

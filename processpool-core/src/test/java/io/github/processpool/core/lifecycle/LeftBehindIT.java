@@ -35,8 +35,10 @@ class LeftBehindIT {
         Thread thread = new Thread(() -> Jobs.neverWhatever(processes));
         thread.setDaemon(false);
         thread.start();
-        Process child = new ProcessBuilder("sh", "-c", "trap '' TERM HUP INT; sleep 1000 & echo $! >> " + processes.file()
-                        + "; wait; sleep 1000")
+        Process child = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "trap '' TERM HUP INT; sleep 1000 & echo $! >> " + processes.file() + "; wait; sleep 1000")
                 .start();
         processes.add(child.pid());
     }
@@ -64,12 +66,15 @@ class LeftBehindIT {
                     assertThat(result.await(Duration.ofSeconds(60))).isTrue();
                 }
             }
-            if (ending == Ending.CLOSE) {
-                pool.close();
+            if (ending != Ending.CLOSE) {
+                awaitEnds(processes);
             }
-            processes.awaitPids(4); // the worker's twice
-            processes.pids().forEach(Processes::awaitEnd);
         }
+        awaitEnds(processes);
+    }
+
+    private static void awaitEnds(Journal processes) {
+        processes.awaitPids(4).forEach(Processes::awaitEnd); // the worker's is there twice
     }
 
     private static Pool.Builder withSettings(Pool.Builder builder, Ending ending) {

@@ -129,7 +129,9 @@ class WorkerDeathIT {
         assertThat(pool.apply(WorkerDeathIT::endOfAChildBy, "")).isEqualTo(143);
         for (String signal : List.of("TERM", "INT", "HUP")) {
             if (!Processes.ignores(signal)) {
-                assertThat(pool.apply(WorkerDeathIT::endOfAChildBy, signal)).as(signal).isGreaterThan(128);
+                assertThat(pool.apply(WorkerDeathIT::endOfAChildBy, signal))
+                        .as(signal)
+                        .isGreaterThan(128);
             }
         }
     }

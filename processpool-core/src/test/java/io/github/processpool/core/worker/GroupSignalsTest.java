@@ -17,8 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 class GroupSignalsTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             final class IgnoredSignal implements sun.misc.SignalHandler {
                 static {
                     sun.misc.SignalHandler handler = new IgnoredSignal();
@@ -39,17 +38,17 @@ class GroupSignalsTest {
     private static byte[] compile() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         ByteArrayOutputStream compiled = new ByteArrayOutputStream();
-        JavaFileManager files =
-                new ForwardingJavaFileManager<>(compiler.getStandardFileManager(null, null, null)) {
-                    @Override
-                    public JavaFileObject getJavaFileForOutput(
-                            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-                        return new InMemory(compiled);
-                    }
-                };
+        JavaFileManager files = new ForwardingJavaFileManager<>(compiler.getStandardFileManager(null, null, null)) {
+            @Override
+            public JavaFileObject getJavaFileForOutput(
+                    Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+                return new InMemory(compiled);
+            }
+        };
         List<String> options = List.of("--release", "17", "-g:none", "-nowarn", "-proc:none");
         StringWriter warnings = new StringWriter();
-        assertThat(compiler.getTask(warnings, files, null, options, null, List.of(new Source())).call())
+        assertThat(compiler.getTask(warnings, files, null, options, null, List.of(new Source()))
+                        .call())
                 .as("compiles: %s", warnings)
                 .isTrue();
         return compiled.toByteArray();
