@@ -52,8 +52,7 @@ final class FunctionWriter {
     private static Class<?> place(SerializedLambda lambda, int index, Class<?> type) {
         boolean bound = lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
                 && lambda.getImplMethodKind() != MethodHandleInfo.REF_newInvokeSpecial;
-        String signature =
-                bound && index == 0 ? "(L" + lambda.getImplClass() + ";)V" : lambda.getImplMethodSignature();
+        String signature = bound && index == 0 ? "(L" + lambda.getImplClass() + ";)V" : lambda.getImplMethodSignature();
         try {
             return MethodType.fromMethodDescriptorString(signature, type.getClassLoader())
                     .parameterType(bound && index > 0 ? index - 1 : index);

@@ -30,7 +30,8 @@ final class PerClass<T> {
     }
 
     /** Returns what there is to know about a class. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // it is what computeValue returned, and what is held weakly is in the map
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // it is what computeValue returned, and what is held weakly is in the map
     T get(Class<?> type) {
         Object value = values.get(type);
         return value instanceof WeakReference<?> held ? (T) held.get() : (T) value;

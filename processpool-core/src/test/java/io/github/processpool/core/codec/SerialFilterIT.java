@@ -32,7 +32,8 @@ class SerialFilterIT {
                         .hasMessageContaining("argument")
                         .hasMessageContaining("filter for serialized objects");
             }
-            assertThat(pool.<Object, Object>apply(x -> x, new Samples.Point(1, 2))).isEqualTo(new Samples.Point(1, 2));
+            assertThat(pool.<Object, Object>apply(x -> x, new Samples.Point(1, 2)))
+                    .isEqualTo(new Samples.Point(1, 2));
         }
     }
 
@@ -64,7 +65,8 @@ class SerialFilterIT {
     void collectionsOfLibrariesAreTakenGivenBackAndCaptured() {
         ImmutableList<Integer> list = ImmutableList.of(1, 2);
         try (Pool pool = Pool.create(1)) {
-            assertThat(pool.apply((ImmutableList<Integer> l) -> l.reverse().toString(), list)).isEqualTo("[2, 1]");
+            assertThat(pool.apply((ImmutableList<Integer> l) -> l.reverse().toString(), list))
+                    .isEqualTo("[2, 1]");
             ImmutableList<Integer> back = pool.apply(x -> ImmutableList.of(x, 5), 4);
             assertThat(back).isEqualTo(ImmutableList.of(4, 5));
             assertThat(pool.map(x -> ImmutableList.of(x), List.of(1, 2, 3)))
@@ -80,7 +82,8 @@ class SerialFilterIT {
     @Test
     void whatAHookThrowsFailsItsItemAlone() {
         try (Pool pool = Pool.create(2)) {
-            assertThatThrownBy(() -> pool.map(x -> new SerialFormTest.Failing(x == 2 ? "reading" : "", 1), List.of(1, 2, 3)))
+            assertThatThrownBy(() ->
+                            pool.map(x -> new SerialFormTest.Failing(x == 2 ? "reading" : "", 1), List.of(1, 2, 3)))
                     .isInstanceOf(EncodingException.class)
                     .hasMessageContaining("item 1")
                     .hasMessageContaining("its readObject method threw java.io.InvalidObjectException: wrong at 1");

@@ -294,7 +294,9 @@ class SerialStreamTest {
                             return self.field;
                         }))
                 .isEqualTo(9);
-        assertThat(exchange((self, out) -> out.defaultWriteObject(), (self, in) -> in.readFields().get("field", 1)))
+        assertThat(exchange(
+                        (self, out) -> out.defaultWriteObject(),
+                        (self, in) -> in.readFields().get("field", 1)))
                 .isEqualTo(7);
     }
 

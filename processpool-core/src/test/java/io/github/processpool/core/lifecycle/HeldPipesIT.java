@@ -45,8 +45,7 @@ class HeldPipesIT {
     /** Has a daemon hold the ends that this worker has of its pipes, and be nobody's child. */
     static void hold(Holder holder, Journal started) throws Exception {
         String own = "/proc/" + Jobs.pid() + "/fd/";
-        int unused = new ProcessBuilder(
-                        "setsid", "sh", "-c", holder.command + " & echo $! >> " + started.file())
+        int unused = new ProcessBuilder("setsid", "sh", "-c", holder.command + " & echo $! >> " + started.file())
                 .redirectInput(Path.of(own + "4").toFile())
                 .redirectOutput(Path.of(own + "3").toFile())
                 .redirectError(Path.of(own + "2").toFile())
@@ -110,9 +109,10 @@ class HeldPipesIT {
 
             assertThat(pool.<Integer, Integer>apply(Jobs::square, 3)).isEqualTo(9);
         }
-        eventually().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("process reaper")
-                        && Arrays.toString(thread.getStackTrace()).contains("drain")));
+        eventually()
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("process reaper")
+                                && Arrays.toString(thread.getStackTrace()).contains("drain")));
     }
 
     @Test
@@ -120,8 +120,9 @@ class HeldPipesIT {
         Journal started = journal();
         Flag holding = Flag.in(dir, "holding");
         try (Pool pool = Pool.create(1)) {
-            assertThat(catchThrowableOfType(TaskTimeoutException.class, () -> pool.withTimeout(Duration.ofSeconds(1))
-                            .apply(() -> holdAndStay(started, holding))))
+            assertThat(catchThrowableOfType(
+                            TaskTimeoutException.class,
+                            () -> pool.withTimeout(Duration.ofSeconds(1)).apply(() -> holdAndStay(started, holding))))
                     .isNotNull();
             assertThat(pool.<Integer, Integer>apply(Jobs::square, 3)).isEqualTo(9);
         }
@@ -176,7 +177,8 @@ class HeldPipesIT {
             try (Pool pool = Pool.create(1)) {
                 pool.run(() -> {
                     String pipe = "/proc/" + Jobs.pid() + "/fd/4";
-                    int unused = new ProcessBuilder("setsid", "sh", "-c", "sleep 1000 5<>" + pipe + " & echo $! >> " + started.file())
+                    int unused = new ProcessBuilder(
+                                    "setsid", "sh", "-c", "sleep 1000 5<>" + pipe + " & echo $! >> " + started.file())
                             .start()
                             .waitFor();
                     Jobs.never(started);

@@ -114,9 +114,9 @@ class TemporaryFilesIT {
         Flag mayStart = Flag.in(dir, "mayStart");
         Java java = Java.in(dir);
         Journal launched = Journal.in(dir);
-        java.runs("echo $$ >> " + launched.file() + "; while [ ! -e " + mayStart.file() + " ]; do sleep 0.01; done; exec " + Java.real() + " \"$@\"");
-        Pool.Builder builder =
-                Pool.builder().workers(4).startupArchive(false).javaHome(java.home());
+        java.runs("echo $$ >> " + launched.file() + "; while [ ! -e " + mayStart.file()
+                + " ]; do sleep 0.01; done; exec " + Java.real() + " \"$@\"");
+        Pool.Builder builder = Pool.builder().workers(4).startupArchive(false).javaHome(java.home());
         if (withArgumentFile) {
             builder.classPath(longClassPath());
         }

@@ -65,7 +65,9 @@ class WorkerPipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "\\n", "seven b", "eight by", "a line\\n", "lines\\n\\n\\n", "more than one read takes"})
+    @ValueSource(
+            strings = {"", "a", "\\n", "seven b", "eight by", "a line\\n", "lines\\n\\n\\n", "more than one read takes"
+            })
     void whatTheProcessWroteIsReadToTheLastByteAndNothingElse(String format) throws Exception {
         CompletableFuture<String> reading = readAll();
         print(format);
@@ -100,7 +102,8 @@ class WorkerPipeTest {
 
     @Test
     void aDescriptorThatIsNoPipeIsNotTakenForOne() {
-        assertThat(HeldPipe.of(ProcessHandle.current().pid(), 999_999).isKnown()).isFalse();
+        assertThat(HeldPipe.of(ProcessHandle.current().pid(), 999_999).isKnown())
+                .isFalse();
         assertThat(new HeldPipe(null).writeIfEmpty()).isFalse();
     }
 }
