@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what some of the JDK's exceptions hold beside their message, else empty
  * @param fields the values of the fields that application classes declare, by their names in JSON
  * @param cause the cause that Throwable keeps of it
- * @param shownCause the cause that it shows: another one if its class gives it
+ * @param shownCause the cause that it shows, if its class gives another one
  */
 record ErrorData(
         String className,

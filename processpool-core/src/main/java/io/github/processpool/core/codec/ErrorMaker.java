@@ -147,7 +147,7 @@ final class ErrorMaker {
      */
     private Likeness shown(Throwable error, boolean whole) {
         String shown = shownMessage(error);
-        boolean showsCause = data.shownCause() == data.cause() || error.getCause() != null;
+        boolean showsCause = data.shownCause() == null || error.getCause() != null;
         if (Objects.equals(shown, data.shownMessage()) && showsCause) {
             return Likeness.SHOWS;
         }

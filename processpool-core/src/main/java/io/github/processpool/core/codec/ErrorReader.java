@@ -49,7 +49,7 @@ final class ErrorReader {
                 frames,
                 fields,
                 cause,
-                shownCause == null ? cause : shownCause,
+                shownCause,
                 suppressed);
     }
 

@@ -42,8 +42,7 @@ final class ErrorRebuilder {
     private Throwable standIn(ErrorData data, @Nullable Throwable cause) {
         String message = data.shownMessage() == null ? data.message() : data.shownMessage();
         Throwable error = new RemoteTaskException(data.className(), message);
-        ErrorData shown = data.shownCause();
-        Throwable shownCause = shown == null || shown == data.cause() ? cause : rebuild(shown);
+        Throwable shownCause = data.shownCause() == null ? cause : rebuild(data.shownCause());
         return shownCause == null ? error : error.initCause(shownCause);
     }
 

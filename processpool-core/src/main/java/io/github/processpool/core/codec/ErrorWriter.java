@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class ErrorWriter {
     static final int MAX_SUPPRESSED = 50;
     static final int MAX_FRAMES = 1_024;
-    private static final StackTraceElement[] NO_FRAMES = {};
     private static final int MAX_MESSAGE = 16 * 1024 * 1024;
 
     private final ValueWriter out;
@@ -57,8 +57,11 @@ final class ErrorWriter {
     }
 
     private static OwnState shown(Throwable error) {
-        StackTraceElement[] frames = guarded(error::getStackTrace);
-        return new OwnState(guarded(error::getMessage), guarded(error::getCause), frames == null ? NO_FRAMES : frames);
+        @Nullable StackTraceElement[] frames = guarded(error::getStackTrace);
+        return new OwnState(
+                guarded(error::getMessage),
+                guarded(error::getCause),
+                frames == null ? List.of() : Arrays.asList(frames));
     }
 
     private void writeMessages(@Nullable String kept, @Nullable String shown) {
@@ -99,12 +102,12 @@ final class ErrorWriter {
         }
     }
 
-    private void writeFrames(@Nullable StackTraceElement[] frames) {
+    private void writeFrames(List<@Nullable StackTraceElement> frames) {
         out.json.writeName("frames");
         out.json.writeStartArray();
-        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
-            if (frames[i] != null) { // what a getStackTrace of its own gives
-                writeFrame(frames[i]);
+        for (StackTraceElement frame : frames.subList(0, Math.min(frames.size(), MAX_FRAMES))) {
+            if (frame != null) { // what a getStackTrace of its own gives
+                writeFrame(frame);
             }
         }
         out.json.writeEndArray();

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message that its constructor was given
  * @param cause the cause that it was given, by its constructor or later
  */
-record OwnState(@Nullable String message, @Nullable Throwable cause, StackTraceElement[] frames) {
+record OwnState(@Nullable String message, @Nullable Throwable cause, List<@Nullable StackTraceElement> frames) {
     private static final String[] GETTERS = {"getMessage", "getCause", "getStackTrace"};
 
     /** Returns null where what the exception shows is its own, or nothing else can be had. */
@@ -94,7 +96,7 @@ record OwnState(@Nullable String message, @Nullable Throwable cause, StackTraceE
 
         @Nullable
         OwnState state() {
-            return frames == null ? null : new OwnState(message, cause, frames.clone());
+            return frames == null ? null : new OwnState(message, cause, Arrays.asList(frames));
         }
     }
 }

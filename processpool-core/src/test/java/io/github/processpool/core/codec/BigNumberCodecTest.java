@@ -86,7 +86,7 @@ class BigNumberCodecTest {
         BigInteger huge = power(100_000_000).subtract(BigInteger.ONE);
         assertThat(RoundTrip.toWorker(huge).equals(huge)).isTrue();
         BigDecimal fraction = new BigDecimal(huge, 50_000_000);
-        assertThat(RoundTrip.toParent(fraction).equals(fraction)).isTrue();
+        assertThat(RoundTrip.toParent(fraction)).isEqualTo(fraction);
     }
 
     @Test

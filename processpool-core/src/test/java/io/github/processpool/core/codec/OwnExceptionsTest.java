@@ -18,7 +18,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 
 /** Exceptions whose classes override what Throwable does, and those of classes that no call mentions. */
-@SuppressWarnings("serial")
+@SuppressWarnings({"serial", "OverrideThrowableToString"}) // that is what it is about
 class OwnExceptionsTest {
     private static final AllowedTypes BESIDE = RoundTrip.parentTypes();
     private static final AllowedTypes ELSEWHERE = AllowedTypes.beside(Test.class, Set.of(), Exceptions.OF_ANY_CLASS);
@@ -55,7 +55,7 @@ class OwnExceptionsTest {
 
     private static OwnState kept(Throwable error) {
         OwnState own = OwnState.of(error);
-        return own == null ? new OwnState(error.getMessage(), error.getCause(), error.getStackTrace()) : own;
+        return own == null ? new OwnState(error.getMessage(), error.getCause(), List.of(error.getStackTrace())) : own;
     }
 
     static class HttpError extends RuntimeException {

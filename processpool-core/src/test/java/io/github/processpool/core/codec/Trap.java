@@ -293,10 +293,10 @@ public record Trap(Side side, What what) implements Serializable {
 
         @Override
         public Object read(String text, Class<?> type) {
-            String[] parts = text.split(" ");
-            Trap trap = new Trap(Side.valueOf(parts[1]), What.valueOf(parts[2]));
+            List<String> parts = List.of(text.split(" ", -1));
+            Trap trap = new Trap(Side.valueOf(parts.get(1)), What.valueOf(parts.get(2)));
             trap.step();
-            return new Formatted(Integer.parseInt(parts[0]), trap);
+            return new Formatted(Integer.parseInt(parts.get(0)), trap);
         }
     }
 
@@ -312,6 +312,7 @@ public record Trap(Side side, What what) implements Serializable {
         FORMAT(Formatted::new),
         DEEP(Reading::deep);
 
+        @SuppressWarnings("ImmutableEnumChecker") // it is a constructor or a method
         private final BiFunction<Integer, Trap, Object> maker;
 
         Reading(BiFunction<Integer, Trap, Object> maker) {
@@ -346,6 +347,7 @@ public record Trap(Side side, What what) implements Serializable {
         FORMAT(Formatted::new),
         ELEMENT((id, trap) -> List.of(1, List.of(new Read(id, trap)), 2));
 
+        @SuppressWarnings("ImmutableEnumChecker") // it is a constructor or a method
         private final BiFunction<Integer, Trap, Object> maker;
 
         Writing(BiFunction<Integer, Trap, Object> maker) {
