@@ -107,11 +107,11 @@ final class Codecs {
         if (staying != null) {
             return new UnsupportedCodec(type, staying);
         }
-        return ReplacedCodec.of(type, ofMembers(type, ofObjects(type)));
+        return ReplacedCodec.of(type, ofMembers(type, ConstantCodec.of(type, ofObjects(type))));
     }
 
     /** By the form that the class itself has for object streams, or by its fields. */
     private static Codec ofObjects(Class<?> type) {
-        return SerialForm.isOwn(type) ? SerialCodec.of(type) : ConstantCodec.of(type, ObjectCodec.ofPlainClass(type));
+        return SerialForm.isOwn(type) ? SerialCodec.of(type) : ObjectCodec.ofPlainClass(type);
     }
 }

@@ -13,6 +13,8 @@ import tools.jackson.core.JsonToken;
  * Otherwise somebody has changed the one or the other: a copy shows what was sent, unless identity is all that matters.
  */
 final class ConstantCodec extends PlainCodec {
+    private static final FieldName CONSTANT = FieldName.of("constant");
+
     private final Class<?> type;
     private final PlainCodec own;
     private final ConstantFields fields;
@@ -51,19 +53,54 @@ final class ConstantCodec extends PlainCodec {
     }
 
     private void writeConstant(ValueWriter out, String name, Object value) {
+        if (isArrayItself()) {
+            out.json.writeStartObject();
+            out.json.writeName(CONSTANT);
+            writeNameAndState(out, name, value);
+            out.json.writeEndObject();
+        } else {
+            writeNameAndState(out, name, value);
+        }
+    }
+
+    private void writeNameAndState(ValueWriter out, String name, Object value) {
         OpenConstants open = out.openConstants();
         out.startArray();
         out.json.writeString(name);
         if (open.open(value)) {
-            own.write(out, value);
-            open.closeLast();
+            try {
+                own.write(out, value);
+            } finally {
+                open.closeLast();
+            }
         }
         out.endArray();
     }
 
+    /** Then a constant is an object, for which others are not taken. */
+    private boolean isArrayItself() {
+        return own instanceof SerialCodec;
+    }
+
     @Override
     Object read(ValueReader in) {
-        return in.json.currentToken() == JsonToken.START_ARRAY ? readConstant(in) : own.read(in);
+        if (!isArrayItself()) {
+            return in.json.currentToken() == JsonToken.START_ARRAY ? readConstant(in) : own.read(in);
+        }
+        return in.json.currentToken() == JsonToken.START_OBJECT ? readWrapped(in) : own.read(in);
+    }
+
+    private Object readWrapped(ValueReader in) {
+        if (!in.json.nextName(CONSTANT)) {
+            throw new ValueProblem("expected a constant");
+        }
+        in.next();
+        in.expectArray();
+        Object constant = readConstant(in);
+        if (in.next() != JsonToken.END_OBJECT) {
+            throw new ValueProblem("a constant with something behind it");
+        }
+        return constant;
     }
 
     private Object readConstant(ValueReader in) {

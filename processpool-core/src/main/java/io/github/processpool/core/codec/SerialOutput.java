@@ -81,9 +81,7 @@ final class SerialOutput extends ObjectOutputStream {
     private void requireNotOpen(Object object) {
         for (Open other = open; other != null; other = other.outer) {
             if (other.object == object) {
-                throw new ValueProblem(
-                        TypeNames.of(object.getClass()) + " can't be encoded: it contains itself; where the"
-                                + " class is yours, make the field that leads back transient and set it in readObject");
+                throw ValueProblem.tooDeep(ValueWriter.MAX_DEPTH).inside("", object);
             }
         }
     }
@@ -216,7 +214,7 @@ final class SerialOutput extends ObjectOutputStream {
             part.write();
         } catch (ValueProblem e) {
             out.backTo(before);
-            throw notSerializable(e.inside(step));
+            throw notSerializable(e.inside(step, open == null ? null : open.object));
         } catch (Throwable e) {
             out.backTo(before);
             throw e;

@@ -110,7 +110,9 @@ final class ValueWriter {
 
     private static boolean saysItsClass(Object value) {
         Class<?> type = value.getClass();
-        return !TypeNames.isJdk(type) && Codecs.of(type).typeName().equals(type.getName());
+        Codec codec = Codecs.of(type);
+        boolean mayBeAnother = codec instanceof OwnCollectionCodec;
+        return !TypeNames.isJdk(type) && !mayBeAnother && codec.typeName().equals(type.getName());
     }
 
     /** Writes an element: in plain form when a hint was given, else so that it says its own type. */
@@ -247,6 +249,7 @@ final class ValueWriter {
         depth = mark.depth;
         blocks.truncate(mark.blocks);
         within = mark.within;
+        standsFor = null;
     }
 
     private void enter() {
