@@ -41,8 +41,24 @@ final class KeyTable {
     /** A key and its value. */
     record Entry(Key key, Held held) {}
 
-    /** A value, which its stamp tells from all others. */
-    record Held(byte[] value, long stamp) {}
+    /** A value, which its stamp tells from all others. Compared by identity. */
+    static final class Held {
+        private final byte[] value;
+        private final long stamp;
+
+        private Held(byte[] value, long stamp) {
+            this.value = value;
+            this.stamp = stamp;
+        }
+
+        byte[] value() {
+            return value;
+        }
+
+        long stamp() {
+            return stamp;
+        }
+    }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, Entry[]> byHash = new HashMap<>(); // under the lock, like the next; arrays never change

@@ -4,7 +4,6 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.shared.KeyTable.Held;
-import io.github.processpool.core.shared.KeyTable.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -69,7 +68,7 @@ final class MapState extends SharedState {
     }
 
     private Outcome ofKey(Request request) {
-        Key key;
+        KeyTable.Key key;
         try {
             key = key(request.value(0));
         } catch (Refusal e) {
@@ -97,7 +96,7 @@ final class MapState extends SharedState {
     }
 
     /** Replaces a value if it still has that stamp, and tells whether it had. */
-    private Outcome ifAt(Key key, long stamp, @Nullable Held wanted) {
+    private Outcome ifAt(KeyTable.Key key, long stamp, @Nullable Held wanted) {
         Held former = update(key, present -> present != null && present.stamp() == stamp ? wanted : present);
         return Outcome.of(former != null && former.stamp() == stamp);
     }
@@ -118,9 +117,9 @@ final class MapState extends SharedState {
         return entries.stamped(request.value(index));
     }
 
-    private Key key(byte[] bytes) {
+    private KeyTable.Key key(byte[] bytes) {
         try {
-            return new Key(bytes, Slices.decode(bytes, types));
+            return new KeyTable.Key(bytes, Slices.decode(bytes, types));
         } catch (EncodingException e) {
             throw new Refusal(Refusal.Reason.ENCODING, "key: " + e.getMessage());
         } catch (Throwable e) { // whatever code of users throws: the thread serves a worker, and others too
@@ -128,7 +127,7 @@ final class MapState extends SharedState {
         }
     }
 
-    private @Nullable Held update(Key key, UnaryOperator<@Nullable Held> change) {
+    private @Nullable Held update(KeyTable.Key key, UnaryOperator<@Nullable Held> change) {
         try {
             return entries.update(key, change);
         } catch (Throwable e) { // see above
@@ -150,7 +149,7 @@ final class MapState extends SharedState {
 
     /** Puts in all or, if one of the keys can't be had here, nothing. */
     private Outcome putAll(Request request) {
-        List<Key> keys = new ArrayList<>();
+        List<KeyTable.Key> keys = new ArrayList<>();
         for (int i = 0; i + 1 < request.values.size(); i += 2) {
             keys.add(key(request.value(i)));
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Calendar;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,7 +134,7 @@ class InheritanceIT {
                     + TimeZone.getDefault().getID() + " "
                     + TimeZone.getDefault().getRawOffset() + " "
                     + TimeZone.getDefault().getOffset(1_720_000_000_000L)
-                    + String.format(" %,d %tc ", 1234567, new Date(0))
+                    + String.format(" %,d %tc ", 1234567, 0L)
                     + Calendar.getInstance().getClass().getSimpleName();
         }
     }

@@ -29,7 +29,7 @@ class RedeploymentIT {
 
         private static URL[] classPath() throws Exception {
             List<URL> urls = new ArrayList<>();
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
             return urls.toArray(URL[]::new);

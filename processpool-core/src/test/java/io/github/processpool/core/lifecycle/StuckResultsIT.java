@@ -43,10 +43,8 @@ class StuckResultsIT {
                 try {
                     released.await();
                 } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    Thread.yield();
+                    // Even so.
                 }
-                Thread.interrupted(); // even so
             }
         }
     }

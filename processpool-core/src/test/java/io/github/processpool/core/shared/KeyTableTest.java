@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.shared.KeyTable.Held;
-import io.github.processpool.core.shared.KeyTable.Key;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,21 +28,21 @@ class KeyTableTest {
         }
     }
 
-    private Key key(String name, Predicate<Decoded> comparison) {
+    private KeyTable.Key key(String name, Predicate<Decoded> comparison) {
         byte[] bytes = String.valueOf(keys.incrementAndGet()).getBytes(US_ASCII);
-        return new Key(bytes, new Decoded(name, comparison));
+        return new KeyTable.Key(bytes, new Decoded(name, comparison));
     }
 
-    private Key key(String name) {
+    private KeyTable.Key key(String name) {
         return key(name, other -> other.name.equals(name));
     }
 
-    private Held put(Key key, String value) {
+    private Held put(KeyTable.Key key, String value) {
         Held held = table.stamped(value.getBytes(US_ASCII));
         return table.update(key, present -> held);
     }
 
-    private String get(Key key) {
+    private String get(KeyTable.Key key) {
         Held held = table.get(key);
         return held == null ? null : new String(held.value(), US_ASCII);
     }
@@ -65,7 +65,7 @@ class KeyTableTest {
 
     @Test
     void theSameBytesAreTheSameKeyWhateverEqualsSays() {
-        Key key = key("a", other -> false);
+        KeyTable.Key key = key("a", other -> false);
         put(key, "1");
 
         assertThat(get(key)).isEqualTo("1");
@@ -106,7 +106,7 @@ class KeyTableTest {
     @Test
     void equalsMayUseTheTable() {
         put(key("a"), "1");
-        Key nosy = key("a", other -> {
+        KeyTable.Key nosy = key("a", other -> {
             put(key("b"), "2");
             return other.name.equals("a");
         });

@@ -51,13 +51,17 @@ class MoodyKeysIT {
                 case THROWS_ERROR -> throw new AssertionError("moody");
                 case THROWS_INDEX_EXCEPTION -> throw new IndexOutOfBoundsException("moody");
                 case RECURS -> {
-                    return this.equals(other);
+                    return isThat(other);
                 }
                 case USES_THE_MAP -> used.merge("comparisons", 1, Integer::sum);
                 case BLOCKS -> block();
                 default -> {}
             }
             return other instanceof Key key && key.number == number;
+        }
+
+        private boolean isThat(Object other) {
+            return equals(other);
         }
 
         @Override
