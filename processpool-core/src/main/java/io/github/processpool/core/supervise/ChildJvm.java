@@ -2,11 +2,17 @@ package io.github.processpool.core.supervise;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker that is a process of its own. */
 record ChildJvm(List<String> command, Process process, boolean fromArchive) implements WorkerLauncher.Launched {
+    private static final Path OWN_PROCESS = Path.of("/proc/self");
+    private static final int LOOK_SECONDS = 5;
+    private static final int UNKNOWN_EXIT_CODE = -1;
+
     @Override
     public long pid() {
         return process.pid();
@@ -29,12 +35,23 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
 
     @Override
     public boolean exitsWithin(long millis) throws InterruptedException {
-        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        return process.waitFor(millis, TimeUnit.MILLISECONDS) || isGone();
     }
 
+    /** The JDK's own thread that waits for the process may have died of a lack of memory: then nobody knows the exit code. */
     @Override
     public int awaitExit() throws InterruptedException {
-        return process.waitFor();
+        while (!process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+            if (isGone() && !process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                return UNKNOWN_EXIT_CODE;
+            }
+        }
+        return process.exitValue();
+    }
+
+    /** Looks without a file descriptor, since there may be none. */
+    private boolean isGone() {
+        return Files.isDirectory(OWN_PROCESS) && Files.notExists(OWN_PROCESS.resolveSibling(Long.toString(pid())));
     }
 
     /** They are not worth a failure. */
@@ -51,7 +68,7 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
     @Override
     public boolean kill() {
         List<ProcessHandle> descendants = descendants();
-        boolean killed = process.toHandle().destroyForcibly() || !process.isAlive();
+        boolean killed = process.toHandle().destroyForcibly() || !process.isAlive() || isGone();
         descendants.forEach(ProcessHandle::destroyForcibly);
         return killed;
     }
