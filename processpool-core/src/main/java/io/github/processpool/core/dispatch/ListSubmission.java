@@ -206,7 +206,7 @@ final class ListSubmission<R> extends Submission {
     /** Each item's own outcome. */
     static final class Outcomes<R> implements Ending<List<Outcome<R>>> {
         @Override
-        @SuppressWarnings("unchecked") // the function's own result
+        @SuppressWarnings({"unchecked", "NullAway"}) // the function's own result, which may be null
         public Object succeeded(@Nullable Object result) {
             return new Outcome.Success<>((R) result);
         }

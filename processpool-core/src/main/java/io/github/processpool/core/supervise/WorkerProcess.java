@@ -221,7 +221,7 @@ public final class WorkerProcess {
             Ending unreachable = new Ending(); // made in advance
             try {
                 Runnable watch = new ExitWatch(started, says, prints, box, () -> end(unreachable));
-                pool.threads().newThread("exit", watch).start();
+                pool.threads().newSteadyThread("exit", watch).start();
             } catch (OutOfMemoryError e) {
                 warn("no thread was to be had that waits for the end of its process");
             }
