@@ -47,6 +47,7 @@ public interface SharedQueue<E> extends BlockingQueue<E> {
     /**
      * Waits as {@link #join()} does, for at most the given time.
      *
+     * @param timeout how long to wait at most; zero or less does not wait
      * @return true when {@code taskDone} was called for every element; false if the time elapsed before
      * @throws InterruptedException if interrupted while it waits
      * @throws IllegalStateException if a worker died with elements that it had taken, or the manager is closed

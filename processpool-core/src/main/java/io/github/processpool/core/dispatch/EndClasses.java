@@ -44,6 +44,7 @@ final class EndClasses {
                 Outcome.Failure.class,
                 PoolClosedException.class,
                 Reception.Lost.class,
+                Rescue.class,
                 TaskTimeoutException.class,
                 WorkerCrashedException.class,
                 WorkerStartException.class);

@@ -59,7 +59,7 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
     public List<ProcessHandle> descendants() {
         try {
             return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
-        } catch (RuntimeException e) { // no descriptor is left in this process
+        } catch (RuntimeException | LinkageError e) { // no descriptor is left in this process
             return List.of();
         }
     }

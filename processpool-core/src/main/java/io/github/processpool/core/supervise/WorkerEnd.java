@@ -17,12 +17,16 @@ public record WorkerEnd(
     /** Returns the classes with which this package finds out and tells how a worker ended. */
     public static List<Class<?>> itsClasses() {
         return List.of(
+                ChildProcesses.class,
                 CrashReport.class,
                 HeldPipe.class,
                 HeldPipes.class,
                 MemoryKills.class,
+                Patiently.class,
                 ProbableCause.class,
+                Quote.class,
                 Signals.class,
+                Supervisor.EndWait.class,
                 Traces.class,
                 WorkerEnd.class);
     }
