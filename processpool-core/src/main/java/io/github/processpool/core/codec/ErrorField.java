@@ -22,6 +22,10 @@ final class ErrorField {
         return name;
     }
 
+    Class<?> type() {
+        return field.getType();
+    }
+
     @Nullable
     Object get(Throwable error) {
         try {

@@ -84,7 +84,7 @@ final class ErrorWriter {
     private void writeState(Throwable error, @Nullable String message) {
         List<@Nullable Object> state = JdkErrorState.of(error, message);
         if (state != null) {
-            writeIfEncodable("state", () -> state);
+            writeIfEncodable("state", () -> state, Object.class);
         }
     }
 
@@ -134,16 +134,22 @@ final class ErrorWriter {
         out.json.writeName("fields");
         out.json.writeStartObject();
         for (ErrorField field : fields) {
-            writeIfEncodable(field.name(), () -> field.get(error));
+            writeIfEncodable(field.name(), () -> field.get(error), field.type());
         }
         out.json.writeEndObject();
     }
 
     /** It is written apart first: what can't be encoded is left out. */
-    private void writeIfEncodable(String name, Supplier<@Nullable Object> value) {
+    private void writeIfEncodable(String name, Supplier<@Nullable Object> getter, Class<?> place) {
         Bytes bytes = new Bytes(256);
         try {
-            out.part(new JsonWriter(bytes)).value(value.get());
+            ValueWriter part = out.part(new JsonWriter(bytes));
+            Object value = getter.get();
+            if (value != null && ValuesEncoder.dependsOnPlace(value)) {
+                part.valueFor(value, place);
+            } else {
+                part.value(value);
+            }
         } catch (Throwable e) {
             return;
         }

@@ -473,6 +473,19 @@ class SerialFormTest {
         assertThat(copy.map.inverse().get(1)).isEqualTo("a");
     }
 
+    /** Has places for such objects. */
+    static final class Overdrawn extends Exception {
+        final SerialSamples.Account account = new SerialSamples.Account(-5);
+        final SerialSamples.Names owners = new SerialSamples.Names("a", "b");
+    }
+
+    @Test
+    void fieldsOfExceptionsHoldThem() {
+        Overdrawn copy = (Overdrawn) RoundTrip.toParent(new Overdrawn());
+        assertThat(copy.account.add(1)).isEqualTo(-4);
+        assertThat(copy.owners).containsExactly("a", "b");
+    }
+
     @Test
     void elsewhereTheyArriveAsStandardCollections() {
         List<?> copy = (List<?>) RoundTrip.toWorker(List.of(ImmutableList.of(1), new SerialSamples.Names("a")));
