@@ -1,7 +1,6 @@
 package io.github.processpool.core.supervise;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread reads. The {@link ExitWatch} reports the end of the process. If a read is waiting then, the watch ends it
  * with a byte of its own, which it writes into the pipe behind everything that the worker wrote.
  */
-final class WorkerPipe extends FilterInputStream {
+final class WorkerPipe extends InputStream {
     /** More than Linux lets a process have in a pipe. */
     private static final int MOST_LEFT_BYTES = 1 << 20;
 
@@ -27,6 +26,7 @@ final class WorkerPipe extends FilterInputStream {
         void readAll() throws E;
     }
 
+    private final InputStream in;
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean waiting; // by the reader, before it looks at `exited`
     private volatile boolean exited; // by the watch, before it looks at `waiting`
@@ -37,7 +37,7 @@ final class WorkerPipe extends FilterInputStream {
     private boolean over; // under the lock: nothing is read any more that comes into the pipe now
 
     WorkerPipe(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     // ---- the reader ----
@@ -63,6 +63,17 @@ final class WorkerPipe extends FilterInputStream {
         int count = exited ? 0 : in.read(target, from, length);
         waiting = false;
         return exited && count >= 0 ? readRest(target, from, length, count) : count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 
     private int readRest(byte[] target, int from, int length, int count) throws IOException {

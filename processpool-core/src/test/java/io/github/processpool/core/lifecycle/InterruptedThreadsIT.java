@@ -128,6 +128,7 @@ class InterruptedThreadsIT {
     }
 
     /** Interrupts all threads of this JVM that are the pools', as often as it can, until it is closed. */
+    @SuppressWarnings("try") // it is closed by tests alone, which are not interrupted
     private static final class Interrupter implements AutoCloseable {
         private final CountDownLatch rounds = new CountDownLatch(100);
         private volatile boolean ended;
@@ -154,6 +155,7 @@ class InterruptedThreadsIT {
     }
 
     @Test
+    @SuppressWarnings("try") // that it is there is all
     void anApplicationThatInterruptsThePoolsThreadsLosesNothing() throws Exception {
         Queue<String> lines = new ConcurrentLinkedQueue<>();
         Queue<Integer> told = new ConcurrentLinkedQueue<>();

@@ -141,6 +141,7 @@ class TemporaryFilesIT {
     }
 
     @Test
+    @SuppressWarnings("try") // that the folder is set is all
     void missingFolderForTemporaryFilesIsNamed(@TempDir Path dir) {
         Path missing = dir.resolve("missing");
         try (Alone unused = new Alone(missing);
