@@ -18,18 +18,18 @@ public final class AllowedTypes implements TypeResolver {
     private static final int SAMPLES = 20;
 
     private final CallOrigin origin;
-    private final Remedy remedy;
+    private final boolean shared; // else for results
     private final Set<Class<?>> mentioned = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Class<?>> standIns = new ConcurrentHashMap<>(); // what each must turn into
 
     AllowedTypes(CallOrigin origin) {
-        this(origin, Remedy.RESULT);
+        this(origin, false);
     }
 
-    private AllowedTypes(CallOrigin origin, Remedy remedy) {
+    private AllowedTypes(CallOrigin origin, boolean shared) {
         this.origin = origin;
-        this.remedy = remedy;
+        this.shared = shared;
     }
 
     /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
@@ -44,8 +44,7 @@ public final class AllowedTypes implements TypeResolver {
 
     /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
     public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
-        return new AllowedTypes(
-                new CallOrigin(caller, null, ResultTypes.of(extra), null, Exceptions.AS_RESULTS), Remedy.SHARED);
+        return new AllowedTypes(new CallOrigin(caller, null, ResultTypes.of(extra), null, Exceptions.AS_RESULTS), true);
     }
 
     /**
@@ -166,7 +165,7 @@ public final class AllowedTypes implements TypeResolver {
     private EncodingException refused(Class<?> type) {
         return new EncodingException("a worker is not trusted to name the type " + type.getName()
                 + ": the call does not mention it or its package, nor does it live beside " + origin.homeName()
-                + remedy.on(type));
+                + (shared ? Remedy.SHARED : Remedy.RESULT).on(type));
     }
 
     private void mentionValue(@Nullable Object value, int depth) {

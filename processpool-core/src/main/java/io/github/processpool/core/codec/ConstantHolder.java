@@ -76,6 +76,13 @@ final class ConstantHolder {
             return value != null && value.getClass() == type ? value : null;
         } catch (IllegalAccessException e) {
             throw new ValueProblem("the constant " + nameOf(field) + " can't be read (" + e + ")", e);
+        } catch (LinkageError e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new ValueProblem(
+                    "the constant " + nameOf(field)
+                            + " is not there, since the static initialiser of its class failed (" + ErrorText.of(why)
+                            + ")",
+                    e);
         }
     }
 

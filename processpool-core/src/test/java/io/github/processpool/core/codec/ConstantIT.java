@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.Outcome;
 import io.github.processpool.Pool;
 import io.github.processpool.core.codec.Constants.Counter;
 import io.github.processpool.core.codec.Constants.Direction;
@@ -13,6 +14,7 @@ import io.github.processpool.core.codec.Constants.Settings;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -79,6 +81,32 @@ class ConstantIT {
             List<Counter> counters = Arrays.asList(Counter.COUNTER, Counter.COUNTER, Counter.COUNTER);
             assertThat(pool.map(Counter::next, counters)).containsExactly(1, 1, 1);
             assertThat(Counter.COUNTER.count).isZero();
+        }
+    }
+
+    /** Can't be initialised in a worker that has the variable. */
+    static final class Unavailable {
+        static final Unavailable HERE = new Unavailable();
+
+        static {
+            if (System.getenv("CONSTANTS_UNAVAILABLE") != null) {
+                throw new IllegalStateException("not in this JVM");
+            }
+        }
+    }
+
+    @Test
+    void aConstantThatIsNotThereSaysWhyAndOthersArrive() {
+        Map<String, String> variables = Map.of("CONSTANTS_UNAVAILABLE", "1");
+        try (Pool pool = Pool.builder().workers(1).environment(variables).build()) {
+            List<Object> values = Arrays.asList(1, Unavailable.HERE, Level.LOW);
+            List<Outcome<Boolean>> outcomes = pool.mapSettled(x -> x == Level.LOW, values);
+            assertThat(outcomes.get(0)).isEqualTo(new Outcome.Success<>(false));
+            assertThat(((Outcome.Failure<Boolean>) outcomes.get(1)).error())
+                    .isInstanceOf(EncodingException.class)
+                    .hasMessageContaining("the constant " + Unavailable.class.getName()
+                            + ".HERE is not there, since the static initialiser of its class failed");
+            assertThat(outcomes.get(2)).isEqualTo(new Outcome.Success<>(true));
         }
     }
 
