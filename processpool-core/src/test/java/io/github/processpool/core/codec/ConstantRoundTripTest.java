@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Constants that code compares by identity. There is but one JVM here, so what is to differ is changed on the way. */
+@SuppressWarnings({"IdentityHashMapUsage", "ArrayRecordComponent"}) // that is the point
 class ConstantRoundTripTest {
 
     static List<Object> constants() {

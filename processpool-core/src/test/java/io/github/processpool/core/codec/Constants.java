@@ -83,6 +83,7 @@ final class Constants {
         }
     }
 
+    @SuppressWarnings("ClassInitializationDeadlock") // one thread uses it
     abstract static class Base {
         static final Base FIRST = new Derived();
     }

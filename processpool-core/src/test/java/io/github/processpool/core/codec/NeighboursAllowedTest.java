@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a library a worker may name when the call mentions, or the builder allows, a part of it. */
+@SuppressWarnings("StringSplitter") // that is the point
 class NeighboursAllowedTest {
     private static final String[] LIBRARY = {
         "package lib.api; public interface Shape extends java.io.Serializable {}",

@@ -29,6 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which classes have a say in how they travel, and what becomes of what they say. */
+@SuppressWarnings({"DoNotCallSuggester", "JdkObsolete", "UnusedMethod", "UnusedVariable"}) // that is the point
 class SerialFormTest {
 
     @Test

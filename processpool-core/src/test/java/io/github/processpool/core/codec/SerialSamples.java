@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Classes with forms of their own in object streams. */
+@SuppressWarnings("UnusedVariable") // that is the point
 final class SerialSamples {
     private SerialSamples() {}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings("FutureReturnValueIgnored") // that is the point
 class PendingResultTest {
     private final Callbacks callbacks = new Callbacks(new PoolThreads("test"), new PoolLog("test"));
     private final PendingResult<String> result = new PendingResult<>(callbacks, "the call");

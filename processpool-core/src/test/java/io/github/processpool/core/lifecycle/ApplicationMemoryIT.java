@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An application that has too little memory for what its calls bring: a call fails, and neither the pool nor a worker. */
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings("FutureReturnValueIgnored") // that is the point
 class ApplicationMemoryIT {
     private static final int MEGABYTE = 1 << 20;
     private static final int MANY = 300;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Interrupts that reach the pool's own threads, in a worker or in the application, cost nothing. */
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings("FutureReturnValueIgnored") // that is the point
 class InterruptedThreadsIT {
     private static final int MANY = 6_000; // enough for each thread that a worker starts in its life
 

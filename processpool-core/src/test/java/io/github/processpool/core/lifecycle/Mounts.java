@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small file systems that a single program sees, where the system lets its users do that. */
+@SuppressWarnings("InlineFormatString") // that is the point
 public final class Mounts {
     private static final String EACH = "mount -t tmpfs -o size=%s tmpfs '%s' && ";
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Arrays in memory that all processes map. */
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings("StringSplitter") // that is the point
 class SharedArrayIT {
     private static final List<Integer> TASKS = IntStream.range(0, 8).boxed().toList();
     private static final int ROUNDS = 20_000;
