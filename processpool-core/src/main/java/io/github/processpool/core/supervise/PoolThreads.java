@@ -30,7 +30,7 @@ public final class PoolThreads {
 
     /** Makes a thread that takes no notice of interrupts, not yet started. */
     Thread newSteadyThread(String job, Runnable body) {
-        return new SteadyThread(null, body, name(job));
+        return withoutInheritance(() -> new SteadyThread(null, body, name(job)));
     }
 
     /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */

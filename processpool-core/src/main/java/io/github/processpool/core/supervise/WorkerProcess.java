@@ -85,7 +85,6 @@ public final class WorkerProcess {
     private volatile long deliveringSince; // nanoTime; 0 while no message is being dealt with
     private volatile long deliveringBytes; // of about that message
     private long bytesBefore; // that message
-    private volatile @Nullable Thread own;
     private volatile @Nullable WorkerOutputReader output;
     private final AtomicBoolean concluded = new AtomicBoolean(); // some thread deals with the end
     private volatile @Nullable Future<?> startLimit; // by the supervisor
@@ -113,7 +112,6 @@ public final class WorkerProcess {
     // ---- the worker's own thread ----
 
     private void live() {
-        own = Thread.currentThread();
         Ending ending = new Ending(); // made in advance
         try {
             if (isKilled()) {
@@ -392,10 +390,6 @@ public final class WorkerProcess {
                 pool.supervisor().watchKilled(this, STUCK_SECONDS);
             }
         } else if (!concluded.getAndSet(true)) {
-            Thread stuck = own;
-            if (stuck != null) {
-                stuck.interrupt();
-            }
             Patiently.run(new Ending());
             closeMark();
         }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * that the thread has open as channels, and end each of its waits at once.
  */
 public final class SteadyThread extends Thread {
-    /** Makes a daemon, not yet started; without a group it is in that of the current thread. */
+    /** Makes a daemon, not yet started, without thread-local variables of whoever makes it; null is the current group. */
     public SteadyThread(@Nullable ThreadGroup group, Runnable body, String name) {
-        super(group, body, name);
+        super(group, body, name, 0, false);
         setDaemon(true);
     }
 
