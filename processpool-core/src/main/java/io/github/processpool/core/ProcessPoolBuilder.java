@@ -17,6 +17,7 @@ import io.github.processpool.core.supervise.WorkerOptions;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.TimeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -278,7 +279,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     private static Duration positive(String what, Duration value) {
         if (requireNonNull(value, what).isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(what + " must be positive, but is " + value);
+            throw new IllegalArgumentException(what + " must be positive, but is " + TimeText.of(value));
         }
         return value;
     }

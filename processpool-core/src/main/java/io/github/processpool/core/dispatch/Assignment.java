@@ -21,7 +21,6 @@ final class Assignment {
     final long functionId;
     int count; // shrinks when items are given back
     boolean sent; // or about to be, in this order
-    long bytes; // that it takes to send it, about
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over

@@ -7,6 +7,7 @@ import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.TimeText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +39,9 @@ final class EndClasses {
                 classes,
                 CallerTrace.class,
                 Message.Failed.class,
+                Message.Probe.class,
                 Message.Running.class,
+                Message.Seen.class,
                 Message.Withdraw.class,
                 Message.Withdrawn.class,
                 Outcome.Failure.class,
@@ -46,6 +49,7 @@ final class EndClasses {
                 Reception.Lost.class,
                 Rescue.class,
                 TaskTimeoutException.class,
+                TimeText.class,
                 WorkerCrashedException.class,
                 WorkerStartException.class);
         return classes;

@@ -8,6 +8,7 @@ import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.wire.TimeText;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -43,7 +44,7 @@ final class Failures {
     ProcessPoolException timedOut(Submission submission, long item, WorkerProcess worker) {
         Duration limit = Objects.requireNonNull(submission.timeout());
         return new TaskTimeoutException(
-                task(submission, item) + " ran longer than its limit of " + limit + " in " + worker
+                task(submission, item) + " ran longer than its limit of " + TimeText.of(limit) + " in " + worker
                         + ", which was ended and replaced; raise the limit, or make the task shorter",
                 limit,
                 submission.indexOf(item));
@@ -69,9 +70,12 @@ final class Failures {
     }
 
     String lostWorker(WorkerProcess worker, WorkerEnd end, int items) {
-        return worker + " ended with " + how(end) + ": " + end.cause() + "; it is replaced, "
-                + (items == 0 ? "and no task was lost" : items + (items == 1 ? " task was lost" : " tasks were lost"))
-                + "." + lastOutput(end);
+        String ended = how(end) + ": " + end.cause() + "; it is replaced";
+        return (items == 0
+                        ? worker + " ended with " + ended + ", and no task was lost."
+                        : items + (items == 1 ? " task was lost with " : " tasks were lost with ") + worker
+                                + ", which ended with " + ended + ".")
+                + lastOutput(end);
     }
 
     private static String how(WorkerEnd end) {
@@ -79,7 +83,7 @@ final class Failures {
     }
 
     private static String lastOutput(WorkerEnd end) {
-        return end.stderrTail().isEmpty() ? "" : " Its last output:" + end.shownTail() + System.lineSeparator();
+        return end.outputWithoutCrash().isEmpty() ? "" : " Its last output:" + end.shownTail() + System.lineSeparator();
     }
 
     private String task(Submission submission, long item) {

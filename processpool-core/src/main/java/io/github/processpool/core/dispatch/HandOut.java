@@ -165,7 +165,6 @@ final class HandOut {
             state.statistics.answered(0, lost);
             if (goes) {
                 List<ToWorker> messages = messages(chunk, encoded);
-                chunk.bytes = PipeRoom.neededFor(messages);
                 chunk.load.added = chunk.load.worker.add(messages);
                 chunk.sent = true;
             }
@@ -196,19 +195,19 @@ final class HandOut {
     }
 
     private void send(WorkerLoad load) {
-        long fitting;
+        long added;
         boolean prepareReplacement;
         @Nullable EncodedFunction learned;
         state.lock();
         try {
-            fitting = load.fitsPipe() ? load.added : 0;
+            added = load.added;
             prepareReplacement = needsReplacement(load);
             learned = load.learned;
             load.learned = null;
         } finally {
             state.unlock();
         }
-        load.worker.sendHere(fitting);
+        load.worker.sendHere(added);
         if (learned != null) {
             prepareOthersFor(learned);
         }

@@ -2,10 +2,10 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.wire.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -133,8 +133,9 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         try {
             return orWrap(completion.get(timeout, unit));
         } catch (TimeoutException e) {
-            TimeoutException explained = new TimeoutException(what + " is not done after " + timeout + " "
-                    + unit.toString().toLowerCase(Locale.ROOT) + "; it goes on");
+            Duration waited = Duration.of(timeout, unit.toChronoUnit());
+            TimeoutException explained =
+                    new TimeoutException(what + " is not done after " + TimeText.of(waited) + "; it goes on");
             explained.initCause(e);
             throw explained;
         }

@@ -1,7 +1,9 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.wire.TimeText;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -109,7 +111,8 @@ final class TimeLimits {
             state.unlock();
         }
         if (overdue) {
-            assignment.load.worker.kill("its task ran longer than the limit of " + assignment.submission.timeout());
+            Duration limit = Objects.requireNonNull(assignment.submission.timeout());
+            assignment.load.worker.kill("its task ran longer than the limit of " + TimeText.of(limit));
         }
     }
 
@@ -153,7 +156,7 @@ final class TimeLimits {
         } else if (started > 0) {
             expire(assignment, started - 1);
         } else if (silent > allowed + UNSTARTED_NANOS) {
-            assignment.load.worker.kill("it took no notice of a task for " + Duration.ofNanos(silent));
+            assignment.load.worker.kill("it took no notice of a task for " + TimeText.of(Duration.ofNanos(silent)));
         } else {
             schedule(assignment, () -> checkSilence(assignment, limit), SILENCE_NANOS);
         }

@@ -132,15 +132,6 @@ final class WorkerLoad {
         return null;
     }
 
-    /** Tells whether all that it has surely fits its pipe, so that to write it blocks nobody. */
-    boolean fitsPipe() {
-        long bytes = assignment == null ? 0 : assignment.bytes;
-        for (Assignment chunk : ahead) {
-            bytes += chunk.bytes;
-        }
-        return PipeRoom.isEnoughFor(bytes);
-    }
-
     boolean has(Assignment chunk) {
         return assignment == chunk || ahead.contains(chunk);
     }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.shared;
 
+import io.github.processpool.core.wire.TimeText;
 import io.github.processpool.shared.SharedBarrier;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ final class BarrierFace extends Face implements SharedBarrier {
         try {
             List<byte[]> answer = remote.callOrRefuse(Operation.AWAIT, Remote.nanos(timeout));
             if (answer == null) {
-                throw new TimeoutException("not all came to the barrier within " + timeout);
+                throw new TimeoutException("not all came to the barrier within " + TimeText.of(timeout));
             }
             return Numbers.decodeInt(answer.get(0));
         } catch (Refusal e) {

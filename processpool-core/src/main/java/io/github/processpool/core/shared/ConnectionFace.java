@@ -1,5 +1,6 @@
 package io.github.processpool.core.shared;
 
+import io.github.processpool.core.wire.TimeText;
 import io.github.processpool.shared.SharedPipe;
 import java.io.EOFException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class ConnectionFace<E> extends Face implements SharedPipe.Connection<E> {
             throw e.exception();
         }
         if (received == null) {
-            throw new TimeoutException("nothing came through the pipe within " + timeout);
+            throw new TimeoutException("nothing came through the pipe within " + TimeText.of(timeout));
         }
         return remote.decode(received.get(0));
     }

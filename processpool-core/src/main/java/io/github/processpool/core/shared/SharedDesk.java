@@ -21,18 +21,14 @@ import java.util.function.Consumer;
  * is not trusted.
  */
 public final class SharedDesk {
-    /** Answers that surely fit a pipe into which the worker's other threads have not more than these under way. */
-    private static final int SMALL_BYTES = 1024;
-
-    private static final int FEW = 16;
     private static final int MOST_PENDING = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final String FAILED_HERE = "the application could not take the value, or give it: ";
 
     /** How the answers get to the worker. */
     public interface Line {
-        /** Sends a message, on the calling thread or, if that must not wait, by another. */
-        void say(ToWorker message, boolean here);
+        /** Sends a message: on the calling thread if that may wait for the worker, or surely need not, else by another. */
+        void say(ToWorker message, boolean mayWait);
     }
 
     private final Line line;
@@ -145,10 +141,7 @@ public final class SharedDesk {
     }
 
     private void send(long id, Outcome outcome) {
-        ToWorker message = message(id, outcome);
-        boolean small =
-                !(message instanceof Message.Reply reply) || reply.values().length() < SMALL_BYTES;
-        line.say(message, Thread.currentThread() == own || (small && pending.size() < FEW));
+        line.say(message(id, outcome), Thread.currentThread() == own);
     }
 
     private static ToWorker message(long id, Outcome outcome) {

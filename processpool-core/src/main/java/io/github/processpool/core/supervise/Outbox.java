@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages on their way to one worker, in order. A write to a pipe can block for as long as the worker does not
- * read, so whoever must not wait posts, and a helper thread writes; whoever may wait writes at once, which saves a
- * change of threads.
+ * read, so whoever must not wait posts, and a helper thread writes; whoever finds that the pipe
+ * surely has room writes at once, which saves a change of threads.
  */
 final class Outbox {
     private static final int MOST_TRIES = 20;
@@ -26,6 +27,7 @@ final class Outbox {
     private long taken; // and taken from it, to be written
     private boolean writing; // some thread owns the writer
     private boolean closed; // under the lock: nothing more is written, since nobody would read it
+    private final PipeRoom room = new PipeRoom(); // under the lock
     private final Condition goesOn = lock.newCondition();
 
     private final MessageWriter writer; // by the thread that has set `writing`
@@ -45,8 +47,10 @@ final class Outbox {
     long add(List<ToWorker> messages) {
         lock.lock();
         try {
-            for (ToWorker message : messages) {
-                waiting.add(message);
+            messages.forEach(this::addOne);
+            ToWorker probe = room.probe();
+            if (probe != null) {
+                waiting.add(probe);
                 added++;
             }
             return added;
@@ -55,13 +59,45 @@ final class Outbox {
         }
     }
 
+    private void addOne(ToWorker message) {
+        waiting.add(message);
+        room.add(message);
+        added++;
+    }
+
     /**
-     * Sends what is in line, unless another thread is at it: so many of all messages so far in this thread, the others by
-     * a helper.
+     * Sends what is in line, unless another thread is at it: up to message number {@code here} in this thread, if the pipe
+     * surely has room for all of it, the others by a helper.
      */
     void send(long here) {
         if (beginWriting()) {
+            write(hasRoom() ? here : 0);
+        }
+    }
+
+    /** The same in a thread that may wait until the worker reads. */
+    void sendAndWait(long here) {
+        if (beginWriting()) {
             write(here);
+        }
+    }
+
+    private boolean hasRoom() {
+        lock.lock();
+        try {
+            return room.isSure();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the news that the worker has answered a probe; false if it was not sent that. */
+    boolean answered(Message.Seen seen) {
+        lock.lock();
+        try {
+            return room.answered(seen);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -155,7 +191,7 @@ final class Outbox {
      */
     void sendInTurn(ToWorker message) {
         long messages = add(List.of(message));
-        send(messages);
+        sendAndWait(messages);
         awaitTaken(messages);
     }
 

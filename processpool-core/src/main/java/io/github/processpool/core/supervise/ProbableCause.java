@@ -7,6 +7,9 @@ final class ProbableCause {
     private ProbableCause() {}
 
     static String of(int exitCode, @Nullable String signal, WorkerEnd.Traces traces) {
+        if (signal == null && traces.crashReport() != null) {
+            return "the JVM ended itself";
+        }
         if (signal == null) {
             return switch (exitCode) {
                 case 0 -> "it left of its own accord: the task probably called System.exit(0) or Runtime.halt(0)";

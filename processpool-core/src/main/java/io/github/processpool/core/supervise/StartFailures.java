@@ -6,6 +6,7 @@ import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.Quote;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,14 @@ final class StartFailures {
         inARow++;
     }
 
+    /**
+     * Tells whether to give up. If the JVM refuses its options, it would refuse them again: a pool that never worked is not
+     * given another try.
+     */
+    boolean isHopeless(long now, WorkerEnd end) {
+        return tooMany(now) || (!everWorked && StartRefusal.of(end) != null);
+    }
+
     /** A pool that has worked gets longer: what it needs to start may be about to come back. */
     boolean tooMany(long now) {
         return everWorked
@@ -97,15 +106,29 @@ final class StartFailures {
         return Math.min(FIRST_PAUSE_MILLIS << Math.min(failures, 10), LONGEST_PAUSE_MILLIS);
     }
 
-    WorkerStartException describe(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
+    /** What happened to a worker, in words that are to follow its name. */
+    record Story(String poolName, String text, @Nullable Throwable cause) {
+        WorkerStartException asException() {
+            return new WorkerStartException("a worker of " + poolName + text, cause);
+        }
+
+        /** The log names the pool itself. */
+        String forTheLog() {
+            return "a worker" + text;
+        }
+    }
+
+    Story describe(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
         Throwable cause = failure;
-        StringBuilder message = new StringBuilder("a worker of ").append(poolName);
+        StringBuilder message = new StringBuilder();
         Payload startError = worker.startError();
         if (startError != null) {
             cause = decode(startError);
             message.append(" failed in its initializer: ").append(Quote.text(PoolLog.describe(cause)));
         } else if (failure != null) {
-            message.append(" could not be started: ").append(failure.getMessage());
+            message.append(" could not be started: ")
+                    .append(failure.getMessage())
+                    .append(advice(failure));
         } else {
             message.append(" ended before it was ready, with exit code ").append(end.exitCode());
             message.append(end.signal() == null ? "" : " (" + end.signal() + ")");
@@ -115,7 +138,7 @@ final class StartFailures {
         if (launched != null) {
             message.append(". Its command line: ").append(WorkerCommand.show(launched.command()));
         }
-        return new WorkerStartException(message.append(lastOutput(end)).toString(), cause);
+        return new Story(poolName, message.append(lastOutput(end)).toString(), cause);
     }
 
     private static String cause(WorkerEnd end) {
@@ -124,6 +147,12 @@ final class StartFailures {
         }
         if (end.stderrTail().stream().anyMatch(StartFailures::saysThatTheMainClassIsMissing)) {
             return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";
+        }
+        String refusal = StartRefusal.of(end);
+        if (refusal != null) {
+            return "the JVM refuses how it is to start (" + refusal
+                    + "): change the options of Builder.jvmOptions, or of "
+                    + String.join(", ", InheritedEnvironment.OPTION_VARIABLES);
         }
         return end.intended() || end.signal() != null
                 ? end.cause()
@@ -135,6 +164,12 @@ final class StartFailures {
         return line.contains(WorkerCommand.MAIN_CLASS) && !line.contains(WorkerCommand.MAIN_CLASS + ".");
     }
 
+    private static String advice(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains("Too many open files")
+                ? ". This application has no file descriptors left: close files and connections, or raise the limit (ulimit -n)"
+                : "";
+    }
+
     private Throwable decode(Payload startError) {
         try {
             return errorDecoder.apply(startError);
@@ -144,7 +179,8 @@ final class StartFailures {
     }
 
     private static String lastOutput(WorkerEnd end) {
-        if (end.stderrTail().isEmpty()) {
+        List<String> lines = end.outputWithoutCrash();
+        if (lines.isEmpty()) {
             return ". It printed nothing.";
         }
         return ". The last that it printed:" + end.shownTail();

@@ -1,11 +1,11 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
-import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.TimeText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -166,7 +166,7 @@ public final class Supervisor {
 
     private void endSlowStart(WorkerProcess worker) {
         if (worker.state() == WorkerProcess.State.STARTING) {
-            worker.kill("it was not ready within its start time-out of " + options.startTimeout());
+            worker.kill("it was not ready within its start time-out of " + TimeText.of(options.startTimeout()));
         }
     }
 
@@ -307,7 +307,7 @@ public final class Supervisor {
             } else {
                 startFailures.failure(now, lackedFiles);
             }
-            givesUp = startFailures.tooMany(now) && !places.anyReady();
+            givesUp = startFailures.isHopeless(now, end) && !places.anyReady();
             pauseMillis = startFailures.pauseMillis();
         } finally {
             lock.unlock();
@@ -315,11 +315,11 @@ public final class Supervisor {
         if (givesUp) {
             terminate("no worker can be started");
         }
-        WorkerStartException explained = startFailures.describe(worker, end, failure);
+        StartFailures.Story story = startFailures.describe(worker, end, failure);
         if (givesUp) {
-            events.startFailed(explained);
+            events.startFailed(story.asException());
         } else if (!end.wasAskedFor()) { // of a group's end it is a part, and the next one starts
-            log.warn("a start failed and is tried again in " + pauseMillis + " ms: " + explained.getMessage(), null);
+            log.warn("a start failed and is tried again in " + pauseMillis + " ms: " + story.forTheLog(), null);
         }
     }
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -98,7 +100,7 @@ final class WorkerCommand {
         own.add("-XX:LoopStripMiningIter=1000");
         own.addAll(PATIENT_COMPILER);
         own.add("-XX:-UsePerfData");
-        own.add(CrashReport.option(directory));
+        own.addAll(CrashReport.option(directory, environment(options)));
         own.add("-Dstdout.encoding=UTF-8");
         own.add("-Dstderr.encoding=UTF-8");
         own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19
@@ -109,6 +111,12 @@ final class WorkerCommand {
             own.add("-Xmx" + options.maxMemoryBytes());
         }
         return own;
+    }
+
+    private static Map<String, String> environment(WorkerOptions options) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(options.environment());
+        return environment;
     }
 
     private static List<String> knownFormats(WorkerOptions options) {

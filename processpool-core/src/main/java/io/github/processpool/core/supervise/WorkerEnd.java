@@ -26,6 +26,8 @@ public record WorkerEnd(
                 ProbableCause.class,
                 Quote.class,
                 Signals.class,
+                StartFailures.Story.class,
+                StartRefusal.class,
                 Supervisor.EndWait.class,
                 Traces.class,
                 WorkerEnd.class);
@@ -36,19 +38,19 @@ public record WorkerEnd(
     }
 
     /**
-     * What a process leaves behind: whether it had come so far as to be ready, its last lines, the head of the JVM's
-     * report of a native crash, and how many processes the kernel ended during its life for want of memory.
+     * What a process leaves behind: whether it had come so far as to be ready, its last lines, the JVM's report of a
+     * native crash, and how many processes the kernel ended during its life for want of memory.
      */
     record Traces(
             boolean wasReady,
             List<String> stderrTail,
-            @Nullable String crashReport,
+            @Nullable CrashReport crashReport,
             long memoryKills) {}
 
     /** Returns the last lines as they can be shown and logged: each on a line of its own, without control characters. */
     public String shownTail() {
         String newLine = System.lineSeparator() + "  ";
-        return stderrTail.stream().map(Quote::text).collect(Collectors.joining(newLine, newLine, ""));
+        return outputWithoutCrash().stream().map(Quote::text).collect(Collectors.joining(newLine, newLine, ""));
     }
 
     /** Tells whether the process was asked to end from outside, perhaps together with its whole process group. */
@@ -59,9 +61,15 @@ public record WorkerEnd(
     static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {
         String signal = Signals.ofExitCode(exitCode);
         String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal, traces);
-        if (traces.crashReport() != null) {
-            cause += ". The JVM's own report begins:" + System.lineSeparator() + "  " + traces.crashReport();
+        CrashReport report = traces.crashReport();
+        if (report != null) {
+            cause += ": " + report.summary();
         }
         return new WorkerEnd(pid, exitCode, signal, traces.stderrTail(), cause, intended);
+    }
+
+    /** Returns the last lines without those that the JVM prints of a native crash, which the cause tells. */
+    public List<String> outputWithoutCrash() {
+        return CrashReport.without(stderrTail);
     }
 }

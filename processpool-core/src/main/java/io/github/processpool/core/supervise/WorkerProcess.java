@@ -294,6 +294,8 @@ public final class WorkerProcess {
             classDesk.ask(wanted);
         } else if (message instanceof Message.Ask ask) {
             shared.ask(ask); // an initializer may use shared objects too
+        } else if (message instanceof Message.Seen seen) {
+            accept(seen);
         } else if (message instanceof Message.GiveUp giveUp) {
             shared.giveUp(giveUp);
         } else if (message instanceof Message.StartFailed failed) {
@@ -313,6 +315,13 @@ public final class WorkerProcess {
             throw new ProtocolException("a start that failed, after it was ready");
         }
         startError = failed.error().detached();
+    }
+
+    private void accept(Message.Seen seen) throws ProtocolException {
+        Outbox box = outbox();
+        if (box != null && !box.answered(seen)) {
+            throw new ProtocolException("it has seen a token that it was not sent: " + seen.token());
+        }
     }
 
     private void leave() throws ProtocolException {
@@ -434,14 +443,14 @@ public final class WorkerProcess {
         if (exitCode == 0 && state() == State.LEAVING && !isKilled()) {
             shared.left();
         } else {
-            shared.died(toString());
+            shared.died(this + " of " + pool.options().poolName());
         }
     }
 
     private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
         long kills = memoryKills == null ? 0 : memoryKills.count();
         Path files = folder;
-        String report = files == null ? null : CrashReport.head(files, pid);
+        CrashReport report = files == null ? null : CrashReport.find(files, pid, tail);
         lock.lock();
         try {
             WorkerEnd.Traces traces = new WorkerEnd.Traces(state != State.STARTING, tail, report, kills);
@@ -630,8 +639,8 @@ public final class WorkerProcess {
     }
 
     /**
-     * Sends what is in line: so many of all messages so far in the calling thread, which waits until the pipe has taken
-     * them, the others without waiting for that.
+     * Sends what is in line, without waiting: up to message number {@code most} in the calling thread, if the pipe surely has
+     * room for it.
      */
     public void sendHere(long most) {
         Outbox box = outbox();
@@ -657,10 +666,18 @@ public final class WorkerProcess {
         }
     }
 
-    private void say(ToWorker message, boolean here) {
+    private void say(ToWorker message, boolean mayWait) {
+        Outbox box = outbox();
+        if (box == null) {
+            return;
+        }
         try {
-            long added = put(List.of(message));
-            sendHere(here ? added : 0);
+            long added = box.add(List.of(message));
+            if (mayWait) {
+                box.sendAndWait(added);
+            } else {
+                box.send(added);
+            }
         } catch (OutOfMemoryError e) {
             kill(NO_MEMORY); // it would wait for ever
         }
@@ -837,6 +854,6 @@ public final class WorkerProcess {
 
     @Override
     public String toString() {
-        return "worker " + id() + " (pid " + pid() + ") of " + pool.options().poolName();
+        return "worker " + id() + " (pid " + pid() + ")";
     }
 }

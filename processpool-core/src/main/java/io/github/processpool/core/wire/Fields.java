@@ -37,6 +37,7 @@ final class Fields {
     static final FieldName REASON = FieldName.of("reason");
     static final FieldName THREAD = FieldName.of("thread");
     static final FieldName TIME_ZONE = FieldName.of("timeZone");
+    static final FieldName TOKEN = FieldName.of("token");
     static final FieldName TYPE = FieldName.of("type");
     static final FieldName VALUES = FieldName.of("values");
     static final FieldName WAITS = FieldName.of("waits");

@@ -86,6 +86,9 @@ public sealed interface Message {
     /** Why an {@link Ask} can't be answered. */
     record Refused(long id, String reason, String message) implements ToWorker {}
 
+    /** Asks for {@link Seen}. */
+    record Probe(long token) implements ToWorker {}
+
     /** Ends the worker once its chunks are done: it runs the finalizer and leaves with exit code 0. */
     record Stop() implements ToWorker {}
 
@@ -140,6 +143,9 @@ public sealed interface Message {
 
     /** Nobody waits any more for the answer to an {@link Ask}, which must still have one. */
     record GiveUp(long id) implements FromWorker {}
+
+    /** The token of a {@link Probe}: the worker has read everything that was said before that. */
+    record Seen(long token) implements FromWorker {}
 
     /** The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing holds that up. */
     record Leaving(String reason) implements FromWorker {}

@@ -166,6 +166,7 @@ public final class MessageReader {
             case "unanswered" -> new Message.Unanswered(line.number(Fields.ID));
             case "refused" ->
                 new Message.Refused(line.number(Fields.ID), line.text(Fields.REASON), line.text(Fields.MESSAGE));
+            case "probe" -> new Message.Probe(line.number(Fields.TOKEN));
             case "stop" -> new Message.Stop();
             case "start" ->
                 new Message.Start(
@@ -211,6 +212,7 @@ public final class MessageReader {
                         line.number(Fields.THREAD),
                         line.number(Fields.WAITS, 0) != 0,
                         values(line));
+            case "seen" -> new Message.Seen(line.number(Fields.TOKEN));
             case "give-up" -> new Message.GiveUp(line.number(Fields.ID));
             case "leaving" -> new Message.Leaving(line.text(Fields.REASON));
             default -> throw unknown(type);

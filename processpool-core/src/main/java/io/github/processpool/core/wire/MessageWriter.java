@@ -100,6 +100,8 @@ public final class MessageWriter {
         } else if (message instanceof Message.Reply reply) {
             printer.begin("reply").field(Fields.ID, reply.id());
             endWithValues(reply.values());
+        } else if (message instanceof Message.Probe probe) {
+            printer.begin("probe").field(Fields.TOKEN, probe.token()).end();
         } else if (message instanceof Message.Unanswered unanswered) {
             printer.begin("unanswered").field(Fields.ID, unanswered.id()).end();
         } else if (message instanceof Message.Refused refused) {
@@ -145,6 +147,8 @@ public final class MessageWriter {
             ask(ask);
         } else if (message instanceof Message.GiveUp giveUp) {
             printer.begin("give-up").field(Fields.ID, giveUp.id()).end();
+        } else if (message instanceof Message.Seen seen) {
+            printer.begin("seen").field(Fields.TOKEN, seen.token()).end();
         } else if (message instanceof Message.Leaving leaving) {
             printer.begin("leaving").field(Fields.REASON, leaving.reason()).end();
         }

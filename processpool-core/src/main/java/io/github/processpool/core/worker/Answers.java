@@ -84,6 +84,11 @@ final class Answers {
         }
     }
 
+    /** Has a probe answered with whatever is sent next. Returns at once. */
+    void answer(Message.Probe probe) {
+        toParent.answer(probe);
+    }
+
     /** Begins a chunk and returns its first item, or -1 if there is none to run. */
     int begin(Message.Chunk begun) throws IOException {
         lock.lock();

@@ -82,6 +82,8 @@ final class ParentReader {
             functions.remove(forget.function());
         } else if (message instanceof Message.Withdraw withdraw) {
             answers.withdraw(withdraw.chunk());
+        } else if (message instanceof Message.Probe probe) {
+            answers.answer(probe);
         } else if (message instanceof Message.Given given) {
             classes.answered(given.id(), given);
         } else if (message instanceof Message.Missing missing) {

@@ -1,9 +1,11 @@
 package io.github.processpool.core.worker;
 
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipe to the parent, for every thread that has something to say. Its lock is held while a message is written and
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ToParent {
     private final ReentrantLock lock = new ReentrantLock();
     private final MessageWriter writer; // under the lock
+    private volatile Message.@Nullable Probe probe; // that has come and is not answered yet
     private volatile int gatheredBytes; // written under the lock
 
     ToParent(MessageWriter writer) {
@@ -29,15 +32,29 @@ final class ToParent {
         }
     }
 
+    /** Has a probe answered with whatever is sent next. Returns at once. */
+    void answer(Message.Probe arrived) {
+        probe = arrived;
+    }
+
     /** Sends a message at once, and what waits. */
     void send(FromWorker message) throws IOException {
         lock.lock();
         try {
+            appendAnswer();
             writer.append(message);
             writer.flush();
             gatheredBytes = 0;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void appendAnswer() throws IOException {
+        Message.Probe unanswered = probe;
+        if (unanswered != null) { // the next one comes after the answer to this
+            probe = null;
+            writer.append(new Message.Seen(unanswered.token()));
         }
     }
 

@@ -92,8 +92,11 @@ enum CrashWay {
                 .hasMessageContaining(cause());
         if (this == SEGFAULT) {
             assertThat(crash)
-                    .hasMessageContaining("A fatal error has been detected by the Java Runtime Environment")
-                    .hasMessageContaining("SIGSEGV");
+                    .hasMessageContaining("SIGSEGV (0xb) at pc=")
+                    .hasMessageContaining("; in V ")
+                    .hasMessageNotContaining("A fatal error has been detected by the Java Runtime Environment")
+                    .hasMessageNotContaining("hs_err_pid");
+            assertThat(crash.getMessage().lines().count()).isLessThan(10);
         }
         assertThat(crash.stderrTail()).contains("about to " + this);
     }

@@ -50,6 +50,11 @@ final class Liar {
         return new Liar(directory).install(READY, lie.getBytes(StandardCharsets.ISO_8859_1), "once", "");
     }
 
+    /** Makes one that says this when it is given a chunk, once, and then takes no notice of anything. */
+    static Path sayingAndStopping(Path directory, String lie) throws IOException {
+        return new Liar(directory).install(READY, lie.getBytes(StandardCharsets.ISO_8859_1), "once", "kill -STOP $$");
+    }
+
     /** Makes one that does this when it is given a chunk, once: a line of shell. */
     static Path doing(Path directory, String shell) throws IOException {
         return new Liar(directory).install(READY, new byte[0], "once", shell);

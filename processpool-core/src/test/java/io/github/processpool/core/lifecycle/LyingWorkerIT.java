@@ -22,6 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +82,10 @@ class LyingWorkerIT {
                         "a class of a loader that can't be",
                         "{\"type\":\"wanted\",\"id\":1,\"loader\":-1,\"name\":\"a/B.class\",\"index\":0}\n",
                         "no valid message"),
+                lie(
+                        "a token that it was not sent",
+                        "{\"type\":\"seen\",\"token\":4711}\n",
+                        "it has seen a token that it was not sent: 4711"),
                 lie("another chunk", "{\"type\":\"finished\",\"chunk\":4711,\"nanos\":1}\n", "chunk 4711"),
                 lie("another item", about("results", "\"first\":1,\"count\":1,\"values\":[9]"), "answers to 1 items"),
                 lie(
@@ -489,5 +497,31 @@ class LyingWorkerIT {
                     .contains("WorkerCrashedException, then 16")
                     .contains("what the protocol does not know");
         }
+    }
+
+    /** What it asked for has filled its pipe, nearly, and it says that it has done what it was given. */
+    @Test
+    void callersDoNotWaitForAWorkerThatDoesNotRead(@TempDir Path dir) throws Exception {
+        String questions = IntStream.range(0, 520)
+                .mapToObj(id -> "{\"type\":\"ask\",\"id\":" + id
+                        + ",\"object\":\"none\",\"operation\":\"get\",\"thread\":1,\"count\":0,\"values\":[]}\n")
+                .collect(Collectors.joining());
+        String lie = questions + about("results", "\"first\":0,\"finished\":1,\"count\":1,\"values\":[7]");
+        Pool pool = Pool.builder()
+                .workers(1)
+                .javaHome(Liar.sayingAndStopping(dir, lie))
+                .build();
+        int seven = pool.apply(Jobs::square, 3);
+        assertThat(seven).isEqualTo(7);
+
+        FutureTask<Boolean> call = new FutureTask<>(
+                () -> pool.applyAsync(String::length, "x".repeat(7_500)).isDone());
+        new Thread(call).start();
+        try {
+            assertThat(call.get(60, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            pool.terminate();
+        }
+        assertThat(pool.awaitTermination(Duration.ofSeconds(60))).isTrue();
     }
 }

@@ -33,6 +33,11 @@ final class Program implements AutoCloseable {
         return start(List.of("setsid"), List.of(), main, directory, arguments);
     }
 
+    /** Starts it with so few descriptors that it can easily use them up. */
+    static Program startWithFewDescriptors(Class<?> main, Path directory, String... arguments) throws IOException {
+        return start(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"), List.of(), main, directory, arguments);
+    }
+
     /** Starts it with an option for its JVM. */
     static Program startWith(String option, Class<?> main, Path directory, String... arguments) throws IOException {
         return start(List.of(), List.of(option), main, directory, arguments);

@@ -126,6 +126,23 @@ class StartFailureIT {
     }
 
     @Test
+    void optionThatTheJvmRefusesIsNotTriedAgain() {
+        try (LogWatch log = LogWatch.open();
+                Pool pool = Pool.builder()
+                        .workers(1)
+                        .name("refused")
+                        .jvmOptions("-Xmx3x")
+                        .build()) {
+            assertThat(catchThrowableOfType(WorkerStartException.class, () -> pool.apply(Jobs::square, 1)))
+                    .hasMessageStartingWith(
+                            "a worker of refused ended before it was ready, with exit code 1: the JVM refuses"
+                                    + " how it is to start (Invalid maximum heap size: -Xmx3x)")
+                    .hasMessageContaining("Builder.jvmOptions");
+            assertThat(log.warningsOf("refused")).isEmpty();
+        }
+    }
+
+    @Test
     @Conformance(95)
     void initializerThatExitsIsTreatedLikeOneThatThrows() {
         try (Pool pool =
@@ -207,7 +224,7 @@ class StartFailureIT {
                 .build()) {
             assertThat(catchThrowable(() -> pool.apply(Jobs::square, 1)))
                     .isInstanceOf(WorkerStartException.class)
-                    .hasMessageContaining("start time-out of " + limit);
+                    .hasMessageContaining("start time-out of 600 ms");
             journal.pids().forEach(Processes::awaitEnd);
         }
     }

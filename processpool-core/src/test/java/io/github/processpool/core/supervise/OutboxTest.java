@@ -132,7 +132,7 @@ class OutboxTest {
     /** For which there is no memory the first so many times that it is printed. */
     private static Message.Reply replyThatNeedsMemory(int times) {
         List<Object> blocks = new AbstractList<>() {
-            private int left = times;
+            private int left = times + 1; // the outbox looks at its size first
 
             @Override
             public Object get(int index) {
@@ -141,7 +141,7 @@ class OutboxTest {
 
             @Override
             public int size() {
-                if (left-- > 0) {
+                if (left-- > 0 && left < times) {
                     throw new OutOfMemoryError("none left");
                 }
                 return 0;
@@ -166,12 +166,93 @@ class OutboxTest {
 
     @Test
     void aMessageThatCanNotBeWrittenIsTheLastAndIsTold() {
-        long mine = outbox.add(List.of(new Message.Given(1, 0, null), new Message.Withdraw(1)));
+        long mine = outbox.add(List.of(new Message.Refused(1, null, "no reason"), new Message.Withdraw(1)));
 
         outbox.send(mine);
         outbox.send(outbox.add(withdraw(2)));
 
         assertThat(written()).isEmpty();
         assertThat(failures).hasSize(1);
+    }
+
+    // ---- a pipe that may be full ----
+
+    /** About 1,000 bytes, as the outbox counts them. */
+    private static List<ToWorker> chunk(long id) {
+        byte[] values = ("[\"" + "x".repeat(796) + "\"]").getBytes(StandardCharsets.UTF_8);
+        EncodedValues encoded = new EncodedValues(null, 1, values, 0, values.length, List.of());
+        return List.of(new Message.Chunk(id, 1, 1, false, false, encoded));
+    }
+
+    private void sendHere(int from, int to) {
+        for (int i = from; i < to; i++) {
+            outbox.send(outbox.add(chunk(i)));
+            assertThat(helpers).isEmpty();
+            assertThat(written()).contains("\"id\":" + i + ",");
+        }
+    }
+
+    private Message.Seen lastProbe() {
+        String text = written().substring(written().lastIndexOf("\"token\":") + 8);
+        return new Message.Seen(Long.parseLong(text.substring(0, text.indexOf('}'))));
+    }
+
+    @Test
+    void nobodyWritesToAPipeThatMayBeFull() {
+        sendHere(0, 16);
+
+        outbox.send(outbox.add(chunk(16)));
+
+        assertThat(helpers).hasSize(1);
+        assertThat(written()).doesNotContain("\"id\":16,");
+        helpers.remove().run();
+        assertThat(written()).contains("\"id\":16,");
+    }
+
+    @Test
+    void whoeverMayWaitWritesAlsoToAPipeThatMayBeFull() {
+        sendHere(0, 16);
+
+        outbox.sendAndWait(outbox.add(chunk(16)));
+
+        assertThat(helpers).isEmpty();
+        assertThat(written()).contains("\"id\":16,");
+    }
+
+    @Test
+    void whatAWorkerHasReadItProvesByTheTokenOfAProbe() {
+        int sent = 0;
+        for (int round = 0; round < 20; round++) {
+            sendHere(sent, sent + 5);
+            sent += 5;
+            assertThat(outbox.answered(lastProbe())).isTrue();
+        }
+    }
+
+    @Test
+    void aTokenThatWasNotSentProvesNothing() {
+        sendHere(0, 5);
+        Message.Seen right = lastProbe();
+
+        assertThat(outbox.answered(new Message.Seen(right.token() + 1))).isFalse();
+        assertThat(outbox.answered(right)).isTrue();
+        assertThat(outbox.answered(right)).isFalse();
+    }
+
+    @Test
+    void littleIsNotWorthAProbe() {
+        sendHere(0, 3);
+
+        assertThat(written()).doesNotContain("probe");
+    }
+
+    @Test
+    void nothingMoreIsWrittenToAWorkerThatHasEnded() {
+        outbox.add(withdraw(1));
+        outbox.close();
+        outbox.send(outbox.add(withdraw(2)));
+
+        assertThat(written()).isEmpty();
+        assertThat(helpers).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,28 @@ class StartFailuresTest {
         }
         failures.endedByRequest(now);
         assertThat(failures.tooMany(now)).isTrue();
+    }
+
+    @Test
+    void aRefusalOfTheJvmIsFinalUnlessThePoolHasWorked() {
+        WorkerEnd refused = end("Unrecognized VM option 'NoSuch'");
+        failures.failure(now, false);
+        assertThat(failures.isHopeless(now, end("no words of the JVM's"))).isFalse();
+        assertThat(failures.isHopeless(now, refused)).isTrue();
+
+        failures.success();
+        failures.failure(now, false);
+        assertThat(failures.isHopeless(now, refused)).isFalse();
+    }
+
+    private static WorkerEnd end(String line) {
+        List<String> lines = List.of(line, "Error: Could not create the Java Virtual Machine.");
+        return WorkerEnd.of(
+                1,
+                1,
+                new WorkerEnd.Traces(false, lines.subList(0, line.startsWith("Un") ? 2 : 1), null, 0),
+                null,
+                false);
     }
 
     @Test

@@ -15,7 +15,12 @@ class WorkerEndTest {
 
     private static WorkerEnd end(int exitCode, long memoryKills, @Nullable String report, @Nullable String killReason) {
         return WorkerEnd.of(
-                1, exitCode, new WorkerEnd.Traces(true, List.of("last words"), report, memoryKills), killReason, false);
+                1,
+                exitCode,
+                new WorkerEnd.Traces(
+                        true, List.of("last words"), report == null ? null : new CrashReport(report), memoryKills),
+                killReason,
+                false);
     }
 
     @Test
@@ -57,10 +62,16 @@ class WorkerEndTest {
     }
 
     @Test
-    void aNativeCrashShowsTheHeadOfItsReport() {
+    void aNativeCrashIsToldWithWhatItsReportSays() {
         assertThat(end(134, 0, "SIGSEGV (0xb)", null).cause())
                 .contains("native code crashed the JVM")
                 .contains("SIGSEGV (0xb)");
+    }
+
+    @Test
+    void aJvmThatReportsWhyItCouldNotGoOnHasNotBeenEndedByTheTask() {
+        assertThat(end(1, 0, "There is insufficient memory", null).cause())
+                .isEqualTo("the JVM ended itself: There is insufficient memory");
     }
 
     @Test

@@ -46,6 +46,7 @@ class MessageRoundTripTest {
                 new Message.Withdraw(9),
                 new Message.Reply(4, values(null, 2, "[1,{\"$\":\"long\",\"v\":2}]")),
                 new Message.Reply(5, values(null, 0, "[]")),
+                new Message.Probe(4711),
                 new Message.Unanswered(6),
                 new Message.Refused(7, "closed", "its \"manager\" is closed"),
                 new Message.Stop());
@@ -69,6 +70,7 @@ class MessageRoundTripTest {
                 new Message.Ask(8, "0a1b", "take", 31, true, values(null, 0, "[]")),
                 new Message.Ask(9, "0a1b", "set-at", 1, false, values(null, 2, "[0,\"ü\"]")),
                 new Message.GiveUp(8),
+                new Message.Seen(4711),
                 new Message.Leaving("out of memory"));
     }
 

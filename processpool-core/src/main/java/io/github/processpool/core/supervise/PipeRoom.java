@@ -1,0 +1,75 @@
+package io.github.processpool.core.supervise;
+
+import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.Message.ToWorker;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether all that a worker may not have read surely fits its pipe, so that a write can't block. A worker proves what
+ * it has read by the token of a probe, which it could not guess. What else it says is no proof. Used under the outbox's lock.
+ */
+final class PipeRoom {
+    /** A quarter of a pipe: what is written bit by bit takes up to twice the room. */
+    private static final int SURE_BYTES = 16 * 1024;
+
+    private static final int UNCERTAIN_BYTES = 4 * 1024; // from here on it is worth a probe to know more
+    private static final int HEADER_BYTES = 200;
+    private static final int MOST_BYTES_OF_A_CHAR = 6; // as JSON
+
+    private long added; // bytes of all messages, or some more
+    private long read; // of them certainly
+    private Message.@Nullable Probe probe; // that has no answer yet
+    private long beforeProbe; // bytes
+
+    /** Notes that a message will be sent. */
+    void add(ToWorker message) {
+        added += HEADER_BYTES + textBytes(message);
+    }
+
+    private static long textBytes(ToWorker message) {
+        if (message instanceof Message.Chunk chunk) {
+            return chunk.values().sizeBytes();
+        } else if (message instanceof Message.Reply reply) {
+            return reply.values().sizeBytes();
+        } else if (message instanceof Message.Function function) {
+            return (long) function.description().to() - function.description().from();
+        } else if (message instanceof Message.Given given) {
+            return 2L * given.content().length; // as base64
+        } else if (message instanceof Message.Refused refused) {
+            return MOST_BYTES_OF_A_CHAR * (long) refused.message().length();
+        } else if (message instanceof Message.Missing missing) {
+            return MOST_BYTES_OF_A_CHAR * (long) missing.reason().length();
+        } else if (message instanceof Message.Prepare prepare) {
+            return MOST_BYTES_OF_A_CHAR * (long) prepare.className().length();
+        }
+        return 0;
+    }
+
+    /** Returns a message that is to follow those before it; null if it is not worth one. */
+    @Nullable
+    ToWorker probe() {
+        if (probe != null || added - read < UNCERTAIN_BYTES) {
+            return null;
+        }
+        probe = new Message.Probe(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+        beforeProbe = added;
+        add(probe);
+        return probe;
+    }
+
+    /** Notes that the worker has answered a probe; false if it was not sent that. */
+    boolean answered(Message.Seen seen) {
+        if (probe == null || probe.token() != seen.token()) {
+            return false;
+        }
+        probe = null;
+        read = beforeProbe;
+        return true;
+    }
+
+    /** Tells whether all that may be unread, with what is in line, fits the pipe. */
+    boolean isSure() {
+        return added - read <= SURE_BYTES;
+    }
+}
