@@ -91,6 +91,11 @@ class CrashReportTest {
     }
 
     @Test
+    void linesOfTasksThatLookLikeTheJvmsAreKept() {
+        assertThat(CrashReport.without(List.of("# a heading", "text"))).containsExactly("# a heading", "text");
+    }
+
+    @Test
     void aLinkIsNotFollowed() throws IOException {
         Path elsewhere = Files.writeString(directory.resolve("elsewhere"), REPORT);
         Files.createSymbolicLink(file(), elsewhere);
