@@ -95,7 +95,7 @@ public final class WorkerProcess {
     private @Nullable Path folder; // the pool's, as it was at the start
     private volatile boolean employed; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
-    private List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
+    private volatile List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
     private boolean wasReady; // when it ended
 
     WorkerProcess(int id, Surroundings pool) {

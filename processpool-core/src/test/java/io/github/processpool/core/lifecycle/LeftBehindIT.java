@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Threads and processes that tasks leave behind end with their worker, whatever ends that. */
 @ExtendWith(NoLeaks.class)
 class LeftBehindIT {
+    private static final int ALL = 4; // the worker and its thread, the child and the grandchild
 
     /** What ends the worker. */
     enum Ending {
@@ -41,6 +42,7 @@ class LeftBehindIT {
                         "trap '' TERM HUP INT; sleep 1000 & echo $! >> " + processes.file() + "; wait; sleep 1000")
                 .start();
         processes.add(child.pid());
+        processes.awaitPids(ALL); // nobody is ended before all are there
     }
 
     static void leaveAndGoOn(Journal processes, Flag left) throws Exception {
@@ -74,7 +76,7 @@ class LeftBehindIT {
     }
 
     private static void awaitEnds(Journal processes) {
-        processes.awaitPids(4).forEach(Processes::awaitEnd); // the worker's is there twice
+        processes.awaitPids(ALL).forEach(Processes::awaitEnd);
     }
 
     private static Pool.Builder withSettings(Pool.Builder builder, Ending ending) {
