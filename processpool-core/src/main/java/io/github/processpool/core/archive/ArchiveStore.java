@@ -30,7 +30,8 @@ final class ArchiveStore {
     private static final String SUFFIX = ".archive";
 
     /** Archives and drafts of them; the folder may be one in which the user keeps other things, too. */
-    private static final Pattern OWN_NAME = Pattern.compile("(workers-[0-9a-f]+-[0-9a-f]+|draft-[0-9]+)\\.archive");
+    private static final Pattern OWN_NAME =
+            Pattern.compile("workers-[0-9a-f]+-[0-9a-f]+\\.archive|[0-9]+\\.archive-draft");
 
     private final Path folder;
     private final Object user; // the number by which the system knows them
@@ -96,7 +97,7 @@ final class ArchiveStore {
 
     /** Returns where an archive may be written that is to be published. */
     Path draft() throws IOException {
-        return Files.createTempFile(folder, "draft-", SUFFIX);
+        return Files.createTempFile(folder, "", SUFFIX + "-draft");
     }
 
     /** Gives an archive that is complete its name, and returns where it is. */
