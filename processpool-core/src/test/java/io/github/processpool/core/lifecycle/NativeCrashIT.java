@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.processpool.Pool;
 import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.core.testkit.NoLeaks;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +76,7 @@ class NativeCrashIT {
 
     /** Puts a pipe that nobody writes to where the JVM's report would be, and crashes without leaving one. */
     static void crashWithAPipeAsReport() throws Exception {
-        Path folder = Path.of(ProcessHandle.current().info().arguments().map(List::of).orElseThrow().stream()
+        Path folder = Path.of(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(argument -> argument.startsWith("-XX:ErrorFile="))
                         .findFirst()
                         .orElseThrow()
