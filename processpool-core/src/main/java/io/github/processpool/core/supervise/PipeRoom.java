@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.MessageSize;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,6 @@ final class PipeRoom {
     private static final int SURE_BYTES = 16 * 1024;
 
     private static final int UNCERTAIN_BYTES = 4 * 1024; // from here on it is worth a probe to know more
-    private static final int HEADER_BYTES = 200;
-    private static final int MOST_BYTES_OF_A_CHAR = 6; // as JSON
 
     private long added; // bytes of all messages, or some more
     private long read; // of them certainly
@@ -24,26 +23,7 @@ final class PipeRoom {
 
     /** Notes that a message will be sent. */
     void add(ToWorker message) {
-        added += HEADER_BYTES + textBytes(message);
-    }
-
-    private static long textBytes(ToWorker message) {
-        if (message instanceof Message.Chunk chunk) {
-            return chunk.values().sizeBytes();
-        } else if (message instanceof Message.Reply reply) {
-            return reply.values().sizeBytes();
-        } else if (message instanceof Message.Function function) {
-            return (long) function.description().to() - function.description().from();
-        } else if (message instanceof Message.Given given) {
-            return 2L * given.content().length; // as base64
-        } else if (message instanceof Message.Refused refused) {
-            return MOST_BYTES_OF_A_CHAR * (long) refused.message().length();
-        } else if (message instanceof Message.Missing missing) {
-            return MOST_BYTES_OF_A_CHAR * (long) missing.reason().length();
-        } else if (message instanceof Message.Prepare prepare) {
-            return MOST_BYTES_OF_A_CHAR * (long) prepare.className().length();
-        }
-        return 0;
+        added += MessageSize.atMost(message);
     }
 
     /** Returns a message that is to follow those before it; null if it is not worth one. */

@@ -129,9 +129,29 @@ class OutboxTest {
         assertThat(box.written()).isEqualTo(breaks ? 0 : line(1).length() + line(2).length());
     }
 
+    private static Message.Reply replyThatCanNotBeWritten() {
+        return replyWith(new AbstractList<>() {
+            private boolean measured; // by the outbox, before it writes
+
+            @Override
+            public Object get(int index) {
+                throw new IndexOutOfBoundsException();
+            }
+
+            @Override
+            public int size() {
+                if (measured) {
+                    throw new IllegalStateException("it can't be written");
+                }
+                measured = true;
+                return 0;
+            }
+        });
+    }
+
     /** For which there is no memory the first so many times that it is printed. */
     private static Message.Reply replyThatNeedsMemory(int times) {
-        List<Object> blocks = new AbstractList<>() {
+        return replyWith(new AbstractList<>() {
             private int left = times + 1; // the outbox looks at its size first
 
             @Override
@@ -146,7 +166,10 @@ class OutboxTest {
                 }
                 return 0;
             }
-        };
+        });
+    }
+
+    private static Message.Reply replyWith(List<Object> blocks) {
         byte[] none = {'[', ']'};
         return new Message.Reply(7, new EncodedValues(null, 0, none, 0, 2, blocks));
     }
@@ -166,7 +189,7 @@ class OutboxTest {
 
     @Test
     void aMessageThatCanNotBeWrittenIsTheLastAndIsTold() {
-        long mine = outbox.add(List.of(new Message.Refused(1, null, "no reason"), new Message.Withdraw(1)));
+        long mine = outbox.add(List.of(replyThatCanNotBeWritten(), new Message.Withdraw(1)));
 
         outbox.send(mine);
         outbox.send(outbox.add(withdraw(2)));
