@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 
 /** Takes what callers want done, drops what nobody wants any more, and ends a pool. */
 final class Dispatcher {
+    private static final String NO_MEMORY = "this JVM has run out of memory, and lost track of what workers do";
+
     private final PoolOptions options;
     private final DispatchState state;
     private final ScheduledExecutorService timer;
@@ -167,6 +169,23 @@ final class Dispatcher {
     /** Others may travel together with a call that is to be ended. */
     private static boolean endsAtOnce(Assignment assignment) {
         return assignment.submission.endsWorker;
+    }
+
+    /**
+     * Goes on after something was left undone for want of memory, and nobody knows what: all calls fail, and other workers
+     * take the places of those that there are. It may be done again.
+     */
+    void startAfresh(Throwable why) {
+        List<Submission> pending;
+        state.lock();
+        try {
+            pending = state.queue.allUnfinished();
+        } finally {
+            state.unlock();
+        }
+        pending.forEach(submission -> rescue.fail(submission, why));
+        supervisor.replaceAll(NO_MEMORY);
+        draining.stopIfDrained();
     }
 
     /** Takes no more work; what was taken is finished, and then the workers leave. */

@@ -32,8 +32,19 @@ final class EndClasses {
         }
     }
 
+    /** To link them takes memory, of which there may be none either. */
+    private static void load() {
+        for (Class<?> each : all()) {
+            try {
+                var unused = Class.forName(each.getName(), true, each.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("a class of the library's own", e);
+            }
+        }
+    }
+
     /** A class is loaded when its name is come across, here. */
-    private static List<Class<?>> load() {
+    private static List<Class<?>> all() {
         List<Class<?>> classes = new ArrayList<>(WorkerEnd.itsClasses());
         Collections.addAll(
                 classes,

@@ -5,6 +5,7 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.TaskFailedException;
 import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.WorkerCrashedException;
+import io.github.processpool.core.supervise.OutOfMemory;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.supervise.WorkerProcess;
@@ -53,8 +54,9 @@ final class Failures {
     /** What is nobody's fault but this JVM's, or the pool's. */
     ProcessPoolException failedHere(Submission submission, Throwable why) {
         String call = submission.function().describe() + " in " + poolName;
-        return why instanceof OutOfMemoryError error
-                ? outOfMemory(call, error)
+        OutOfMemoryError shortage = OutOfMemory.in(why);
+        return shortage != null
+                ? outOfMemory(call, shortage)
                 : new ProcessPoolException(
                         call + " failed as a whole: this JVM could not deal with what workers said ("
                                 + PoolLog.describe(why) + "); the cause says where",

@@ -42,6 +42,7 @@ final class PoolCore {
         DispatchState state = new DispatchState(options);
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
+        threads.onShortage(dispatcher::startAfresh);
         Reception reception = new Reception(state, dispatcher, failures, log);
         supervisor =
                 new Supervisor(options.workers(), launcher, folder, reception, threads, log, timer, this::startError);

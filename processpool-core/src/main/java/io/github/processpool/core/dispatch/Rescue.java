@@ -25,11 +25,17 @@ final class Rescue {
     /** Fails a call for good; for one that has ended it does nothing more. */
     void fail(Submission submission, Throwable why) {
         submission.giveUp(shortage); // first: then there is memory for the rest
-        Patiently.run(() -> {
-            abort(submission, why);
-            writeOff(submission);
-            takeBack(submission);
-        });
+        boolean done = false;
+        for (int tries = 1; !done; tries++) { // by hand: even a lambda needs memory
+            try {
+                abort(submission, why);
+                writeOff(submission);
+                takeBack(submission);
+                done = true;
+            } catch (Error e) {
+                Patiently.pauseIfShort(tries, e);
+            }
+        }
     }
 
     private void abort(Submission submission, Throwable why) {

@@ -6,6 +6,7 @@ import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.ValuesDecoder;
+import io.github.processpool.core.supervise.OutOfMemory;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.FromWorker;
@@ -114,6 +115,7 @@ final class ResultDelivery {
         try {
             return decoder.next();
         } catch (EncodingException e) {
+            OutOfMemory.rethrowIfHeapIsFull(e);
             undecodable++;
             return new Undecodable(e);
         }

@@ -155,9 +155,13 @@ final class WorkQueue {
                 .sum();
     }
 
+    List<Submission> allUnfinished() {
+        return List.copyOf(unfinished);
+    }
+
     /** Forgets everything and returns what was unfinished. */
     List<Submission> clear() {
-        List<Submission> pending = List.copyOf(unfinished);
+        List<Submission> pending = allUnfinished();
         unfinished.clear();
         waiting.clear();
         return pending;

@@ -54,6 +54,16 @@ final class Changes {
         return worker;
     }
 
+    /** Starts workers at all places that are free, but not for want of work. */
+    void fillAll() {
+        for (int place = 0; place < places.count(); place++) {
+            if (places.isFree(place) && !places.isAbandoned(place)) {
+                fill(place);
+            }
+        }
+        addSpares();
+    }
+
     void addSpares() {
         while (places.standIns() < spareWorkers) {
             addStandIn(places.standIns() % places.count());

@@ -32,15 +32,17 @@ final class ExitWatch implements Runnable {
 
     @Override
     public void run() {
-        HeldPipes pipes = HeldPipes.of(process.pid()); // later they would have no names
+        HeldPipes pipes = Patiently.get(() -> HeldPipes.of(process.pid())); // later they would have no names
         boolean done = false;
-        while (!done) {
+        for (int tries = 1; !done; tries++) {
             try {
                 int unused = process.awaitExit();
                 release(pipes);
                 done = true;
             } catch (InterruptedException e) {
                 // By a task's code that interrupts every thread it finds. The process is waited for all the same.
+            } catch (Error e) {
+                Patiently.pauseIfShort(tries, e);
             }
         }
     }

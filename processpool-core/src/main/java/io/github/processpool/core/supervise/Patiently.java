@@ -15,6 +15,11 @@ public final class Patiently {
 
     private Patiently() {}
 
+    /** Has the JVM link what is needed when there is no memory, which takes memory. */
+    static void prepare() {
+        OutOfMemory.prepare();
+    }
+
     /**
      * Does it, once or again and again for about a minute; so it must be something that can be done twice.
      *
@@ -25,23 +30,44 @@ public final class Patiently {
             try {
                 action.run();
                 return;
-            } catch (OutOfMemoryError e) {
-                pause(tries);
+            } catch (Error e) {
+                pauseIfShort(tries, e);
             }
         }
         action.run();
     }
 
-    /** The same for what returns something. */
+    /** The same, however long it takes: for what nobody else would do. */
+    static void untilDone(Runnable action) {
+        boolean done = false;
+        for (int tries = 1; !done; tries++) {
+            try {
+                action.run();
+                done = true;
+            } catch (Error e) {
+                pauseIfShort(tries, e);
+            }
+        }
+    }
+
+    /** The same as {@link #run} for what returns something. */
     public static <T> T get(Supplier<T> action) {
         for (int tries = 1; tries < TRIES; tries++) {
             try {
                 return action.get();
-            } catch (OutOfMemoryError e) {
-                pause(tries);
+            } catch (Error e) {
+                pauseIfShort(tries, e);
             }
         }
         return action.get();
+    }
+
+    /** Waits for memory if a failure was for want of it, or else throws it. */
+    public static void pauseIfShort(int tries, Error failure) {
+        if (OutOfMemory.in(failure) == null) {
+            throw failure;
+        }
+        pause(tries);
     }
 
     /** Waits for memory, the longer the more often there was none. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,48 @@ public final class PoolThreads {
     private final String poolName;
     private final @Nullable ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     private final AtomicInteger started = new AtomicInteger();
+    private volatile Consumer<Throwable> repair = why -> {};
 
     public PoolThreads(String poolName) {
         this.poolName = poolName;
+        Patiently.prepare();
+    }
+
+    /**
+     * Says what to do when memory runs out in the middle of something that the pool's threads do, so that nobody knows
+     * what is left undone. It may be tried more than once.
+     */
+    public void onShortage(Consumer<Throwable> action) {
+        repair = action;
+    }
+
+    private void runOrRepair(Runnable job) {
+        try {
+            job.run();
+        } catch (Error e) {
+            if (OutOfMemory.in(e) == null) {
+                throw e;
+            }
+            repair(e);
+        }
+    }
+
+    /** Does what {@link #onShortage} says, as soon as there is memory for it. */
+    void repair(Throwable why) {
+        boolean done = false;
+        for (int tries = 1; !done; tries++) {
+            try {
+                repair.accept(why);
+                done = true;
+            } catch (Error e) {
+                Patiently.pauseIfShort(tries, e);
+            }
+        }
     }
 
     /** Makes a thread that takes no notice of interrupts, not yet started. */
     Thread newSteadyThread(String job, Runnable body) {
-        return withoutInheritance(() -> new SteadyThread(null, body, name(job)));
+        return withoutInheritance(() -> new SteadyThread(null, () -> runOrRepair(body), name(job)));
     }
 
     /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */
@@ -54,31 +89,55 @@ public final class PoolThreads {
 
     /** Makes an executor whose threads come when needed and leave when idle. */
     public ExecutorService newExecutor(String job) {
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                body -> newThread(job, body),
-                new ThreadPoolExecutor.DiscardPolicy()); // after the end nobody waits for it any more
+        return new CarefulExecutor(body -> newThread(job, body));
+    }
+
+    private final class CarefulExecutor extends ThreadPoolExecutor {
+        CarefulExecutor(ThreadFactory threads) {
+            super(
+                    0,
+                    Integer.MAX_VALUE,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    threads,
+                    new DiscardPolicy()); // after the end nobody waits for it any more
+        }
+
+        @Override
+        public void execute(Runnable job) {
+            super.execute(() -> runOrRepair(job));
+        }
     }
 
     /** What is due must be done, also when memory is short just then. */
-    private static final class PatientTimer extends ScheduledThreadPoolExecutor {
-        PatientTimer(ThreadFactory threads) {
-            super(1, threads);
+    private final class PatientTimer extends ScheduledThreadPoolExecutor {
+        private final Runnable waitAgain = this::prestartCoreThread;
+
+        PatientTimer() {
+            super(1);
+            setThreadFactory(body -> newThread("timer", () -> runThread(body)));
         }
 
         @Override
         public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
-            return super.schedule(() -> Patiently.run(action), delay, unit);
+            Runnable patient = () -> Patiently.run(action);
+            return super.schedule(() -> runOrRepair(patient), delay, unit);
+        }
+
+        /** The thread needs memory even to wait. Where there was none, another waits in its place. */
+        private void runThread(Runnable body) {
+            try {
+                body.run();
+            } catch (OutOfMemoryError e) { // what else fails here is told as any thread's failure is
+                Patiently.untilDone(waitAgain);
+            }
         }
     }
 
     /** Makes the timer: one thread, for actions that return at once. */
     public ScheduledThreadPoolExecutor newTimer() {
-        ScheduledThreadPoolExecutor timer = new PatientTimer(body -> newThread("timer", body));
+        ScheduledThreadPoolExecutor timer = new PatientTimer();
         timer.setRemoveOnCancelPolicy(true);
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -258,7 +258,11 @@ public final class Supervisor {
                 startFailed(worker, end, failure);
             }
         } catch (RuntimeException | Error e) {
-            failed(worker, e); // whatever it was, the worker is replaced, and the pool can end
+            if (OutOfMemory.in(e) == null) {
+                failed(worker, e); // whatever it was, the worker is replaced, and the pool can end
+            } else {
+                threads.repair(e);
+            }
         }
         replace(worker, wasReady, wasReady && !end.intended() && worker.endedEarly());
         startNext(worker);
@@ -336,16 +340,16 @@ public final class Supervisor {
             lock.unlock();
         }
         if (last) {
-            finish();
+            Patiently.untilDone(this::finish);
         }
     }
 
     /** Shutting down does not wait, and may be called by the sink. */
     private void finishElsewhere() {
         try {
-            writers.execute(this::finish);
+            writers.execute(() -> Patiently.untilDone(this::finish));
         } catch (OutOfMemoryError e) { // no thread to be had
-            finish();
+            Patiently.untilDone(this::finish);
         }
     }
 
@@ -515,6 +519,21 @@ public final class Supervisor {
             worker.kill("it is not needed any more");
         }
         stop(worker);
+    }
+
+    /** Ends every worker that there is now, whatever the pool knows of it. Others take their places, unless it is ending. */
+    public void replaceAll(String reason) {
+        List<WorkerProcess> living;
+        lock.lock();
+        try {
+            living = places.living();
+            starts.release();
+        } finally {
+            lock.unlock();
+        }
+        living.forEach(worker -> worker.kill(reason));
+        living.forEach(WorkerProcess::start); // those that were to be started find that they need not
+        change(Changes::fillAll);
     }
 
     /** Ends every worker now. None is replaced any more. */

@@ -40,9 +40,9 @@ final class Sweep {
     private void run() {
         try {
             LeftOvers.sweep(TemporaryFolders.forMemory(), folder.path());
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             // Without a folder of its own there is no telling what belongs to this user; the start of a worker tells
-            // why.
+            // why. Where there is no memory the next pool does it.
         } finally {
             ended.countDown();
         }

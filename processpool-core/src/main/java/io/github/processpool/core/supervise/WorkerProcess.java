@@ -86,6 +86,8 @@ public final class WorkerProcess {
     private volatile long deliveringBytes; // of about that message
     private long bytesBefore; // that message
     private volatile @Nullable WorkerOutputReader output;
+    private final AtomicBoolean begins = new AtomicBoolean();
+    private final Ending ending = new Ending(); // made in advance
     private final AtomicBoolean concluded = new AtomicBoolean(); // some thread deals with the end
     private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long begun; // nanoTime
@@ -105,14 +107,21 @@ public final class WorkerProcess {
         shared = new SharedDesk(this::say, pool.writers(), this::warn);
     }
 
+    /** Again it does nothing, unless there was no thread to be had. */
     void start() {
-        pool.threads().newSteadyThread("worker", this::live).start();
+        if (!begins.getAndSet(true)) {
+            try {
+                pool.threads().newSteadyThread("worker", this::live).start();
+            } catch (OutOfMemoryError e) {
+                begins.set(false);
+                throw e;
+            }
+        }
     }
 
     // ---- the worker's own thread ----
 
     private void live() {
-        Ending ending = new Ending(); // made in advance
         try {
             if (isKilled()) {
                 return; // before its turn to start has come
@@ -183,7 +192,7 @@ public final class WorkerProcess {
 
     /** Ends the worker since something failed in this JVM that the worker waits for. */
     private void killFor(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
+        if (OutOfMemory.in(failure) != null) {
             kill(NO_MEMORY);
         } else {
             kill("the pool itself failed while it dealt with the worker: " + failure, false);
@@ -383,7 +392,7 @@ public final class WorkerProcess {
     /** Again it does nothing. */
     private void end(Ending ending) {
         if (!concluded.getAndSet(true)) {
-            Patiently.run(ending);
+            Patiently.untilDone(ending);
             closeMark();
         }
     }
@@ -399,7 +408,7 @@ public final class WorkerProcess {
                 pool.supervisor().watchKilled(this, STUCK_SECONDS);
             }
         } else if (!concluded.getAndSet(true)) {
-            Patiently.run(new Ending());
+            Patiently.untilDone(new Ending());
             closeMark();
         }
     }

@@ -71,7 +71,7 @@ class CrashInInitializerIT {
 
     private static void check(CrashWay way, WorkerStartException failure) {
         if (way == CrashWay.STOP) { // which may come before it has said anything
-            assertThat(failure).hasMessageContaining("start time-out of " + START_LIMIT);
+            assertThat(failure).hasMessageContaining("start time-out of 1 s");
             return;
         }
         assertThat(failure).hasMessageContaining("about to " + way);

@@ -72,7 +72,7 @@ class TaskTimeoutIT {
 
         TaskTimeoutException failure = catchThrowableOfType(TaskTimeoutException.class, result::join);
         assertThat(failure.limit()).isEqualTo(LIMIT);
-        assertThat(failure).hasMessageContaining(LIMIT.toString()).hasMessageContaining("pid " + journal.awaitPid());
+        assertThat(failure).hasMessageContaining("limit of 1 s").hasMessageContaining("pid " + journal.awaitPid());
         assertThat(told.join()).isSameAs(failure);
         Processes.awaitEnd(journal.awaitPid());
         assertThat(pool.map(Jobs::pidFor, List.of(1, 2, 3, 4))).doesNotContain(journal.awaitPid());

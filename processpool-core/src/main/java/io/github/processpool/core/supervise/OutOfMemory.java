@@ -1,0 +1,42 @@
+package io.github.processpool.core.supervise;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether something failed for want of memory. */
+public final class OutOfMemory {
+    private static final int DEEPEST_CAUSE = 20;
+
+    private OutOfMemory() {}
+
+    /** See {@link Patiently#prepare}. */
+    static void prepare() {}
+
+    /** Returns the lack of memory from which a failure comes; null if from none. What links classes has errors of its own. */
+    public static @Nullable OutOfMemoryError in(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof OutOfMemoryError error) {
+                return error;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    /**
+     * Does nothing unless a value could not be had since the heap is full.
+     *
+     * @throws OutOfMemoryError if it is: then it is no matter of this one value
+     */
+    public static void rethrowIfHeapIsFull(Throwable failure) {
+        OutOfMemoryError error = in(failure);
+        if (error != null && isOfTheHeap(error)) {
+            throw error;
+        }
+    }
+
+    /** By what the JVM says; others may throw that error for reasons of their own. */
+    private static boolean isOfTheHeap(OutOfMemoryError error) {
+        return "Java heap space".equals(error.getMessage()) || "GC overhead limit exceeded".equals(error.getMessage());
+    }
+}
