@@ -83,7 +83,7 @@ class FailuresExamplesIT {
     @Test
     void timeOutIsTriedAgain() {
         assertThat(Held.output("time-limit-and-retry"))
-                .contains("ran longer than its limit of PT1S")
+                .contains("ran longer than its limit of 1 s")
                 .contains("with one retry: done at try 2");
     }
 }

@@ -54,7 +54,7 @@ class ThreadsOrProcessesExamplesIT {
     void endlessLoopIsEndedByItsLimit() {
         assertThat(Held.output("endless-loop"))
                 .contains("on a thread: refused, since nothing can end a thread")
-                .contains("ran longer than its limit of PT1S")
+                .contains("ran longer than its limit of 1 s")
                 .contains("other numbers: [0, 1, 2, 10]");
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LaunchTableTest {
     private static final Path PAGE = Path.of("..", "docs", "launching.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w*)#(\\w+)`");
-    private static final Pattern TEST = Pattern.compile("@Test\\s+(?:@\\w+[^\\n]*\\s+)*void (\\w+)\\(");
+    private static final Pattern TEST =
+            Pattern.compile("@(?:Parameterized)?Test\\s+(?:@\\w+(?:\\(\\{[^}]*}\\)|[^\\n{]*)\\s+)*void (\\w+)\\(");
 
     /** A name without its class is of the class named before. */
     private static Set<String> named() throws IOException {

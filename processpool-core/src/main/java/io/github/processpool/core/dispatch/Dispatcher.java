@@ -172,10 +172,10 @@ final class Dispatcher {
     }
 
     /**
-     * Goes on after something was left undone for want of memory, and nobody knows what: all calls fail, and other workers
-     * take the places of those that there are. It may be done again.
+     * Goes on after something was left undone at that time for want of memory, and nobody knows what: all calls that there
+     * were fail, and other workers take the places of those that there were. It may be done again.
      */
-    void startAfresh(Throwable why) {
+    void startAfresh(Throwable why, long nanoTime) {
         List<Submission> pending;
         state.lock();
         try {
@@ -183,8 +183,12 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
-        pending.forEach(submission -> rescue.fail(submission, why));
-        supervisor.replaceAll(NO_MEMORY);
+        for (Submission submission : pending) {
+            if (submission.isOlderThan(nanoTime)) {
+                rescue.fail(submission, why);
+            }
+        }
+        supervisor.replaceAll(NO_MEMORY, nanoTime);
         draining.stopIfDrained();
     }
 

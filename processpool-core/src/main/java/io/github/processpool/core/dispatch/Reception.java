@@ -293,7 +293,9 @@ final class Reception implements WorkerEvents {
         }
         if (load != null) {
             lost = recoverOrFail(load, unexpected);
-            lost.forEach(item -> failLost(item, end));
+            for (Lost item : lost) {
+                failLost(item, end);
+            }
         }
         draining.stopIfDrained();
         handOut.all();

@@ -26,6 +26,7 @@ abstract class Submission {
     private final EncodedFunction function;
     private final AllowedTypes resultTypes;
     private final CallSettings settings;
+    private final long created = System.nanoTime();
 
     // Under the dispatcher's lock:
     final ItemRanges unstarted = new ItemRanges();
@@ -47,6 +48,11 @@ abstract class Submission {
 
     final EncodedFunction function() {
         return function;
+    }
+
+    /** Tells whether it was made before that time, of System.nanoTime. */
+    final boolean isOlderThan(long nanoTime) {
+        return created - nanoTime < 0;
     }
 
     final CallSettings settings() {

@@ -137,7 +137,9 @@ public final class SharedDesk {
         codeOfUsers.end();
         List<SharedState> states = List.copyOf(touched);
         touched.clear();
-        states.forEach(state -> state.ended(peer));
+        for (var state : states) {
+            state.ended(peer);
+        }
     }
 
     private void send(long id, Outcome outcome) {

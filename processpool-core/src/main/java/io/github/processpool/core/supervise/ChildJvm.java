@@ -69,7 +69,9 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
     public boolean kill() {
         List<ProcessHandle> descendants = descendants();
         boolean killed = process.toHandle().destroyForcibly() || !process.isAlive() || isGone();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle descendant : descendants) {
+            descendant.destroyForcibly();
+        }
         return killed;
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,18 @@ import org.jspecify.annotations.Nullable;
 public final class PoolThreads {
     private static final long IDLE_SECONDS = 5;
 
+    private static final int LONGEST_REPAIR_PAUSE = 4; // as Patiently counts: others wait
+
+    /** What is to be done after something was left undone. */
+    public interface Repair {
+        /** Makes good what began before that time, of System.nanoTime, and nobody knows whether it goes on. */
+        void makeGood(Throwable why, long nanoTime);
+    }
+
     private final String poolName;
     private final @Nullable ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
     private final AtomicInteger started = new AtomicInteger();
-    private volatile Consumer<Throwable> repair = why -> {};
+    private volatile Repair repair = (why, since) -> {};
 
     public PoolThreads(String poolName) {
         this.poolName = poolName;
@@ -35,7 +42,7 @@ public final class PoolThreads {
      * Says what to do when memory runs out in the middle of something that the pool's threads do, so that nobody knows
      * what is left undone. It may be tried more than once.
      */
-    public void onShortage(Consumer<Throwable> action) {
+    public void onShortage(Repair action) {
         repair = action;
     }
 
@@ -52,13 +59,14 @@ public final class PoolThreads {
 
     /** Does what {@link #onShortage} says, as soon as there is memory for it. */
     void repair(Throwable why) {
+        long now = System.nanoTime();
         boolean done = false;
         for (int tries = 1; !done; tries++) {
             try {
-                repair.accept(why);
+                repair.makeGood(why, now);
                 done = true;
             } catch (Error e) {
-                Patiently.pauseIfShort(tries, e);
+                Patiently.pauseIfShort(Math.min(tries, LONGEST_REPAIR_PAUSE), e);
             }
         }
     }

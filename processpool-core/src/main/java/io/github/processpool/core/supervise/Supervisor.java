@@ -9,6 +9,7 @@ import io.github.processpool.core.wire.TimeText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ public final class Supervisor {
     private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
     private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
+    private final Consumer<Changes> fillAll = Changes::fillAll;
     private long startingNanos;
     private boolean warnedOfLosses;
 
@@ -161,7 +163,23 @@ public final class Supervisor {
 
     /** Sees to it that a worker that was killed ends, even if the thread that reads from it never returns. */
     void watchKilled(WorkerProcess worker, long seconds) {
-        later(() -> writers.execute(worker::endIfStuck), seconds, TimeUnit.SECONDS);
+        later(new Elsewhere(writers, new StuckCheck(worker)), seconds, TimeUnit.SECONDS);
+    }
+
+    // No lambdas: a first one that there is no memory to link may fail for ever, and these may be the first.
+
+    private record Elsewhere(Executor helpers, Runnable job) implements Runnable {
+        @Override
+        public void run() {
+            helpers.execute(job);
+        }
+    }
+
+    private record StuckCheck(WorkerProcess worker) implements Runnable {
+        @Override
+        public void run() {
+            worker.endIfStuck();
+        }
     }
 
     private void endSlowStart(WorkerProcess worker) {
@@ -241,13 +259,24 @@ public final class Supervisor {
      * must not become more and more.
      */
     void lost(WorkerProcess worker) {
-        change(changes -> {
+        change(new EarlyReplacement(worker));
+    }
+
+    private final class EarlyReplacement implements Consumer<Changes> {
+        private final WorkerProcess worker;
+
+        EarlyReplacement(WorkerProcess worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public void accept(Changes changes) {
             int place = places.of(worker);
             boolean mayBeginNow = places.hasReadyStandIn() || (worker.isEmployed() && !places.isCrowded());
             if (place >= 0 && mayBeginNow) {
                 changes.refill(place, 0);
             }
-        });
+        }
     }
 
     void ended(WorkerProcess worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
@@ -264,13 +293,24 @@ public final class Supervisor {
                 threads.repair(e);
             }
         }
-        replace(worker, wasReady, wasReady && !end.intended() && worker.endedEarly());
+        change(new Replacement(worker, wasReady, wasReady && !end.intended() && worker.endedEarly()));
         startNext(worker);
         forget(worker);
     }
 
-    private void replace(WorkerProcess worker, boolean wasReady, boolean early) {
-        change(changes -> {
+    private final class Replacement implements Consumer<Changes> {
+        private final WorkerProcess worker;
+        private final boolean wasReady;
+        private final boolean early;
+
+        Replacement(WorkerProcess worker, boolean wasReady, boolean early) {
+            this.worker = worker;
+            this.wasReady = wasReady;
+            this.early = early;
+        }
+
+        @Override
+        public void accept(Changes changes) {
             places.removeStandIn(worker);
             long pauseMillis = 0;
             if (early) {
@@ -286,7 +326,7 @@ public final class Supervisor {
                 changes.refill(place, pauseMillis);
             }
             changes.addSpares(pauseMillis);
-        });
+        }
     }
 
     private void startFailed(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
@@ -521,8 +561,11 @@ public final class Supervisor {
         stop(worker);
     }
 
-    /** Ends every worker that there is now, whatever the pool knows of it. Others take their places, unless it is ending. */
-    public void replaceAll(String reason) {
+    /**
+     * Ends every worker that there was at that time, whatever the pool knows of it. Others take their places, unless the pool
+     * is ending.
+     */
+    public void replaceAll(String reason, long nanoTime) {
         List<WorkerProcess> living;
         lock.lock();
         try {
@@ -531,9 +574,15 @@ public final class Supervisor {
         } finally {
             lock.unlock();
         }
-        living.forEach(worker -> worker.kill(reason));
-        living.forEach(WorkerProcess::start); // those that were to be started find that they need not
-        change(Changes::fillAll);
+        for (WorkerProcess worker : living) {
+            if (worker.isOlderThan(nanoTime)) {
+                worker.kill(reason);
+            }
+        }
+        for (WorkerProcess worker : living) {
+            worker.start(); // of those that were to be started the killed ones find that they need not
+        }
+        change(fillAll);
     }
 
     /** Ends every worker now. None is replaced any more. */

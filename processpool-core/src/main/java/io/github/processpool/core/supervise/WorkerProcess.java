@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,8 @@ public final class WorkerProcess {
     private long bytesBefore; // that message
     private volatile @Nullable WorkerOutputReader output;
     private final AtomicBoolean begins = new AtomicBoolean();
-    private final Ending ending = new Ending(); // made in advance
+    private final Ending ending = new Ending(); // this and the next made in advance
+    private final Loss loss = new Loss();
     private final AtomicBoolean concluded = new AtomicBoolean(); // some thread deals with the end
     private volatile @Nullable Future<?> startLimit; // by the supervisor
     private volatile long begun; // nanoTime
@@ -172,6 +174,21 @@ public final class WorkerProcess {
 
     private Path markIn(Path files) {
         return files.resolve("progress-" + created + "-" + System.identityHashCode(this));
+    }
+
+    /** No lambda: a first one that there is no memory to link may fail for ever. The same holds for what follows. */
+    private final class Loss implements Runnable {
+        @Override
+        public void run() {
+            pool.supervisor().lost(WorkerProcess.this);
+        }
+    }
+
+    private record Kill(Launched running) implements Supplier<Boolean> {
+        @Override
+        public Boolean get() {
+            return running.kill();
+        }
     }
 
     /** What must be done in the end, whatever happens. */
@@ -436,7 +453,9 @@ public final class WorkerProcess {
                     kill("it closed the pipe on which it speaks, and went on living", false);
                 }
                 int exitCode = ended.awaitExit();
-                leftBehind.forEach(ProcessHandle::destroyForcibly); // its exit hooks may have ended them in good order
+                for (ProcessHandle left : leftBehind) { // its exit hooks may have ended them in good order
+                    left.destroyForcibly();
+                }
                 giveBackShared(exitCode); // before anybody hears of the worker's end, and of tasks that were lost
                 pool.supervisor().lost(this); // before its last output, which may take a while
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
@@ -535,6 +554,11 @@ public final class WorkerProcess {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Tells whether it was made before that time, of System.nanoTime. */
+    boolean isOlderThan(long nanoTime) {
+        return created - nanoTime < 0;
     }
 
     /** Tells whether the process has ended; then it stays so. */
@@ -791,7 +815,7 @@ public final class WorkerProcess {
         try {
             return running.kill();
         } catch (OutOfMemoryError e) {
-            return Patiently.get(running::kill);
+            return Patiently.get(new Kill(running));
         }
     }
 
@@ -819,7 +843,7 @@ public final class WorkerProcess {
     /** In another thread, since work may be handed out then. */
     private void tellOfLoss() {
         try {
-            pool.writers().execute(() -> pool.supervisor().lost(this));
+            pool.writers().execute(loss);
         } catch (OutOfMemoryError e) {
             // No thread to be had: the worker's own one tells when it sees the end.
         }

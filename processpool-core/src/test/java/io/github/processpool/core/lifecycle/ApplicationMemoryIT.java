@@ -8,12 +8,14 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.shared.Manager;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -226,6 +228,64 @@ class ApplicationMemoryIT {
                     .containsSubsequence(
                             "put: TaskFailedException of -1 with cause EncodingException",
                             "holds [small], restarts: 0");
+        }
+    }
+
+    /** Another thread of the application's takes all memory while a call is under way, keeps it for a while and lets it go. */
+    static final class Greedy {
+        private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
+        private static final int SMALLEST = 16;
+
+        private Greedy() {}
+
+        public static void main(String[] args) throws Exception {
+            try (Pool pool = Pool.create(2)) {
+                System.out.println("before: " + pool.map(Jobs::square, List.of(1, 2, 3)));
+                for (int round = 0; round < 3; round++) {
+                    AsyncResult<?> call = pool.mapAsync(ApplicationMemoryIT::text, Collections.nCopies(5_000, 1_000));
+                    int kept = keepAllMemory();
+                    System.out.println("kept some: " + (kept > 0));
+                    CompletableFuture<Object> end = call.toCompletableFuture().handle((value, failure) -> "ended");
+                    System.out.println("call: " + end.get(1, TimeUnit.MINUTES));
+                    System.out.println("then: " + outcome(() -> squareWithin(pool)));
+                }
+            }
+            System.out.println("closed");
+        }
+
+        private static Object squareWithin(Pool pool) throws Exception {
+            return pool.withRetries(3).applyAsync(Jobs::square, 3).get(Duration.ofMinutes(1));
+        }
+
+        /** Takes what there is, and what others give back. Nothing here needs memory but that. */
+        private static int keepAllMemory() {
+            long begin = System.nanoTime();
+            Object[] taken = null;
+            int count = 0;
+            int length = 1 << 16;
+            while (System.nanoTime() - begin < KEPT_NANOS) {
+                try {
+                    Object[] next = new Object[length];
+                    next[0] = taken;
+                    taken = next;
+                    count++;
+                } catch (OutOfMemoryError e) {
+                    length = Math.max(SMALLEST, length / 2);
+                }
+            }
+            return count;
+        }
+    }
+
+    @Test
+    void callsEndAndThePoolGoesOnWhereTheApplicationHadNoMemoryForAWhile(@TempDir Path dir) throws Exception {
+        try (Program program = Program.startWith("-Xmx48m", Greedy.class, dir)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output().lines())
+                    .containsSubsequence("before: [1, 4, 9]", "call: ended", "call: ended", "call: ended", "closed");
+            assertThat(program.output().lines().filter("then: result Integer"::equals))
+                    .as(program.output())
+                    .hasSize(3);
         }
     }
 }
