@@ -8,9 +8,6 @@ public final class OutOfMemory {
 
     private OutOfMemory() {}
 
-    /** See {@link Patiently#prepare}. */
-    static void prepare() {}
-
     /** Returns the lack of memory from which a failure comes; null if from none. What links classes has errors of its own. */
     public static @Nullable OutOfMemoryError in(Throwable failure) {
         Throwable cause = failure;

@@ -15,9 +15,11 @@ public final class Patiently {
 
     private Patiently() {}
 
-    /** Has the JVM link what is needed when there is no memory, which takes memory. */
+    /** Has the JVM find everything that is called here when there is no memory: to find a class by its name takes some. */
     static void prepare() {
-        OutOfMemory.prepare();
+        if (OutOfMemory.in(new OutOfMemoryError("a rehearsal")) != null) {
+            LockSupport.parkNanos(0 * pauseNanos(1));
+        }
     }
 
     /**
@@ -72,6 +74,10 @@ public final class Patiently {
 
     /** Waits for memory, the longer the more often there was none. */
     static void pause(int tries) {
-        LockSupport.parkNanos(FIRST_PAUSE_NANOS << Math.min(tries, MOST_DOUBLINGS));
+        LockSupport.parkNanos(pauseNanos(tries));
+    }
+
+    private static long pauseNanos(int tries) {
+        return FIRST_PAUSE_NANOS << Math.min(tries, MOST_DOUBLINGS);
     }
 }

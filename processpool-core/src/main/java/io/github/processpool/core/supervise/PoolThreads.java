@@ -36,6 +36,7 @@ public final class PoolThreads {
     public PoolThreads(String poolName) {
         this.poolName = poolName;
         Patiently.prepare();
+        repair(new OutOfMemoryError("a rehearsal")); // likewise
     }
 
     /**
