@@ -39,6 +39,7 @@ public final class WorkerProcess {
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
     private static final long EXIT_PATIENCE_MILLIS = 5_000;
     private static final int MARK_TRIES = 3;
+    private static final int HEAD_TRIES = 10;
     private static final long STUCK_SECONDS = 2;
     private static final long LONGEST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long NANOS_PER_BYTE = 1_000; // of any message, on the slowest machine
@@ -275,8 +276,7 @@ public final class WorkerProcess {
         try {
             message = reader.nextFromWorker();
         } catch (OutOfMemoryError e) {
-            receiveHead(reader.headFromWorker(), e); // first: the rest may take a while, or never come
-            reader.skipRest();
+            takeHead(reader, e);
             return true;
         }
         if (message != null) {
@@ -287,6 +287,31 @@ public final class WorkerProcess {
             deliveringSince = 0;
         }
         return message != null;
+    }
+
+    /** Deals with as much of a message as there is memory for. */
+    private void takeHead(MessageReader reader, OutOfMemoryError why) throws IOException {
+        FromWorker head = headOf(reader);
+        if (head == null) {
+            return; // it is read again from its beginning
+        }
+        if (head instanceof Message.Results || head instanceof Message.Failed || head instanceof Message.Ask) {
+            receiveHead(head, why); // first: the rest may take a while, or never come
+        } else {
+            receiveOrKill(head);
+        }
+        reader.skipRest();
+    }
+
+    private static @Nullable FromWorker headOf(MessageReader reader) throws IOException {
+        for (int tries = 1; tries < HEAD_TRIES; tries++) {
+            try {
+                return reader.headFromWorker();
+            } catch (OutOfMemoryError e) {
+                Patiently.pauseIfShort(tries, e);
+            }
+        }
+        return reader.headFromWorker();
     }
 
     /** What fails here is no reason to read no further: the worker may have said more, and others wait for that. */

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class MessageReader {
     private static final Payload NO_PAYLOAD = Payload.of(new byte[0]);
 
+    private static final int RESERVE_BYTES = 64 * 1024;
+
     private final FrameReader frames;
     private final Blocks blocks;
     private long read; // bytes, by the thread that reads
+    private byte @Nullable [] reserve; // of memory, for the head of a message where there is no other
     private boolean lineIsThere; // of the message that is being read
     private long behind; // bytes that the message of which only the head was read has after its line
 
@@ -44,27 +47,43 @@ public final class MessageReader {
     /** Returns the worker's next message, or null at the end of the stream. */
     public @Nullable FromWorker nextFromWorker() throws IOException {
         lineIsThere = false;
+        if (reserve == null) {
+            reserve = newReserve();
+        }
         lineIsThere = frames.next();
         return lineIsThere ? parseFromWorker() : null;
     }
 
     /**
-     * Returns the worker's message for which {@link #nextFromWorker} has just found no memory, without its values or its
-     * error. {@link #skipRest} must follow.
+     * Returns the worker's message for which {@link #nextFromWorker} has just found no memory: without its values or its
+     * error if it is of a kind that has some, else all of it. Null if nothing of it has come yet. It may be tried again if
+     * there is no memory even for that. {@link #skipRest} must follow.
      *
      * @throws ProtocolException if it is none that can be so large
      */
-    public FromWorker headFromWorker() throws ProtocolException {
+    public @Nullable FromWorker headFromWorker() throws IOException {
+        reserve = null;
         if (!lineIsThere) {
             frames.takeHead();
+            if (frames.from() == frames.to()) {
+                return null;
+            }
         }
         frames.buffer()[frames.to() - 1] = '}'; // as the line ends, from which the middle may be missing
         try {
             JsonScanner line = new JsonScanner(frames.buffer(), frames.from(), frames.to());
             behind = line.has(Fields.BLOCKS) ? Blocks.announcedBytes(line.text(Fields.BLOCKS)) : 0;
-            return headOf(line.text(Fields.TYPE), line);
+            return headOf(line);
         } catch (MalformedJsonException e) {
             throw invalid(e);
+        }
+    }
+
+    private static byte @Nullable [] newReserve() {
+        try {
+            return new byte[RESERVE_BYTES];
+        } catch (OutOfMemoryError e) {
+            return null; // perhaps before the next message
         }
     }
 
@@ -77,7 +96,8 @@ public final class MessageReader {
         frames.skipFully(left);
     }
 
-    private static FromWorker headOf(String type, JsonScanner line) {
+    private FromWorker headOf(JsonScanner line) throws IOException {
+        String type = line.text(Fields.TYPE);
         return switch (type) {
             case "results" ->
                 new Message.Results(
@@ -96,7 +116,12 @@ public final class MessageReader {
                         line.number(Fields.THREAD),
                         line.number(Fields.WAITS, 0) != 0,
                         withoutValues(line));
-            default -> throw new MalformedJsonException("no memory to read a message of type '" + type + "'", null);
+            default -> {
+                if (!lineIsThere) {
+                    throw new MalformedJsonException("no memory to read a message of type '" + type + "'", null);
+                }
+                yield fromWorker(line);
+            }
         };
     }
 

@@ -32,7 +32,7 @@ class NativeCrashIT {
                         .name("crashing")
                         .workerOutput(line -> {})
                         .build()) {
-            assertThat(crash(pool).getMessage().lines().count()).isLessThan(6);
+            assertThat(linesOf(crash(pool).getMessage())).isLessThan(6);
 
             eventually().until(() -> !log.warningsOf("crashing").isEmpty());
             assertThat(log.warningsOf("crashing")).singleElement().satisfies(warning -> {
@@ -41,10 +41,15 @@ class NativeCrashIT {
                         .startsWith("crashing: 1 task was lost with worker 0 (pid ")
                         .contains("native code crashed the JVM", "SIGSEGV (0xb) at pc=", "; in V ")
                         .doesNotContain("of crashing", "hs_err_pid", "fatal error has been detected");
-                assertThat(text.lines().count()).isLessThan(6);
+                assertThat(linesOf(text)).isLessThan(6);
                 assertThat(text.split("SIGSEGV \\(0xb\\)", -1)).hasSize(2);
             });
         }
+    }
+
+    /** Except those in which some JVMs warn of the way in which the test crashes them. */
+    private static long linesOf(String message) {
+        return message.lines().filter(line -> !line.contains("WARNING: ")).count();
     }
 
     @ParameterizedTest
