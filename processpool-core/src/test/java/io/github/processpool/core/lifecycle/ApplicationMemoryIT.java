@@ -261,6 +261,7 @@ class ApplicationMemoryIT {
             } catch (OutOfMemoryError e) {
                 // The JVM itself needs some when it goes from one form of compiled code to another.
             }
+            System.gc(); // or else this thread is the next that finds none
         }
 
         /** Takes what there is, and what others give back. Nothing here needs memory but that. */
