@@ -1,6 +1,8 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Quote;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,21 +18,24 @@ public record WorkerEnd(
 
     /** Returns the classes with which this package finds out and tells how a worker ended. */
     public static List<Class<?>> itsClasses() {
-        return List.of(
+        List<Class<?>> classes = new ArrayList<>(List.of(
                 ChildProcesses.class,
                 CrashReport.class,
                 HeldPipe.class,
                 HeldPipes.class,
                 MemoryKills.class,
+                OutOfMemory.class,
                 Patiently.class,
                 ProbableCause.class,
                 Quote.class,
                 Signals.class,
-                StartFailures.Story.class,
                 StartRefusal.class,
-                Supervisor.EndWait.class,
-                Traces.class,
-                WorkerEnd.class);
+                WorkerEnd.class));
+        for (Class<?> outer :
+                List.of(Changes.class, StartFailures.class, Supervisor.class, WorkerEnd.class, WorkerProcess.class)) {
+            Collections.addAll(classes, outer.getDeclaredClasses());
+        }
+        return classes;
     }
 
     static WorkerEnd neverStarted(@Nullable Throwable why) {
