@@ -32,7 +32,7 @@ final class EndClasses {
         }
     }
 
-    /** To link them takes memory, of which there may be none either. */
+    /** Has them linked too, which takes memory: when a worker must be ended, there may be none. */
     private static void load() {
         for (Class<?> each : all()) {
             try {

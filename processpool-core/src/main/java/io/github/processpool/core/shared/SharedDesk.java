@@ -27,7 +27,7 @@ public final class SharedDesk {
 
     /** How the answers get to the worker. */
     public interface Line {
-        /** Sends a message: on the calling thread if that may wait for the worker, or surely need not, else by another. */
+        /** Sends a message. The calling thread waits for the worker only if it may. */
         void say(ToWorker message, boolean mayWait);
     }
 

@@ -54,10 +54,10 @@ final class Changes {
         return worker;
     }
 
-    /** Starts workers at all places that are free, but not for want of work. */
+    /** Fills all places that are to be filled, and has as many spare workers as are wanted. */
     void fillAll() {
         for (int place = 0; place < places.count(); place++) {
-            if (places.isFree(place) && !places.isAbandoned(place)) {
+            if (places.isToBeFilled(place)) {
                 fill(place);
             }
         }

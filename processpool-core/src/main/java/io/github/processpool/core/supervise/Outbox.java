@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages on their way to one worker, in order. A write to a pipe can block for as long as the worker does not
- * read, so whoever must not wait posts, and a helper thread writes; whoever finds that the pipe
- * surely has room writes at once, which saves a change of threads.
+ * The messages on their way to one worker, in order. A write to a pipe blocks while the pipe is full and the worker does
+ * not read. A thread writes by itself if the pipe surely has room, or if it may wait: that saves a change of threads.
+ * Otherwise a helper writes.
  */
 final class Outbox {
     private static final int MOST_TRIES = 20;
@@ -47,7 +47,11 @@ final class Outbox {
     long add(List<ToWorker> messages) {
         lock.lock();
         try {
-            messages.forEach(this::addOne);
+            for (ToWorker message : messages) {
+                waiting.add(message);
+                room.add(message);
+                added++;
+            }
             ToWorker probe = room.probe();
             if (probe != null) {
                 waiting.add(probe);
@@ -57,12 +61,6 @@ final class Outbox {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void addOne(ToWorker message) {
-        waiting.add(message);
-        room.add(message);
-        added++;
     }
 
     /**

@@ -68,6 +68,11 @@ final class Places {
         return abandoned[place];
     }
 
+    /** Tells whether a place is free, but not for want of work. */
+    boolean isToBeFilled(int place) {
+        return isFree(place) && !isAbandoned(place);
+    }
+
     int standIns() {
         return standIns.size();
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises that a JVM did not start because of what it was told: an option that it does not know, or a heap that can't
- * be. It would do the same the next time, unlike one that the system gave no memory.
+ * be. It would not start the next time either. A JVM that the system gave no memory might.
  */
 final class StartRefusal {
     private static final int REFUSED = 1; // the exit code

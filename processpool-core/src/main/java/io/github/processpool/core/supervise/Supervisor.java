@@ -4,6 +4,7 @@ import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class Supervisor {
     private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
     private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
-    private final Consumer<Changes> fillAll = Changes::fillAll;
+    private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance, see below
     private long startingNanos;
     private boolean warnedOfLosses;
 
@@ -90,12 +91,7 @@ public final class Supervisor {
 
     /** Starts all workers, some beside each other, and returns without waiting for them. */
     public void start() {
-        change(changes -> {
-            for (int place = 0; place < places.count(); place++) {
-                changes.startAt(place);
-            }
-            changes.addSpares();
-        });
+        change(fillAll);
     }
 
     // ---- changes: decided under the lock, carried out without it ----
@@ -166,7 +162,7 @@ public final class Supervisor {
         later(new Elsewhere(writers, new StuckCheck(worker)), seconds, TimeUnit.SECONDS);
     }
 
-    // No lambdas: a first one that there is no memory to link may fail for ever, and these may be the first.
+    // These are classes. A lambda is linked when it is first used, and without memory that may fail for good.
 
     private record Elsewhere(Executor helpers, Runnable job) implements Runnable {
         @Override
@@ -197,7 +193,7 @@ public final class Supervisor {
 
     private void restart(int place) {
         change(changes -> {
-            if (places.isFree(place) && !places.isAbandoned(place)) {
+            if (places.isToBeFilled(place)) {
                 changes.startAt(place);
             }
         });
@@ -380,20 +376,24 @@ public final class Supervisor {
             lock.unlock();
         }
         if (last) {
-            Patiently.untilDone(this::finish);
+            finish();
         }
     }
 
     /** Shutting down does not wait, and may be called by the sink. */
     private void finishElsewhere() {
         try {
-            writers.execute(() -> Patiently.untilDone(this::finish));
+            writers.execute(this::finish);
         } catch (OutOfMemoryError e) { // no thread to be had
-            Patiently.untilDone(this::finish);
+            finish();
         }
     }
 
     private void finish() {
+        Patiently.untilDone(this::finishOnce);
+    }
+
+    private void finishOnce() {
         surroundings.launcher().close();
         sweep.awaitEnd();
         folder.delete(); // before anything that a sink may hold up

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Quote;
 import java.util.ArrayList;
 import java.util.Collections;

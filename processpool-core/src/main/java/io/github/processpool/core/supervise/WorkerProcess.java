@@ -11,6 +11,7 @@ import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ProtocolException;
@@ -177,7 +178,8 @@ public final class WorkerProcess {
         return files.resolve("progress-" + created + "-" + System.identityHashCode(this));
     }
 
-    /** No lambda: a first one that there is no memory to link may fail for ever. The same holds for what follows. */
+    // These are classes. A lambda is linked when it is first used, and without memory that may fail for good.
+
     private final class Loss implements Runnable {
         @Override
         public void run() {
@@ -449,9 +451,8 @@ public final class WorkerProcess {
             if (!concluded.get()) {
                 pool.supervisor().watchKilled(this, STUCK_SECONDS);
             }
-        } else if (!concluded.getAndSet(true)) {
-            Patiently.untilDone(new Ending());
-            closeMark();
+        } else {
+            end(new Ending());
         }
     }
 

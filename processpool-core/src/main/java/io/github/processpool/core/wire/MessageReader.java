@@ -55,9 +55,10 @@ public final class MessageReader {
     }
 
     /**
-     * Returns the worker's message for which {@link #nextFromWorker} has just found no memory: without its values or its
-     * error if it is of a kind that has some, else all of it. Null if nothing of it has come yet. It may be tried again if
-     * there is no memory even for that. {@link #skipRest} must follow.
+     * Returns the worker's message for which {@link #nextFromWorker} has just found no memory. A message of results, of a
+     * failure or of a question comes without its values and its error; any other comes whole. If nothing of the message
+     * has arrived yet, this returns null. If there is no memory for this either, it may be called again. After a message,
+     * {@link #skipRest} must follow.
      *
      * @throws ProtocolException if it is none that can be so large
      */

@@ -12,7 +12,7 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Returns a duration in the largest unit of which it is a whole number; parts of a second after a point. */
+    /** Returns a duration in days, hours or minutes if it is a whole number of them, else in seconds or milliseconds. */
     public static String of(Duration duration) {
         if (duration.abs().compareTo(SECOND) < 0 && !duration.isZero()) {
             return inUnit(BigDecimal.valueOf(duration.toNanos(), NANO_DIGITS), "ms");

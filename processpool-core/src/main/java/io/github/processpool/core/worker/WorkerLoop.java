@@ -9,6 +9,7 @@ import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import java.io.FileNotFoundException;
@@ -197,10 +198,9 @@ final class WorkerLoop {
 
     /** A value's own constructor or accessor may have taken all memory. */
     private static void throwIfOutOfMemory(Exception encoding) {
-        for (Throwable cause = encoding; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError error) {
-                throw error;
-            }
+        OutOfMemoryError error = OutOfMemory.in(encoding);
+        if (error != null) {
+            throw error;
         }
     }
 

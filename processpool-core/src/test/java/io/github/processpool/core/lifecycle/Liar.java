@@ -50,7 +50,7 @@ final class Liar {
         return new Liar(directory).install(READY, lie.getBytes(StandardCharsets.ISO_8859_1), "once", "");
     }
 
-    /** Makes one that says this when it is given a chunk, once, and then takes no notice of anything. */
+    /** The same; afterwards it is stopped, as by SIGSTOP, and reads nothing. */
     static Path sayingAndStopping(Path directory, String lie) throws IOException {
         return new Liar(directory).install(READY, lie.getBytes(StandardCharsets.ISO_8859_1), "once", "kill -STOP $$");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a native crash, and where the JVM's report of it lies. */
+/** Native crashes: what the messages say, and where the JVM's report is kept. */
 @ExtendWith(NoLeaks.class)
 class NativeCrashIT {
     private static WorkerCrashedException crash(Pool pool) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of a JVM's own report, and what a task may put in its place. */
+/** Reports that a JVM leaves when it crashes, and files that a task puts in their place. */
 class CrashReportTest {
     private static final String REPORT = """
             #

@@ -1,14 +1,17 @@
-package io.github.processpool.core.supervise;
+package io.github.processpool.core.wire;
 
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether something failed for want of memory. */
 public final class OutOfMemory {
-    private static final int DEEPEST_CAUSE = 20;
+    private static final int DEEPEST_CAUSE = 100;
 
     private OutOfMemory() {}
 
-    /** Returns the lack of memory from which a failure comes; null if from none. What links classes has errors of its own. */
+    /**
+     * Returns the lack of memory that has caused a failure; null if it has another cause. Where classes are linked, the JVM
+     * wraps it into other errors.
+     */
     public static @Nullable OutOfMemoryError in(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
