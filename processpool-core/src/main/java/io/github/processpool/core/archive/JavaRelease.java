@@ -1,7 +1,7 @@
 package io.github.processpool.core.archive;
 
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ public record JavaRelease(Path home, int feature, String text) {
      */
     public static JavaRelease at(Path home) throws IOException {
         Path real = home.toRealPath();
-        String text = Files.readString(real.resolve("release"));
+        String text = SmallFiles.read(real.resolve("release"));
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
             throw new IOException(real + " does not say its version");

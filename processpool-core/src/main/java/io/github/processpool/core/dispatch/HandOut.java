@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class HandOut {
     private final Draining draining;
     private final Failures failures;
     private final Rescue rescue;
+    private final Supplier<List<Assignment>> nextOnes = this::nextChunks; // made in advance: see Rescue
     private Supervisor supervisor; // written once, before the first worker starts
 
     @SuppressWarnings("NullAway.Init") // see Dispatcher
@@ -70,7 +72,7 @@ final class HandOut {
             } else if (!(e instanceof OutOfMemoryError)) {
                 throw e;
             }
-            return Patiently.get(this::nextChunks);
+            return Patiently.get(nextOnes);
         }
     }
 

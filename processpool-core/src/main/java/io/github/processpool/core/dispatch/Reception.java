@@ -129,6 +129,14 @@ final class Reception implements WorkerEvents {
         }
     }
 
+    @Override
+    public void outOfMemory(WorkerProcess worker, OutOfMemoryError why) {
+        Assignment assignment = heard(worker);
+        if (assignment != null) {
+            rescue.fail(assignment.submission, why);
+        }
+    }
+
     private @Nullable Assignment heard(WorkerProcess worker) {
         state.lock();
         try {

@@ -1,7 +1,7 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Asks the operating system how much memory a process takes, where it says so in a file (Linux). */
@@ -16,7 +16,7 @@ final class ResidentMemory {
             return -1;
         }
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+            for (String line : SmallFiles.lines(Path.of("/proc", Long.toString(pid), "status"))) {
                 if (line.startsWith(FIELD)) {
                     String kibibytes =
                             line.substring(FIELD.length()).replace("kB", "").trim();

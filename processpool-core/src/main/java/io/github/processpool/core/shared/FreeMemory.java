@@ -1,8 +1,7 @@
 package io.github.processpool.core.shared;
 
-import java.io.BufferedReader;
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory the system could give now. A folder in memory may be given more than there is. */
@@ -14,8 +13,8 @@ final class FreeMemory {
 
     /** Returns it in bytes; where it is not known, more than anybody wants. */
     static long bytes() {
-        try (BufferedReader lines = Files.newBufferedReader(COUNTERS)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try {
+            for (String line : SmallFiles.lines(COUNTERS)) {
                 if (line.startsWith(AVAILABLE)) {
                     return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
                 }

@@ -1,9 +1,9 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class ArgumentFile {
         for (String argument : arguments) {
             text.append('"').append(escape(argument)).append("\"\n");
         }
-        Files.writeString(file, text, charsetOfArguments());
+        SmallFiles.write(file, text, charsetOfArguments());
     }
 
     /** The one in which the java command takes what stands in the file, as all of its arguments. */

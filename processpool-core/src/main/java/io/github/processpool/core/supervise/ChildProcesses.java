@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -27,7 +28,7 @@ final class ChildProcesses {
     }
 
     private static boolean hasChildren(Path thread) throws IOException {
-        try (InputStream children = Files.newInputStream(thread.resolve("children"))) {
+        try (InputStream children = SmallFiles.open(thread.resolve("children"))) {
             return children.read() >= 0;
         }
     }

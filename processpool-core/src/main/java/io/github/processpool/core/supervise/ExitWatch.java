@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import java.util.function.Supplier;
 
 /**
  * Waits for the end of a worker's process, and then sees to it that no thread goes on waiting for the process. Usually the
@@ -15,6 +16,7 @@ final class ExitWatch implements Runnable {
     private final WorkerPipe prints;
     private final Outbox outbox;
     private final Runnable unreachable;
+    private final Supplier<HeldPipes> findPipes; // made in advance, as it must not need memory
 
     /**
      * Makes the watch.
@@ -28,11 +30,12 @@ final class ExitWatch implements Runnable {
         this.prints = prints;
         this.outbox = outbox;
         this.unreachable = unreachable;
+        findPipes = () -> HeldPipes.of(process.pid());
     }
 
     @Override
     public void run() {
-        HeldPipes pipes = Patiently.get(() -> HeldPipes.of(process.pid())); // later they would have no names
+        HeldPipes pipes = Patiently.get(findPipes); // later they would have no names
         boolean done = false;
         for (int tries = 1; !done; tries++) {
             try {

@@ -1,8 +1,7 @@
 package io.github.processpool.core.supervise;
 
-import java.io.BufferedReader;
+import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How many processes the kernel has ended for want of memory since a moment. Linux counts them, others do not tell. */
@@ -32,8 +31,8 @@ final class MemoryKills {
     }
 
     private static long read(Path counters) {
-        try (BufferedReader lines = Files.newBufferedReader(counters)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try {
+            for (String line : SmallFiles.lines(counters)) {
                 if (line.startsWith(COUNTER)) {
                     return Long.parseLong(line.substring(COUNTER.length()).strip());
                 }

@@ -145,14 +145,18 @@ public final class PoolThreads {
         }
     }
 
-    /** Makes the timer: one thread, for actions that return at once. */
+    /**
+     * Makes the timer: one thread, for actions that return at once. The thread is there from now on: if one were started
+     * when something is to be scheduled, and there was none to be had, the timer would keep what nobody does.
+     *
+     * @throws OutOfMemoryError if there is no thread to be had
+     */
     public ScheduledThreadPoolExecutor newTimer() {
         ScheduledThreadPoolExecutor timer = new PatientTimer();
         timer.setRemoveOnCancelPolicy(true);
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
+        timer.prestartCoreThread();
         return timer;
     }
 }

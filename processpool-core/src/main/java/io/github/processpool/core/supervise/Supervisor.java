@@ -56,7 +56,9 @@ public final class Supervisor {
     private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
     private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
-    private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance, see below
+    private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance, see below; so are the next two
+    private final Runnable finishOnce = this::finishOnce;
+    private final Runnable finish = this::finish;
     private long startingNanos;
     private boolean warnedOfLosses;
 
@@ -383,14 +385,14 @@ public final class Supervisor {
     /** Shutting down does not wait, and may be called by the sink. */
     private void finishElsewhere() {
         try {
-            writers.execute(this::finish);
+            writers.execute(finish);
         } catch (OutOfMemoryError e) { // no thread to be had
             finish();
         }
     }
 
     private void finish() {
-        Patiently.untilDone(this::finishOnce);
+        Patiently.untilDone(finishOnce);
     }
 
     private void finishOnce() {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.files.SmallFiles;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Quote;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public record WorkerEnd(
                 ProbableCause.class,
                 Quote.class,
                 Signals.class,
+                SmallFiles.class,
                 StartRefusal.class,
                 WorkerEnd.class));
         for (Class<?> outer :

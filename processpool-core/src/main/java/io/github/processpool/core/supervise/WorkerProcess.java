@@ -41,6 +41,7 @@ public final class WorkerProcess {
     private static final long EXIT_PATIENCE_MILLIS = 5_000;
     private static final int MARK_TRIES = 3;
     private static final int HEAD_TRIES = 10;
+    private static final int HEAD_TRIES_BEFORE_CALL_FAILS = 4;
     private static final long STUCK_SECONDS = 2;
     private static final long LONGEST_DELIVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long NANOS_PER_BYTE = 1_000; // of any message, on the slowest machine
@@ -295,6 +296,7 @@ public final class WorkerProcess {
     private void takeHead(MessageReader reader, OutOfMemoryError why) throws IOException {
         FromWorker head = headOf(reader);
         if (head == null) {
+            Patiently.pause(1);
             return; // it is read again from its beginning
         }
         if (head instanceof Message.Results || head instanceof Message.Failed || head instanceof Message.Ask) {
@@ -305,12 +307,15 @@ public final class WorkerProcess {
         reader.skipRest();
     }
 
-    private static @Nullable FromWorker headOf(MessageReader reader) throws IOException {
+    private @Nullable FromWorker headOf(MessageReader reader) throws IOException {
         for (int tries = 1; tries < HEAD_TRIES; tries++) {
             try {
                 return reader.headFromWorker();
             } catch (OutOfMemoryError e) {
-                Patiently.pauseIfShort(tries, e);
+                if (tries == HEAD_TRIES_BEFORE_CALL_FAILS) {
+                    pool.supervisor().events().outOfMemory(this, e);
+                }
+                Patiently.pause(tries);
             }
         }
         return reader.headFromWorker();

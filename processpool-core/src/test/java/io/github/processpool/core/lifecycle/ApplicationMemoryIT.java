@@ -7,6 +7,7 @@ import io.github.processpool.Pool;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.shared.Manager;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,15 @@ class ApplicationMemoryIT {
 
     static byte[] bytes(int length) {
         return new byte[length];
+    }
+
+    static int lengthOf(byte[] array) {
+        return array.length;
+    }
+
+    static int leave() {
+        System.exit(3);
+        return 0;
     }
 
     static String text(int length) {
@@ -137,7 +147,7 @@ class ApplicationMemoryIT {
                 System.out.println(
                         "first: " + outcome(() -> TooMuch.valueOf(args[0]).call(pool)));
                 System.out.println("then: " + pool.map(Jobs::square, List.of(1, 2, 3)));
-                System.out.println("crashed: " + pool.stats().crashed());
+                System.out.println("restarts: " + pool.stats().restarts());
             }
             System.out.println("closed");
         }
@@ -162,7 +172,7 @@ class ApplicationMemoryIT {
                     .containsSubsequence(
                             "first: ProcessPoolException of -1 with cause OutOfMemoryError",
                             "then: [1, 4, 9]",
-                            "crashed: 0",
+                            "restarts: 0",
                             "closed");
         }
     }
@@ -290,6 +300,57 @@ class ApplicationMemoryIT {
             assertThat(program.output().lines().filter("then: result Integer"::equals))
                     .as(program.output())
                     .hasSize(3);
+        }
+    }
+
+    /** Has used up all memory outside the heap, as network libraries may have, and then makes and uses a pool. */
+    static final class WithoutDirectMemory {
+        private static final int LENGTH = 3 * MEGABYTE; // more than a pipe takes
+
+        private WithoutDirectMemory() {}
+
+        public static void main(String[] args) throws Exception {
+            List<ByteBuffer> taken = takeAllDirectMemory();
+            try (Pool pool = Pool.create(2)) {
+                System.out.println(
+                        "map: " + outcome(() -> pool.map(ApplicationMemoryIT::bytes, List.of(LENGTH, LENGTH))));
+                System.out.println(
+                        "apply: " + outcome(() -> pool.apply(ApplicationMemoryIT::lengthOf, new byte[LENGTH])));
+                System.out.println("lost: " + outcome(() -> pool.apply(ApplicationMemoryIT::leave)));
+                System.out.println("then: " + pool.map(Jobs::square, List.of(1, 2, 3)));
+                System.out.println(
+                        "known: " + pool.stats().perWorker().stream().anyMatch(worker -> worker.residentBytes() > 0));
+            }
+            System.out.println("closed; there was none all the time: "
+                    + (takeAllDirectMemory().isEmpty() && !taken.isEmpty()));
+        }
+
+        private static List<ByteBuffer> takeAllDirectMemory() {
+            List<ByteBuffer> taken = new ArrayList<>();
+            int length = MEGABYTE;
+            while (length > 0) {
+                try {
+                    taken.add(ByteBuffer.allocateDirect(length));
+                } catch (OutOfMemoryError e) {
+                    length /= 2;
+                }
+            }
+            return taken;
+        }
+    }
+
+    @Test
+    void aPoolNeedsNoDirectMemory(@TempDir Path dir) throws Exception {
+        try (Program program = Program.startWith("-XX:MaxDirectMemorySize=4m", WithoutDirectMemory.class, dir)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output().lines())
+                    .containsSubsequence(
+                            "map: result ArrayList",
+                            "apply: result Integer",
+                            "lost: WorkerCrashedException of -1 with cause null",
+                            "then: [1, 4, 9]",
+                            "known: true",
+                            "closed; there was none all the time: true");
         }
     }
 }

@@ -42,6 +42,7 @@ class StartRefusalTest {
                 "Could not reserve enough space for 104857600KB object heap",
                 "Could not allocate metaspace: 1073741824 bytes",
                 "java.lang.OutOfMemoryError: unable to create native thread",
+                "[warning][os,thread] Failed to start thread \"G1 Service\" - pthread_create failed (EAGAIN)",
                 "There is insufficient memory for the Java Runtime Environment to continue.",
                 "Error: failed to map memory"
             })
