@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class ExamplesIT {
         assertThat(console.err()).contains("absent is not a folder");
     }
 
+    @Tag("slow")
     @Test
     void eachBrokenDocumentCostsOneErrorOfItsOwn() {
         Console console = Console.run("run", "document-texts");
@@ -100,6 +102,7 @@ class ExamplesIT {
                 .anyMatch(line -> line.matches("endless\\.pdf +TaskTimeoutException: .*limit of 15 s.*"));
     }
 
+    @Tag("slow")
     @Test
     void documentTextsOfAFolder(@TempDir Path folder) throws Exception {
         try (ShippedFiles shipped = new ShippedFiles("documents", List.of("letter.pdf", "noise.pdf"))) {
@@ -117,6 +120,7 @@ class ExamplesIT {
                 .doesNotContain("other.txt");
     }
 
+    @Tag("slow")
     @Test
     void mandelbrotGoesIntoTheReport(@TempDir Path folder) {
         Path report = folder.resolve("report.html");

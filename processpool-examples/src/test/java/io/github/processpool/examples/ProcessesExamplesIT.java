@@ -3,6 +3,7 @@ package io.github.processpool.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 3, on real workers. */
@@ -32,6 +33,7 @@ class ProcessesExamplesIT {
                 .containsPattern("a worker: +first result after +\\d+\\.\\d ms, \\d+\\.\\d MiB");
     }
 
+    @Tag("slow")
     @Test
     void shareOfWorkIsMeasuredForEveryLength() {
         String output = Held.output("task-size");

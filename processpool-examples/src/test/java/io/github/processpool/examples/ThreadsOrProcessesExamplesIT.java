@@ -2,6 +2,7 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -19,6 +20,7 @@ class ThreadsOrProcessesExamplesIT {
                 .containsPattern("on 2 processes, 2 waited at the same time");
     }
 
+    @Tag("slow")
     @Test
     void computingComesToTheSameEverywhere() {
         assertThat(Held.output("cpu-bound"))
@@ -27,6 +29,7 @@ class ThreadsOrProcessesExamplesIT {
                 .contains("2 processes found all 148933 primes");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"io-bound", "cpu-bound"})
     @EnabledForJreRange(min = JRE.JAVA_21)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,7 @@ class ClassPathIT {
                 .contains(RESULTS);
     }
 
+    @Tag("slow")
     @Test
     void severalHundredEntries() throws Exception {
         List<Path> entries = new ArrayList<>();

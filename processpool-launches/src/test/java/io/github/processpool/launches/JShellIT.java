@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class JShellIT {
         return Command.jshell(dir, "--class-path", Jars.path(Jars.library())).outputTo(lines + "\n/exit\n");
     }
 
+    @Tag("slow")
     @Test
     void firstProgramTypedLineByLine() throws Exception {
         String program = Files.readString(Jars.program("squares/Squares.java"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class ModulePathIT {
                 .contains("[Pair[left=2, right=1]]", "true module io.github.processpool false module java.sql");
     }
 
+    @Tag("slow")
     @Test
     void imageMadeByJlink() throws Exception {
         String path = module("open") + ":" + LIBRARY;

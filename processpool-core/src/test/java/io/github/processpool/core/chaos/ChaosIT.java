@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.testkit.NoLeaks;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ class ChaosIT {
     private static final long SECONDS = Long.getLong("processpool.chaos.seconds", 60);
     private static final long SEED = Long.getLong("processpool.chaos.seed", System.nanoTime());
 
+    @Tag("slow")
     @Test
     @Timeout(3_600)
     void nothingIsLostDoubledWrongOrLeakedWhileWorkersAreStruck() throws Exception {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ class RandomValuesTest {
         System.out.println("random values: " + repeat);
     }
 
+    @Tag("slow")
     @Test
     void randomValuesArriveEqualAndOfTheSameClassOrNotAtAll() {
         ValuesEncoder encoder = new ValuesEncoder();
@@ -87,6 +89,7 @@ class RandomValuesTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void bytesThatAreCutOrChangedAnywhereAreErrorsOrValues() {
         EncodedValues values = ValuesEncoder.encodeAll(random.some(20), "value");

@@ -8,6 +8,7 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,7 @@ class ManyWorkersIT {
     /** More than can be waited for at once where the limit is 64. */
     private static final int MANY = 66;
 
+    @Tag("slow")
     @Test
     @Conformance(18)
     @Timeout(value = 180, unit = TimeUnit.SECONDS)

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class CallbackThreadsTest {
         assertThat(ran).hasSize(2_000).doesNotHaveDuplicates();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {CallbackThreads.FEW, CallbackThreads.SOME + CallbackThreads.FEW})
     void callbacksThatWaitForOneBehindThemDoNotHang(int waiting) throws InterruptedException {
@@ -85,6 +87,7 @@ class CallbackThreadsTest {
         assertThat(callbacks.awaitQuiet(LONG_NANOS)).isTrue();
     }
 
+    @Tag("slow")
     @Test
     void callbacksThatWaitForOneBehindThemDoNotHangAlsoTheSecondTime() throws InterruptedException {
         callbacksThatWaitForOneBehindThemDoNotHang(2 * CallbackThreads.FEW);
@@ -105,6 +108,7 @@ class CallbackThreadsTest {
         assertThat(ran.getCount()).isZero();
     }
 
+    @Tag("slow")
     @Test
     void waitForAllLastsAsLongAsTheyGoOnEnding() throws InterruptedException {
         List<CountDownLatch> gates =

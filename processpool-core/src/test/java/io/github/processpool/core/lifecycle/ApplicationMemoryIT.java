@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,7 @@ class ApplicationMemoryIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void aCallThatBringsTooMuchFailsAndNothingElseDoes(TooMuch what, @TempDir Path dir) throws Exception {
@@ -196,6 +198,7 @@ class ApplicationMemoryIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void aMapAllOfWhoseItemsFailThrowsTheFirstFailureWhateverTheOthersWouldTake(@TempDir Path dir) throws Exception {
         try (Program program = Program.startWith("-Xmx48m", Failing.class, dir)) {
@@ -229,6 +232,7 @@ class ApplicationMemoryIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void aSharedObjectThatIsGivenTooMuchRefusesIt(@TempDir Path dir) throws Exception {
         try (Program program = Program.startWith("-Xmx96m", Sharing.class, dir)) {
@@ -291,6 +295,7 @@ class ApplicationMemoryIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void callsEndAndThePoolGoesOnWhereTheApplicationHadNoMemoryForAWhile(@TempDir Path dir) throws Exception {
         try (Program program = Program.startWith("-Xmx48m", Greedy.class, dir)) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class BackOffIT {
                 .anyMatch(frame -> frame.getMethodName().equals("serve"));
     }
 
+    @Tag("slow")
     @Test
     void workersThatEndRightAfterTheirStartAreReplacedAtGrowingIntervals(@TempDir Path dir) {
         Journal starts = Journal.in(dir);
@@ -85,6 +87,7 @@ class BackOffIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void poolWhoseJavaIsReplacedWaitsForItAndGoesOn(Mishap mishap, @TempDir Path dir) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class BrokenJavaIT {
                 .hasMessageContaining("Could not reserve enough space");
     }
 
+    @Tag("slow")
     @Test
     void processThatClosesItsPipeAndLivesOnIsEndedAndReplaced(@TempDir Path dir) throws Exception {
         Journal started = Journal.in(dir);

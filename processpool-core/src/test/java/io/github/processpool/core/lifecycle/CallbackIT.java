@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +207,7 @@ class CallbackIT {
         assertThat(told).hasSize(50).contains(1, 2500);
     }
 
+    @Tag("slow")
     @Test
     void poolsWhoseCallbacksCloseEachOtherAreClosedAndItIsSaid() {
         CountDownLatch bothRun = new CountDownLatch(2);
@@ -232,6 +234,7 @@ class CallbackIT {
         other.close();
     }
 
+    @Tag("slow")
     @Test
     void aThousandCallbacksOfASlowKindAreWaitedForOnFewThreads() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();

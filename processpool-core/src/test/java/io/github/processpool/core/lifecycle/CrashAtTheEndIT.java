@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class CrashAtTheEndIT {
         return 0;
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOP") // see StoppedWorkerIT
     void aFinalizerThatGoesWrongHoldsUpNothingAndIsNotRunAgain(CrashWay way, @TempDir Path dir) {
@@ -65,6 +67,7 @@ class CrashAtTheEndIT {
         assertThat(finalizers.lines()).hasSizeGreaterThanOrEqualTo(3);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void aPoolThatIsBeingClosedFinishesWhatItWasGiven(CrashWay way, @TempDir Path dir) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ class CrashRacesIT {
         return IntStream.range(0, count).boxed().toList();
     }
 
+    @Tag("slow")
     @Test
     @Conformance({73, 75})
     void deathAtAnyMomentOfALargeResultCostsThatResultAtMost() {
@@ -148,6 +150,7 @@ class CrashRacesIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "{0} workers")
     @ValueSource(ints = {1, 2, 5, 13})
     @Conformance(72)
@@ -238,6 +241,7 @@ class CrashRacesIT {
                         numbers(20).stream().map(String::valueOf).toList());
     }
 
+    @Tag("slow")
     @Test
     void descriptorsDoNotLeakWithTheWorkersThatDie() throws Exception {
         try (Pool own = Pool.create(1)) {

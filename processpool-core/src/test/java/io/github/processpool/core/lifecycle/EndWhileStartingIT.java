@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class EndWhileStartingIT {
         assertThat(given.lines()).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void theStartTimeoutBoundsTheWait() {
         Pool pool = builder().workers(1).startTimeout(Duration.ofSeconds(8)).build();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,7 @@ class HeldPipesIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void workerEndsWithItsParentThoughAnotherProcessHoldsTheParentsEndOfThePipe() throws Exception {
         try (Program parent = Program.start(Parent.class, dir, dir.toString())) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,7 @@ class IdleTimeoutIT {
                 }));
     }
 
+    @Tag("slow")
     @Test
     @Conformance({101, 105})
     void idleWorkersLeaveAndComeBackOnDemandRoundAfterRound(@TempDir Path dir) {

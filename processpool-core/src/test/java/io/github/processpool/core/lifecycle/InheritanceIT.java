@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,7 @@ class InheritanceIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "th-TH-u-nu-thai, th-TH-u-nu-thai, Europe/Paris",
@@ -168,6 +170,7 @@ class InheritanceIT {
         assertThat(line(output, "worker: ")).contains(" GMT-02:00 -7200000 ");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "-Duser.language=fr, fr-TH fr-TH fr-TH PLANT",

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +60,7 @@ class LargeIT {
         return REUSED;
     }
 
+    @Tag("slow")
     @Test
     void largeArraysArriveAsTheyWere() {
         double[] numbers = new Random(7).doubles(1_000_000).toArray();
@@ -101,6 +103,7 @@ class LargeIT {
         assertThat(squares.equals(items.stream().map(Jobs::square).toList())).isTrue();
     }
 
+    @Tag("slow")
     @Test
     @Timeout(120)
     @Conformance(18)
@@ -148,6 +151,7 @@ class LargeIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void anEchoTakesTheApplicationNoMoreThanThreeTimesTheArray(@TempDir Path dir) throws Exception {
         try (Program program = Program.startWith("-Xmx192m", SmallApplication.class, dir)) {
@@ -156,6 +160,7 @@ class LargeIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(133)
     void argumentBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
@@ -170,6 +175,7 @@ class LargeIT {
         assertThat(pool.stats().restarts()).isZero();
     }
 
+    @Tag("slow")
     @Test
     @Conformance(133)
     void resultBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {

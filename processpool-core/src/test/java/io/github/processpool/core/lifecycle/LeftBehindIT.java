@@ -9,6 +9,7 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class LeftBehindIT {
         Thread.sleep(Duration.ofDays(1).toMillis());
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(Ending.class)
     @Conformance(131)

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +204,7 @@ class LyingWorkerIT {
         return Pool.builder().workers(1).javaHome(liar);
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "{0}")
     @MethodSource("lies")
     void lieEndsTheWorkerAndNothingElse(String name, String said, String told, @TempDir Path dir) throws Exception {
@@ -258,6 +260,7 @@ class LyingWorkerIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void workerThatHangsUpButLivesOnIsEnded(@TempDir Path dir) throws Exception {
         try (Pool pool = poolOf(Liar.doing(dir, "printf '{\"type\":\"resu' >&3; exec 3>&-"))) {

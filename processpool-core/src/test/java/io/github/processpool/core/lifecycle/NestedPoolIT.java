@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,7 @@ class NestedPoolIT {
                 .isInstanceOf(TaskFailedException.class);
     }
 
+    @Tag("slow")
     @Test
     @Conformance(135)
     void poolsThatNestWithoutEndAreStoppedWithAClearError() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class NoDescriptorsIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void limitsCancelAndTerminateEndWorkersAllTheSame(@TempDir Path dir) throws Exception {
         try (Program application = Program.startWithFewDescriptors(Application.class, dir, dir.toString())) {

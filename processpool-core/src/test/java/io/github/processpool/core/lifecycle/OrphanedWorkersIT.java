@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +144,7 @@ class OrphanedWorkersIT {
         System.exit(0);
     }
 
+    @Tag("slow")
     @Test
     @Conformance(129)
     void noneIsLeftSoonAfterTheParentWasKilled(@TempDir Path dir) throws Exception {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,7 @@ class ProgramEndIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance({114, 115, 116})
     void openPoolIsToldOfAndDoesNotKeepTheApplicationAlive(@TempDir Path dir) throws Exception {
@@ -187,6 +189,7 @@ class ProgramEndIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(117)
     void poolsServeExitHooksAndFinishWhatWasSubmitted(@TempDir Path dir) throws Exception {
@@ -203,6 +206,7 @@ class ProgramEndIT {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP", "INT"})
     void signalToTheProcessGroupIsTheParentsAffair(String signal, @TempDir Path dir) throws Exception {
@@ -255,6 +259,7 @@ class ProgramEndIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(136)
     void mainIsNotRunInWorkersAndPoolsInStaticFieldsDoNotMultiplyWithoutEnd(@TempDir Path dir) throws Exception {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,7 @@ class SharedMemoryIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void whereThereIsNoRoomAnyMoreTheArrayIsRefusedAndNothingStaysOfIt(@TempDir Path dir) throws Exception {
         Path small = Files.createDirectory(dir.resolve("small"));
@@ -128,6 +130,7 @@ class SharedMemoryIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void descriptorsOfArraysThatNobodyHasAnyMoreAreCollected(@TempDir Path dir) throws Exception {
         try (Program program = Program.startBy(FEW_DESCRIPTORS, NeverClosed.class, dir)) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,7 @@ class StartFailureIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(95)
     void initializerThatExitsIsTreatedLikeOneThatThrows() {
@@ -212,6 +214,7 @@ class StartFailureIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(58)
     void initializerThatTakesTooLongIsEndedAndNamedByItsLimit(@TempDir Path dir) {
@@ -229,6 +232,7 @@ class StartFailureIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @Conformance(91)
     void replacementsThatCanNotStartFailThePoolRatherThanHang(@TempDir Path dir) throws Exception {
@@ -270,6 +274,7 @@ class StartFailureIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void poolWhoseWorkersNeverStartedCloses(@TempDir Path dir) {
         Journal journal = Journal.in(dir);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -107,6 +108,7 @@ class StartupArchiveIT {
         return line.contains("core.worker.WorkerMain ") && line.contains("shared objects file");
     }
 
+    @Tag("slow")
     @Test
     void firstPoolMakesTheArchiveThatLaterWorkersStartFrom() throws IOException {
         Path archive = madeByAPool();
@@ -119,6 +121,7 @@ class StartupArchiveIT {
         assertThat(archives()).containsExactly(archive);
     }
 
+    @Tag("slow")
     @Test
     void replacementOfAWorkerOfTheFirstPoolStartsFromIt() {
         try (Pool pool = one().maxTasksPerWorker(1).build()) {
@@ -129,6 +132,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @EnabledForJreRange(minVersion = 25)
     void anAotCacheFollowsFromWhichLaterPoolsStart() {
@@ -143,6 +147,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     @EnabledForJreRange(minVersion = 25)
     void anotherPoolOfTheProgramDoesNotKeepItFromFollowing() {
@@ -172,6 +177,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void damagedArchiveIsMadeAgain() throws IOException {
         Path archive = madeByAPool();
@@ -185,6 +191,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void workersStartAlsoIfTheJvmCanDoNothingWithTheArchive() throws IOException {
         Path archive = madeByAPool();
@@ -201,6 +208,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void noneIsMadeNorUsedIfSwitchedOff() throws IOException {
         try (Pool pool = one().startupArchive(false).build()) {
@@ -214,6 +222,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void usersOwnChoiceOfAnArchiveStands() throws IOException {
         madeByAPool();
@@ -223,6 +232,7 @@ class StartupArchiveIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void anotherCollectorOrAnotherHeapIsNoHindrance() throws IOException {
         madeByAPool();

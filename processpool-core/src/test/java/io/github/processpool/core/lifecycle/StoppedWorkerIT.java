@@ -11,6 +11,7 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class StoppedWorkerIT {
         return pool;
     }
 
+    @Tag("slow")
     @Test
     void aTaskUnderALimitThatAStoppedWorkerDoesNotTakeGoesToItsReplacement() throws Exception {
         try (Pool pool = withAStoppedWorker()) {

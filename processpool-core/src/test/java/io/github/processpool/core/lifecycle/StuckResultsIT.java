@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,6 +82,7 @@ class StuckResultsIT {
         pool.close();
     }
 
+    @Tag("slow")
     @Test
     void cancellingGivesTheWorkerBackToOtherCalls() throws Exception {
         try (Pool pool = Pool.create(1)) {
@@ -95,6 +97,7 @@ class StuckResultsIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void timeLimitHoldsForAResultThatNeverArrives() throws Exception {
         try (Pool pool = Pool.create(1)) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class TemporaryFilesIT {
     }
 
     /** More workers than a pool gives up after. */
+    @Tag("slow")
     @ParameterizedTest(name = "with an argument file: {0}")
     @ValueSource(booleans = {false, true})
     void filesThatAreTidiedUpWhileWorkersStartAreMadeAgain(
@@ -244,6 +246,7 @@ class TemporaryFilesIT {
     }
 
     /** As containers do that share a folder: each program is process 1 to itself. */
+    @Tag("slow")
     @Test
     void programsThatDoNotSeeEachOthersProcessesSweepOnlyWhatTheDeadHaveLeft(@TempDir Path dir) throws Exception {
         assumeThat(Mounts.areAllowed()).isTrue();

@@ -24,6 +24,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,6 +241,7 @@ class WorkerOutputIT {
         assertThat(seen).containsExactly("line 0", "line 1", "line 2", "line 3", "line 4");
     }
 
+    @Tag("slow")
     @Test
     void closeSaysHowManyLinesASinkThatIsStuckDidNotTake() {
         CountDownLatch gate = new CountDownLatch(1);

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +47,7 @@ class CollectionContractsIT {
         return CollectionSuites.failures(CollectionSuites.all(objects::asManager));
     }
 
+    @Tag("slow")
     @Test
     @Conformance(152)
     void listMapAndQueueKeepTheContractsOfTheJdkInAWorker() {

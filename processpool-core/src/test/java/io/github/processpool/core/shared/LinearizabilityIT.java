@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -145,6 +146,7 @@ class LinearizabilityIT {
         return false;
     }
 
+    @Tag("slow")
     @Test
     void whatWorkersSeeIsPossibleOneAfterTheOther(@TempDir Path dir) throws Exception {
         System.out.println("histories: " + ROUNDS + " rounds, seed " + SEED);

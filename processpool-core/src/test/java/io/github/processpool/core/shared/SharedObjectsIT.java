@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -201,6 +202,7 @@ class SharedObjectsIT {
         return Manager.create().counter(0);
     }
 
+    @Tag("slow")
     @Test
     void workerMakesAManagerForItsOwnPoolAndKeepsItsObjects() {
         assertThat(pool.apply(SharedObjectsIT::countInside)).isEqualTo(6);
@@ -240,6 +242,7 @@ class SharedObjectsIT {
         return counter.addAndGet(1) < 0 ? 0 : countWithoutEnd(counter) + 1;
     }
 
+    @Tag("slow")
     @Test
     void recursionThatRunsOutOfStackInARequestCostsTheTaskAlone() {
         SharedLong counter = manager.counter(0);
