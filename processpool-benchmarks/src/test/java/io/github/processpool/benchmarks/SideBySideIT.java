@@ -9,10 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every workload runs once on every side, and its figure gets its place on the page. Nobody judges how fast. */
+@Tag("slow")
 class SideBySideIT {
     private static final Pattern NUMBER = Pattern.compile("[\\d,]+(\\.\\d+)?( \\*)?");
     private static final Map<String, List<String>> ROWS = new TreeMap<>();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pools in JShell, typed in line by line. JShell takes its time to start, so most tests look at one session. */
+@Tag("slow")
 class JShellIT {
     private static final String SESSION = """
             import io.github.processpool.*;
@@ -81,7 +82,6 @@ class JShellIT {
         return Command.jshell(dir, "--class-path", Jars.path(Jars.library())).outputTo(lines + "\n/exit\n");
     }
 
-    @Tag("slow")
     @Test
     void firstProgramTypedLineByLine() throws Exception {
         String program = Files.readString(Jars.program("squares/Squares.java"));

@@ -4,7 +4,7 @@ import io.github.processpool.core.files.HeldFile;
 import io.github.processpool.core.files.OwnNames;
 import io.github.processpool.core.files.TemporaryFolders;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ final class MemoryFile implements AutoCloseable {
         boolean done = false;
         try {
             String place = hide(file);
-            takeRoom(file.channel(), id, bytes);
+            takeRoom(place, id, bytes);
             if (isRemote(folder)) {
                 file.channel().force(false); // only then do such systems find out that there is no room
             }
@@ -165,13 +165,16 @@ final class MemoryFile implements AutoCloseable {
         }
     }
 
-    private static void takeRoom(FileChannel file, String id, long bytes) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(PIECE_BYTES, bytes));
-        for (long done = 0; done < bytes; ) {
-            zeros.limit((int) Math.min(zeros.capacity(), bytes - done)).position(0);
-            done += file.write(zeros, done);
+    /** Not by the channel, which would need direct memory for what it writes. */
+    private static void takeRoom(String place, String id, long bytes) throws IOException {
+        byte[] zeros = new byte[(int) Math.min(PIECE_BYTES, bytes)];
+        try (RandomAccessFile file = new RandomAccessFile(place, "rw")) {
+            for (long left = bytes; left > 0; left -= zeros.length) {
+                file.write(zeros, 0, (int) Math.min(zeros.length, left));
+            }
+            file.seek(0);
+            file.write(id.getBytes(StandardCharsets.US_ASCII));
         }
-        file.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
     private static boolean isRemote(Path folder) throws IOException {

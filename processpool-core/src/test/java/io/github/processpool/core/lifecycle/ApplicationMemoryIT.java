@@ -7,6 +7,7 @@ import io.github.processpool.Pool;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.shared.Manager;
+import io.github.processpool.shared.SharedIntArray;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -315,7 +316,7 @@ class ApplicationMemoryIT {
         private WithoutDirectMemory() {}
 
         public static void main(String[] args) throws Exception {
-            List<ByteBuffer> taken = takeAllDirectMemory();
+            ByteBuffer all = ByteBuffer.allocateDirect(4 * MEGABYTE);
             try (Pool pool = Pool.create(2)) {
                 System.out.println(
                         "map: " + outcome(() -> pool.map(ApplicationMemoryIT::bytes, List.of(LENGTH, LENGTH))));
@@ -323,24 +324,26 @@ class ApplicationMemoryIT {
                         "apply: " + outcome(() -> pool.apply(ApplicationMemoryIT::lengthOf, new byte[LENGTH])));
                 System.out.println("lost: " + outcome(() -> pool.apply(ApplicationMemoryIT::leave)));
                 System.out.println("then: " + pool.map(Jobs::square, List.of(1, 2, 3)));
+                System.out.println("array: " + sharedArray(pool));
                 System.out.println(
                         "known: " + pool.stats().perWorker().stream().anyMatch(worker -> worker.residentBytes() > 0));
             }
-            System.out.println("closed; there was none all the time: "
-                    + (takeAllDirectMemory().isEmpty() && !taken.isEmpty()));
+            System.out.println("closed, and of " + all.capacity() + " bytes there is none: " + !isThereAny());
         }
 
-        private static List<ByteBuffer> takeAllDirectMemory() {
-            List<ByteBuffer> taken = new ArrayList<>();
-            int length = MEGABYTE;
-            while (length > 0) {
-                try {
-                    taken.add(ByteBuffer.allocateDirect(length));
-                } catch (OutOfMemoryError e) {
-                    length /= 2;
-                }
+        private static int sharedArray(Pool pool) {
+            try (SharedIntArray array = SharedIntArray.create(100_000)) {
+                pool.run(() -> array.set(99_999, 7));
+                return array.get(99_999);
             }
-            return taken;
+        }
+
+        private static boolean isThereAny() {
+            try {
+                return ByteBuffer.allocateDirect(1).isDirect();
+            } catch (OutOfMemoryError e) {
+                return false;
+            }
         }
     }
 
@@ -354,8 +357,9 @@ class ApplicationMemoryIT {
                             "apply: result Integer",
                             "lost: WorkerCrashedException of -1 with cause null",
                             "then: [1, 4, 9]",
+                            "array: 7",
                             "known: true",
-                            "closed; there was none all the time: true");
+                            "closed, and of 4194304 bytes there is none: true");
         }
     }
 }
