@@ -50,8 +50,18 @@ record CrashReport(String summary) {
      */
     static @Nullable CrashReport find(Path directory, long pid, List<String> lastLines) {
         CrashReport filed = of(read(directory.resolve(NAME_START + pid + ".log")));
-        boolean isItsOwn = lastLines.stream().anyMatch(line -> line.contains(" pid=" + pid + ","));
+        boolean isItsOwn = lastLines.stream().anyMatch(line -> isOf(pid, line));
         return filed != null || !isItsOwn ? filed : of(lastLines);
+    }
+
+    /** Tells whether a line that a JVM prints of its crash says that it is this process. */
+    static boolean isOf(long pid, String line) {
+        return line.contains(" pid=" + pid + ",") || line.endsWith(NAME_START + pid + ".log");
+    }
+
+    /** Tells whether a line is the one with which a JVM begins to print of its crash. */
+    static boolean begins(String line) {
+        return line.equals(CRASH) || line.equals(NO_MEMORY);
     }
 
     private static @Nullable CrashReport of(List<String> lines) {

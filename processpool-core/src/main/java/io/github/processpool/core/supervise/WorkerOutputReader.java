@@ -19,7 +19,7 @@ final class WorkerOutputReader implements Runnable {
     private static final int TAIL_LINES = 30;
 
     private final WorkerPipe in;
-    private final Consumer<String> lines;
+    private final CrashBanner lines;
     private final Runnable dropped;
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Object lock = new Object();
@@ -28,9 +28,9 @@ final class WorkerOutputReader implements Runnable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(MAX_LINE_BYTES);
 
     /** {@code dropped} is told of lines that are lost since there is no memory for them. */
-    WorkerOutputReader(WorkerPipe in, Consumer<String> lines, Runnable dropped) {
+    WorkerOutputReader(long pid, WorkerPipe in, Consumer<String> lines, Runnable dropped) {
         this.in = in;
-        this.lines = lines;
+        this.lines = new CrashBanner(pid, lines);
         this.dropped = dropped;
     }
 
@@ -50,6 +50,7 @@ final class WorkerOutputReader implements Runnable {
             if (line.size() > 0) {
                 endLine();
             }
+            orDropped(lines::end);
             drained.countDown();
         }
     }
@@ -67,14 +68,17 @@ final class WorkerOutputReader implements Runnable {
         }
     }
 
-    /** A line for which there is no memory is dropped: unless somebody reads on, the worker would be stuck in its next. */
     private void endLine() {
+        orDropped(this::passOn);
+        line.reset();
+    }
+
+    /** A line for which there is no memory is dropped: unless somebody reads on, the worker would be stuck in its next. */
+    private void orDropped(Runnable passing) {
         try {
-            passOn();
+            passing.run();
         } catch (OutOfMemoryError e) {
             dropped.run();
-        } finally {
-            line.reset();
         }
     }
 

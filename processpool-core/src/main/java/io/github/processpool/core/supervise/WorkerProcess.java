@@ -137,7 +137,8 @@ public final class WorkerProcess {
             Launched started = pool.launcher().launch(files);
             boolean wanted = connect(started, markIn(files));
             WorkerPipe prints = new WorkerPipe(started.output());
-            WorkerOutputReader reader = new WorkerOutputReader(prints, this::passOn, pool.supervisor()::outputDropped);
+            WorkerOutputReader reader =
+                    new WorkerOutputReader(started.pid(), prints, this::passOn, pool.supervisor()::outputDropped);
             output = reader;
             pool.supervisor().read(reader);
             WorkerPipe says = new WorkerPipe(started.fromWorker());

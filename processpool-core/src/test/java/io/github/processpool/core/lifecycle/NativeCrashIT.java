@@ -10,7 +10,9 @@ import io.github.processpool.core.testkit.NoLeaks;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +28,12 @@ class NativeCrashIT {
 
     @Test
     void isToldOnceInAFewLinesWithTheLossFirst() {
+        List<String> printed = new CopyOnWriteArrayList<>();
         try (LogWatch log = LogWatch.open();
                 Pool pool = Pool.builder()
                         .workers(1)
                         .name("crashing")
-                        .workerOutput(line -> {})
+                        .workerOutput(output -> printed.add(output.line()))
                         .build()) {
             assertThat(linesOf(crash(pool).getMessage())).isLessThan(6);
 
@@ -45,6 +48,7 @@ class NativeCrashIT {
                 assertThat(text.split("SIGSEGV \\(0xb\\)", -1)).hasSize(2);
             });
         }
+        assertThat(printed).noneMatch(line -> line.startsWith("#"));
     }
 
     /** Except those in which some JVMs warn of the way in which the test crashes them. */

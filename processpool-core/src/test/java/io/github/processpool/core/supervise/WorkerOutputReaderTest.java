@@ -16,6 +16,7 @@ class WorkerOutputReaderTest {
         AtomicInteger dropped = new AtomicInteger();
         byte[] printed = ("first\n" + "x".repeat(9_000) + "\nlast").getBytes(StandardCharsets.UTF_8);
         WorkerOutputReader reader = new WorkerOutputReader(
+                1,
                 new WorkerPipe(new ByteArrayInputStream(printed)),
                 line -> {
                     if (line.startsWith("x")) {
