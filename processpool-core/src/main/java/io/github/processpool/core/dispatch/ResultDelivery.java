@@ -100,7 +100,7 @@ final class ResultDelivery {
             }
             values = new ArrayList<>(Math.min(count, assignment.count));
             while (decoder.hasNext()) {
-                values.add(next(decoder));
+                values.add(next(decoder, results.values().length()));
             }
         } catch (MalformedJsonException e) {
             throw new ProtocolException("results that are no JSON: " + e.getMessage(), e);
@@ -111,11 +111,15 @@ final class ResultDelivery {
         return values;
     }
 
-    private @Nullable Object next(ValuesDecoder decoder) {
+    /** A heap that is full is no matter of this one result. */
+    private @Nullable Object next(ValuesDecoder decoder, int textBytes) {
         try {
             return decoder.next();
         } catch (EncodingException e) {
-            OutOfMemory.rethrowIfHeapIsFull(e);
+            OutOfMemoryError shortage = OutOfMemory.ofTheHeap(e);
+            if (shortage != null && !HeapRoom.isFor(textBytes)) {
+                throw shortage;
+            }
             undecodable++;
             return new Undecodable(e);
         }

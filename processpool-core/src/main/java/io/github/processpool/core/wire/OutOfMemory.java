@@ -23,16 +23,10 @@ public final class OutOfMemory {
         return null;
     }
 
-    /**
-     * Does nothing unless a value could not be had since the heap is full.
-     *
-     * @throws OutOfMemoryError if it is: then it is no matter of this one value
-     */
-    public static void rethrowIfHeapIsFull(Throwable failure) {
+    /** Returns the same if it was the heap that had no room; null if it was something else. */
+    public static @Nullable OutOfMemoryError ofTheHeap(Throwable failure) {
         OutOfMemoryError error = in(failure);
-        if (error != null && isOfTheHeap(error)) {
-            throw error;
-        }
+        return error != null && isOfTheHeap(error) ? error : null;
     }
 
     /** By what the JVM says; others may throw that error for reasons of their own. */

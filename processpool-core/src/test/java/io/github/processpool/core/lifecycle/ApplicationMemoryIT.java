@@ -3,8 +3,10 @@ package io.github.processpool.core.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.AsyncResult;
+import io.github.processpool.Outcome;
 import io.github.processpool.Pool;
 import io.github.processpool.ProcessPoolException;
+import io.github.processpool.Worker;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedIntArray;
@@ -13,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -177,6 +181,48 @@ class ApplicationMemoryIT {
                             "then: [1, 4, 9]",
                             "restarts: 0",
                             "closed");
+        }
+    }
+
+    /** Asks the application for more than any heap has when it is hashed there. */
+    record Gluttonous(int number) {
+        @Override
+        public int hashCode() {
+            return number != 3 || Worker.isWorker() ? number : new long[100][Integer.MAX_VALUE - 8].length;
+        }
+    }
+
+    static Set<Gluttonous> set(int number) {
+        return new HashSet<>(Set.of(new Gluttonous(number)));
+    }
+
+    /** Has a map one of whose results can't be made. */
+    static final class OneOfMany {
+        private OneOfMany() {}
+
+        public static void main(String[] args) {
+            try (Pool pool = Pool.create(1)) {
+                for (Outcome<Set<Gluttonous>> outcome :
+                        pool.withChunkSize(5).mapSettled(ApplicationMemoryIT::set, numbers(5))) {
+                    System.out.println(outcome(outcome::orThrow));
+                }
+                System.out.println("restarts: " + pool.stats().restarts());
+            }
+        }
+    }
+
+    @Test
+    void oneResultThatAsksForMoreThanThereIsFailsAlone(@TempDir Path dir) throws Exception {
+        try (Program program = Program.startWith("-Xmx96m", OneOfMany.class, dir)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output().lines())
+                    .containsExactly(
+                            "result HashSet",
+                            "result HashSet",
+                            "result HashSet",
+                            "EncodingException of 3 with cause EncodingException",
+                            "result HashSet",
+                            "restarts: 0");
         }
     }
 

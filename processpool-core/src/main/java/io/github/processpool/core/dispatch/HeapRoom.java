@@ -1,0 +1,29 @@
+package io.github.processpool.core.dispatch;
+
+import java.lang.ref.Reference;
+
+/** Tells a heap that is full from one thing that asked for more than any heap has. */
+final class HeapRoom {
+    private static final int PIECE_BYTES = 1 << 20;
+    private static final long MOST_BYTES = 16L * PIECE_BYTES;
+    private static final int PART_OF_THE_HEAP = 8;
+    private static final int TIMES_THE_TEXT = 4; // that values take at most, but for odd ones
+
+    private HeapRoom() {}
+
+    /** Returns whether there is room for values whose text has so many bytes. It is tried: no figure of the JVM's tells. */
+    static boolean isFor(long textBytes) {
+        long some = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP);
+        long wanted = Math.max(some, TIMES_THE_TEXT * textBytes);
+        try {
+            byte[][] pieces = new byte[(int) (wanted / PIECE_BYTES) + 1][];
+            for (int i = 0; i < pieces.length; i++) {
+                pieces[i] = new byte[PIECE_BYTES];
+            }
+            Reference.reachabilityFence(pieces);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+}
