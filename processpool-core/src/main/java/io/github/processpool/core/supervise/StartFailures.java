@@ -143,7 +143,7 @@ final class StartFailures {
 
     private static String cause(WorkerEnd end) {
         if (end.exitCode() == ProgressMark.GONE_EXIT_CODE) {
-            return "its files were removed while it started: does something tidy up among the temporary files all the time?";
+            return "its files were removed while it started; perhaps something tidies up among the temporary files all the time";
         }
         if (end.stderrTail().stream().anyMatch(StartFailures::saysThatTheMainClassIsMissing)) {
             return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";

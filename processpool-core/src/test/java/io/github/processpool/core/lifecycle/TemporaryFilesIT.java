@@ -255,7 +255,8 @@ class TemporaryFilesIT {
 
     private static void sweepAfter(List<String> command, Path dir) throws Exception {
         Java java = Java.in(dir);
-        java.runs("exec 3>&- 4<&-; exec sleep 1000 >/dev/null 2>&1 </dev/null");
+        // It outlives the program, but not the test and its directory.
+        java.runs("exec 3>&- 4<&- >/dev/null 2>&1 </dev/null; while [ -d '" + dir + "' ]; do sleep 1; done");
         Flag ready = Flag.in(dir, "ready");
         try (Program killed = Program.startBy(
                 command, Killed.class, dir, java.home().toString(), ready.file().toString())) {
