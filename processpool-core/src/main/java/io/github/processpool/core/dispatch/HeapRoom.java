@@ -15,15 +15,16 @@ final class HeapRoom {
     static boolean isFor(long textBytes) {
         long some = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP);
         long wanted = Math.max(some, TIMES_THE_TEXT * textBytes);
+        byte[][] pieces = new byte[(int) (wanted / PIECE_BYTES) + 1][];
         try {
-            byte[][] pieces = new byte[(int) (wanted / PIECE_BYTES) + 1][];
             for (int i = 0; i < pieces.length; i++) {
                 pieces[i] = new byte[PIECE_BYTES];
             }
-            Reference.reachabilityFence(pieces);
             return true;
         } catch (OutOfMemoryError e) {
             return false;
+        } finally {
+            Reference.reachabilityFence(pieces); // all at once
         }
     }
 }
