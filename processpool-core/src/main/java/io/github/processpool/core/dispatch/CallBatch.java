@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallBatch extends Submission {
     private final List<SingleSubmission<?>> calls;
+    private int doneAtLeast; // of the first ones; a thread that reads an older number looks at some of them again
 
     /** Makes a batch of calls that {@linkplain SingleSubmission#goesWith go together}. */
     CallBatch(List<SingleSubmission<?>> calls) {
@@ -71,12 +72,12 @@ final class CallBatch extends Submission {
 
     @Override
     boolean isDone() {
-        for (int i = 0; i < calls.size(); i++) {
-            if (!calls.get(i).isDone()) {
-                return false;
-            }
+        int done = doneAtLeast;
+        while (done < calls.size() && calls.get(done).isDone()) {
+            done++;
         }
-        return true;
+        doneAtLeast = done;
+        return done == calls.size();
     }
 
     @Override
