@@ -2,7 +2,7 @@ package io.github.processpool.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.processpool.core.testkit.TestMethods;
+import io.github.processpool.core.testkit.NamedTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +41,6 @@ class SecurityPageTest {
                 .map(name -> name.replace("`", ""))
                 .toList();
 
-        assertThat(TestMethods.all()).containsAll(named);
+        assertThat(NamedTests.all()).containsAll(named);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.testkit.NamedTests;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
 
 /** What {@code docs/reliability.md} promises, against the tests that it names for it. */
 class ReliabilityPageTest {
@@ -62,18 +59,10 @@ class ReliabilityPageTest {
 
     @Test
     void everyTestThatIsNamedIsThere() throws IOException {
-        Set<String> tests = NamedTests.classes().stream()
-                .flatMap(testClass -> Arrays.stream(testClass.getDeclaredMethods()))
-                .filter(ReliabilityPageTest::isTest)
-                .map(method -> method.getDeclaringClass().getSimpleName() + "#" + method.getName())
-                .collect(Collectors.toSet());
+        Set<String> tests = NamedTests.all();
 
         assertThat(NamedTests.in(String.join("\n", lines)))
                 .isNotEmpty()
                 .allSatisfy(test -> assertThat(tests).contains(test));
-    }
-
-    private static boolean isTest(Method method) {
-        return method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class);
     }
 }

@@ -5,10 +5,15 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The tests that documents name, as {@code `Class#method`}, and those that there are. */
 public final class NamedTests {
@@ -26,6 +31,15 @@ public final class NamedTests {
             tests.add(testClass + "#" + matcher.group(2));
         }
         return tests;
+    }
+
+    /** Returns all tests of this module. */
+    public static Set<String> all() throws IOException {
+        return classes().stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
+                .map(method -> method.getDeclaringClass().getSimpleName() + "#" + method.getName())
+                .collect(Collectors.toSet());
     }
 
     /** Returns all classes of tests in this module. */
