@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
     private static final int MOST_TRIES = 20;
+    private static final long NOT_NOW = -1;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<ToWorker> waiting = new ArrayDeque<>(); // under the lock
@@ -68,24 +69,17 @@ final class Outbox {
      * surely has room for all of it, the others by a helper.
      */
     void send(long here) {
-        if (beginWriting()) {
-            write(hasRoom() ? here : 0);
+        long most = beginWriting(here, false);
+        if (most != NOT_NOW) {
+            write(most);
         }
     }
 
     /** The same in a thread that may wait until the worker reads. */
     void sendAndWait(long here) {
-        if (beginWriting()) {
-            write(here);
-        }
-    }
-
-    private boolean hasRoom() {
-        lock.lock();
-        try {
-            return room.isSure();
-        } finally {
-            lock.unlock();
+        long most = beginWriting(here, true);
+        if (most != NOT_NOW) {
+            write(most);
         }
     }
 
@@ -99,13 +93,15 @@ final class Outbox {
         }
     }
 
-    /** Returns whether the caller has become the one who writes. */
-    private boolean beginWriting() {
+    /** Returns how many messages the caller is to write, up to {@code here}, if it has become the one who writes. */
+    private long beginWriting(long here, boolean mayWait) {
         lock.lock();
         try {
-            boolean mine = !writing && !closed && !waiting.isEmpty();
-            writing |= mine;
-            return mine;
+            if (writing || closed || waiting.isEmpty()) {
+                return NOT_NOW;
+            }
+            writing = true;
+            return mayWait || room.isSure() ? here : 0;
         } finally {
             lock.unlock();
         }
