@@ -63,10 +63,11 @@ class LinearizabilityIT {
         shared.start.await(Duration.ofSeconds(40));
         int last = dies ? random.nextInt(STEPS) : STEPS;
         boolean locked = false;
+        int micros = random.nextInt(300);
+        Thread death = new Thread(() -> halt(micros));
         for (int i = 0; i < STEPS; i++) {
             if (i == last) {
-                int micros = random.nextInt(300);
-                new Thread(() -> halt(micros)).start();
+                death.start();
             }
             String mark = history.actor() + (char) ('a' + random.nextInt(3));
             switch (random.nextInt(5)) {
@@ -79,6 +80,9 @@ class LinearizabilityIT {
         }
         if (locked) {
             lock(shared.lock, history, true);
+        }
+        if (dies) {
+            death.join(); // or else the worker would end in its next task, for which others wait
         }
     }
 
