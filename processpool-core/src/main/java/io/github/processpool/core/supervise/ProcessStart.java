@@ -10,6 +10,7 @@ final class ProcessStart {
     private ProcessStart() {}
 
     static Process of(ProcessBuilder builder) throws IOException {
+        FreeDescriptors.requireSome();
         Thread current = Thread.currentThread();
         ClassLoader loader = current.getContextClassLoader();
         current.setContextClassLoader(null);

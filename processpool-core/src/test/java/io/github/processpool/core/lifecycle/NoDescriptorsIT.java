@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
+import io.github.processpool.WorkerStartException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,43 @@ class NoDescriptorsIT {
                     .contains("cancelled true", "over time true", "ended true true", "running 0")
                     .contains("no file descriptors left");
             assertThat(exitCode).isZero();
+        }
+    }
+
+    /** Starts a worker where there are descriptors for the pool's files, and too few for a process. */
+    static final class Starting {
+        private static final int LEFT = 5;
+
+        private Starting() {}
+
+        public static void main(String[] args) throws IOException {
+            try (Pool warm = Pool.create(1)) {
+                warm.run(() -> {});
+                List<InputStream> all = Application.takeAllDescriptors();
+                for (int i = 0; i < LEFT; i++) {
+                    all.get(i).close();
+                }
+                try (Pool late = Pool.create(1)) {
+                    late.run(() -> {});
+                } catch (WorkerStartException e) {
+                    System.out.println("late: " + e.getMessage());
+                }
+                for (InputStream each : all) {
+                    each.close();
+                }
+                int nine = warm.apply(Jobs::square, 3);
+                System.out.println("then " + nine);
+            }
+        }
+    }
+
+    @Test
+    void noProcessIsBegunForWhichThereAreTooFew(@TempDir Path dir) throws Exception {
+        try (Program application = Program.startWithFewDescriptors(Starting.class, dir)) {
+            assertThat(application.exitCode()).as(application.output()).isZero();
+            assertThat(application.output())
+                    .contains("Too many open files: a start takes up to 16", "close files and connections", "then 9")
+                    .doesNotContain("Cannot run program");
         }
     }
 }
