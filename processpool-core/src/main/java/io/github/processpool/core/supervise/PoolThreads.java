@@ -99,7 +99,8 @@ public final class PoolThreads {
 
     /** Makes an executor whose threads come when needed and leave when idle. */
     public ExecutorService newExecutor(String job) {
-        return new CarefulExecutor(body -> newThread(job, body));
+        // An executor's thread may have taken a job and end before it does it.
+        return new CarefulExecutor(body -> newThread(job, () -> runOrRepair(body)));
     }
 
     private final class CarefulExecutor extends ThreadPoolExecutor {
