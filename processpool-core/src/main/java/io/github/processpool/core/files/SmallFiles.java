@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads and writes small files as a whole. Channels, and all that {@link Files} does by them, need direct memory, of which
- * the application may have left none; these streams need none.
+ * Reads and writes small files as a whole, without direct memory: the application may have used all of it. {@link Files}
+ * needs some, since it reads and writes through channels.
  */
 public final class SmallFiles {
     private SmallFiles() {}
 
-    /** Opens a file, which needs not be a regular one. */
+    /** Opens a file to be read. */
     public static InputStream open(Path file) throws IOException {
         try {
             return new FileInputStream(file.toFile());
@@ -29,7 +29,7 @@ public final class SmallFiles {
         }
     }
 
-    /** Returns the text of a file in UTF-8; what is none in it is replaced. */
+    /** Returns the text of a file in UTF-8. Invalid bytes are replaced. */
     public static String read(Path file) throws IOException {
         try (InputStream in = open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ public final class SmallFiles {
     }
 
     /**
-     * Makes a file of a text, in the place of one that there may be.
+     * Writes a text to a file. A file that exists is overwritten.
      *
      * @throws NoSuchFileException if the folder is not there
      */

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps back what a worker's JVM prints of its own crash, which the pool tells in its own words, with what it cost. The
- * lines may also be those of another JVM that a task has started; then they are passed on as soon as that is known. Used by
- * one thread.
+ * Withholds the lines that a worker's JVM prints about its own crash, since the pool reports the crash itself. A task may
+ * have started another JVM, whose crash looks the same: those lines are passed on. Not thread-safe.
  */
 final class CrashBanner {
     private static final int MOST_LINES = 40;
-    private static final String MARK = "#";
 
     private final long pid;
     private final Consumer<String> lines;
@@ -23,7 +21,7 @@ final class CrashBanner {
         this.lines = lines;
     }
 
-    /** Passes a line on, or keeps it back. */
+    /** Passes a line on, or withholds it until it is known whose it is. */
     void accept(String line) {
         if (mayBelong(line)) {
             held.add(line);
@@ -35,9 +33,9 @@ final class CrashBanner {
 
     private boolean mayBelong(String line) {
         return switch (held.size()) {
-            case 0 -> line.equals(MARK);
+            case 0 -> line.equals(CrashReport.MARK);
             case 1 -> CrashReport.begins(line);
-            default -> line.startsWith(MARK) && held.size() < MOST_LINES;
+            default -> line.startsWith(CrashReport.MARK) && held.size() < MOST_LINES;
         };
     }
 

@@ -27,7 +27,7 @@ record CrashReport(String summary) {
     private static final int MOST_CHARS = 300;
     private static final int MOST_PARTS = 2;
 
-    private static final String MARK = "#";
+    static final String MARK = "#"; // with which each line begins that a JVM prints of a crash
     private static final String CRASH = "# A fatal error has been detected by the Java Runtime Environment:";
     private static final String NO_MEMORY =
             "# There is insufficient memory for the Java Runtime Environment to continue.";

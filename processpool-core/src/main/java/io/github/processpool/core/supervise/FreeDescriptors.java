@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether there are enough file descriptors for the start of a process. Some JDKs that run out of them in the middle of
- * one close descriptors that are not theirs, or crash.
+ * Checks that enough file descriptors are free to start a process. If they run out during a start, some JDKs close
+ * descriptors of the application, or crash.
  */
 final class FreeDescriptors {
     private static final Path ANY_FILE = Path.of("/dev/null");
@@ -19,7 +19,7 @@ final class FreeDescriptors {
     private FreeDescriptors() {}
 
     /**
-     * Tries it, where that can be tried.
+     * Opens some and closes them again, where the system has a file for that.
      *
      * @throws IOException if there are too few
      */

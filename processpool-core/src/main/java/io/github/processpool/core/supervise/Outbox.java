@@ -69,15 +69,16 @@ final class Outbox {
      * surely has room for all of it, the others by a helper.
      */
     void send(long here) {
-        long most = beginWriting(here, false);
-        if (most != NOT_NOW) {
-            write(most);
-        }
+        send(here, false);
     }
 
     /** The same in a thread that may wait until the worker reads. */
     void sendAndWait(long here) {
-        long most = beginWriting(here, true);
+        send(here, true);
+    }
+
+    private void send(long here, boolean mayWait) {
+        long most = beginWriting(here, mayWait);
         if (most != NOT_NOW) {
             write(most);
         }

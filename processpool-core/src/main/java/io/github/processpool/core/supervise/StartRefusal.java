@@ -19,7 +19,8 @@ final class StartRefusal {
     /** What the JVM itself, or the command that starts it, says of a lack. */
     private static final Pattern LACK = Pattern.compile(
             "(?i).*(could not (reserve|allocate|commit|map)|insufficient|cannot (allocate|create)|not enough|unable to"
-                    + "|out ?of ?memory|failed to (reserve|allocate|commit|map|create|start)|resource temporarily|too many open files).*");
+                    + "|out ?of ?memory|failed to (reserve|allocate|commit|map|create|start)|resource temporarily"
+                    + "|too many open files).*");
 
     private StartRefusal() {}
 

@@ -12,7 +12,10 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Returns a duration in days, hours or minutes if it is a whole number of them, else in seconds or milliseconds. */
+    /**
+     * Returns the text of a duration. Whole days, hours and minutes are shown in that unit, durations below a second in
+     * milliseconds, and all others in seconds.
+     */
     public static String of(Duration duration) {
         if (duration.abs().compareTo(SECOND) < 0 && !duration.isZero()) {
             return inUnit(BigDecimal.valueOf(duration.toNanos(), NANO_DIGITS), "ms");
