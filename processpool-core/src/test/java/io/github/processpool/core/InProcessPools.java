@@ -2,7 +2,9 @@ package io.github.processpool.core;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.InProcessLauncher;
+import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.supervise.WorkerLauncher;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Pools whose workers are threads of this JVM, for fast tests: everything but the processes is real, pipes and messages
@@ -19,5 +21,17 @@ public final class InProcessPools {
     /** Returns a builder of pools with such workers, as {@code launcher} makes them. */
     public static Pool.Builder builder(WorkerLauncher launcher) {
         return new ProcessPoolBuilder(options -> InProcessLauncher.newPool(options, launcher));
+    }
+
+    /** Returns the options of such a pool. */
+    public static PoolOptions options(int workers) {
+        AtomicReference<PoolOptions> options = new AtomicReference<>();
+        InProcessLauncher launcher = new InProcessLauncher();
+        Pool.Builder builder = new ProcessPoolBuilder(given -> {
+            options.set(given);
+            return InProcessLauncher.newPool(given, launcher);
+        });
+        builder.workers(workers).build().close();
+        return options.get();
     }
 }

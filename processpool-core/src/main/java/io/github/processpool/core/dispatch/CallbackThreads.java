@@ -50,28 +50,45 @@ final class CallbackThreads {
         lastProgress = System.nanoTime();
     }
 
-    /** Runs it as soon as a thread is free. */
+    /**
+     * Runs it as soon as a thread is free.
+     *
+     * @throws OutOfMemoryError if there is no memory to keep it; then it is not run
+     */
     void execute(Runnable sequence) {
         Thread helper;
+        boolean alone;
         lock.lock();
         try {
             waiting.add(sequence);
             work.signal();
             helper = waiting.size() <= idle ? null : newHelper();
+            alone = threads.isEmpty();
         } finally {
             lock.unlock();
         }
-        start(helper);
+        if (alone) {
+            runAll(); // better here than never
+        } else {
+            start(helper);
+        }
     }
 
-    /** Returns a thread that is to run callbacks, or to watch those that do; null if there are enough. */
+    /**
+     * Returns a thread that is to run callbacks, or to watch those that do; null if there are enough, or there is no memory
+     * for another.
+     */
     private @Nullable Thread newHelper() {
-        if (threads.size() < most) {
-            return newThread();
+        try {
+            if (threads.size() < most) {
+                return newThread();
+            }
+            Thread watcher = watched ? null : names.newThread("callback", this::watch);
+            watched = true;
+            return watcher;
+        } catch (OutOfMemoryError e) {
+            return null;
         }
-        boolean unwatched = !watched;
-        watched = true;
-        return unwatched ? names.newThread("callback", this::watch) : null;
     }
 
     private Thread newThread() {
@@ -87,7 +104,7 @@ final class CallbackThreads {
             }
         } catch (OutOfMemoryError e) { // no thread to be had
             if (failed(helper)) {
-                runAll(); // better here than never
+                runAll(); // likewise
             }
         }
     }
@@ -134,9 +151,7 @@ final class CallbackThreads {
     private @Nullable Runnable take() {
         lock.lock();
         try {
-            idle++;
-            awaitWork(System.nanoTime() + IDLE_NANOS);
-            idle--;
+            beIdle();
             Runnable next = waiting.poll();
             if (next == null) {
                 threads.remove(Thread.currentThread()); // here, so that whoever adds work next does not count on it
@@ -144,6 +159,17 @@ final class CallbackThreads {
             return next;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void beIdle() {
+        idle++;
+        try {
+            awaitWork(System.nanoTime() + IDLE_NANOS);
+        } catch (OutOfMemoryError e) {
+            // There is no memory to wait: this thread leaves, and another comes when there is work.
+        } finally {
+            idle--;
         }
     }
 
@@ -169,8 +195,21 @@ final class CallbackThreads {
     // ---- the thread that watches them while all are busy ----
 
     private void watch() {
-        for (List<Thread> more = awaitStandstill(); more != null; more = awaitStandstill()) {
-            more.forEach(this::start);
+        try {
+            for (List<Thread> more = awaitStandstill(); more != null; more = awaitStandstill()) {
+                more.forEach(this::start);
+            }
+        } catch (OutOfMemoryError e) {
+            endWatch(); // whoever adds work next has another watch begin
+        }
+    }
+
+    private void endWatch() {
+        lock.lock();
+        try {
+            watched = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -212,7 +251,7 @@ final class CallbackThreads {
         if (before < SOME || allWait()) {
             most = Math.min(2 * before, MOST);
         }
-        List<Thread> more = new ArrayList<>();
+        List<Thread> more = new ArrayList<>(waiting.size());
         while (threads.size() < most && more.size() < waiting.size()) {
             more.add(newThread());
         }

@@ -106,21 +106,48 @@ final class Callbacks {
     final class Sequence {
         private final ReentrantLock order = new ReentrantLock();
         private final Queue<Runnable> waiting = new ArrayDeque<>(); // under `order`
+        private final Runnable runAll = this::runAll; // made in advance: it is needed when memory is short
         private boolean active; // under `order`: some thread works through the queue
 
+        /**
+         * Runs it after those that were added before.
+         *
+         * @throws OutOfMemoryError if there is no memory to keep it; then it is not run
+         */
         void add(Runnable callback) {
-            added();
+            boolean first;
             order.lock();
             try {
                 waiting.add(callback);
-                if (active) {
-                    return;
-                }
+                added();
+                first = !active;
                 active = true;
             } finally {
                 order.unlock();
             }
-            threads.execute(this::runAll);
+            if (first) {
+                start(callback);
+            }
+        }
+
+        private void start(Runnable callback) {
+            try {
+                threads.execute(runAll);
+            } catch (OutOfMemoryError e) {
+                takeBack(callback);
+                throw e;
+            }
+        }
+
+        private void takeBack(Runnable callback) {
+            order.lock();
+            try {
+                active = false;
+                waiting.remove(callback);
+                ended();
+            } finally {
+                order.unlock();
+            }
         }
 
         private void runAll() {

@@ -57,7 +57,7 @@ final class DispatchState {
     }
 
     boolean isDrained() {
-        return phase == Phase.SHUTDOWN && queue.unfinished() == 0;
+        return phase == Phase.SHUTDOWN && queue.unfinished().size() == 0;
     }
 
     /**
@@ -74,7 +74,7 @@ final class DispatchState {
     /** Waits while the queue is full. */
     void awaitRoom() {
         try {
-            while (isRunning() && queue.unfinished() >= options.queueCapacity()) {
+            while (isRunning() && queue.unfinished().size() >= options.queueCapacity()) {
                 room.await();
             }
         } catch (InterruptedException e) {

@@ -176,18 +176,7 @@ final class Dispatcher {
      * were fail, and other workers take the places of those that there were. It may be done again.
      */
     void startAfresh(Throwable why, long nanoTime) {
-        List<Submission> pending;
-        state.lock();
-        try {
-            pending = state.queue.allUnfinished();
-        } finally {
-            state.unlock();
-        }
-        for (Submission submission : pending) {
-            if (submission.isOlderThan(nanoTime)) {
-                rescue.fail(submission, why);
-            }
-        }
+        rescue.failOlderThan(nanoTime, why);
         supervisor.replaceAll(NO_MEMORY, nanoTime);
         draining.stopIfDrained();
     }

@@ -2,7 +2,6 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.supervise.Patiently;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whichever thread brought the news: the caller that submits, or the thread of the worker that has become idle.
  */
 final class HandOut {
+    private static final int MOST_TRIES = 100; // which take a minute
     private static final long GATHERING_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final PoolOptions options;
@@ -29,7 +28,6 @@ final class HandOut {
     private final Draining draining;
     private final Failures failures;
     private final Rescue rescue;
-    private final Supplier<List<Assignment>> nextOnes = this::nextChunks; // made in advance: see Rescue
     private Supervisor supervisor; // written once, before the first worker starts
 
     @SuppressWarnings("NullAway.Init") // see Dispatcher
@@ -63,26 +61,35 @@ final class HandOut {
     }
 
     private List<Assignment> nextOrFail() {
-        try {
-            return nextChunks();
-        } catch (RuntimeException | Error e) {
-            Submission half = takeUnfinished();
-            if (half != null) {
-                rescue.fail(half, e);
-            } else if (!(e instanceof OutOfMemoryError)) {
-                throw e;
+        for (int tries = 1; tries < MOST_TRIES; tries++) { // by hand: even a lambda needs memory
+            try {
+                return nextChunks();
+            } catch (RuntimeException e) {
+                if (!failUnfinished(e)) {
+                    throw e;
+                }
+            } catch (Error e) {
+                if (!failUnfinished(e)) {
+                    rescue.pauseIfShort(tries, e);
+                }
             }
-            return Patiently.get(nextOnes);
         }
+        return nextChunks();
     }
 
-    private @Nullable Submission takeUnfinished() {
+    /** Fails the call in the middle of whose items this was; false if there is none. */
+    private boolean failUnfinished(Throwable why) {
+        Submission half;
         state.lock();
         try {
-            return assigner.takeUnfinished();
+            half = assigner.takeUnfinished();
         } finally {
             state.unlock();
         }
+        if (half != null) {
+            rescue.fail(half, why);
+        }
+        return half != null;
     }
 
     private void sendOrFail(List<Assignment> chunks) {
@@ -115,7 +122,7 @@ final class HandOut {
             state.unlock();
         }
         if (asked != null) {
-            asked.worker.send();
+            ask(asked);
         }
         if (missing > 0 && options.idleTimeout() != null) {
             supervisor.recall(missing);
@@ -124,6 +131,14 @@ final class HandOut {
             supervisor.hurry(calls);
         }
         return next;
+    }
+
+    private static void ask(WorkerLoad asked) {
+        try {
+            asked.worker.send();
+        } catch (OutOfMemoryError e) {
+            // It goes out before what is sent next: the chunks that were taken must not be lost for it.
+        }
     }
 
     /** Sends chunks, all to the same worker; several in one write, unless encoding them takes its time. */

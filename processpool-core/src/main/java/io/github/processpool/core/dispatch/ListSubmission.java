@@ -157,6 +157,11 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
+    long heldBytes() {
+        return slots == null || isDone() ? 0 : receivedBytes;
+    }
+
+    @Override
     boolean shrink() {
         return ending.shrink();
     }

@@ -132,7 +132,7 @@ final class Reception implements WorkerEvents {
     @Override
     public void outOfMemory(WorkerProcess worker, OutOfMemoryError why) {
         Assignment assignment = heard(worker);
-        if (assignment != null) {
+        if (!rescue.failLargest(why) && assignment != null) {
             rescue.fail(assignment.submission, why);
         }
     }
@@ -190,7 +190,7 @@ final class Reception implements WorkerEvents {
      * Notes that items were answered, in order; called before their results are delivered. Returns false if they must not
      * be: the worker was given up while its results were being decoded, and others have its items.
      */
-    boolean answered(Assignment assignment, int from, int items, int failed) throws ProtocolException {
+    boolean answered(Assignment assignment, int from, int items, int failed, long bytes) throws ProtocolException {
         boolean announcedIsDone;
         state.lock();
         try {
@@ -203,6 +203,7 @@ final class Reception implements WorkerEvents {
                                 + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
             }
             assignment.answered += items;
+            assignment.submission.receivedBytes += bytes;
             state.statistics.answeredAt(assignment.load.worker.id(), items);
             int wanted = assignment.submission.wanted(assignment.item(from), items);
             state.statistics.answered(Math.max(0, wanted - failed), Math.min(wanted, failed));

@@ -1,6 +1,7 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.supervise.Patiently;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
  * whole and gives up what it holds, and the thread that worked on it goes on with others.
  */
 final class Rescue {
+    private static final int TRIES_BEFORE_RELIEF = 5; // which take a fifth of a second
+
     private final DispatchState state;
     private final Draining draining;
     private final Failures failures;
@@ -22,6 +25,51 @@ final class Rescue {
         this.drop = drop;
     }
 
+    /**
+     * Waits for memory if a failure was for want of it, or else throws it. Where others give none back, it is calls of this
+     * pool that hold it, which may be waiting for this very thread: then the largest fails.
+     *
+     * @param tries how often it has failed, this time included
+     */
+    void pauseIfShort(int tries, Error failure) {
+        Patiently.pauseIfShort(tries, failure);
+        if (tries % TRIES_BEFORE_RELIEF == 0) {
+            boolean unused = failLargest(failure);
+        }
+    }
+
+    /** Fails the call that holds the most memory for its results; false if none holds any. */
+    boolean failLargest(Throwable why) {
+        Submission largest;
+        state.lock();
+        try {
+            largest = state.queue.unfinished().largest();
+        } finally {
+            state.unlock();
+        }
+        if (largest != null) {
+            fail(largest, why);
+        }
+        return largest != null;
+    }
+
+    /** Fails the calls that were made before that time, of System.nanoTime. */
+    void failOlderThan(long nanoTime, Throwable why) {
+        List<Submission> pending;
+        state.lock();
+        try {
+            state.queue.unfinished().giveUpOlderThan(nanoTime, shortage); // first: see fail
+            pending = state.queue.unfinished().all();
+        } finally {
+            state.unlock();
+        }
+        for (Submission submission : pending) {
+            if (submission.isOlderThan(nanoTime)) {
+                fail(submission, why);
+            }
+        }
+    }
+
     /** Fails a call for good; for one that has ended it does nothing more. */
     void fail(Submission submission, Throwable why) {
         submission.giveUp(shortage); // first: then there is memory for the rest
@@ -33,7 +81,7 @@ final class Rescue {
                 takeBack(submission);
                 done = true;
             } catch (Error e) {
-                Patiently.pauseIfShort(tries, e);
+                pauseIfShort(tries, e);
             }
         }
     }

@@ -41,7 +41,8 @@ final class ResultDelivery {
             return;
         }
         List<@Nullable Object> values = decode(results);
-        if (!reception.answered(assignment, results.first(), values.size(), undecodable)) {
+        long bytes = results.values().sizeBytes();
+        if (!reception.answered(assignment, results.first(), values.size(), undecodable, bytes)) {
             return;
         }
         long first = assignment.item(results.first());
@@ -60,7 +61,7 @@ final class ResultDelivery {
 
     /** Strikes off items that nobody waits for. */
     private void skip(int first, int items) throws ProtocolException {
-        if (reception.answered(assignment, first, items, 0)) {
+        if (reception.answered(assignment, first, items, 0, 0)) {
             reception.delivered(submission, assignment.item(first), items);
         }
     }
@@ -138,7 +139,8 @@ final class ResultDelivery {
         ProcessPoolException failure = failed.kind() == FailureKind.THREW
                 ? failures.threw(submission, item, assignment.load.worker, error)
                 : failures.encoding(submission, item, asEncodingException(error));
-        if (!reception.answered(assignment, failed.index(), 1, 1)) {
+        int bytes = failed.error().to() - failed.error().from();
+        if (!reception.answered(assignment, failed.index(), 1, 1, bytes)) {
             return;
         }
         submission.failed(item, failure);

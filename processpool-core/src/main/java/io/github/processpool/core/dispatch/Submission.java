@@ -32,10 +32,18 @@ abstract class Submission {
     final ItemRanges unstarted = new ItemRanges();
     final ChunkSizer sizer;
     long outstanding; // items not answered yet, wherever they are
+    long receivedBytes; // of the answers so far
     boolean queued;
     boolean large; // items are, so that they only go to workers that are idle
     boolean dropped; // nothing of it is of interest any more
     boolean endsWorker; // nor may any of it go on
+
+    @Nullable
+    Submission before; // these two belong to UnfinishedCalls
+
+    @Nullable
+    Submission behind;
+
     private final Map<Long, Integer> attempts = new HashMap<>(0); // of items that were lost with a worker
     private final Map<Long, Integer> misses = new HashMap<>(0);
 
@@ -93,6 +101,11 @@ abstract class Submission {
 
     /** Lets go of what is held for a call that is about to fail: its items and the results so far. */
     void giveUp(MemoryShortage shortage) {}
+
+    /** Under the lock: returns about how much memory it holds for results, in bytes of their texts. */
+    long heldBytes() {
+        return 0;
+    }
 
     /** Lets go of what the call can do without; false if there is nothing. */
     boolean shrink() {

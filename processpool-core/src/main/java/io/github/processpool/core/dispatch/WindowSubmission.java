@@ -241,6 +241,17 @@ final class WindowSubmission extends Submission {
     }
 
     @Override
+    long heldBytes() {
+        lock.lock();
+        try {
+            long answered = added - unanswered;
+            return end != null || answered == 0 ? 0 : receivedBytes / answered * answeredButHeld();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     boolean isDone() {
         lock.lock();
         try {

@@ -3,9 +3,7 @@ package io.github.processpool.core.dispatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ final class WorkQueue {
     private static final int BATCH_BYTES = 4 * 1024; // which surely fit the pipe
 
     private final Deque<Submission> waiting = new ArrayDeque<>(); // those that have unstarted items
-    private final Set<Submission> unfinished = new LinkedHashSet<>();
+    private final UnfinishedCalls unfinished = new UnfinishedCalls();
     private final Runnable whenOneIsFinished;
 
     /** {@code whenOneIsFinished} is told, under the lock, that there is room for another submission. */
@@ -136,8 +134,8 @@ final class WorkQueue {
         }
     }
 
-    int unfinished() {
-        return unfinished.size();
+    UnfinishedCalls unfinished() {
+        return unfinished;
     }
 
     int waiting() {
@@ -155,14 +153,9 @@ final class WorkQueue {
                 .sum();
     }
 
-    List<Submission> allUnfinished() {
-        return List.copyOf(unfinished);
-    }
-
     /** Forgets everything and returns what was unfinished. */
     List<Submission> clear() {
-        List<Submission> pending = allUnfinished();
-        unfinished.clear();
+        List<Submission> pending = unfinished.clear();
         waiting.clear();
         return pending;
     }

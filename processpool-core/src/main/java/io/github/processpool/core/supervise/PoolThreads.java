@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,25 +98,48 @@ public final class PoolThreads {
 
     /** Makes an executor whose threads come when needed and leave when idle. */
     public ExecutorService newExecutor(String job) {
-        // An executor's thread may have taken a job and end before it does it.
-        return new CarefulExecutor(body -> newThread(job, () -> runOrRepair(body)));
+        return new CarefulExecutor(job);
     }
 
+    /** Repairs what a job leaves undone, and the loss of a job between two threads. */
     private final class CarefulExecutor extends ThreadPoolExecutor {
-        CarefulExecutor(ThreadFactory threads) {
+        private final AtomicInteger notBegun = new AtomicInteger();
+
+        CarefulExecutor(String job) {
             super(
                     0,
                     Integer.MAX_VALUE,
                     IDLE_SECONDS,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    threads,
                     new DiscardPolicy()); // after the end nobody waits for it any more
+            setThreadFactory(body -> newThread(job, () -> runThread(body)));
         }
 
         @Override
         public void execute(Runnable job) {
-            super.execute(() -> runOrRepair(job));
+            Runnable careful = () -> {
+                int unused = notBegun.decrementAndGet();
+                runOrRepair(job);
+            };
+            notBegun.incrementAndGet();
+            try {
+                super.execute(careful);
+            } catch (OutOfMemoryError e) { // no thread to be had
+                notBegun.decrementAndGet();
+                throw e;
+            }
+        }
+
+        /** A thread needs memory even to wait for a job. It matters only if there is one that nobody does now. */
+        private void runThread(Runnable body) {
+            try {
+                body.run();
+            } catch (OutOfMemoryError e) {
+                if (notBegun.getAndSet(0) != 0) {
+                    repair(e);
+                }
+            }
         }
     }
 
@@ -147,8 +169,8 @@ public final class PoolThreads {
     }
 
     /**
-     * Makes the timer: one thread, for actions that return at once. The thread is there from now on: if one were started
-     * when something is to be scheduled, and there was none to be had, the timer would keep what nobody does.
+     * Makes the timer: one thread, for actions that return at once. The thread starts here. If it started with the first
+     * action and failed to, that action would stay in the queue and never run.
      *
      * @throws OutOfMemoryError if there is no thread to be had
      */

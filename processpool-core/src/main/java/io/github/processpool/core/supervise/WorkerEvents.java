@@ -27,7 +27,7 @@ public interface WorkerEvents {
      */
     void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException;
 
-    /** There is not even memory to see what the worker said: the call that it works on is to give up what it holds. */
+    /** There is not even memory to see what the worker said: a call is to give up what it holds. */
     void outOfMemory(WorkerProcess worker, OutOfMemoryError why);
 
     /** The worker that was ready before has ended, and whatever it said was received. */

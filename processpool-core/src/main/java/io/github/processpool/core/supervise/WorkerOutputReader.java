@@ -21,6 +21,8 @@ final class WorkerOutputReader implements Runnable {
     private final WorkerPipe in;
     private final CrashBanner lines;
     private final Runnable dropped;
+    private final Runnable passOn = this::passOn; // these two are made in advance: they are needed when memory is short
+    private final Runnable end;
     private final CountDownLatch drained = new CountDownLatch(1);
     private final Object lock = new Object();
     private final Deque<String> tail = new ArrayDeque<>(); // under the lock
@@ -31,6 +33,7 @@ final class WorkerOutputReader implements Runnable {
     WorkerOutputReader(long pid, WorkerPipe in, Consumer<String> lines, Runnable dropped) {
         this.in = in;
         this.lines = new CrashBanner(pid, lines);
+        end = this.lines::end;
         this.dropped = dropped;
     }
 
@@ -41,7 +44,7 @@ final class WorkerOutputReader implements Runnable {
 
     private void readAll() {
         try (in) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int count = read(); count >= 0; count = read()) {
                 split(count);
             }
         } catch (IOException e) {
@@ -50,8 +53,18 @@ final class WorkerOutputReader implements Runnable {
             if (line.size() > 0) {
                 endLine();
             }
-            orDropped(lines::end);
+            orDropped(end);
             drained.countDown();
+        }
+    }
+
+    private int read() throws IOException {
+        while (true) {
+            try {
+                return in.read(buffer);
+            } catch (OutOfMemoryError e) {
+                Patiently.pause(1); // a worker whose output nobody reads is stuck in its next line
+            }
         }
     }
 
@@ -69,7 +82,7 @@ final class WorkerOutputReader implements Runnable {
     }
 
     private void endLine() {
-        orDropped(this::passOn);
+        orDropped(passOn);
         line.reset();
     }
 

@@ -12,7 +12,6 @@ import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedIntArray;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +121,7 @@ class ApplicationMemoryIT {
                 try (Stream<byte[]> results = pool.imap(ApplicationMemoryIT::bytes, megabytes())) {
                     results.forEach(kept::add);
                 } catch (OutOfMemoryError e) { // the consumer's own thread may be the one that finds none
+                    kept.clear();
                     throw new ProcessPoolException("no memory for what the consumer keeps", e);
                 }
                 return kept;
@@ -173,15 +172,12 @@ class ApplicationMemoryIT {
     @ParameterizedTest
     @EnumSource
     void aCallThatBringsTooMuchFailsAndNothingElseDoes(TooMuch what, @TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-Xmx96m", Application.class, dir, what.name())) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsSubsequence(
-                            "first: ProcessPoolException of -1 with cause OutOfMemoryError",
-                            "then: [1, 4, 9]",
-                            "restarts: 0",
-                            "closed");
-        }
+        assertThat(Program.linesOf("-Xmx96m", Application.class, dir, what.name()))
+                .containsSubsequence(
+                        "first: ProcessPoolException of -1 with cause OutOfMemoryError",
+                        "then: [1, 4, 9]",
+                        "restarts: 0",
+                        "closed");
     }
 
     /** Asks the application for more than any heap has when it is hashed there. */
@@ -213,17 +209,14 @@ class ApplicationMemoryIT {
 
     @Test
     void oneResultThatAsksForMoreThanThereIsFailsAlone(@TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-Xmx96m", OneOfMany.class, dir)) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsExactly(
-                            "result HashSet",
-                            "result HashSet",
-                            "result HashSet",
-                            "EncodingException of 3 with cause EncodingException",
-                            "result HashSet",
-                            "restarts: 0");
-        }
+        assertThat(Program.linesOf("-Xmx96m", OneOfMany.class, dir))
+                .containsExactly(
+                        "result HashSet",
+                        "result HashSet",
+                        "result HashSet",
+                        "EncodingException of 3 with cause EncodingException",
+                        "result HashSet",
+                        "restarts: 0");
     }
 
     /** Has a map all of whose items fail, of which it could not keep all failures. */
@@ -248,15 +241,12 @@ class ApplicationMemoryIT {
     @Tag("slow")
     @Test
     void aMapAllOfWhoseItemsFailThrowsTheFirstFailureWhateverTheOthersWouldTake(@TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-Xmx48m", Failing.class, dir)) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsSubsequence(
-                            "many: TaskFailedException of 0 with cause IllegalStateException",
-                            "long: TaskFailedException of 0 with cause IllegalStateException",
-                            "each: TaskFailedException of 0 with cause IllegalStateException",
-                            "restarts: 0");
-        }
+        assertThat(Program.linesOf("-Xmx48m", Failing.class, dir))
+                .containsSubsequence(
+                        "many: TaskFailedException of 0 with cause IllegalStateException",
+                        "long: TaskFailedException of 0 with cause IllegalStateException",
+                        "each: TaskFailedException of 0 with cause IllegalStateException",
+                        "restarts: 0");
     }
 
     /** A worker puts more into a shared map than the application has memory for. */
@@ -282,77 +272,9 @@ class ApplicationMemoryIT {
     @Tag("slow")
     @Test
     void aSharedObjectThatIsGivenTooMuchRefusesIt(@TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-Xmx96m", Sharing.class, dir)) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsSubsequence(
-                            "put: TaskFailedException of -1 with cause EncodingException",
-                            "holds [small], restarts: 0");
-        }
-    }
-
-    /** Another thread of the application's takes all memory while a call is under way, keeps it for a while and lets it go. */
-    static final class Greedy {
-        private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
-        private static final int SMALLEST = 16;
-
-        private Greedy() {}
-
-        public static void main(String[] args) throws Exception {
-            try (Pool pool = Pool.create(2)) {
-                System.out.println("before: " + pool.map(Jobs::square, List.of(1, 2, 3)));
-                for (int round = 0; round < 3; round++) {
-                    AsyncResult<?> call = pool.mapAsync(ApplicationMemoryIT::text, Collections.nCopies(5_000, 1_000));
-                    keepAllMemory();
-                    CompletableFuture<Object> end = call.toCompletableFuture().handle((value, failure) -> "ended");
-                    System.out.println("call: " + end.get(1, TimeUnit.MINUTES));
-                    System.out.println("then: " + outcome(() -> squareWithin(pool)));
-                }
-            }
-            System.out.println("closed");
-        }
-
-        private static Object squareWithin(Pool pool) throws Exception {
-            return pool.withRetries(3).applyAsync(Jobs::square, 3).get(Duration.ofMinutes(1));
-        }
-
-        private static void keepAllMemory() {
-            try {
-                takeAllMemory();
-            } catch (OutOfMemoryError e) {
-                // The JVM itself needs some when it goes from one form of compiled code to another.
-            }
-            System.gc(); // or else this thread is the next that finds none
-        }
-
-        /** Takes what there is, and what others give back. Nothing here needs memory but that. */
-        private static void takeAllMemory() {
-            long begin = System.nanoTime();
-            Object[] taken = null;
-            int length = 1 << 16;
-            while (System.nanoTime() - begin < KEPT_NANOS) {
-                try {
-                    Object[] next = new Object[length];
-                    next[0] = taken;
-                    taken = next;
-                } catch (OutOfMemoryError e) {
-                    length = Math.max(SMALLEST, length / 2);
-                }
-            }
-        }
-    }
-
-    @Tag("slow")
-    @Test
-    void callsEndAndThePoolGoesOnWhereTheApplicationHadNoMemoryForAWhile(@TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-Xmx48m", Greedy.class, dir)) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsSubsequence("before: [1, 4, 9]", "call: ended", "call: ended", "call: ended", "closed");
-            assertThat(program.output().lines().filter("then: result Integer"::equals))
-                    .as(program.output())
-                    .hasSize(3);
-        }
+        assertThat(Program.linesOf("-Xmx96m", Sharing.class, dir))
+                .containsSubsequence(
+                        "put: TaskFailedException of -1 with cause EncodingException", "holds [small], restarts: 0");
     }
 
     /** Has used up all memory outside the heap, as network libraries may have, and then makes and uses a pool. */
@@ -395,17 +317,14 @@ class ApplicationMemoryIT {
 
     @Test
     void aPoolNeedsNoDirectMemory(@TempDir Path dir) throws Exception {
-        try (Program program = Program.startWith("-XX:MaxDirectMemorySize=4m", WithoutDirectMemory.class, dir)) {
-            assertThat(program.exitCode()).as(program.output()).isZero();
-            assertThat(program.output().lines())
-                    .containsSubsequence(
-                            "map: result ArrayList",
-                            "apply: result Integer",
-                            "lost: WorkerCrashedException of -1 with cause null",
-                            "then: [1, 4, 9]",
-                            "array: 7",
-                            "known: true",
-                            "closed, and of 4194304 bytes there is none: true");
-        }
+        assertThat(Program.linesOf("-XX:MaxDirectMemorySize=4m", WithoutDirectMemory.class, dir))
+                .containsSubsequence(
+                        "map: result ArrayList",
+                        "apply: result Integer",
+                        "lost: WorkerCrashedException of -1 with cause null",
+                        "then: [1, 4, 9]",
+                        "array: 7",
+                        "known: true",
+                        "closed, and of 4194304 bytes there is none: true");
     }
 }

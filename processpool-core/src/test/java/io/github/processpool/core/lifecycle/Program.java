@@ -67,6 +67,14 @@ final class Program implements AutoCloseable {
         return new Program(process, output, temporary);
     }
 
+    /** Runs one with an option for its JVM, which must end well, and returns the lines that it printed. */
+    static List<String> linesOf(String option, Class<?> main, Path directory, String... arguments) throws Exception {
+        try (Program program = startWith(option, main, directory, arguments)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            return program.output().lines().toList();
+        }
+    }
+
     /** Kills it as nothing can catch. */
     void kill() {
         var unused = process.destroyForcibly().onExit().join();
