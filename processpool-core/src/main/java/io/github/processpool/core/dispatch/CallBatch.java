@@ -4,7 +4,6 @@ import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,9 @@ final class CallBatch extends Submission {
 
     @Override
     void abort(ProcessPoolException error) {
-        calls.forEach(call -> call.abort(error));
+        for (SingleSubmission<?> call : calls) {
+            call.abort(error);
+        }
     }
 
     @Override
@@ -97,9 +98,11 @@ final class CallBatch extends Submission {
 
     @Override
     int wanted(long first, int items) {
-        return (int) LongStream.range(first, first + items)
-                .filter(item -> !isDropped(item))
-                .count();
+        int wanted = 0;
+        for (long item = first; item < first + items; item++) {
+            wanted += isDropped(item) ? 0 : 1;
+        }
+        return wanted;
     }
 
     @Override

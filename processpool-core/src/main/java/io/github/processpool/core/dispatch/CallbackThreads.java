@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class CallbackThreads {
     private static final long LONG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final PoolThreads names;
+    private final Runnable watch = this::watch; // these two are made in advance: they are needed when memory is short
+    private final Supplier<Thread> maker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition standstill = lock.newCondition(); // nobody signals it: it is a matter of time
@@ -38,6 +41,7 @@ final class CallbackThreads {
 
     CallbackThreads(PoolThreads names) {
         this.names = names;
+        maker = () -> new CallbackThread(this, names.name("callback"));
     }
 
     /** Tells whether the current thread is one of them. */
@@ -83,7 +87,7 @@ final class CallbackThreads {
             if (threads.size() < most) {
                 return newThread();
             }
-            Thread watcher = watched ? null : names.newThread("callback", this::watch);
+            Thread watcher = watched ? null : names.newThread("callback", watch);
             watched = true;
             return watcher;
         } catch (OutOfMemoryError e) {
@@ -92,7 +96,7 @@ final class CallbackThreads {
     }
 
     private Thread newThread() {
-        Thread thread = names.withoutInheritance(() -> new CallbackThread(this, names.name("callback")));
+        Thread thread = names.withoutInheritance(maker);
         threads.add(thread);
         return thread;
     }
@@ -269,8 +273,13 @@ final class CallbackThreads {
         private final CallbackThreads owner;
 
         CallbackThread(CallbackThreads owner, String name) {
-            super(null, owner::work, name, 0, false);
+            super(null, null, name, 0, false);
             this.owner = owner;
+        }
+
+        @Override
+        public void run() {
+            owner.work();
         }
     }
 }

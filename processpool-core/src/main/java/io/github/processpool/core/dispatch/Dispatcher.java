@@ -217,7 +217,9 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
-        pending.forEach(submission -> submission.abort(why.get()));
+        for (Submission submission : pending) {
+            submission.abort(why.get());
+        }
     }
 
     /** Waits until the last worker has ended. */

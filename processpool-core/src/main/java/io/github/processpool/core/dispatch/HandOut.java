@@ -61,7 +61,7 @@ final class HandOut {
     }
 
     private List<Assignment> nextOrFail() {
-        for (int tries = 1; tries < MOST_TRIES; tries++) { // by hand: even a lambda needs memory
+        for (int tries = 1; tries < MOST_TRIES; tries++) { // no lambda: see Patiently
             try {
                 return nextChunks();
             } catch (RuntimeException e) {
@@ -317,7 +317,20 @@ final class HandOut {
         Duration limit = options.idleTimeout();
         if (limit != null) {
             load.idleLimit =
-                    timer.schedule(() -> dismiss(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+                    timer.schedule(new Dismissal(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private final class Dismissal implements Runnable { // no lambda: see Patiently
+        private final WorkerLoad load;
+
+        Dismissal(WorkerLoad load) {
+            this.load = load;
+        }
+
+        @Override
+        public void run() {
+            dismiss(load);
         }
     }
 

@@ -18,6 +18,7 @@ final class ProgressReports {
 
     private final @Nullable ProgressListener listener;
     private final Callbacks.Sequence callbacks;
+    private final Runnable report = this::report; // made in advance: see Patiently
     private final OptionalLong total;
     private final long start = System.nanoTime();
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +43,7 @@ final class ProgressReports {
             done++;
             failed += failure ? 1 : 0;
             if (total.isPresent() && done == total.getAsLong()) {
-                callbacks.add(this::report);
+                callbacks.add(report);
                 return;
             }
             long now = System.nanoTime();
@@ -54,13 +55,13 @@ final class ProgressReports {
         } finally {
             lock.unlock();
         }
-        callbacks.add(this::report);
+        callbacks.add(report);
     }
 
     /** Tells the final state of a call that no answer ends: its total is not known, or there was nothing to do. */
     void ended() {
         if (listener != null) {
-            callbacks.add(this::report);
+            callbacks.add(report);
         }
     }
 

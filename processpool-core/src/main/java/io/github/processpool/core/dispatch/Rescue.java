@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps a pool going when its own work on a call fails in this JVM, above all for want of memory: the call fails as a
- * whole and gives up what it holds, and the thread that worked on it goes on with others.
+ * whole and gives up what it holds, and the thread that worked on it goes on with others. No lambda is made on the way:
+ * see {@link Patiently}.
  */
 final class Rescue {
     private static final int TRIES_BEFORE_RELIEF = 5; // which take a fifth of a second
@@ -74,7 +75,7 @@ final class Rescue {
     void fail(Submission submission, Throwable why) {
         submission.giveUp(shortage); // first: then there is memory for the rest
         boolean done = false;
-        for (int tries = 1; !done; tries++) { // by hand: even a lambda needs memory
+        for (int tries = 1; !done; tries++) {
             try {
                 abort(submission, why);
                 writeOff(submission);

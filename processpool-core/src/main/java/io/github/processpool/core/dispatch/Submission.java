@@ -186,12 +186,18 @@ abstract class Submission {
 
     /** Under the lock: counts another loss of a started item; false when it may not be tried again. */
     boolean mayRetry(long item) {
-        return attempts.merge(item, 1, Integer::sum) <= settings.retries();
+        return count(attempts, item) <= settings.retries();
     }
 
     /** Under the lock: counts a loss of the item's worker before the item started; false when there were too many. */
     boolean mayMissAgain(long item) {
-        return misses.merge(item, 1, Integer::sum) < MOST_MISSES;
+        return count(misses, item) < MOST_MISSES;
+    }
+
+    private static int count(Map<Long, Integer> counts, long item) {
+        int count = counts.getOrDefault(item, 0) + 1; // no lambda: see Patiently
+        counts.put(item, count);
+        return count;
     }
 
     /** The values of the first {@code items} items; {@code failure} is why the one after them has none. */

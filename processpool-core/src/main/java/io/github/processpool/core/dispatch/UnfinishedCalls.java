@@ -94,7 +94,9 @@ final class UnfinishedCalls {
     /** Removes all, and returns them. */
     List<Submission> clear() {
         List<Submission> all = all();
-        all.forEach(this::remove);
+        for (Submission submission : all) {
+            boolean unused = remove(submission);
+        }
         return all;
     }
 }

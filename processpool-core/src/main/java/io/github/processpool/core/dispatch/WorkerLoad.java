@@ -147,7 +147,11 @@ final class WorkerLoad {
 
     /** Strikes off the chunks of a submission that were not sent, and no longer will be. */
     void forgetUnsent(Submission submission) {
-        ahead.removeIf(chunk -> isUnsent(chunk, submission));
+        for (Iterator<Assignment> chunks = ahead.iterator(); chunks.hasNext(); ) { // no lambda: see Patiently
+            if (isUnsent(chunks.next(), submission)) {
+                chunks.remove();
+            }
+        }
         Assignment current = assignment;
         if (current != null && isUnsent(current, submission)) {
             functions.remove(current.functionId); // it may not have been sent either

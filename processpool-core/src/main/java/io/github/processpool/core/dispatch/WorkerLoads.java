@@ -139,7 +139,9 @@ final class WorkerLoads {
     }
 
     void clear() {
-        loads.values().forEach(WorkerLoad::cancelIdleLimit);
+        for (WorkerLoad load : loads.values()) {
+            load.cancelIdleLimit();
+        }
         loads.clear();
         idle.clear();
     }

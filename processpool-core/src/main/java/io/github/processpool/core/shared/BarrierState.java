@@ -43,7 +43,9 @@ final class BarrierState extends SharedState {
 
     private void breakAll(String why, Completions completions) {
         broken = true;
-        waiting.forEach(waiter -> completions.refuse(waiter, new Refusal(Refusal.Reason.BROKEN, why)));
+        for (Request waiter : waiting) {
+            completions.refuse(waiter, new Refusal(Refusal.Reason.BROKEN, why));
+        }
         waiting.clear();
     }
 

@@ -118,7 +118,11 @@ final class LockState extends SharedState {
     void givenUp(Request request, Completions completions) {
         if (request.operation == Operation.AWAIT) {
             leaveCondition(request, completions);
-        } else if (entrants.removeIf(entrant -> entrant.request == request)) {
+            return;
+        }
+        Entrant entrant = find(entrants, request);
+        if (entrant != null) {
+            entrants.remove(entrant);
             completions.add(request, Outcome.GAVE_UP);
         }
     }
@@ -157,13 +161,24 @@ final class LockState extends SharedState {
 
     @Override
     void lost(Peer peer, Completions completions) {
-        entrants.removeIf(entrant -> entrant.request.peer == peer);
-        conditions.values().removeIf(waiters -> {
-            waiters.removeIf(entrant -> entrant.request.peer == peer);
-            return waiters.isEmpty();
-        });
+        removeThoseOf(peer, entrants);
+        for (Iterator<Deque<Entrant>> all = conditions.values().iterator(); all.hasNext(); ) {
+            Deque<Entrant> waiters = all.next();
+            removeThoseOf(peer, waiters);
+            if (waiters.isEmpty()) {
+                all.remove();
+            }
+        }
         if (owner != null && owner.peer == peer) {
             pass(true, completions);
+        }
+    }
+
+    private static void removeThoseOf(Peer peer, Deque<Entrant> waiters) {
+        for (Iterator<Entrant> all = waiters.iterator(); all.hasNext(); ) {
+            if (all.next().request.peer == peer) {
+                all.remove();
+            }
         }
     }
 

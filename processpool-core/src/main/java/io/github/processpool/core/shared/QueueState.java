@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded queue. Those who wait for room, for an element, or for all to be dealt with, are in {@code waiting}. */
@@ -116,14 +115,14 @@ final class QueueState extends SharedState {
         undone.done(request.peer);
         completions.add(request, Outcome.DONE);
         if (undone.isEmpty()) {
-            tellJoiners(joiner -> completions.add(joiner, Outcome.of(true)));
+            for (Request joiner = nextJoiner(); joiner != null; joiner = nextJoiner()) {
+                completions.add(joiner, Outcome.of(true));
+            }
         }
     }
 
-    private void tellJoiners(Consumer<Request> news) {
-        for (Request joiner = nextWaiting(Operation.JOIN); joiner != null; joiner = nextWaiting(Operation.JOIN)) {
-            news.accept(joiner);
-        }
+    private @Nullable Request nextJoiner() {
+        return nextWaiting(Operation.JOIN);
     }
 
     @Override
@@ -136,7 +135,9 @@ final class QueueState extends SharedState {
             undone.died(peer, name);
         }
         if (undone.anyLost()) {
-            tellJoiners(joiner -> completions.refuse(joiner, undone.refusal()));
+            for (Request joiner = nextJoiner(); joiner != null; joiner = nextJoiner()) {
+                completions.refuse(joiner, undone.refusal());
+            }
         }
     }
 

@@ -81,7 +81,11 @@ abstract class SharedState {
 
     /** Under the lock: forgets a peer. */
     void lost(Peer peer, Completions completions) {
-        waiting.removeIf(request -> request.peer == peer);
+        for (Iterator<Request> all = waiting.iterator(); all.hasNext(); ) { // no lambda: see Patiently
+            if (all.next().peer == peer) {
+                all.remove();
+            }
+        }
     }
 
     /** Refuses everything from now on, to those who wait too. */

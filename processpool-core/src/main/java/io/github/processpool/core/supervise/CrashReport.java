@@ -50,7 +50,10 @@ record CrashReport(String summary) {
      */
     static @Nullable CrashReport find(Path directory, long pid, List<String> lastLines) {
         CrashReport filed = of(read(directory.resolve(NAME_START + pid + ".log")));
-        boolean isItsOwn = lastLines.stream().anyMatch(line -> isOf(pid, line));
+        boolean isItsOwn = false;
+        for (String line : lastLines) { // no stream: see Patiently
+            isItsOwn |= isOf(pid, line);
+        }
         return filed != null || !isItsOwn ? filed : of(lastLines);
     }
 
@@ -105,8 +108,16 @@ record CrashReport(String summary) {
 
     /** Returns lines without those that the JVM prints of a crash. */
     static List<String> without(List<String> lines) {
-        boolean crashed = lines.contains(CRASH) || lines.contains(NO_MEMORY);
-        return crashed ? lines.stream().filter(line -> !line.startsWith(MARK)).toList() : lines;
+        if (!lines.contains(CRASH) && !lines.contains(NO_MEMORY)) {
+            return lines;
+        }
+        List<String> others = new ArrayList<>();
+        for (String line : lines) {
+            if (!line.startsWith(MARK)) {
+                others.add(line);
+            }
+        }
+        return others;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +17,8 @@ final class ExitWatch implements Runnable {
     private final WorkerPipe prints;
     private final Outbox outbox;
     private final Runnable unreachable;
-    private final Supplier<HeldPipes> findPipes; // made in advance, as it must not need memory
+    private final Supplier<HeldPipes> findPipes; // these two are made in advance: they must not need memory
+    private final BooleanSupplier writing;
 
     /**
      * Makes the watch.
@@ -31,6 +33,7 @@ final class ExitWatch implements Runnable {
         this.outbox = outbox;
         this.unreachable = unreachable;
         findPipes = () -> HeldPipes.of(process.pid());
+        writing = outbox::isWriting;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class ExitWatch implements Runnable {
         for (int tries = 0; tries < MOST_TRIES && !allReleasedWithin(PAUSE_MILLIS); tries += isAnyHeld() ? 1 : 0) {
             says.wake(pipes.says());
             prints.wake(pipes.prints());
-            pipes.hears().drainWhile(outbox::isWriting);
+            pipes.hears().drainWhile(writing);
         }
         if (!says.finishesWithin(0)) {
             unreachable.run();

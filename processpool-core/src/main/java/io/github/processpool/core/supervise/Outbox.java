@@ -33,6 +33,7 @@ final class Outbox {
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
+    private final Runnable writeRest = this::writeRest; // made in advance: see Patiently
     private final Consumer<Throwable> onFailure;
     private volatile long written;
     private volatile boolean busy; // by the same thread
@@ -160,11 +161,15 @@ final class Outbox {
         throw first;
     }
 
+    private void writeRest() {
+        write(Long.MAX_VALUE);
+    }
+
     private void handOver() {
         try {
-            helpers.execute(() -> write(Long.MAX_VALUE));
+            helpers.execute(writeRest);
         } catch (OutOfMemoryError e) {
-            write(Long.MAX_VALUE); // no thread to be had: better late than never
+            writeRest(); // no thread to be had: better late than never
         }
     }
 

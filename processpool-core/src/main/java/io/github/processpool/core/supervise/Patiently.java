@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 /**
  * Does what a pool can't leave undone: if this JVM has no memory for it, again after a pause, since others may give some
  * back.
+ *
+ * <p>What is done this way makes no lambda, unless it was made once before: to link one takes memory, and where that fails
+ * it fails for good.
  */
 public final class Patiently {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

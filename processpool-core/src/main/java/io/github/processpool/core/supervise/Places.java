@@ -142,6 +142,11 @@ final class Places {
     }
 
     boolean anyReady() {
-        return alive.stream().anyMatch(Places::isReady);
+        for (WorkerProcess worker : alive) {
+            if (isReady(worker)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -58,6 +58,26 @@ public final class PoolThreads {
         }
     }
 
+    private final class Careful implements Runnable { // no lambda: see Patiently
+        private final Runnable job;
+
+        Careful(Runnable job) {
+            this.job = job;
+        }
+
+        @Override
+        public void run() {
+            runOrRepair(job);
+        }
+    }
+
+    private record Patient(Runnable action) implements Runnable {
+        @Override
+        public void run() {
+            Patiently.run(action);
+        }
+    }
+
     /** Does what {@link #onShortage} says, as soon as there is memory for it. */
     void repair(Throwable why) {
         long now = System.nanoTime();
@@ -74,7 +94,7 @@ public final class PoolThreads {
 
     /** Makes a thread that takes no notice of interrupts, not yet started. */
     Thread newSteadyThread(String job, Runnable body) {
-        return withoutInheritance(() -> new SteadyThread(null, () -> runOrRepair(body), name(job)));
+        return withoutInheritance(() -> new SteadyThread(null, new Careful(body), name(job)));
     }
 
     /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */
@@ -118,16 +138,26 @@ public final class PoolThreads {
 
         @Override
         public void execute(Runnable job) {
-            Runnable careful = () -> {
-                int unused = notBegun.decrementAndGet();
-                runOrRepair(job);
-            };
             notBegun.incrementAndGet();
             try {
-                super.execute(careful);
+                super.execute(new Job(job));
             } catch (OutOfMemoryError e) { // no thread to be had
                 notBegun.decrementAndGet();
                 throw e;
+            }
+        }
+
+        private final class Job implements Runnable { // no lambda: see Patiently
+            private final Runnable body;
+
+            Job(Runnable body) {
+                this.body = body;
+            }
+
+            @Override
+            public void run() {
+                int unused = notBegun.decrementAndGet();
+                runOrRepair(body);
             }
         }
 
@@ -154,8 +184,7 @@ public final class PoolThreads {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
-            Runnable patient = () -> Patiently.run(action);
-            return super.schedule(() -> runOrRepair(patient), delay, unit);
+            return super.schedule(new Careful(new Patient(action)), delay, unit);
         }
 
         /** The thread needs memory even to wait. Where there was none, another waits in its place. */

@@ -180,6 +180,19 @@ public final class Supervisor {
         }
     }
 
+    private final class LeaveCheck implements Runnable {
+        private final WorkerProcess worker;
+
+        LeaveCheck(WorkerProcess worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public void run() {
+            endSlowLeave(worker);
+        }
+    }
+
     private void endSlowStart(WorkerProcess worker) {
         if (worker.state() == WorkerProcess.State.STARTING) {
             worker.kill("it was not ready within its start time-out of " + TimeText.of(options.startTimeout()));
@@ -540,7 +553,7 @@ public final class Supervisor {
 
     /** Sees to it that a worker that is about to leave does so. */
     void leaving(WorkerProcess worker) {
-        later(() -> endSlowLeave(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        later(new LeaveCheck(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void endSlowLeave(WorkerProcess worker) {
@@ -552,7 +565,9 @@ public final class Supervisor {
 
     /** Lets every worker leave in good order. None is replaced any more. */
     public void stopAll() {
-        beginStopping().forEach(this::end);
+        for (WorkerProcess worker : beginStopping()) {
+            end(worker);
+        }
     }
 
     /** One that may be in the initializer finishes it, and runs the finalizer: what was taken is given back. */
@@ -590,7 +605,9 @@ public final class Supervisor {
     /** Ends every worker now. None is replaced any more. */
     public void terminate(String reason) {
         outputs.hurry();
-        beginStopping().forEach(worker -> worker.kill(reason));
+        for (WorkerProcess worker : beginStopping()) {
+            worker.kill(reason);
+        }
     }
 
     private List<WorkerProcess> beginStopping() {
@@ -611,8 +628,10 @@ public final class Supervisor {
         if (last) {
             finishElsewhere();
         }
-        unstarted.forEach(worker -> worker.kill("it is not needed any more"));
-        unstarted.forEach(WorkerProcess::start); // which finds that it need not
+        for (WorkerProcess worker : unstarted) {
+            worker.kill("it is not needed any more");
+            worker.start(); // which finds that it need not
+        }
         return living;
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,11 @@ public record WorkerEnd(
 
     /** Returns the last lines as they can be shown and logged: each on a line of its own, without control characters. */
     public String shownTail() {
-        String newLine = System.lineSeparator() + "  ";
-        return outputWithoutCrash().stream().map(Quote::text).collect(Collectors.joining(newLine, newLine, ""));
+        StringBuilder shown = new StringBuilder();
+        for (String line : outputWithoutCrash()) {
+            shown.append(System.lineSeparator()).append("  ").append(Quote.text(line));
+        }
+        return shown.toString();
     }
 
     /** Tells whether the process was asked to end from outside, perhaps together with its whole process group. */

@@ -196,6 +196,19 @@ public final class WorkerProcess {
         }
     }
 
+    private final class KillWithoutDescriptors implements Runnable {
+        private final Launched running;
+
+        KillWithoutDescriptors(Launched running) {
+            this.running = running;
+        }
+
+        @Override
+        public void run() {
+            killWithoutDescriptors(running);
+        }
+    }
+
     /** What must be done in the end, whatever happens. */
     private final class Ending implements Runnable {
         private @Nullable IOException startFailure;
@@ -836,7 +849,7 @@ public final class WorkerProcess {
     private void kill(Launched running) {
         if (!isKilled(running)) {
             try {
-                pool.writers().execute(() -> killWithoutDescriptors(running));
+                pool.writers().execute(new KillWithoutDescriptors(running));
             } catch (OutOfMemoryError e) { // no thread to be had: the caller's has to do
                 killWithoutDescriptors(running);
             }

@@ -27,7 +27,10 @@ public final class Quote {
 
     private static String withoutControls(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        text.chars().forEach(c -> shown.append(c == '\t' ? ' ' : isPlain((char) c) ? (char) c : '?'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shown.append(c == '\t' ? ' ' : isPlain(c) ? c : '?');
+        }
         return shown.toString();
     }
 
