@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** A growing byte array that can be cut back and handed over without a copy. */
 final class Bytes extends OutputStream {
     /** A little less than the longest line of the wire, so that a message has room for more than its values. */
-    private static final int MAX_SIZE = EncodedValues.MAX_BYTES;
+    static final int MAX_SIZE = 511 * 1024 * 1024;
 
     private static final int LONGEST_DECIMAL = 20;
 

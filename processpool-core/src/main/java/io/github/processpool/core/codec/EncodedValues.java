@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EncodedValues(@Nullable String of, int count, byte[] bytes, int from, int to, List<Object> blocks) {
 
     /** The most that the array's text and its blocks may have, in bytes. */
-    public static final int MAX_BYTES = 511 * 1024 * 1024;
+    public static final int MAX_BYTES = Bytes.MAX_SIZE;
 
     /** Makes values that have no blocks. */
     public EncodedValues(@Nullable String of, int count, byte[] bytes, int from, int to) {

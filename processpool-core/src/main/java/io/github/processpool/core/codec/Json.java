@@ -9,9 +9,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** The one configuration of Jackson's streaming layer that all of this package uses. */
 final class Json {
-    /** At most three JSON levels for each level of a value, and some for what stands around it. */
-    private static final int MAX_NESTING = 3 * ValueWriter.MAX_DEPTH + 50;
-
     private static final JsonFactory FACTORY = factory();
 
     private Json() {}
@@ -33,7 +30,7 @@ final class Json {
 
     private static StreamReadConstraints readConstraints() {
         return StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_NESTING)
+                .maxNestingDepth(JsonWriter.MAX_NESTING)
                 .maxStringLength(Integer.MAX_VALUE)
                 .maxNameLength(1_000_000)
                 .build();

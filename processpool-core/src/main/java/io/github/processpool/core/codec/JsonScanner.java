@@ -17,7 +17,6 @@ public final class JsonScanner {
     private static final int MAX_NAME_BYTES = 1_000;
     private static final int MAX_TEXT_BYTES = 1_000_000;
     private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000;
-    static final int SURE_DIGITS = 18; // all such numbers are longs
 
     private final byte[] bytes;
     private final int to;
@@ -139,23 +138,10 @@ public final class JsonScanner {
         int digits = i - digitsFrom;
         boolean ends = i < end && (line[i] == ',' || line[i] == '}' || isBlank(line[i]));
         boolean canonical = digits == 1 || (digits > 1 && line[digitsFrom] != '0');
-        if (!ends || !canonical || !isLong(line, first == '-' ? digitsFrom - 1 : digitsFrom, i)) {
+        if (!ends || !canonical || !PlainJson.isLong(line, first == '-' ? digitsFrom - 1 : digitsFrom, i)) {
             throw expected("a text or an integer as '" + name(nameFrom, nameTo) + "'");
         }
         return i;
-    }
-
-    /** Tells whether the digits {@code bytes[from, end)}, perhaps behind a minus, are those of a long. */
-    static boolean isLong(byte[] bytes, int from, int end) {
-        if (end - from <= SURE_DIGITS) {
-            return true;
-        }
-        try {
-            long unused = Long.parseLong(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     private String ascii(int from, int end) {
@@ -262,7 +248,7 @@ public final class JsonScanner {
         }
         int from = fields[field + 2];
         int end = fields[field + 3];
-        if (end - from > SURE_DIGITS) {
+        if (end - from > PlainJson.SURE_DIGITS) {
             return Long.parseLong(ascii(from, end));
         }
         boolean negative = bytes[from] == '-';

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * sees to it that what is opened is closed.
  */
 final class JsonWriter {
+    /** How deep arrays and objects may be nested. */
+    static final int MAX_NESTING = 1_550;
+
     private final Bytes out;
 
     JsonWriter(Bytes out) {
@@ -192,7 +195,7 @@ final class JsonWriter {
 
     /** Refuses what is too large before it is copied. */
     private static void requireRoom(long length) {
-        if (length > EncodedValues.MAX_BYTES) {
+        if (length > Bytes.MAX_SIZE) {
             throw Bytes.tooLarge(length);
         }
     }

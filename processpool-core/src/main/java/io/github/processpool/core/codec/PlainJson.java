@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
  */
 final class PlainJson {
     private static final JsonToken NONE = JsonReader.NONE;
+    static final int SURE_DIGITS = 18; // all such numbers are longs
     private static final int MAX_DEPTH = 64; // a bit each
     private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
     private static final int LONGEST_NAME = 1_000_000; // likewise
@@ -179,7 +180,7 @@ final class PlainJson {
             i++;
         }
         int digits = i - digitsFrom;
-        if (digits == 0 || digits > JsonScanner.SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
+        if (digits == 0 || digits > SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
             return NONE;
         }
         if (i < last && text[i] == '.') {
@@ -188,13 +189,26 @@ final class PlainJson {
         if (!isEnd(i) || (negative && value == 0)) {
             return NONE;
         }
-        if (digits > JsonScanner.SURE_DIGITS && !JsonScanner.isLong(text, from, i)) {
+        if (digits > SURE_DIGITS && !isLong(text, from, i)) {
             return NONE;
         }
         number = negative ? -value : value; // also right for the least of all, whose digits have overflowed to itself
         end = i;
         at = i;
         return JsonToken.VALUE_NUMBER_INT;
+    }
+
+    /** Tells whether the digits {@code bytes[from, end)}, perhaps behind a minus, are those of a long. */
+    static boolean isLong(byte[] bytes, int from, int end) {
+        if (end - from <= SURE_DIGITS) {
+            return true;
+        }
+        try {
+            long unused = Long.parseLong(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Reads a number whose digits after the point begin at {@code first}. */

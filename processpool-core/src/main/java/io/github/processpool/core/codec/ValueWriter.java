@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes values to one JSON text and watches how deep they are nested. After a failure it is of no more use. */
 final class ValueWriter {
-    static final int MAX_DEPTH = 500;
+    /** How deep values may be nested: each takes at most three levels of JSON, and some are around them. */
+    static final int MAX_DEPTH = (JsonWriter.MAX_NESTING - 50) / 3;
 
     private static final FieldName VALUE = FieldName.of("v");
 
