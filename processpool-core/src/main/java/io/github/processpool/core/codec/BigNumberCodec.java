@@ -3,7 +3,6 @@ package io.github.processpool.core.codec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /**
  * Integers and decimals of any size: a string of decimal digits if they are short. Decimal digits of a long number take time

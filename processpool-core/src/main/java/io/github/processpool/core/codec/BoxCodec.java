@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Numbers, characters and booleans. */
 final class BoxCodec extends PlainCodec {

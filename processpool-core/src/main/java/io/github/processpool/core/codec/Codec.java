@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** How the values of one class are written and read. */
 abstract class Codec {
@@ -51,6 +50,6 @@ abstract class Codec {
     }
 
     private static String describe(JsonToken token) {
-        return token == JsonReader.NONE ? "nothing" : "JSON's " + token;
+        return token == JsonToken.NONE ? "nothing" : "JSON's " + token;
     }
 }

@@ -7,7 +7,6 @@ import java.lang.invoke.SerializedLambda;
 import java.util.Collections;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** The JDK's comparators: a name, or one that turns another round or cares for nulls: its name and the other. */
 final class ComparatorCodec extends PlainCodec {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Reads what {@link ErrorWriter} wrote. Fields whose values can't be had are left out. */
 final class ErrorReader {

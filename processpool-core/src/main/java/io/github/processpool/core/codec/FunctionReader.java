@@ -4,7 +4,6 @@ import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Reads what {@link FunctionWriter} wrote and makes the function of it. */
 final class FunctionReader {

@@ -5,7 +5,6 @@ import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
 
@@ -57,15 +56,15 @@ final class JacksonReader implements AutoCloseable {
     @Nullable
     JsonToken nextToken() {
         try {
-            return json.nextToken();
+            return json.nextToken() == null ? null : currentToken();
         } catch (JacksonException e) {
             throw failure(e);
         }
     }
 
     JsonToken currentToken() {
-        JsonToken token = json.currentToken();
-        return token == null ? JsonReader.NONE : token;
+        var token = json.currentToken();
+        return token == null ? JsonToken.NONE : JsonToken.valueOf(token.name());
     }
 
     int depth() {
@@ -80,7 +79,7 @@ final class JacksonReader implements AutoCloseable {
     /** Returns where the current token, which begins a value, stands. */
     JsonPlace place() {
         TokenStreamContext around = json.streamReadContext();
-        if (json.currentToken().isStructStart()) {
+        if (currentToken().isStructStart()) {
             around = around.getParent();
         }
         StringBuilder opening = new StringBuilder();

@@ -1,13 +1,11 @@
 package io.github.processpool.core.codec;
 
-import tools.jackson.core.JsonToken;
-
 /** Jackson, for those who must know where it lies. */
 public final class JsonLibrary {
     private JsonLibrary() {}
 
     /** Returns a class of it. */
     public static Class<?> entry() {
-        return JsonToken.class;
+        return tools.jackson.core.JsonToken.class;
     }
 }

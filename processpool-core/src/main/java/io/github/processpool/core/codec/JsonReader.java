@@ -3,7 +3,6 @@ package io.github.processpool.core.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /**
  * Reads a JSON text token by token. What {@link JsonWriter} writes is {@linkplain PlainJson read by hand}, but for very deep
@@ -12,9 +11,6 @@ import tools.jackson.core.JsonToken;
  * something is. Most processes never load it.
  */
 final class JsonReader implements AutoCloseable {
-    /** What stands for a token that is not there, and while reading for one that is not read by hand. */
-    static final JsonToken NONE = JsonToken.NOT_AVAILABLE;
-
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -38,7 +34,7 @@ final class JsonReader implements AutoCloseable {
     JsonToken nextToken() {
         if (rest == null) {
             JsonToken token = plain.next();
-            if (token != NONE) {
+            if (token != JsonToken.NONE) {
                 return token;
             }
             rest = handOver();
@@ -56,7 +52,7 @@ final class JsonReader implements AutoCloseable {
         return new JacksonReader(bytes, from, to);
     }
 
-    /** Returns the current token; {@link #NONE} before the first and behind the last. */
+    /** Returns the current token; {@link JsonToken#NONE} before the first and behind the last. */
     JsonToken currentToken() {
         return rest == null ? plain.current() : rest.currentToken();
     }

@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /**
  * The fields of one line written by {@link JsonPrinter}: texts and numbers by name, and the place of the last field's

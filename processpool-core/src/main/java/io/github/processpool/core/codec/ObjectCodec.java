@@ -3,7 +3,6 @@ package io.github.processpool.core.codec;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Records and plain classes: an object with one member for each component or field. */
 final class ObjectCodec extends PlainCodec {

@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** The orders of sorted collections: a name for the JDK's own, else a comparator that travels as a value does. */
 final class Orders {

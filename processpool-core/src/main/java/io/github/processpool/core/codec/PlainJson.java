@@ -3,14 +3,13 @@ package io.github.processpool.core.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /**
  * The tokens of a JSON text as {@link JsonWriter} writes them, but for very deep structure and the character that stands for
  * broken ones: those, and what looks unusual or wrong, are for others to read.
  */
 final class PlainJson {
-    private static final JsonToken NONE = JsonReader.NONE;
+    private static final JsonToken NONE = JsonToken.NONE;
     static final int SURE_DIGITS = 18; // all such numbers are longs
     private static final int MAX_DEPTH = 64; // a bit each
     private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
@@ -38,7 +37,7 @@ final class PlainJson {
 
     /**
      * Moves on to the next token and returns it, or null behind the last. Where it is not for this class, returns {@link
-     * JsonReader#NONE} and is of no use any more.
+     * JsonToken#NONE} and is of no use any more.
      */
     @Nullable
     JsonToken next() {
@@ -282,7 +281,7 @@ final class PlainJson {
         return count;
     }
 
-    /** Returns the current token; {@link JsonReader#NONE} before the first and behind the last. */
+    /** Returns the current token; {@link JsonToken#NONE} before the first and behind the last. */
     JsonToken current() {
         return current;
     }

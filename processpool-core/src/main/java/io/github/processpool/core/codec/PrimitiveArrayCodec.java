@@ -2,7 +2,6 @@ package io.github.processpool.core.codec;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import tools.jackson.core.JsonToken;
 
 /**
  * Arrays of primitives: numbers or booleans one after the other, bytes as base64, characters as one string; large ones as

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** The fields that one class writes of its instances: those that it declares, or those that it lists instead. */
 final class SerialFields {

@@ -13,7 +13,6 @@ import java.io.StreamCorruptedException;
 import java.lang.invoke.MethodHandle;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /**
  * What {@code readObject} and {@code readExternal} methods are given: it reads what {@link SerialOutput} wrote. A class can

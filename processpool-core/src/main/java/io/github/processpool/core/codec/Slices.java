@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Single values as they travel: JSON that describes itself, which can be kept and passed on without being decoded. */
 public final class Slices {

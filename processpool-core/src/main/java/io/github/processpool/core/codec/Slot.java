@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** A place with a declared type: plain where only one class can be there, else the value describes itself. */
 final class Slot {

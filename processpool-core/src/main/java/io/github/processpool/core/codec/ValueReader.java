@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Reads values from one JSON text, whose current token is always the first of what is read next. */
 final class ValueReader {
@@ -256,7 +255,7 @@ final class ValueReader {
 
     private JsonToken token() {
         JsonToken token = json.currentToken();
-        if (token == JsonReader.NONE) {
+        if (token == JsonToken.NONE) {
             throw new MalformedJsonException("the JSON ends too early");
         }
         return token;

@@ -4,7 +4,6 @@ import io.github.processpool.EncodingException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonToken;
 
 /** Reads the values of one {@link EncodedValues} one after the other. Not thread-safe. */
 public final class ValuesDecoder implements AutoCloseable {

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 
 /** Jackson is the judge of what a text means, and of whether it is one. */
@@ -324,7 +323,7 @@ class JsonReaderTest {
     private static List<String> readByJackson(byte[] text) {
         List<String> tokens = new ArrayList<>();
         try (JsonParser json = Json.parser(text, 0, text.length)) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+            for (tools.jackson.core.JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 tokens.add(json.streamReadContext().getNestingDepth() + " " + token + " " + content(json, token));
             }
         } catch (JacksonException e) {
@@ -333,7 +332,7 @@ class JsonReaderTest {
         return tokens;
     }
 
-    private static String content(JsonParser json, JsonToken token) {
+    private static String content(JsonParser json, tools.jackson.core.JsonToken token) {
         try {
             return switch (token) {
                 case PROPERTY_NAME, VALUE_STRING -> json.getString();

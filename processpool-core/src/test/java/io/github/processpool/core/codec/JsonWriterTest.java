@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** Jackson is the judge of what was written. */
 class JsonWriterTest {
@@ -119,7 +118,7 @@ class JsonWriterTest {
 
     private String readByJackson() {
         try (JsonParser parser = Json.parser(bytes.array(), 0, bytes.size())) {
-            assertThat(parser.nextToken()).isEqualTo(JsonToken.VALUE_STRING);
+            assertThat(parser.nextToken()).isEqualTo(tools.jackson.core.JsonToken.VALUE_STRING);
             String text = parser.getString();
             assertThat(parser.nextToken()).isNull();
             return text;

@@ -1,0 +1,31 @@
+package io.github.processpool.core.codec;
+
+/** What a JSON text consists of. Messages show these names. */
+enum JsonToken {
+    START_ARRAY,
+    END_ARRAY,
+    START_OBJECT,
+    END_OBJECT,
+    PROPERTY_NAME,
+    VALUE_STRING,
+    VALUE_NUMBER_INT,
+    VALUE_NUMBER_FLOAT,
+    VALUE_TRUE,
+    VALUE_FALSE,
+    VALUE_NULL,
+    /** Before the first token, behind the last, and while reading for one that is not read by hand. */
+    NONE;
+
+    /** Tells whether it begins an array or an object. */
+    boolean isStructStart() {
+        return this == START_ARRAY || this == START_OBJECT;
+    }
+
+    /** Tells whether it is a whole value. */
+    boolean isScalarValue() {
+        return switch (this) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> true;
+            default -> false;
+        };
+    }
+}
