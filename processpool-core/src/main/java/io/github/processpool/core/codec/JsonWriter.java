@@ -36,10 +36,10 @@ final class JsonWriter {
         out.write('}');
     }
 
-    /** Opens the object of a value that says its type. */
-    void writeTag(TypeTag tag) {
+    /** Writes JSON text as it is. */
+    void writeRaw(byte[] text) {
         separate();
-        tag.writeTo(out);
+        out.write(text, 0, text.length);
     }
 
     void writeName(FieldName name) {

@@ -33,7 +33,8 @@ final class TypeTag {
         return isTagged ? new String(json, START.length, end - START.length, StandardCharsets.UTF_8) : "";
     }
 
-    void writeTo(Bytes out) {
-        out.write(text, 0, text.length);
+    /** Returns the text, which must not be changed. */
+    byte[] text() {
+        return text;
     }
 }

@@ -14,6 +14,7 @@ final class ValueReader {
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
     private @Nullable NamedCodecs codecs; // if any was named
+    private @Nullable RepeatedTags<Codec> tags; // likewise
     private @Nullable OpenConstants openConstants; // if any was read
     private @Nullable SerialInput serial; // made when a class has a say in what is read
     private @Nullable SerialInput watcher; // while such a class reads
@@ -186,7 +187,7 @@ final class ValueReader {
     }
 
     private Object tagged() {
-        Codec expected = codecs().skipExpected(json);
+        Codec expected = tags().skipExpected(json);
         if (expected != null) {
             return content(expected, Tag.NONE);
         }
@@ -213,7 +214,7 @@ final class ValueReader {
         Tag tag = Tag.NONE;
         String name = firstMember;
         if (begin >= 0 && name.equals("v") && json.position() >= 0) {
-            codecs().expect(codec, begin, json.position());
+            tags().expect(codec, begin, json.position());
         }
         while (!name.equals("v")) {
             tag = name.equals("order") ? tag.ordered(nextOrder()) : tag.with(name, nextText());
@@ -266,5 +267,12 @@ final class ValueReader {
             codecs = new NamedCodecs(types);
         }
         return codecs;
+    }
+
+    private RepeatedTags<Codec> tags() {
+        if (tags == null) {
+            tags = new RepeatedTags<>();
+        }
+        return tags;
     }
 }

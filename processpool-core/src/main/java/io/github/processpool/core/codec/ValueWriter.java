@@ -146,7 +146,7 @@ final class ValueWriter {
     }
 
     void startTag(Codec codec) {
-        json.writeTag(codec.tag());
+        json.writeRaw(codec.tag().text());
         if (standsFor != null) {
             String original = standsFor;
             standsFor = null;
