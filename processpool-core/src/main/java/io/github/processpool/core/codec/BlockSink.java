@@ -23,7 +23,7 @@ final class BlockSink {
         if (type == null || arrays.size() >= MOST) {
             return -1;
         }
-        long more = bytesOf(type, array);
+        long more = type.bytesOf(array);
         if (more < SMALLEST_BYTES) {
             return -1;
         }
@@ -37,10 +37,6 @@ final class BlockSink {
         if (bytes + more > EncodedValues.MAX_BYTES) {
             throw Bytes.tooLarge(bytes + more);
         }
-    }
-
-    private static long bytesOf(BlockType type, Object array) {
-        return (long) type.elementBytes() * Array.getLength(array);
     }
 
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of that type
@@ -67,7 +63,7 @@ final class BlockSink {
     void truncate(int count) {
         while (arrays.size() > count) {
             Object last = arrays.remove(arrays.size() - 1);
-            bytes -= bytesOf(last);
+            bytes -= BlockType.bytesOfBlock(last);
         }
     }
 
@@ -80,9 +76,5 @@ final class BlockSink {
         arrays = new ArrayList<>(0);
         bytes = 0;
         return taken;
-    }
-
-    static long bytesOf(Object block) {
-        return bytesOf(BlockType.ofBlock(block), block);
     }
 }

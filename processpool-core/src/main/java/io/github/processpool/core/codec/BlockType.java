@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,16 @@ public enum BlockType {
     public static @Nullable BlockType of(Object array) {
         Class<?> component = array.getClass().getComponentType();
         return component == null || component == boolean.class ? null : named(component.getName());
+    }
+
+    /** Returns how many bytes the elements of an array of this type have. */
+    long bytesOf(Object array) {
+        return (long) elementBytes * Array.getLength(array);
+    }
+
+    /** Returns how many bytes a block has. */
+    static long bytesOfBlock(Object array) {
+        return ofBlock(array).bytesOf(array);
     }
 
     /** Returns the type of an array that has become a block. */

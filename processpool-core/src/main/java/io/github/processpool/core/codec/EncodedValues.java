@@ -52,7 +52,7 @@ public record EncodedValues(@Nullable String of, int count, byte[] bytes, int fr
     public long sizeBytes() {
         long size = length();
         for (Object block : blocks) {
-            size += BlockSink.bytesOf(block);
+            size += BlockType.bytesOfBlock(block);
         }
         return size;
     }
