@@ -65,7 +65,7 @@ final class Access {
 
     private static ValueProblem closed(Class<?> type, IllegalAccessException cause) {
         String module = type.getModule().getName();
-        if (module == null || TypeNames.isJdk(type)) {
+        if (module == null || JdkClasses.contains(type)) {
             return new ValueProblem("its members are out of reach (" + cause.getMessage() + ")", cause);
         }
         return new ValueProblem(

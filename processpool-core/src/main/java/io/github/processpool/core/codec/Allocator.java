@@ -73,7 +73,7 @@ final class Allocator {
 
     static Class<?> jdkSuperclass(Class<?> type) {
         Class<?> base = type;
-        while (!TypeNames.isJdk(base)) {
+        while (!JdkClasses.contains(base)) {
             base = base.getSuperclass();
         }
         return base;

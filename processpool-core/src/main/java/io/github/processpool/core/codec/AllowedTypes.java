@@ -175,7 +175,7 @@ public final class AllowedTypes implements TypeResolver {
         Class<?> type = value.getClass();
         if (type.isArray()) {
             mentionClass(type);
-        } else if (!TypeNames.isJdk(type)) {
+        } else if (!JdkClasses.contains(type)) {
             mentionClass(value instanceof Enum<?> constant ? constant.getDeclaringClass() : type);
         }
         if (depth > 0) {

@@ -104,7 +104,7 @@ final class CallOrigin {
         Set<String> names = new LinkedHashSet<>();
         names.add(homeName());
         if (lambda != null) {
-            names.add(FunctionNames.binary(lambda.getImplClass()));
+            names.add(TypeNames.binary(lambda.getImplClass()));
         }
         addName(names, resultType());
         instantiated().parameterList().forEach(type -> addName(names, type));
@@ -112,13 +112,13 @@ final class CallOrigin {
     }
 
     private static void addName(Set<String> names, Class<?> type) {
-        if (!type.isArray() && !TypeNames.isJdk(type)) {
+        if (!type.isArray() && !JdkClasses.contains(type)) {
             names.add(type.getName());
         }
     }
 
     String homeName() {
-        return lambda == null ? home.getName() : FunctionNames.binary(lambda.getCapturingClass());
+        return lambda == null ? home.getName() : TypeNames.binary(lambda.getCapturingClass());
     }
 
     /** Returns the class of that name if it was allowed before. */
@@ -213,7 +213,7 @@ final class CallOrigin {
 
     private @Nullable Executable implementation(SerializedLambda function) {
         try {
-            Class<?> owner = Class.forName(FunctionNames.binary(function.getImplClass()), false, home.getClassLoader());
+            Class<?> owner = Class.forName(TypeNames.binary(function.getImplClass()), false, home.getClassLoader());
             Executable[] candidates = function.getImplMethodName().equals("<init>")
                     ? owner.getDeclaredConstructors()
                     : owner.getDeclaredMethods();

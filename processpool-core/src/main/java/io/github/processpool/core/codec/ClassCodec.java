@@ -14,7 +14,7 @@ final class ClassCodec extends PlainCodec {
         if (type.isHidden()) {
             throw new ValueProblem("the hidden class " + type.getName() + " can't be found by its name");
         }
-        if (!TypeNames.isJdk(type)) {
+        if (!JdkClasses.contains(type)) {
             out.mention(type);
         }
         out.json.writeString(TypeNames.of(type));

@@ -10,7 +10,7 @@ final class ClassConstants {
     private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
 
-    private final ClassBytes bytes = new ClassBytes();
+    private final ClassFileBytes bytes = new ClassFileBytes();
     private final Map<String, Integer> numbers = new HashMap<>(); // by kind and content
     private int last;
 
@@ -50,7 +50,7 @@ final class ClassConstants {
     }
 
     /** Returns the whole pool, with its size in front. */
-    ClassBytes all() {
-        return new ClassBytes().int2(last + 1).add(bytes);
+    ClassFileBytes all() {
+        return new ClassFileBytes().int2(last + 1).add(bytes);
     }
 }

@@ -62,7 +62,7 @@ final class Codecs {
         if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
             return type.isEnum() ? new EnumCodec(type) : of(type.getSuperclass());
         }
-        Codec ofItsOwn = TypeNames.isJdk(type) ? null : ValueFormats.codec(type);
+        Codec ofItsOwn = JdkClasses.contains(type) ? null : ValueFormats.codec(type);
         return ofItsOwn == null ? ofClass(type) : ofItsOwn;
     }
 
@@ -77,7 +77,7 @@ final class Codecs {
     }
 
     private static Codec ofOrdinaryClass(Class<?> type) {
-        if (TypeNames.isJdk(type)) {
+        if (JdkClasses.contains(type)) {
             Codec codec = JdkCodecs.of(type);
             if (codec != null) {
                 return codec;
@@ -96,7 +96,7 @@ final class Codecs {
     }
 
     private static Codec ofPlainClass(Class<?> type) {
-        if (TypeNames.isJdk(type)) {
+        if (JdkClasses.contains(type)) {
             Codec ofItsOwn = ValueFormats.codec(type);
             return ofItsOwn == null ? UnsupportedCodec.ofJdk(type) : ofItsOwn;
         }

@@ -159,7 +159,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     private boolean overridesEquals() {
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
             if (declaresEquals(c)) {
                 return true;
             }
@@ -181,7 +181,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     private static boolean isFixed(@Nullable Object value) {
-        boolean plain = value instanceof Comparable && TypeNames.isJdk(value.getClass());
+        boolean plain = value instanceof Comparable && JdkClasses.contains(value.getClass());
         return value == null || plain || value instanceof Constable; // texts, numbers, enums, classes
     }
 }

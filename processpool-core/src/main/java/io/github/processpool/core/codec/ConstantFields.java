@@ -72,7 +72,7 @@ final class ConstantFields {
     }
 
     private static void addWithThoseAround(Set<Class<?>> holders, Class<?> type) {
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = enclosing(c)) {
+        for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = enclosing(c)) {
             holders.add(c);
         }
     }
@@ -114,7 +114,7 @@ final class ConstantFields {
             Access.field(field);
             return true;
         } catch (ValueProblem e) {
-            if (TypeNames.isJdk(field.getType())) {
+            if (JdkClasses.contains(field.getType())) {
                 return false;
             }
             throw e;

@@ -14,7 +14,7 @@ final class EnumCodec extends PlainCodec {
     EnumCodec(Class<?> type) {
         super(type.getName());
         this.type = type;
-        this.jdk = TypeNames.isJdk(type);
+        this.jdk = JdkClasses.contains(type);
     }
 
     Class<?> type() {

@@ -33,7 +33,7 @@ final class ErrorMaker {
     /** Returns null if no candidate is like the original. */
     @Nullable
     Throwable make() {
-        if (TypeNames.isJdk(type)) {
+        if (JdkClasses.contains(type)) {
             return byConstructor();
         }
         Throwable allocated = allocated();
@@ -46,7 +46,7 @@ final class ErrorMaker {
     }
 
     private @Nullable Throwable byConstructor() {
-        if (TypeNames.isJdk(type) && !data.state().isEmpty()) {
+        if (JdkClasses.contains(type) && !data.state().isEmpty()) {
             Constructor<?> constructor = JdkErrorState.constructor(type, data.state());
             Throwable error = constructed(constructor, data.state().toArray());
             if (error != null) {

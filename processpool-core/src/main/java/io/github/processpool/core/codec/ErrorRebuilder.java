@@ -77,7 +77,7 @@ final class ErrorRebuilder {
             boolean api = className.startsWith(API) && className.indexOf('.', API.length()) < 0;
             ClassLoader loader = api ? EncodingException.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
             Class<?> type = Class.forName(className, false, loader);
-            return api || TypeNames.isJdk(type) ? type : null;
+            return api || JdkClasses.contains(type) ? type : null;
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
         }

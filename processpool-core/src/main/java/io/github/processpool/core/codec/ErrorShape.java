@@ -47,7 +47,7 @@ record ErrorShape(List<ErrorField> fields, boolean inReach, boolean transients) 
     }
 
     private static boolean hasTransients(Class<?> type) {
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == Modifier.TRANSIENT) {
                     return true;

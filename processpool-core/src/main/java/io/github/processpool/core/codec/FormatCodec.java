@@ -16,7 +16,7 @@ final class FormatCodec extends PlainCodec {
 
     @Override
     void write(ValueWriter out, Object value) {
-        if (!TypeNames.isJdk(type)) {
+        if (!JdkClasses.contains(type)) {
             out.mention(type);
         }
         out.json.writeString(text(value));

@@ -14,9 +14,9 @@ final class FunctionNames {
     static String describe(SerializedLambda lambda) {
         String method = lambda.getImplMethodName();
         if (method.startsWith(LAMBDA)) {
-            return "lambda in " + binary(lambda.getImplClass()) + place(method.substring(LAMBDA.length()));
+            return "lambda in " + TypeNames.binary(lambda.getImplClass()) + place(method.substring(LAMBDA.length()));
         }
-        String owner = binary(lambda.getImplClass());
+        String owner = TypeNames.binary(lambda.getImplClass());
         String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
         return simple + "::" + (method.equals("<init>") ? "new" : method);
     }
@@ -30,11 +30,6 @@ final class FunctionNames {
             return "run";
         }
         return SerializableConsumer.class.isAssignableFrom(type) ? "accept" : "apply";
-    }
-
-    /** Returns the name of a class that a lambda names as class files do. */
-    static String binary(String internal) {
-        return internal.replace('/', '.');
     }
 
     /** javac appends a hash and a number: {@code lambda$main$7f6d5e65$1}. Other compilers number only. */

@@ -10,7 +10,7 @@ final class FunctionWriter {
 
     static void write(ValueWriter out, SerializedLambda lambda) {
         out.startObject();
-        out.attribute("capturingClass", FunctionNames.binary(lambda.getCapturingClass()));
+        out.attribute("capturingClass", TypeNames.binary(lambda.getCapturingClass()));
         out.attribute("interface", lambda.getFunctionalInterfaceClass());
         out.attribute("method", lambda.getFunctionalInterfaceMethodName());
         out.attribute("signature", lambda.getFunctionalInterfaceMethodSignature());

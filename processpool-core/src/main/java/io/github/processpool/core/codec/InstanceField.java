@@ -19,7 +19,7 @@ record InstanceField(String name, Field field) {
     static List<InstanceField> all(Class<?> type) {
         List<InstanceField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Class<?> c = type; c != null && !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
             for (Field field : declared(c)) {
                 boolean first = names.add(field.getName());
                 fields.add(new InstanceField(first ? field.getName() : c.getName() + "." + field.getName(), field));

@@ -14,7 +14,7 @@ final class LambdaAdvice {
     static String on(Class<?> lambda) {
         Class<?> face = lambda.getInterfaces().length == 0 ? Serializable.class : lambda.getInterfaces()[0];
         String cast = cast(face, lambda);
-        if (TypeNames.isJdk(lambda)) {
+        if (JdkClasses.contains(lambda)) {
             return "it is a lambda of the JDK's that does not describe itself; write one that does the same: " + cast;
         }
         String own =
@@ -42,7 +42,7 @@ final class LambdaAdvice {
     /** Names of the JDK's functional interfaces are known, those of others are needed in full. */
     private static String name(Class<?> face, Class<?> lambda) {
         String name = face.getCanonicalName() == null ? face.getName() : face.getCanonicalName();
-        boolean known = TypeNames.isJdk(face) || face.getPackageName().equals(lambda.getPackageName());
+        boolean known = JdkClasses.contains(face) || face.getPackageName().equals(lambda.getPackageName());
         String start = face.getPackageName() + ".";
         return known && name.startsWith(start) ? name.substring(start.length()) : name;
     }

@@ -103,7 +103,7 @@ final class MapCodec extends Codec {
 
     private static @Nullable Object[] flat(Map<?, ?> map) {
         Flattening flattening = new Flattening(map.size());
-        if (TypeNames.isJdk(map.getClass())) {
+        if (JdkClasses.contains(map.getClass())) {
             map.forEach(flattening);
         } else { // what subclasses override is how their entries are seen
             for (Object entry : map.entrySet().toArray()) {

@@ -83,7 +83,7 @@ final class MentionedTypes {
     private void followClass(Class<?> type) {
         if (type.isArray()) {
             addAll(List.of(type.getComponentType()));
-        } else if (!type.isPrimitive() && !TypeNames.isJdk(type)) {
+        } else if (!type.isPrimitive() && !JdkClasses.contains(type)) {
             try {
                 followDeclarations(type);
             } catch (LinkageError | TypeNotPresentException e) {

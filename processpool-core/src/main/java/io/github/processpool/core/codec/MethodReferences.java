@@ -141,7 +141,7 @@ final class MethodReferences {
     }
 
     private static Class<?> find(String internalName, ClassLoader loader) throws ClassNotFoundException {
-        return Class.forName(FunctionNames.binary(internalName), false, loader);
+        return Class.forName(TypeNames.binary(internalName), false, loader);
     }
 
     private static MethodType type(String descriptor, ClassLoader loader) {

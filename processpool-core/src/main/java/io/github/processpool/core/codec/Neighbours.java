@@ -9,7 +9,7 @@ final class Neighbours {
 
     /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */
     static boolean areBeside(Class<?> type, Class<?> other) {
-        if (TypeNames.isJdk(type) || TypeNames.isJdk(other)) {
+        if (JdkClasses.contains(type) || JdkClasses.contains(other)) {
             return false;
         }
         if (other.getModule().isNamed() && other.getModule() == type.getModule()) {

@@ -22,7 +22,7 @@ final class OwnCollectionCodec extends Codec {
 
     /** Returns the codec of a class, or {@code standard} when the class has no form of its own that could be had. */
     static Codec of(Class<?> type, Codec standard) {
-        return TypeNames.isJdk(type) || !Serializable.class.isAssignableFrom(type)
+        return JdkClasses.contains(type) || !Serializable.class.isAssignableFrom(type)
                 ? standard
                 : ofSerializable(type, standard);
     }

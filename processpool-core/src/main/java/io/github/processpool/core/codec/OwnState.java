@@ -23,12 +23,12 @@ record OwnState(@Nullable String message, @Nullable Throwable cause, List<@Nulla
     }
 
     private static boolean mayShowOther(Class<?> type) {
-        if (TypeNames.isJdk(type)) {
+        if (JdkClasses.contains(type)) {
             return false;
         }
         try {
             for (String getter : GETTERS) {
-                if (!TypeNames.isJdk(type.getMethod(getter).getDeclaringClass())) {
+                if (!JdkClasses.contains(type.getMethod(getter).getDeclaringClass())) {
                     return true;
                 }
             }

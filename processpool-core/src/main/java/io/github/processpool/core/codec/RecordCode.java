@@ -52,7 +52,7 @@ final class RecordCode {
     }
 
     private byte[] write() {
-        ClassBytes body = new ClassBytes()
+        ClassFileBytes body = new ClassFileBytes()
                 .int2(FINAL)
                 .int2(constants.type(type + "$$Components"))
                 .int2(constants.type(OBJECT))
@@ -65,7 +65,7 @@ final class RecordCode {
                 .add(method("apply", "(Ljava/lang/Object;)Ljava/lang/Object;", factoryCode()))
                 .add(method("accept", "(Ljava/lang/Object;Ljava/lang/Object;)V", readerCode()))
                 .int2(0); // attributes
-        return new ClassBytes()
+        return new ClassFileBytes()
                 .int4(MAGIC)
                 .int2(0)
                 .int2(JAVA_17)
@@ -74,8 +74,8 @@ final class RecordCode {
                 .toByteArray();
     }
 
-    private ClassBytes constructorCode() {
-        return new ClassBytes()
+    private ClassFileBytes constructorCode() {
+        return new ClassFileBytes()
                 .int1(ALOAD)
                 .int1(THIS)
                 .int1(INVOKESPECIAL)
@@ -83,8 +83,8 @@ final class RecordCode {
                 .int1(RETURN);
     }
 
-    private ClassBytes factoryCode() {
-        ClassBytes code = new ClassBytes();
+    private ClassFileBytes factoryCode() {
+        ClassFileBytes code = new ClassFileBytes();
         cast(code, FIRST_PARAMETER, OBJECTS, ARRAY);
         code.int1(NEW).int2(constants.type(type)).int1(DUP);
         StringBuilder descriptor = new StringBuilder("(");
@@ -99,8 +99,8 @@ final class RecordCode {
                 .int1(ARETURN);
     }
 
-    private ClassBytes readerCode() {
-        ClassBytes code = new ClassBytes();
+    private ClassFileBytes readerCode() {
+        ClassFileBytes code = new ClassFileBytes();
         cast(code, FIRST_PARAMETER, type, RECORD);
         cast(code, SECOND_PARAMETER, OBJECTS, ARRAY);
         for (int i = 0; i < components.length; i++) {
@@ -117,7 +117,7 @@ final class RecordCode {
         return code.int1(RETURN);
     }
 
-    private void cast(ClassBytes code, int from, String to, int into) {
+    private void cast(ClassFileBytes code, int from, String to, int into) {
         code.int1(ALOAD)
                 .int1(from)
                 .int1(CHECKCAST)
@@ -127,11 +127,11 @@ final class RecordCode {
     }
 
     /** Pushes the array and an index into it. */
-    private static ClassBytes element(ClassBytes code, int index) {
+    private static ClassFileBytes element(ClassFileBytes code, int index) {
         return code.int1(ALOAD).int1(ARRAY).int1(SIPUSH).int2(index);
     }
 
-    private void unbox(ClassBytes code, Class<?> component) {
+    private void unbox(ClassFileBytes code, Class<?> component) {
         String boxed = boxed(component);
         code.int1(CHECKCAST).int2(constants.type(boxed));
         if (component.isPrimitive()) {
@@ -140,7 +140,7 @@ final class RecordCode {
         }
     }
 
-    private void box(ClassBytes code, Class<?> component) {
+    private void box(ClassFileBytes code, Class<?> component) {
         if (component.isPrimitive()) {
             String boxed = boxed(component);
             String descriptor = "(" + component.descriptorString() + ")L" + boxed + ";";
@@ -152,17 +152,17 @@ final class RecordCode {
         return MethodType.methodType(component).wrap().returnType().getName().replace('.', '/');
     }
 
-    private ClassBytes method(String name, String descriptor, ClassBytes code) {
+    private ClassFileBytes method(String name, String descriptor, ClassFileBytes code) {
         int attribute = constants.name("Code");
         int most = MOST_BESIDE_ARGUMENTS + 2 * components.length; // a long argument counts twice
-        ClassBytes content = new ClassBytes()
+        ClassFileBytes content = new ClassFileBytes()
                 .int2(most)
                 .int2(LOCALS)
                 .int4(code.size())
                 .add(code)
                 .int2(0) // exceptions
                 .int2(0); // attributes
-        return new ClassBytes()
+        return new ClassFileBytes()
                 .int2(PUBLIC)
                 .int2(constants.name(name))
                 .int2(constants.name(descriptor))

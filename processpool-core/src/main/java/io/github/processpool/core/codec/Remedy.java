@@ -23,7 +23,7 @@ enum Remedy {
             String name = type.getCanonicalName();
             return start + name.substring(type.getPackageName().length() + 1) + ".class)";
         }
-        return TypeNames.isJdk(type) ? "" : start + byName + '"' + type.getName() + '"' + end;
+        return JdkClasses.contains(type) ? "" : start + byName + '"' + type.getName() + '"' + end;
     }
 
     private static boolean isNameable(Class<?> type) {

@@ -39,7 +39,7 @@ final class ReplacedCodec extends Codec {
     void writeFor(ValueWriter out, Object value, Class<?> place) {
         try {
             Object replacement = replacement(value);
-            if (replacement != null && TypeNames.isJdk(replacement.getClass()) && !place.isInstance(replacement)) {
+            if (replacement != null && JdkClasses.contains(replacement.getClass()) && !place.isInstance(replacement)) {
                 // Nothing will turn it back into what it was.
                 Codecs.of(replacement.getClass()).requireFits(place, value);
             }

@@ -34,7 +34,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
 
     /** Tells whether a class, or its package, was named. */
     boolean name(Class<?> type) {
-        return !TypeNames.isJdk(type)
+        return !JdkClasses.contains(type)
                 && (names.contains(type.getName()) || names.contains(type.getPackageName() + ALL));
     }
 

@@ -82,9 +82,9 @@ final class SerialFilter {
         }
         if (made.getClass().isArray()) {
             ask(filter, made.getClass(), Array.getLength(made));
-        } else if (made instanceof Collection<?> collection && TypeNames.isJdk(made.getClass())) {
+        } else if (made instanceof Collection<?> collection && JdkClasses.contains(made.getClass())) {
             ask(filter, Object[].class, collection.size());
-        } else if (made instanceof Map<?, ?> map && TypeNames.isJdk(made.getClass())) {
+        } else if (made instanceof Map<?, ?> map && JdkClasses.contains(made.getClass())) {
             ask(filter, Map.Entry[].class, map.size());
         }
     }

@@ -29,7 +29,7 @@ final class SerialForm {
         if (isExternalizable(type)) {
             return true;
         }
-        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !JdkClasses.contains(c); c = c.getSuperclass()) {
             if (Serializable.class.isAssignableFrom(c) && (hasStreamHook(c) || listsFields(c))) {
                 return true;
             }
@@ -120,7 +120,7 @@ final class SerialForm {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
         }
-        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !JdkClasses.contains(c); c = c.getSuperclass()) {
             Method method = declared(c, name);
             if (method != null) {
                 return replaces(method, type) ? method : null;
@@ -159,7 +159,7 @@ final class SerialForm {
     }
 
     private static boolean hasTransients(Class<?> type) {
-        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !JdkClasses.contains(c); c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
                     return true;

@@ -53,7 +53,7 @@ final class SerialLevel {
             return new SerialLevel[] {ExternalHooks.level(type)};
         }
         Deque<SerialLevel> levels = new ArrayDeque<>();
-        for (Class<?> c = type; !TypeNames.isJdk(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; !JdkClasses.contains(c); c = c.getSuperclass()) {
             levels.addFirst(new SerialLevel(c));
         }
         List<SerialLevel> needed = new ArrayList<>(levels);

@@ -24,7 +24,7 @@ final class SnippetVariables {
     /** Writes the variables that the function reads; nothing for a function that was not written in JShell. */
     static void write(ValueWriter out, SerializedLambda lambda) {
         ClassLoader loader = out.homeLoader();
-        if (loader != null && SnippetCode.isSnippet(FunctionNames.binary(lambda.getCapturingClass()))) {
+        if (loader != null && SnippetCode.isSnippet(TypeNames.binary(lambda.getCapturingClass()))) {
             SnippetCode code = SnippetCode.of(
                     loader,
                     lambda.getImplClass(),

@@ -11,7 +11,7 @@ final class ThrowableCodec extends PlainCodec {
 
     @Override
     void write(ValueWriter out, Object value) {
-        if (!TypeNames.isJdk(type)) {
+        if (!JdkClasses.contains(type)) {
             out.mention(type);
         }
         new ErrorWriter(out).writeValue((Throwable) value);

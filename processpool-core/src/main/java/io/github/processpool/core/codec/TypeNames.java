@@ -82,14 +82,9 @@ final class TypeNames {
         return Modifier.isFinal(declared.getModifiers()) || declared.isEnum();
     }
 
-    /** Says whether a class comes with the JDK. */
-    static boolean isJdk(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
-            return true;
-        }
-        String module = type.getModule().getName();
-        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    /** Returns the name of a class that class files, and lambdas, write with slashes. */
+    static String binary(String internal) {
+        return internal.replace('/', '.');
     }
 
     static boolean samePackage(Class<?> one, Class<?> other) {

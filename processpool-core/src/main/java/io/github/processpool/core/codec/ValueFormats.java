@@ -46,7 +46,7 @@ final class ValueFormats {
     }
 
     private static List<ValueFormat> find(Class<?> type) {
-        ClassLoader own = TypeNames.isJdk(type) ? null : type.getClassLoader();
+        ClassLoader own = JdkClasses.contains(type) ? null : type.getClassLoader();
         return of(own == null ? ClassLoader.getSystemClassLoader() : own);
     }
 

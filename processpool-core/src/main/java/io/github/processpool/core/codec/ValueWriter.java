@@ -113,7 +113,7 @@ final class ValueWriter {
         Class<?> type = value.getClass();
         Codec codec = Codecs.of(type);
         boolean mayBeAnother = codec instanceof OwnCollectionCodec;
-        return !TypeNames.isJdk(type) && !mayBeAnother && codec.typeName().equals(type.getName());
+        return !JdkClasses.contains(type) && !mayBeAnother && codec.typeName().equals(type.getName());
     }
 
     /** Writes an element: in plain form when a hint was given, else so that it says its own type. */

@@ -61,7 +61,7 @@ public final class ValuesEncoder {
     /** Tells whether it depends on the type of the place in which a value is to arrive how it is written. */
     public static boolean dependsOnPlace(@Nullable Object value) {
         return (value instanceof Collection || value instanceof Map)
-                && !TypeNames.isJdk(value.getClass()) // most are, and know nothing of that codec
+                && !JdkClasses.contains(value.getClass()) // most are, and know nothing of that codec
                 && Codecs.of(value.getClass()) instanceof OwnCollectionCodec;
     }
 

@@ -4,29 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers and names as they stand in class files. */
-final class ClassBytes {
+final class ClassFileBytes {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-    ClassBytes int1(int value) {
+    ClassFileBytes int1(int value) {
         bytes.write(value);
         return this;
     }
 
-    ClassBytes int2(int value) {
+    ClassFileBytes int2(int value) {
         return int1(value >> 8).int1(value);
     }
 
-    ClassBytes int4(int value) {
+    ClassFileBytes int4(int value) {
         return int2(value >> 16).int2(value);
     }
 
-    ClassBytes add(ClassBytes more) {
+    ClassFileBytes add(ClassFileBytes more) {
         bytes.writeBytes(more.toByteArray());
         return this;
     }
 
     /** For names that have neither NUL nor characters beyond 16 bits, which class files write in a way of their own. */
-    ClassBytes name(String name) {
+    ClassFileBytes name(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         int2(utf8.length);
         bytes.writeBytes(utf8);

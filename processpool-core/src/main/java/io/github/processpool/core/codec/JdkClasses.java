@@ -1,0 +1,15 @@
+package io.github.processpool.core.codec;
+
+/** The classes that come with the JDK. */
+final class JdkClasses {
+    private JdkClasses() {}
+
+    static boolean contains(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+            return true;
+        }
+        String module = type.getModule().getName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+}
