@@ -36,7 +36,7 @@ final class Trail {
 
     private static String name(Object container) {
         Class<?> type = container.getClass();
-        String name = TypeNames.of(type);
+        String name = type.getTypeName();
         return type.isHidden() ? "a lambda of " + name.substring(0, name.indexOf("$$")) : name;
     }
 }
