@@ -1,7 +1,7 @@
 package io.github.processpool.core.archive;
 
 import io.github.processpool.Pool;
-import io.github.processpool.core.codec.JsonLibrary;
+import io.github.processpool.core.json.JsonLibrary;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.MentionedLoader;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
+
 /** Classes, by name. */
 final class ClassCodec extends PlainCodec {
     static final ClassCodec INSTANCE = new ClassCodec();

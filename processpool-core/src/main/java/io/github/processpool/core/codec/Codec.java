@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of one class are written and read. */

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
 import java.lang.reflect.Modifier;
 import java.util.Collection;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.ValueProblem;
 import java.lang.constant.Constable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

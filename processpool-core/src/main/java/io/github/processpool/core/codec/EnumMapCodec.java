@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import java.util.EnumMap;
 
 /** Enum maps, which name their enum even when they are empty. */

@@ -1,6 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.json.ValueProblem;
 
 /** Decodes what a task threw. */
 public final class ErrorDecoder {

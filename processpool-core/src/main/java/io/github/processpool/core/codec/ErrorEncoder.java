@@ -1,6 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.ErrorText;
+import io.github.processpool.core.json.JsonWriter;
 
 /** Encodes what a task threw. Never fails for the exception's own doing. */
 public final class ErrorEncoder {

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

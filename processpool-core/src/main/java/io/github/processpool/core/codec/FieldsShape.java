@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ErrorText;
+import io.github.processpool.core.json.ValueProblem;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.json.ValueProblem;
 
 /** Makes functions of what {@link FunctionEncoder} encoded, in the worker. Thread-safe. */
 public final class FunctionDecoder {

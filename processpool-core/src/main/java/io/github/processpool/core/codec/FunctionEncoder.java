@@ -1,6 +1,10 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.ErrorText;
+import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.loaders.MentionedLoader;
 import java.io.Serializable;

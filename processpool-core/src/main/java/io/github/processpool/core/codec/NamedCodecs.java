@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

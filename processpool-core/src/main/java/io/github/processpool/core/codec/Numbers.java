@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.MalformedJsonException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a class, how they are read, and how an instance is made of their values. */

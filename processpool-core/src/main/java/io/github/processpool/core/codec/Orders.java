@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
 /** JDK value types that are an array of a few parts. */

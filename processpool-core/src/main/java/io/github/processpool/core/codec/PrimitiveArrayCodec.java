@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.ValueProblem;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.lang.reflect.Array;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.json.ValueProblem;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

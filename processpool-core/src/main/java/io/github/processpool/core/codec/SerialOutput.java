@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.ValueProblem;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.NotActiveException;

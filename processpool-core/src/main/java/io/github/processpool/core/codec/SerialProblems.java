@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ErrorText;
+import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong while methods of an application's classes write or read. */

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
+
 /** Shared objects, of which nothing travels but the handle: to a worker of this JVM, or back to where they live. */
 final class SharedCodec extends Codec {
     static final String TYPE_NAME = "shared";

@@ -1,5 +1,9 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
+
 /**
  * Objects of classes that were written in JShell. Whatever their methods read of the shell's variables comes first, since
  * no function need name these methods.

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
+
 /** Exceptions as values, in the form that errors have. */
 final class ThrowableCodec extends PlainCodec {
     private final Class<?> type;

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.ValueProblem;
+
 /** Stands for a class whose values can't travel, and says why. */
 final class UnsupportedCodec extends Codec {
     private final String reason;

@@ -1,5 +1,11 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.JsonPlace;
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.json.RepeatedTags;
+import io.github.processpool.core.json.ValueProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.json.ValueProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,10 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.JsonReader;
+import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /**
- * Values, functions and errors to JSON and back; the only room that sees Jackson.
+ * Values, functions and errors to JSON and back.
  *
  * <p>What is written describes itself. Five kinds of values have a natural form: {@code null}, {@code true} and
  * {@code false}, an integral number (Integer), a number with a point or an exponent (Double), a string (String) and an

@@ -1,8 +1,8 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.codec.MalformedJsonException;
 import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.ProtocolException;

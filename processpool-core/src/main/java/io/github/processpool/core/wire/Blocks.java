@@ -1,7 +1,7 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.BlockType;
-import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Array;

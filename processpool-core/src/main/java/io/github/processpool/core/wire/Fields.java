@@ -1,6 +1,6 @@
 package io.github.processpool.core.wire;
 
-import io.github.processpool.core.codec.FieldName;
+import io.github.processpool.core.json.FieldName;
 
 /** The fields that messages have. */
 final class Fields {

@@ -1,9 +1,9 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.FieldName;
-import io.github.processpool.core.codec.JsonScanner;
-import io.github.processpool.core.codec.MalformedJsonException;
+import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.json.JsonScanner;
+import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;

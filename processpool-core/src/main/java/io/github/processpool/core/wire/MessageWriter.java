@@ -1,8 +1,8 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.FieldName;
-import io.github.processpool.core.codec.JsonPrinter;
+import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.json.JsonPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;

@@ -2,8 +2,8 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
-import io.github.processpool.core.codec.ErrorText;
 import io.github.processpool.core.codec.ValuesDecoder;
+import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;

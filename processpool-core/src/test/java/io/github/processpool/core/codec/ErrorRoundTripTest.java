@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.json.MalformedJsonException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.SerializableBiFunction;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.json.MalformedJsonException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;

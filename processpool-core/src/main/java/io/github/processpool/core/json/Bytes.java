@@ -1,35 +1,35 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.io.OutputStream;
 import java.util.Arrays;
 
 /** A growing byte array that can be cut back and handed over without a copy. */
-final class Bytes extends OutputStream {
+public final class Bytes extends OutputStream {
     /** A little less than the longest line of the wire, so that a message has room for more than its values. */
-    static final int MAX_SIZE = 511 * 1024 * 1024;
+    public static final int MAX_SIZE = 511 * 1024 * 1024;
 
     private static final int LONGEST_DECIMAL = 20;
 
     private byte[] array;
     private int size;
 
-    Bytes(int capacity) {
+    public Bytes(int capacity) {
         array = new byte[capacity];
     }
 
-    byte[] array() {
+    public byte[] array() {
         return array;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return Arrays.copyOf(array, size);
     }
 
-    void truncate(int newSize) {
+    public void truncate(int newSize) {
         size = newSize;
     }
 
@@ -49,7 +49,7 @@ final class Bytes extends OutputStream {
     /** Writes a text of characters below 128. */
     @SuppressWarnings(
             "deprecation") // which is for characters above 255: this is the one way to copy without a loop here
-    void writeAscii(String text) {
+    public void writeAscii(String text) {
         int length = text.length();
         ensure(length);
         text.getBytes(0, length, array, size);
@@ -57,7 +57,7 @@ final class Bytes extends OutputStream {
     }
 
     /** Writes an integer in decimal. */
-    void writeDecimal(long number) {
+    public void writeDecimal(long number) {
         ensure(LONGEST_DECIMAL);
         if (number == Long.MIN_VALUE) { // which has no positive counterpart
             writeAscii(Long.toString(number));
@@ -102,7 +102,7 @@ final class Bytes extends OutputStream {
         array = Arrays.copyOf(array, (int) Math.min(MAX_SIZE, Math.max(needed, 2L * array.length)));
     }
 
-    static ValueProblem tooLarge(long needed) {
+    public static ValueProblem tooLarge(long needed) {
         return new ValueProblem("it is too large: encoded it has " + needed + " bytes or more, and the limit is "
                 + MAX_SIZE + "; send it in pieces, or put it into a file and send its path");
     }

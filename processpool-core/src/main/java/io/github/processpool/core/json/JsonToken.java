@@ -1,7 +1,7 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 /** What a JSON text consists of. Messages show these names. */
-enum JsonToken {
+public enum JsonToken {
     START_ARRAY,
     END_ARRAY,
     START_OBJECT,
@@ -17,12 +17,12 @@ enum JsonToken {
     NONE;
 
     /** Tells whether it begins an array or an object. */
-    boolean isStructStart() {
+    public boolean isStructStart() {
         return this == START_ARRAY || this == START_OBJECT;
     }
 
     /** Tells whether it is a whole value. */
-    boolean isScalarValue() {
+    public boolean isScalarValue() {
         return switch (this) {
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> true;
             default -> false;

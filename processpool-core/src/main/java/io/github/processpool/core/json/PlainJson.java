@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,41 +8,41 @@ import org.jspecify.annotations.Nullable;
  * Writes JSON. What was written may be cut back at any time, since there is no state but the bytes themselves. Who calls
  * sees to it that what is opened is closed.
  */
-final class JsonWriter {
+public final class JsonWriter {
     /** How deep arrays and objects may be nested. */
-    static final int MAX_NESTING = 1_550;
+    public static final int MAX_NESTING = 1_550;
 
     private final Bytes out;
 
-    JsonWriter(Bytes out) {
+    public JsonWriter(Bytes out) {
         this.out = out;
     }
 
-    void writeStartArray() {
+    public void writeStartArray() {
         separate();
         out.write('[');
     }
 
-    void writeEndArray() {
+    public void writeEndArray() {
         out.write(']');
     }
 
-    void writeStartObject() {
+    public void writeStartObject() {
         separate();
         out.write('{');
     }
 
-    void writeEndObject() {
+    public void writeEndObject() {
         out.write('}');
     }
 
     /** Writes JSON text as it is. */
-    void writeRaw(byte[] text) {
+    public void writeRaw(byte[] text) {
         separate();
         out.write(text, 0, text.length);
     }
 
-    void writeName(FieldName name) {
+    public void writeName(FieldName name) {
         if (isFirst()) {
             name.writeFirstTo(out);
         } else {
@@ -50,33 +50,33 @@ final class JsonWriter {
         }
     }
 
-    void writeName(String name) {
+    public void writeName(String name) {
         writeString(name);
         out.write(':');
     }
 
-    void writeNull() {
+    public void writeNull() {
         separate();
         out.writeAscii("null");
     }
 
-    void writeBoolean(boolean truth) {
+    public void writeBoolean(boolean truth) {
         separate();
         out.writeAscii(truth ? "true" : "false");
     }
 
-    void writeNumber(long number) {
+    public void writeNumber(long number) {
         separate();
         out.writeDecimal(number);
     }
 
     /** Writes a number, or the name of what is none. */
-    void writeNumber(double number) {
+    public void writeNumber(double number) {
         writeReal(Double.isFinite(number), Double.toString(number));
     }
 
     /** Writes a number, or the name of what is none. */
-    void writeNumber(float number) {
+    public void writeNumber(float number) {
         writeReal(Float.isFinite(number), Float.toString(number));
     }
 
@@ -89,7 +89,7 @@ final class JsonWriter {
         }
     }
 
-    void writeString(@Nullable String text) {
+    public void writeString(@Nullable String text) {
         if (text == null) {
             writeNull();
             return;
@@ -168,7 +168,7 @@ final class JsonWriter {
     }
 
     /** Writes bytes as base64. */
-    void writeBinary(byte[] bytes) {
+    public void writeBinary(byte[] bytes) {
         requireRoom(4L * ((bytes.length + 2) / 3));
         separate();
         byte[] encoded = Base64.getEncoder().encode(bytes);
@@ -178,18 +178,18 @@ final class JsonWriter {
     }
 
     /** Writes what is JSON already. */
-    void writeRaw(Bytes json) {
+    public void writeRaw(Bytes json) {
         separate();
         out.write(json.array(), 0, json.size());
     }
 
     /** Returns how much has been written. */
-    int size() {
+    public int size() {
         return out.size();
     }
 
     /** Takes back what was written beyond that size. */
-    void truncate(int size) {
+    public void truncate(int size) {
         out.truncate(size);
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param objects which of these are objects: the innermost is the lowest bit
  * @param opening a text that opens as much; null where the bits tell it
  */
-record JsonPlace(
+public record JsonPlace(
         int from,
         int tokens,
         int depth,
@@ -22,16 +22,16 @@ record JsonPlace(
     private static final String OBJECT = "{\"\":";
 
     /** Returns a place of which it is only known what has to be opened before it. */
-    static JsonPlace after(String opening, int from) {
+    public static JsonPlace after(String opening, int from) {
         return new JsonPlace(from, 0, 0, 0, opening);
     }
 
-    static String opening(boolean object) {
+    public static String opening(boolean object) {
         return object ? OBJECT : ARRAY;
     }
 
     /** Returns JSON after which a value may stand as it does there. */
-    byte[] openingBytes() {
+    public byte[] openingBytes() {
         return (opening == null ? openingOfBits() : opening).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 /** What an exception says of itself. Its methods are an application's code and may throw too. */
 public final class ErrorText {

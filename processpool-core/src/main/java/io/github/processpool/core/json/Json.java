@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.io.InputStream;
 import tools.jackson.core.JsonParser;
@@ -13,11 +13,11 @@ final class Json {
 
     private Json() {}
 
-    static JsonParser parser(byte[] bytes, int from, int to) {
+    public static JsonParser parser(byte[] bytes, int from, int to) {
         return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from);
     }
 
-    static JsonParser parser(InputStream text) {
+    public static JsonParser parser(InputStream text) {
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a tag stands for
  */
-final class RepeatedTags<T> {
+public final class RepeatedTags<T> {
     private static final int MOST = 4;
 
     private final @Nullable Place<T>[] places = newPlaces();
@@ -23,13 +23,13 @@ final class RepeatedTags<T> {
     }
 
     /** Notes that a value has begun there, and that others may begin likewise. */
-    void expect(T meaning, int from, int to) {
+    public void expect(T meaning, int from, int to) {
         places[count++ % MOST] = new Place<>(meaning, from, to);
     }
 
     /** Moves on to the value, and returns what its tag stands for, if it begins as one before. */
     @Nullable
-    T skipExpected(JsonReader json) {
+    public T skipExpected(JsonReader json) {
         for (Place<T> before : places) {
             if (before == null) {
                 return null;

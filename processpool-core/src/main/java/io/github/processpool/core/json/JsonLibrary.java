@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 /** Jackson, for those who must know where it lies. */
 public final class JsonLibrary {

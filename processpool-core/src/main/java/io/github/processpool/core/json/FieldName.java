@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 /**
  * A name of a field, of a message or of a value, as it stands in JSON. Fields are so many and so small that making texts of
@@ -26,17 +26,17 @@ public final class FieldName {
     }
 
     /** Writes the name as it stands behind another field. */
-    void writeTo(Bytes line) {
+    public void writeTo(Bytes line) {
         line.write(inLine, 0, inLine.length);
     }
 
     /** Writes the name as it stands at an object's beginning. */
-    void writeFirstTo(Bytes line) {
+    public void writeFirstTo(Bytes line) {
         line.write(inLine, 1, inLine.length - 1);
     }
 
     /** Tells whether {@code bytes[from, to)}, which stands between quotes, is written like this name. */
-    boolean is(byte[] bytes, int from, int to) {
+    public boolean is(byte[] bytes, int from, int to) {
         if (to - from != length) {
             return false;
         }

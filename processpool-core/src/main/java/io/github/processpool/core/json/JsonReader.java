@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * wrong, {@linkplain JacksonReader Jackson} takes over for the rest of the text, and says what is wrong with it, if
  * something is. Most processes never load it.
  */
-final class JsonReader implements AutoCloseable {
+public final class JsonReader implements AutoCloseable {
     private final byte[] bytes;
     private final int from;
     private final int to;
@@ -18,7 +18,7 @@ final class JsonReader implements AutoCloseable {
     private @Nullable JacksonReader rest;
 
     /** Reads the text {@code bytes[from, to)}. */
-    JsonReader(byte[] bytes, int from, int to) {
+    public JsonReader(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
@@ -31,7 +31,7 @@ final class JsonReader implements AutoCloseable {
      * @throws MalformedJsonException if what comes is no JSON
      */
     @Nullable
-    JsonToken nextToken() {
+    public JsonToken nextToken() {
         if (rest == null) {
             JsonToken token = plain.next();
             if (token != JsonToken.NONE) {
@@ -53,18 +53,18 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the current token; {@link JsonToken#NONE} before the first and behind the last. */
-    JsonToken currentToken() {
+    public JsonToken currentToken() {
         return rest == null ? plain.current() : rest.currentToken();
     }
 
     /** Moves on, and returns the name if there is one, else null. */
     @Nullable
-    String nextName() {
+    public String nextName() {
         return nextToken() == JsonToken.PROPERTY_NAME ? getString() : null;
     }
 
     /** Moves on, and tells whether there is this name. */
-    boolean nextName(FieldName name) {
+    public boolean nextName(FieldName name) {
         if (nextToken() != JsonToken.PROPERTY_NAME) {
             return false;
         }
@@ -72,7 +72,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Returns where the text goes on behind the current token; -1 where Jackson reads. */
-    int position() {
+    public int position() {
         return rest == null ? plain.position() : -1;
     }
 
@@ -80,12 +80,12 @@ final class JsonReader implements AutoCloseable {
      * Moves on from an object's beginning past a name, a text and another name, if they are written as those that were read
      * from {@code from} to {@code to}.
      */
-    boolean skipTag(int from, int to) {
+    public boolean skipTag(int from, int to) {
         return rest == null && plain.skipTag(from, to);
     }
 
     /** Moves to the end of what the current token begins. */
-    void skipChildren() {
+    public void skipChildren() {
         if (currentToken().isStructStart()) {
             skipTo(depth() - 1);
         }
@@ -96,7 +96,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws MalformedJsonException if they do not end
      */
-    void skipTo(int outer) {
+    public void skipTo(int outer) {
         while (depth() > outer) {
             if (nextToken() == null) {
                 throw new MalformedJsonException("the JSON ends too early");
@@ -105,17 +105,17 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Returns how many arrays and objects are open, with that which the current token begins. */
-    int depth() {
+    public int depth() {
         return rest == null ? plain.depth() : rest.depth();
     }
 
     /** Returns where the current token begins in the array that is read. */
-    int tokenFrom() {
+    public int tokenFrom() {
         return rest == null ? plain.tokenFrom() : rest.tokenFrom();
     }
 
     /** Returns where the current token, which begins a value, stands. */
-    JsonPlace place() {
+    public JsonPlace place() {
         return rest == null ? plain.place() : rest.place();
     }
 
@@ -125,7 +125,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws MalformedJsonException if it does not end
      */
-    void skipFrom(JsonPlace value) {
+    public void skipFrom(JsonPlace value) {
         if (rest == null) {
             plain.returnTo(value);
         } else {
@@ -137,12 +137,12 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the current text or name. */
-    String getString() {
+    public String getString() {
         return rest == null ? plain.string() : rest.getString();
     }
 
     /** Returns the current text, which is likely to come again: then it is the same object. */
-    String getRepeatedString() {
+    public String getRepeatedString() {
         return rest == null ? plain.repeatedString() : rest.getString();
     }
 
@@ -151,7 +151,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws ValueProblem if it is none
      */
-    int getIntValue() {
+    public int getIntValue() {
         return (int) integer("int", Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
@@ -160,7 +160,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws ValueProblem if it is no short
      */
-    short getShortValue() {
+    public short getShortValue() {
         return (short) integer("short", Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
@@ -169,7 +169,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws ValueProblem if it is no long
      */
-    long getLongValue() {
+    public long getLongValue() {
         return integer("long", Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
@@ -182,12 +182,12 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Returns the current number. */
-    double getDoubleValue() {
+    public double getDoubleValue() {
         return rest == null ? Double.parseDouble(plain.string()) : rest.getDoubleValue();
     }
 
     /** Returns the current number. */
-    float getFloatValue() {
+    public float getFloatValue() {
         return rest == null ? Float.parseFloat(plain.string()) : rest.getFloatValue();
     }
 
@@ -196,7 +196,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @throws ValueProblem if it is not
      */
-    byte[] getBinaryValue() {
+    public byte[] getBinaryValue() {
         byte[] text = rest == null ? plain.utf8() : rest.getString().getBytes(StandardCharsets.UTF_8);
         try {
             return Base64.getDecoder().decode(text);
@@ -206,7 +206,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** Tells whether Jackson has not been needed so far. */
-    boolean isByHand() {
+    public boolean isByHand() {
         return rest == null;
     }
 

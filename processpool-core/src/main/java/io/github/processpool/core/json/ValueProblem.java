@@ -1,10 +1,10 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.json;
 
 import io.github.processpool.EncodingException;
 import org.jspecify.annotations.Nullable;
 
 /** Why one value can't be written or read; collects the path to it on its way out. */
-final class ValueProblem extends RuntimeException {
+public final class ValueProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int LONG_PATH = 300;
 
@@ -12,11 +12,11 @@ final class ValueProblem extends RuntimeException {
     private final transient @Nullable Trail trail; // of a value that is nested too deep
     private @Nullable String note;
 
-    ValueProblem(String message) {
+    public ValueProblem(String message) {
         this(message, null);
     }
 
-    ValueProblem(String message, @Nullable Throwable cause) {
+    public ValueProblem(String message, @Nullable Throwable cause) {
         this(message, cause, null);
     }
 
@@ -26,7 +26,7 @@ final class ValueProblem extends RuntimeException {
     }
 
     /** Says that a value is nested too deep, or, when the way to it is known, that it contains itself. */
-    static ValueProblem tooDeep(int limit) {
+    public static ValueProblem tooDeep(int limit) {
         return new ValueProblem(
                 "it is nested more than " + limit + " levels deep: pass it in a flat form, as a list of its parts",
                 null,
@@ -34,19 +34,19 @@ final class ValueProblem extends RuntimeException {
     }
 
     /** Returns the failure itself if it is a problem already, else one that tells of it. */
-    static ValueProblem of(String what, Throwable failure) {
+    public static ValueProblem of(String what, Throwable failure) {
         return failure instanceof ValueProblem problem
                 ? problem
                 : new ValueProblem(what + " (" + ErrorText.of(failure) + ")", failure);
     }
 
     /** Says that the value so far is found at {@code step} of a larger one, as {@code ".name"} or {@code "[3]"}. */
-    ValueProblem inside(String step) {
+    public ValueProblem inside(String step) {
         return inside(step, null);
     }
 
     /** The same, when the larger one is at hand. */
-    ValueProblem inside(String step, @Nullable Object container) {
+    public ValueProblem inside(String step, @Nullable Object container) {
         path.insert(0, step);
         if (trail != null) {
             trail.add(container, step);
@@ -55,7 +55,7 @@ final class ValueProblem extends RuntimeException {
     }
 
     /** Adds to the message what the first to know more about the value knows. */
-    ValueProblem noting(String more) {
+    public ValueProblem noting(String more) {
         if (note == null) {
             note = more;
         }
@@ -71,7 +71,7 @@ final class ValueProblem extends RuntimeException {
         return note == null ? text : text + note;
     }
 
-    EncodingException at(String root) {
+    public EncodingException at(String root) {
         String cycle = trail == null ? null : trail.cycle(root);
         String message = cycle == null
                 ? root + shortPath() + ": " + getMessage()
@@ -82,11 +82,11 @@ final class ValueProblem extends RuntimeException {
         return cause == null ? new EncodingException(message) : new EncodingException(message, cause);
     }
 
-    String shortPath() {
+    public String shortPath() {
         return shortened(path.toString());
     }
 
-    static String shortened(String path) {
+    public static String shortened(String path) {
         int length = path.length();
         return length <= LONG_PATH ? path : path.substring(0, 200) + "..." + path.substring(length - 60);
     }
