@@ -31,10 +31,14 @@ class RoomsTest {
     static final ArchRule jsonKnowsJackson = room("json", JACKSON);
 
     @ArchTest
-    static final ArchRule codecKnowsTheApiLoadersAndJson = room("codec", in("loaders"), in("json"));
+    static final ArchRule blocksKnowJson = room("blocks", in("json"));
 
     @ArchTest
-    static final ArchRule wireKnowsCodecJsonAndFiles = room("wire", in("codec"), in("json"), in("files"));
+    static final ArchRule codecKnowsTheApiLoadersBlocksAndJson = room("codec", in("loaders"), in("blocks"), in("json"));
+
+    @ArchTest
+    static final ArchRule wireKnowsBlocksJsonCodecAndFiles =
+            room("wire", in("blocks"), in("json"), in("codec"), in("files"));
 
     @ArchTest
     static final ArchRule archiveKnowsFilesAndWhereTheJsonLibraryLies = room("archive", in("json"), in("files"));
@@ -48,12 +52,12 @@ class RoomsTest {
             room("supervise", in("wire"), in("shared"), in("loaders"), in("archive"), in("files"), SLF4J);
 
     @ArchTest
-    static final ArchRule dispatchKnowsSuperviseWireCodecJsonAndFiles =
-            room("dispatch", in("supervise"), in("wire"), in("codec"), in("json"), in("files"));
+    static final ArchRule dispatchKnowsSuperviseWireCodecBlocksJsonAndFiles =
+            room("dispatch", in("supervise"), in("wire"), in("codec"), in("blocks"), in("json"), in("files"));
 
     @ArchTest
-    static final ArchRule workerKnowsWireSharedCodecJsonAndFiles =
-            room("worker", in("wire"), in("shared"), in("codec"), in("json"), in("files"));
+    static final ArchRule workerKnowsWireSharedCodecBlocksJsonAndFiles =
+            room("worker", in("wire"), in("shared"), in("codec"), in("blocks"), in("json"), in("files"));
 
     @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()

@@ -1,6 +1,6 @@
 package io.github.processpool.benchmarks.micro;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;

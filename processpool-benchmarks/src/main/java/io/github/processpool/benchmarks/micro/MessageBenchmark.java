@@ -1,6 +1,6 @@
 package io.github.processpool.benchmarks.micro;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageReader;

@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;

@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.blocks.BlockSink;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;

@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.Numbers;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;

@@ -1,6 +1,10 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.BlockSink;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
+import io.github.processpool.core.blocks.Numbers;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;

@@ -1,7 +1,7 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.ProcessPoolException;
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.ValuesEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

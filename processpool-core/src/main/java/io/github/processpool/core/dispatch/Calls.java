@@ -2,10 +2,10 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.Outcome;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.json.ErrorText;
 import java.io.Serializable;

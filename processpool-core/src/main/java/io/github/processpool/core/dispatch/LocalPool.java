@@ -10,7 +10,7 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
-import io.github.processpool.core.codec.LargeArrays;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.supervise.ChildJvmLauncher;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import java.io.Serializable;

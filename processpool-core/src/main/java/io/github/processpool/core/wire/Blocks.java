@@ -1,6 +1,6 @@
 package io.github.processpool.core.wire;
 
-import io.github.processpool.core.codec.BlockType;
+import io.github.processpool.core.blocks.BlockType;
 import io.github.processpool.core.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.OutputStream;

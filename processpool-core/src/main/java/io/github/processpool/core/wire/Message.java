@@ -1,6 +1,6 @@
 package io.github.processpool.core.wire;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import org.jspecify.annotations.Nullable;
 
 /**

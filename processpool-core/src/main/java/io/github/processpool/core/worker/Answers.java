@@ -1,8 +1,8 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.LargeArrays;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FailureKind;

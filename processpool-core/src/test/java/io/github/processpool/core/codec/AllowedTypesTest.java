@@ -11,6 +11,7 @@ import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStats;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.shared.Manager;
 import java.io.Serializable;
 import java.util.ArrayList;

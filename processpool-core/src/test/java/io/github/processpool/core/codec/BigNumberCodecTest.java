@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

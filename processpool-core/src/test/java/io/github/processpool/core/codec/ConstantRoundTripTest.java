@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.SerializableCallable;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.Constants.Counter;
 import io.github.processpool.core.codec.Constants.Direction;
 import io.github.processpool.core.codec.Constants.Level;

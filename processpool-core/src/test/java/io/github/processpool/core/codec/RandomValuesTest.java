@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.processpool.core.blocks.EncodedValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

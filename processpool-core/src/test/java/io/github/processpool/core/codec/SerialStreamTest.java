@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.MalformedJsonException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.JacksonFormat.Annotated;
 import io.github.processpool.core.codec.JacksonFormat.Failing;
 import io.github.processpool.core.codec.JacksonFormat.Foreign;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.Collection;

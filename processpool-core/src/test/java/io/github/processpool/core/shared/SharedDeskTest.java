@@ -3,7 +3,7 @@ package io.github.processpool.core.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.SharedObject;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;

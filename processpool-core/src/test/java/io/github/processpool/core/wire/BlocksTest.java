@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.github.processpool.core.codec.EncodedValues;
-import io.github.processpool.core.codec.LargeArrays;
+import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;

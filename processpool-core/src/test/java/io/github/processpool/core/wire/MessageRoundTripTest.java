@@ -2,7 +2,7 @@ package io.github.processpool.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.wire.Message.FailureKind;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;

@@ -1,8 +1,8 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.AllowedTypes;
-import io.github.processpool.core.codec.EncodedValues;
 import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionDecoder;

@@ -3,7 +3,7 @@ package io.github.processpool.core.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.processpool.core.codec.EncodedValues;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.blocks;
 
 /** What becomes of primitive arrays that are large enough to travel as blocks. */
 public enum LargeArrays {

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.blocks;
 
 import io.github.processpool.core.json.Bytes;
 import java.lang.reflect.Array;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the primitive arrays of some values that travel as blocks, beside the JSON that names them by number. */
-final class BlockSink {
+public final class BlockSink {
     private static final int SMALLEST_BYTES = 4 * 1024;
     private static final int MOST = 10_000; // they are announced in a text of limited length
 
@@ -14,12 +14,12 @@ final class BlockSink {
     private List<Object> arrays = new ArrayList<>(0);
     private long bytes;
 
-    BlockSink(LargeArrays policy) {
+    public BlockSink(LargeArrays policy) {
         this.policy = policy;
     }
 
     /** Takes an array and returns its number, or returns -1 if it is to be written as JSON. */
-    int offer(Object array) {
+    public int offer(Object array) {
         BlockType type = isAllowed() ? BlockType.of(array) : null;
         if (type == null || arrays.size() >= MOST) {
             return -1;
@@ -48,20 +48,20 @@ final class BlockSink {
         return copy;
     }
 
-    boolean isAllowed() {
+    public boolean isAllowed() {
         return policy != LargeArrays.IN_TEXT;
     }
 
-    int count() {
+    public int count() {
         return arrays.size();
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** Forgets all arrays but the first. */
-    void truncate(int count) {
+    public void truncate(int count) {
         while (arrays.size() > count) {
             Object last = arrays.remove(arrays.size() - 1);
             bytes -= BlockType.bytesOfBlock(last);
@@ -69,7 +69,7 @@ final class BlockSink {
     }
 
     /** Hands the arrays over. */
-    List<Object> take() {
+    public List<Object> take() {
         if (arrays.isEmpty()) {
             return List.of();
         }

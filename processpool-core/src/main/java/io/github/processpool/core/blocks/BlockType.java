@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.blocks;
 
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
@@ -163,12 +163,12 @@ public enum BlockType {
     }
 
     /** Returns how many bytes the elements of an array of this type have. */
-    long bytesOf(Object array) {
+    public long bytesOf(Object array) {
         return (long) elementBytes * Array.getLength(array);
     }
 
     /** Returns how many bytes a block has. */
-    static long bytesOfBlock(Object array) {
+    public static long bytesOfBlock(Object array) {
         return ofBlock(array).bytesOf(array);
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.blocks;
 
 import io.github.processpool.core.json.Bytes;
 import java.util.Arrays;

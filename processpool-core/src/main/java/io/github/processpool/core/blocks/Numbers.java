@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.blocks;
 
 import io.github.processpool.core.json.MalformedJsonException;
 import java.util.Arrays;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Values that are all of one class of number, side by side without their boxes: a batch of them is one block, which costs
  * a fraction of its text.
  */
-abstract class Numbers {
+public abstract class Numbers {
     private static final int FIRST_CAPACITY = 1024;
     private static final int ENOUGH = 64;
     private static final byte[] NO_TEXT = {'[', ']'};
 
     private final BlockType type;
-    int count;
+    public int count;
 
     private Numbers(BlockType type, int count) {
         this.type = type;
@@ -23,12 +23,12 @@ abstract class Numbers {
     }
 
     /** Tells whether so many values, if they are numbers, are enough for a block. */
-    static boolean areEnough(int values) {
+    public static boolean areEnough(int values) {
         return values >= ENOUGH;
     }
 
     /** Begins with this value, or returns null if it is no number of those. */
-    static @Nullable Numbers beginningWith(@Nullable Object value) {
+    public static @Nullable Numbers beginningWith(@Nullable Object value) {
         return beginningWith(value, FIRST_CAPACITY);
     }
 
@@ -48,7 +48,7 @@ abstract class Numbers {
     }
 
     /** Returns elements of a list, or null if they are not all numbers of one class. */
-    static @Nullable Numbers allOf(List<?> values, int from, int count) {
+    public static @Nullable Numbers allOf(List<?> values, int from, int count) {
         Numbers numbers = beginningWith(values.get(from), count);
         if (numbers == null) {
             return null;
@@ -62,7 +62,7 @@ abstract class Numbers {
     }
 
     /** Tells whether a batch came as a block: the numbers of text have none. */
-    static boolean areIn(EncodedValues values) {
+    public static boolean areIn(EncodedValues values) {
         String of = values.of();
         return !values.blocks().isEmpty() && ("int".equals(of) || "long".equals(of) || "double".equals(of));
     }
@@ -72,7 +72,7 @@ abstract class Numbers {
      *
      * @throws MalformedJsonException if there is not exactly one of that type, with as many elements as announced
      */
-    static Numbers of(EncodedValues values) {
+    public static Numbers of(EncodedValues values) {
         Object array = values.blocks().size() == 1 ? values.blocks().get(0) : NO_TEXT;
         Numbers numbers = null;
         if (array instanceof int[] ints) {
@@ -93,7 +93,7 @@ abstract class Numbers {
     }
 
     /** Returns the numbers in their boxes. */
-    List<@Nullable Object> boxed() {
+    public List<@Nullable Object> boxed() {
         @Nullable Object[] boxes = new Object[count];
         for (int i = 0; i < count; i++) {
             boxes[i] = get(i);
@@ -102,18 +102,18 @@ abstract class Numbers {
     }
 
     /** Adds a value, or returns false if it is not of the same class. */
-    abstract boolean add(@Nullable Object value);
+    public abstract boolean add(@Nullable Object value);
 
-    abstract Object get(int index);
+    public abstract Object get(int index);
 
     /** Returns an array of exactly these numbers. */
-    abstract Object toArray();
+    public abstract Object toArray();
 
-    long sizeBytes() {
+    public long sizeBytes() {
         return (long) type.elementBytes() * count;
     }
 
-    EncodedValues encoded() {
+    public EncodedValues encoded() {
         return new EncodedValues(type.typeName(), count, NO_TEXT, 0, NO_TEXT.length, List.of(toArray()));
     }
 
@@ -126,7 +126,7 @@ abstract class Numbers {
         }
 
         @Override
-        boolean add(@Nullable Object value) {
+        public boolean add(@Nullable Object value) {
             if (!(value instanceof Integer number)) {
                 return false;
             }
@@ -138,12 +138,12 @@ abstract class Numbers {
         }
 
         @Override
-        Object get(int index) {
+        public Object get(int index) {
             return array[index];
         }
 
         @Override
-        Object toArray() {
+        public Object toArray() {
             return array.length == count ? array : Arrays.copyOf(array, count);
         }
     }
@@ -157,7 +157,7 @@ abstract class Numbers {
         }
 
         @Override
-        boolean add(@Nullable Object value) {
+        public boolean add(@Nullable Object value) {
             if (!(value instanceof Long number)) {
                 return false;
             }
@@ -169,12 +169,12 @@ abstract class Numbers {
         }
 
         @Override
-        Object get(int index) {
+        public Object get(int index) {
             return array[index];
         }
 
         @Override
-        Object toArray() {
+        public Object toArray() {
             return array.length == count ? array : Arrays.copyOf(array, count);
         }
     }
@@ -188,7 +188,7 @@ abstract class Numbers {
         }
 
         @Override
-        boolean add(@Nullable Object value) {
+        public boolean add(@Nullable Object value) {
             if (!(value instanceof Double number)) {
                 return false;
             }
@@ -200,12 +200,12 @@ abstract class Numbers {
         }
 
         @Override
-        Object get(int index) {
+        public Object get(int index) {
             return array[index];
         }
 
         @Override
-        Object toArray() {
+        public Object toArray() {
             return array.length == count ? array : Arrays.copyOf(array, count);
         }
     }
