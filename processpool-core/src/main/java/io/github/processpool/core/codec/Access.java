@@ -74,4 +74,10 @@ final class Access {
                         + " to io.github.processpool.core;\" to its module-info.java",
                 cause);
     }
+
+    /** Tells whether what one class keeps within its package is there for the other. */
+    static boolean samePackage(Class<?> one, Class<?> other) {
+        return one.getClassLoader() == other.getClassLoader()
+                && one.getPackageName().equals(other.getPackageName());
+    }
 }

@@ -139,7 +139,7 @@ final class SerialForm {
         if ((modifiers & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0) {
             return true;
         }
-        return Modifier.isPrivate(modifiers) ? owner == type : TypeNames.samePackage(owner, type);
+        return Modifier.isPrivate(modifiers) ? owner == type : Access.samePackage(owner, type);
     }
 
     private static @Nullable Method declared(Class<?> type, String name, Class<?>... parameters) {

@@ -87,9 +87,4 @@ final class TypeNames {
     static String binary(String internal) {
         return internal.replace('/', '.');
     }
-
-    static boolean samePackage(Class<?> one, Class<?> other) {
-        return one.getClassLoader() == other.getClassLoader()
-                && one.getPackageName().equals(other.getPackageName());
-    }
 }

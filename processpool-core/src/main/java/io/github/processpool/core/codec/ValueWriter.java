@@ -232,7 +232,7 @@ final class ValueWriter {
 
     /** Says whether what is written is part of the form of a class of that package. */
     boolean isWithinPackageOf(Class<?> type) {
-        return within != null && TypeNames.samePackage(within, type);
+        return within != null && Access.samePackage(within, type);
     }
 
     /**
