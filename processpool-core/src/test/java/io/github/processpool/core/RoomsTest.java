@@ -34,7 +34,11 @@ class RoomsTest {
     static final ArchRule blocksKnowJson = room("blocks", in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsTheApiLoadersBlocksAndJson = room("codec", in("loaders"), in("blocks"), in("json"));
+    static final ArchRule reflectionKnowsJson = room("reflection", in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsTheApiReflectionLoadersBlocksAndJson =
+            room("codec", in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonCodecAndFiles =

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.JdkClasses;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

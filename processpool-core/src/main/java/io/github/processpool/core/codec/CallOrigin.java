@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.MentionedLoader;
+import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Executable;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.JdkClasses;
 
 /** Classes, by name. */
 final class ClassCodec extends PlainCodec {

@@ -2,6 +2,9 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.PerClass;
+import io.github.processpool.core.reflection.SerialForm;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Initialization;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Allocator;
+import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.reflection.JdkClasses;
 import org.jspecify.annotations.Nullable;
 
 /** Makes exceptions of what travelled: of the same type where that can be had, else a {@link RemoteTaskException}. */

@@ -1,6 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.InstanceField;
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.PerClass;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

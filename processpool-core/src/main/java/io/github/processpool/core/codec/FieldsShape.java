@@ -2,6 +2,10 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Access;
+import io.github.processpool.core.reflection.Allocator;
+import io.github.processpool.core.reflection.InstanceField;
+import io.github.processpool.core.reflection.SerialForm;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.util.List;

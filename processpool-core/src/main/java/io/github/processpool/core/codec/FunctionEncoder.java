@@ -7,6 +7,7 @@ import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.loaders.MentionedLoader;
+import io.github.processpool.core.reflection.PerClass;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.reflection.InstanceField;
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.SerialForm;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;

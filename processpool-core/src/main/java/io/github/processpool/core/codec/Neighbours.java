@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.reflection.JdkClasses;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 

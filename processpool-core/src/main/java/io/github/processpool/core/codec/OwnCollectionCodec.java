@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.SerialForm;
 import java.io.Serializable;
 
 /**

@@ -2,6 +2,9 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.CompiledRecordAccess;
+import io.github.processpool.core.reflection.HandleRecordAccess;
+import io.github.processpool.core.reflection.RecordAccess;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

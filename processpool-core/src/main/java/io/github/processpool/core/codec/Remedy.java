@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.reflect.Modifier;
 
 /** What to do about a type that a worker may not name. */

@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Allocator;
+import io.github.processpool.core.reflection.SerialForm;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Access;
+import io.github.processpool.core.reflection.SerialForm;
 import java.io.InvalidClassException;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Allocator;
+import io.github.processpool.core.reflection.SerialReflection;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

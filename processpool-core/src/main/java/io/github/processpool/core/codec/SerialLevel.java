@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.SerialForm;
 import java.io.Externalizable;
 import java.io.InvalidClassException;
 import java.io.ObjectInput;

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.KnownFormats;
+import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.reflection.PerClass;
 import io.github.processpool.spi.ValueFormat;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;

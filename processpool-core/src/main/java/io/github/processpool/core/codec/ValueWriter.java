@@ -5,6 +5,8 @@ import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.Access;
+import io.github.processpool.core.reflection.JdkClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

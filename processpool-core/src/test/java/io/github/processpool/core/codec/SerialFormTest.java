@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.LinkedHashMultimap;
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.reflection.SerialForm;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.InvalidObjectException;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import io.github.processpool.core.json.ValueProblem;
 import java.io.Externalizable;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * What a class says of its form in Java's object streams. Methods count as hooks by the rules of these streams: by their
  * exact signature, and by who could call them.
  */
-final class SerialForm {
+public final class SerialForm {
     private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
 
     private SerialForm() {}
 
     /** Says whether a class, or one that it extends, has a say in what is written of its instances and how it is read. */
-    static boolean isOwn(Class<?> type) {
+    public static boolean isOwn(Class<?> type) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return false;
         }
@@ -39,7 +39,7 @@ final class SerialForm {
     }
 
     /** Says whether a class writes and reads all of itself, and has the constructor that this takes. */
-    static boolean isExternalizable(Class<?> type) {
+    public static boolean isExternalizable(Class<?> type) {
         return Externalizable.class.isAssignableFrom(type) && SerialReflection.publicConstructor(type) != null;
     }
 
@@ -70,7 +70,7 @@ final class SerialForm {
     }
 
     /** Says whether a class names the fields that it writes. */
-    static boolean listsFields(Class<?> type) {
+    public static boolean listsFields(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             if (field.getName().equals("serialPersistentFields")) {
                 int required = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
@@ -81,7 +81,7 @@ final class SerialForm {
     }
 
     /** Returns the hook of that name that the class itself declares, as {@code (Object, stream)void}. */
-    static @Nullable MethodHandle streamHook(Class<?> type, String name, Class<?>... parameters) {
+    public static @Nullable MethodHandle streamHook(Class<?> type, String name, Class<?>... parameters) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
         }
@@ -93,21 +93,21 @@ final class SerialForm {
     }
 
     /** Returns what gives another object in an object's place, as {@code (Object)Object}. */
-    static @Nullable MethodHandle writeReplace(Class<?> type) {
+    public static @Nullable MethodHandle writeReplace(Class<?> type) {
         return replacement(type, "writeReplace");
     }
 
     /** Returns what gives the object that a new one stands for, as {@code (Object)Object}. */
-    static @Nullable MethodHandle readResolve(Class<?> type) {
+    public static @Nullable MethodHandle readResolve(Class<?> type) {
         return replacement(type, "readResolve");
     }
 
     /** Says whether another object travels in the place of its instances. */
-    static boolean isReplaced(Class<?> type) {
+    public static boolean isReplaced(Class<?> type) {
         return inherited(type, "writeReplace") != null;
     }
 
-    static boolean declaresReplacement(Class<?> type) {
+    public static boolean declaresReplacement(Class<?> type) {
         return Serializable.class.isAssignableFrom(type) && declared(type, "writeReplace") != null;
     }
 
@@ -151,7 +151,7 @@ final class SerialForm {
     }
 
     /** Throws when fields alone would not make the same object again, and the class says so. */
-    static void requireFieldsAreAll(Class<?> type) {
+    public static void requireFieldsAreAll(Class<?> type) {
         if (Externalizable.class.isAssignableFrom(type) && hasTransients(type)) {
             throw new ValueProblem("it is Externalizable and has transient fields, but no public constructor without"
                     + " parameters, with which it would be made again; pass its data as a record, or, if the class is"

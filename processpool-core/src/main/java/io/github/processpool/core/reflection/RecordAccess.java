@@ -1,9 +1,9 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of one record class, and makes records of it. Thread-safe. */
-interface RecordAccess {
+public interface RecordAccess {
     /** Puts the components into an array, one after the other: after an exception, the first that is missing threw it. */
     void read(Object owner, @Nullable Object[] into) throws Throwable;
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import io.github.processpool.core.json.ValueProblem;
 import java.lang.reflect.Field;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in JSON: with its class's before it where a subclass has a field of that name too
  */
-record InstanceField(String name, Field field) {
+public record InstanceField(String name, Field field) {
 
     /** Returns those of a class and its superclasses, up to the JDK's, subclass first. */
-    static List<InstanceField> all(Class<?> type) {
+    public static List<InstanceField> all(Class<?> type) {
         List<InstanceField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
@@ -29,13 +29,13 @@ record InstanceField(String name, Field field) {
         return fields;
     }
 
-    boolean isFinal() {
+    public boolean isFinal() {
         return Modifier.isFinal(field.getModifiers());
     }
 
     /** Returns its value; the field must be within reach. */
     @Nullable
-    Object get(Object owner) {
+    public Object get(Object owner) {
         try {
             return Access.field(field).get(owner);
         } catch (IllegalAccessException e) {

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import io.github.processpool.core.json.ValueProblem;
 import java.io.IOException;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * What the JDK lets serialization libraries reach: hooks and constructors of classes whatever their module opens. It is
  * found by name: {@code sun.reflect.ReflectionFactory} is supported, but in a module that may be absent.
  */
-final class SerialReflection {
+public final class SerialReflection {
     private static final @Nullable Object FACTORY = factory();
 
     private SerialReflection() {}
 
     /** Returns a hook that the class has or inherits, and that {@code found} is. */
-    static MethodHandle hook(Class<?> type, Method found) {
+    public static MethodHandle hook(Class<?> type, Method found) {
         Object handle = call(found.getName() + "ForSerialization", Class.class, type);
         return handle == null ? Access.method(found) : (MethodHandle) handle;
     }
 
     /** Returns the public constructor without parameters; null if there is none. */
-    static @Nullable Constructor<?> publicConstructor(Class<?> type) {
+    public static @Nullable Constructor<?> publicConstructor(Class<?> type) {
         try {
             Constructor<?> constructor = type.getConstructor();
             if (constructor.trySetAccessible()) {
@@ -38,7 +38,7 @@ final class SerialReflection {
     }
 
     /** Returns what says that a stream has no object next: its data has ended, or so many bytes come first. */
-    static IOException noObject(boolean ended, int bytes) {
+    public static IOException noObject(boolean ended, int bytes) {
         if (call("newOptionalDataExceptionForSerialization", boolean.class, ended) instanceof OptionalDataException e) {
             e.length = bytes;
             return e;

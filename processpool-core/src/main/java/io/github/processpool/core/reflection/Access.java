@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import io.github.processpool.core.json.ValueProblem;
 import java.lang.invoke.MethodHandle;
@@ -9,7 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
 /** Reaches into application classes, or says which {@code opens} line is missing. */
-final class Access {
+public final class Access {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
     private static final MethodType FACTORY = MethodType.methodType(Object.class, Object[].class);
@@ -17,16 +17,16 @@ final class Access {
     private Access() {}
 
     /** Returns what may do all that the class itself may, but for link functions or define classes in another module. */
-    static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
+    public static MethodHandles.Lookup inside(Class<?> type) throws IllegalAccessException {
         prepare(type);
         return MethodHandles.privateLookupIn(type, LOOKUP);
     }
 
-    static MethodHandle accessor(Method method) {
+    public static MethodHandle accessor(Method method) {
         return method(method).asType(GETTER);
     }
 
-    static MethodHandle method(Method method) {
+    public static MethodHandle method(Method method) {
         prepare(method.getDeclaringClass());
         method.trySetAccessible();
         try {
@@ -37,7 +37,7 @@ final class Access {
     }
 
     /** Returns the field itself, now readable and writable: cold method handles take a JVM far longer. */
-    static Field field(Field field) {
+    public static Field field(Field field) {
         prepare(field.getDeclaringClass());
         if (!field.trySetAccessible()) {
             throw closed(field.getDeclaringClass(), new IllegalAccessException(field + " can't be made accessible"));
@@ -46,7 +46,7 @@ final class Access {
     }
 
     /** Returns a constructor as a function of an array of its arguments. */
-    static MethodHandle factory(Constructor<?> constructor) {
+    public static MethodHandle factory(Constructor<?> constructor) {
         prepare(constructor.getDeclaringClass());
         constructor.trySetAccessible();
         try {
@@ -76,7 +76,7 @@ final class Access {
     }
 
     /** Tells whether what one class keeps within its package is there for the other. */
-    static boolean samePackage(Class<?> one, Class<?> other) {
+    public static boolean samePackage(Class<?> one, Class<?> other) {
         return one.getClassLoader() == other.getClassLoader()
                 && one.getPackageName().equals(other.getPackageName());
     }

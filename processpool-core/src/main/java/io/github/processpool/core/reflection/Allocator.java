@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * own serialization does. Where the JDK has no {@code ReflectionFactory}, the class must have a constructor without
  * parameters.
  */
-final class Allocator {
+public final class Allocator {
     private final Constructor<?> constructor;
     private final @Nullable Object[] arguments;
 
@@ -23,7 +23,7 @@ final class Allocator {
         this.arguments = arguments;
     }
 
-    static Allocator of(Class<?> type) {
+    public static Allocator of(Class<?> type) {
         Class<?> base = jdkSuperclass(type);
         requireNoState(base, 0);
         Constructor<?> constructor = serialization(type, declared(base));
@@ -34,7 +34,7 @@ final class Allocator {
      * Returns one for a class whose own form is honoured: a superclass of the JDK that is not serializable may keep what it
      * needs for itself in transient fields, as collections do, which its constructor sets.
      */
-    static Allocator ofSerializable(Class<?> type) {
+    public static Allocator ofSerializable(Class<?> type) {
         Class<?> base = jdkSuperclass(type);
         requireNoState(base, Serializable.class.isAssignableFrom(base) ? 0 : Modifier.TRANSIENT);
         Constructor<?> constructor = serialization(type, declared(base));
@@ -42,25 +42,25 @@ final class Allocator {
     }
 
     /** Returns one that runs the public constructor without parameters. */
-    static Allocator ofExternalizable(Class<?> type) {
+    public static Allocator ofExternalizable(Class<?> type) {
         Constructor<?> constructor = SerialReflection.publicConstructor(type);
         return new Allocator(constructor == null ? ownConstructor(type) : constructor);
     }
 
     /** Returns one that gives the exception a message and a cause, if that is possible. */
-    static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message, @Nullable Throwable cause) {
+    public static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message, @Nullable Throwable cause) {
         return cause == null
                 ? ofThrowable(type, throwableConstructor(type, String.class), message)
                 : ofThrowable(type, throwableConstructor(type, String.class, Throwable.class), message, cause);
     }
 
     /** Returns one that calls a constructor of the exception's nearest JDK superclass, if that is possible. */
-    static @Nullable Allocator ofThrowable(Class<?> type, Constructor<?> base, @Nullable Object... arguments) {
+    public static @Nullable Allocator ofThrowable(Class<?> type, Constructor<?> base, @Nullable Object... arguments) {
         Constructor<?> constructor = serialization(type, base);
         return constructor == null ? null : new Allocator(constructor, arguments);
     }
 
-    Object allocate() {
+    public Object allocate() {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
@@ -73,7 +73,7 @@ final class Allocator {
         }
     }
 
-    static Class<?> jdkSuperclass(Class<?> type) {
+    public static Class<?> jdkSuperclass(Class<?> type) {
         Class<?> base = type;
         while (!JdkClasses.contains(base)) {
             base = base.getSuperclass();

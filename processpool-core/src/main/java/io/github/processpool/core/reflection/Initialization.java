@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether the static initialiser of a class has run to its end, without running it or waiting for it. Until Java 21
  * {@code sun.misc.Unsafe} says so; later ones hide it, but give a class that is not ready a handle of another kind.
  */
-final class Initialization {
+public final class Initialization {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final @Nullable Object UNSAFE = unsafe();
     private static final @Nullable Method QUESTION = question();
@@ -18,7 +18,7 @@ final class Initialization {
     private Initialization() {}
 
     /** {@code field} is a static one of the class in question. Where nobody knows, the answer is no. */
-    static boolean isComplete(Field field) {
+    public static boolean isComplete(Field field) {
         try {
             return QUESTION == null ? !hasLazyHandle(field) : !asked(QUESTION, field.getDeclaringClass());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

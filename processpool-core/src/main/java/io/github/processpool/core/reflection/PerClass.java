@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * loaded: by a {@link ClassValue} alone, classes of the JDK would hold the library of an application that is gone, and by
  * a map, the library would hold the classes of such an application.
  */
-final class PerClass<T> {
+public final class PerClass<T> {
     private static final ClassLoader OWN = PerClass.class.getClassLoader();
     private static final boolean STAYS = isForGood(OWN);
 
@@ -25,14 +25,14 @@ final class PerClass<T> {
         }
     };
 
-    PerClass(Function<Class<?>, T> finder) {
+    public PerClass(Function<Class<?>, T> finder) {
         this.finder = finder;
     }
 
     /** Returns what there is to know about a class. */
     @SuppressWarnings({"unchecked", "NullAway"
     }) // it is what computeValue returned, and what is held weakly is in the map
-    T get(Class<?> type) {
+    public T get(Class<?> type) {
         Object value = values.get(type);
         return value instanceof WeakReference<?> held ? (T) held.get() : (T) value;
     }

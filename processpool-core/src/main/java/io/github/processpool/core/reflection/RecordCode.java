@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;

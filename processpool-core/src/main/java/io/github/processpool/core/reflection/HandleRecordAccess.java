@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Constructor;
@@ -6,11 +6,11 @@ import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
 /** By method handles, which reach whatever a module exports or opens. */
-final class HandleRecordAccess implements RecordAccess {
+public final class HandleRecordAccess implements RecordAccess {
     private final MethodHandle[] accessors;
     private final MethodHandle factory;
 
-    HandleRecordAccess(RecordComponent[] components, Constructor<?> constructor) {
+    public HandleRecordAccess(RecordComponent[] components, Constructor<?> constructor) {
         accessors = new MethodHandle[components.length];
         for (int i = 0; i < accessors.length; i++) {
             accessors[i] = Access.accessor(components[i].getAccessor());

@@ -1,10 +1,10 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.reflection;
 
 /** The classes that come with the JDK. */
-final class JdkClasses {
+public final class JdkClasses {
     private JdkClasses() {}
 
-    static boolean contains(Class<?> type) {
+    public static boolean contains(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return true;
