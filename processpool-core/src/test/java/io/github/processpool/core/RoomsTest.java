@@ -37,8 +37,12 @@ class RoomsTest {
     static final ArchRule reflectionKnowsJson = room("reflection", in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsTheApiReflectionLoadersBlocksAndJson =
-            room("codec", in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule typesKnowReflectionLoadersAndJson =
+            room("types", in("reflection"), in("loaders"), in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsTheApiTypesReflectionLoadersBlocksAndJson =
+            room("codec", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonCodecAndFiles =
@@ -48,20 +52,20 @@ class RoomsTest {
     static final ArchRule archiveKnowsFilesAndWhereTheJsonLibraryLies = room("archive", in("json"), in("files"));
 
     @ArchTest
-    static final ArchRule sharedKnowsWireCodecJsonAndFiles =
-            room("shared", in("wire"), in("codec"), in("json"), in("files"), API + ".shared");
+    static final ArchRule sharedKnowsWireCodecTypesJsonAndFiles =
+            room("shared", in("wire"), in("codec"), in("types"), in("json"), in("files"), API + ".shared");
 
     @ArchTest
     static final ArchRule superviseKnowsWireSharedLoadersArchiveAndFiles =
             room("supervise", in("wire"), in("shared"), in("loaders"), in("archive"), in("files"), SLF4J);
 
     @ArchTest
-    static final ArchRule dispatchKnowsSuperviseWireCodecBlocksJsonAndFiles =
-            room("dispatch", in("supervise"), in("wire"), in("codec"), in("blocks"), in("json"), in("files"));
+    static final ArchRule dispatchKnowsSuperviseWireCodecTypesBlocksJsonAndFiles = room(
+            "dispatch", in("supervise"), in("wire"), in("codec"), in("types"), in("blocks"), in("json"), in("files"));
 
     @ArchTest
-    static final ArchRule workerKnowsWireSharedCodecBlocksJsonAndFiles =
-            room("worker", in("wire"), in("shared"), in("codec"), in("blocks"), in("json"), in("files"));
+    static final ArchRule workerKnowsWireSharedCodecTypesBlocksJsonAndFiles =
+            room("worker", in("wire"), in("shared"), in("codec"), in("types"), in("blocks"), in("json"), in("files"));
 
     @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()

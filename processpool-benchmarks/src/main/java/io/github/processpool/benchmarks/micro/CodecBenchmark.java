@@ -1,9 +1,9 @@
 package io.github.processpool.benchmarks.micro;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
+import io.github.processpool.core.types.LoaderTypes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;

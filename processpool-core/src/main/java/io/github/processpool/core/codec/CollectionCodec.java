@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.types.TypeResolver;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

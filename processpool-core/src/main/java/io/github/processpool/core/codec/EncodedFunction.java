@@ -2,6 +2,8 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.CallOrigin;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.AllowedTypes;
 
 /** Decodes what a task threw. */
 public final class ErrorDecoder {

@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Makes exceptions of what travelled: of the same type where that can be had, else a {@link RemoteTaskException}. */

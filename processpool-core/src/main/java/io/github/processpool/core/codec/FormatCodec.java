@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.spi.ValueFormat;
 import org.jspecify.annotations.Nullable;
 

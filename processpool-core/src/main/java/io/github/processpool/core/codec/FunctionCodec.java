@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.LoaderTypes;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 

@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableRunnable;
+import io.github.processpool.core.types.TypeNames;
 import java.lang.invoke.SerializedLambda;
 
 /** Names functions for messages. */

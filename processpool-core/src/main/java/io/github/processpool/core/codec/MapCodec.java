@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.TypeNames;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

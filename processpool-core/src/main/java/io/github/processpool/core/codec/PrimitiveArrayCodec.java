@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 

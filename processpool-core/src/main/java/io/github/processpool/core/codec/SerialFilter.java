@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.TypeNames;
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.lang.reflect.Array;

@@ -5,6 +5,7 @@ import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
 import io.github.processpool.core.reflection.SerialReflection;
+import io.github.processpool.core.types.TypeNames;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

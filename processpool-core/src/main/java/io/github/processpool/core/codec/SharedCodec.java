@@ -1,6 +1,8 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 
 /** Shared objects, of which nothing travels but the handle: to a worker of this JVM, or back to where they live. */
 final class SharedCodec extends Codec {

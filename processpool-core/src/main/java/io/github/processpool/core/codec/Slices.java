@@ -5,6 +5,8 @@ import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 import org.jspecify.annotations.Nullable;
 
 /** A place with a declared type: plain where only one class can be there, else the value describes itself. */

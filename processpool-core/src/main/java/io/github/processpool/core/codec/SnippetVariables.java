@@ -2,6 +2,8 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
+import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.TypeNames;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 
 /** Stands for a class whose values can't travel, and says why. */
 final class UnsupportedCodec extends Codec {

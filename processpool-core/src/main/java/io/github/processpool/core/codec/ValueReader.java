@@ -6,6 +6,8 @@ import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.RepeatedTags;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.types.TypeResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.AllowedTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

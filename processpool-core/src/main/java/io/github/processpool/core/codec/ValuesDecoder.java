@@ -7,6 +7,8 @@ import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

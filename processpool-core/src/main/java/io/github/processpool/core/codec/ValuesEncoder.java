@@ -9,6 +9,7 @@ import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.types.AllowedTypes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@
  *   ErrorEncoder  -- ErrorWriter --+               +-- TypeResolver   ErrorDecoder
  * </pre>
  *
- * <p>A {@link io.github.processpool.core.codec.TypeResolver} stands between a type name and a class: the worker trusts
+ * <p>A {@link io.github.processpool.core.types.TypeResolver} stands between a type name and a class: the worker trusts
  * its parent ({@code LoaderTypes}), the parent does not trust its workers ({@code AllowedTypes}).
  */
 @NullMarked

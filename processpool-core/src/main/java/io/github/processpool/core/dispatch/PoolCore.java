@@ -1,6 +1,5 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.files.PoolFolder;
@@ -8,6 +7,7 @@ import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.wire.Payload;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -1,9 +1,9 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionEncoder;
-import io.github.processpool.core.codec.ResultTypes;
 import io.github.processpool.core.supervise.WorkerOptions;
+import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortTrace {
     private static final String LIBRARY = "io.github.processpool.core.";
-    private static final List<String> ROOMS =
-            List.of("archive.", "codec.", "dispatch.", "loaders.", "shared.", "supervise.", "wire.", "worker.");
+    static final List<String> ROOMS = List.of(
+            "archive.",
+            "blocks.",
+            "codec.",
+            "dispatch.",
+            "files.",
+            "json.",
+            "loaders.",
+            "reflection.",
+            "shared.",
+            "supervise.",
+            "types.",
+            "wire.",
+            "worker.");
 
     private static final int MOST_FRAMES = 50;
     private static final int MOST_CAUSES = 20;

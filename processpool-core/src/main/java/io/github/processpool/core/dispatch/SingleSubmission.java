@@ -2,9 +2,9 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.ValuesEncoder;
+import io.github.processpool.core.types.AllowedTypes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

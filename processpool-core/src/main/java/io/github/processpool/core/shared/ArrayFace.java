@@ -1,8 +1,8 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
-import io.github.processpool.core.codec.SharedObjects;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
+import io.github.processpool.core.types.SharedObjects;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.ProcessPoolException;
-import io.github.processpool.core.codec.SharedHandle;
+import io.github.processpool.core.types.SharedHandle;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Map;

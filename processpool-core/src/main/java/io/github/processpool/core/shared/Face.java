@@ -1,7 +1,7 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import org.jspecify.annotations.Nullable;
 
 /** What users hold of a shared object that is no collection. Two faces of one object are equal. */

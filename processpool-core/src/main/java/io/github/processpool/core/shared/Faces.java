@@ -1,8 +1,8 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 
 /** Makes the face that belongs to a handle. */
 final class Faces {

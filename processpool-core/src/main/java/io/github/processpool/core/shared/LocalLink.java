@@ -1,7 +1,7 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.AllowedTypes;
-import io.github.processpool.core.codec.TypeResolver;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.List;
 
 /** To the states of this JVM: a call. */

@@ -1,9 +1,9 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.AllowedTypes;
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
 import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedBarrier;
 import io.github.processpool.shared.SharedEvent;

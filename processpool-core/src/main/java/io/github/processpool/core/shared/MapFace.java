@@ -2,8 +2,8 @@ package io.github.processpool.core.shared;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;

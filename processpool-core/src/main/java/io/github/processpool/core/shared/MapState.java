@@ -1,9 +1,9 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.shared.KeyTable.Held;
+import io.github.processpool.core.types.AllowedTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,8 +1,8 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
 import io.github.processpool.core.codec.Slices;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

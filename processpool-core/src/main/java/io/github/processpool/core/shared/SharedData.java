@@ -1,6 +1,6 @@
 package io.github.processpool.core.shared;
 
-import io.github.processpool.core.codec.AllowedTypes;
+import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedByteArray;
 import io.github.processpool.shared.SharedDoubleArray;

@@ -1,12 +1,12 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.ProcessPoolException;
-import io.github.processpool.core.codec.AllowedTypes;
-import io.github.processpool.core.codec.LoaderTypes;
-import io.github.processpool.core.codec.SharedHandle;
-import io.github.processpool.core.codec.SharedObject;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;

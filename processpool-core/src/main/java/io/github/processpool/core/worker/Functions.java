@@ -2,7 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.FunctionDecoder;
-import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.processpool.core.worker;
 
-import io.github.processpool.core.codec.LoaderTypes;
+import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.wire.Message;
 import java.io.IOException;
 import java.net.URL;

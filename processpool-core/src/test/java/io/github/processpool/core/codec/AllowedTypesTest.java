@@ -12,6 +12,8 @@ import io.github.processpool.SerializableFunction;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStats;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.shared.Manager;
 import java.io.Serializable;
 import java.util.ArrayList;

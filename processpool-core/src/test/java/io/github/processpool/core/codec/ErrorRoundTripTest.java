@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -10,6 +10,7 @@ import io.github.processpool.core.codec.Trap.Reading;
 import io.github.processpool.core.codec.Trap.Side;
 import io.github.processpool.core.codec.Trap.What;
 import io.github.processpool.core.codec.Trap.Writing;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -7,6 +7,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.LoaderTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serial;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

@@ -3,6 +3,10 @@ package io.github.processpool.core.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.TypeNames;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

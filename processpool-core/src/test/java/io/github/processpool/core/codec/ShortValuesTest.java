@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.types.LoaderTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

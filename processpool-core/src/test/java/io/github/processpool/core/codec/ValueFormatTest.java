@@ -11,6 +11,8 @@ import io.github.processpool.core.codec.JacksonFormat.Foreign;
 import io.github.processpool.core.codec.JacksonFormat.Forgetful;
 import io.github.processpool.core.codec.JacksonFormat.Money;
 import io.github.processpool.core.codec.JacksonFormat.Twisted;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
 import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.testkit.NoLeaks;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.codec.SharedObject;
+import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.ProtocolException;

@@ -55,7 +55,7 @@ class SynchronizersTest {
     }
 
     private static void awaitWaiting(Object object, int count) {
-        String id = ((io.github.processpool.core.codec.SharedObject) object)
+        String id = ((io.github.processpool.core.types.SharedObject) object)
                 .handle()
                 .id();
         SharedState state = States.find(id);

@@ -2,14 +2,14 @@ package io.github.processpool.core.wire;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.codec.AllowedTypes;
 import io.github.processpool.core.codec.ErrorDecoder;
-import io.github.processpool.core.codec.Exceptions;
 import io.github.processpool.core.codec.FunctionDecoder;
-import io.github.processpool.core.codec.LoaderTypes;
-import io.github.processpool.core.codec.TypeResolver;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.TypeResolver;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.codec.LoaderTypes;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
+import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.Message.ToWorker;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.reflect.Modifier;

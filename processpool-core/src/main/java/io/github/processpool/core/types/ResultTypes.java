@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.module.ModuleFinder;
@@ -27,20 +27,20 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
         return new ResultTypes(classes, Set.of());
     }
 
-    ResultTypes with(Set<Class<?>> more) {
+    public ResultTypes with(Set<Class<?>> more) {
         Set<Class<?>> all = new HashSet<>(classes);
         all.addAll(more);
         return new ResultTypes(all, names);
     }
 
     /** Tells whether a class, or its package, was named. */
-    boolean name(Class<?> type) {
+    public boolean name(Class<?> type) {
         return !JdkClasses.contains(type)
                 && (names.contains(type.getName()) || names.contains(type.getPackageName() + ALL));
     }
 
     /** Returns the names of classes alone. */
-    List<String> classNames() {
+    public List<String> classNames() {
         List<String> single = new ArrayList<>();
         for (String name : names) {
             if (!name.endsWith(ALL)) {

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
@@ -6,16 +6,16 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The names that types have in JSON, and what can be told from a class alone. */
-final class TypeNames {
+public final class TypeNames {
     private TypeNames() {}
 
     /** Returns {@code Class.getName()}, but {@code int[]} and {@code java.lang.String[][]} for arrays. */
-    static String of(Class<?> type) {
+    public static String of(Class<?> type) {
         return type.isArray() ? of(type.getComponentType()).concat("[]") : type.getName();
     }
 
     /** Finds what {@link #of} named. Keywords are primitive types here. Never initialises a class. */
-    static Class<?> find(String name, TypeResolver types) {
+    public static Class<?> find(String name, TypeResolver types) {
         if (name.endsWith("[]")) {
             return find(name.substring(0, name.length() - 2), types).arrayType();
         }
@@ -44,7 +44,7 @@ final class TypeNames {
     }
 
     /** Allows an object of a class that stands for one of another, and returns what it must turn into. */
-    static Class<?> standIn(String name, String originalName, TypeResolver types) {
+    public static Class<?> standIn(String name, String originalName, TypeResolver types) {
         try {
             return types.resolveStandIn(name, originalName);
         } catch (EncodingException e) {
@@ -76,7 +76,7 @@ final class TypeNames {
     }
 
     /** Says whether a place declared so can hold instances of that one class only. */
-    static boolean isExact(Class<?> declared) {
+    public static boolean isExact(Class<?> declared) {
         if (declared.isArray()) {
             return isExact(declared.getComponentType());
         }
@@ -84,7 +84,7 @@ final class TypeNames {
     }
 
     /** Returns the name of a class that class files, and lambdas, write with slashes. */
-    static String binary(String internal) {
+    public static String binary(String internal) {
         return internal.replace('/', '.');
     }
 }

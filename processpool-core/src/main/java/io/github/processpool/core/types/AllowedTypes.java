@@ -1,6 +1,7 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import java.util.Collection;
@@ -25,7 +26,7 @@ public final class AllowedTypes implements TypeResolver {
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Class<?>> standIns = new ConcurrentHashMap<>(); // what each must turn into
 
-    AllowedTypes(CallOrigin origin) {
+    public AllowedTypes(CallOrigin origin) {
         this(origin, false);
     }
 
@@ -64,19 +65,19 @@ public final class AllowedTypes implements TypeResolver {
         return mentioned.equals(other.mentioned);
     }
 
-    void mentionClass(Class<?> type) {
+    public void mentionClass(Class<?> type) {
         if (mentioned.add(type)) {
             origin.reach(type);
         }
     }
 
     @Nullable
-    ClassLoader homeLoader() {
+    public ClassLoader homeLoader() {
         return origin.homeLoader();
     }
 
     /** Returns an origin that has all that was mentioned to this object. */
-    CallOrigin asOrigin() {
+    public CallOrigin asOrigin() {
         return origin.mentioning(mentioned);
     }
 
@@ -104,7 +105,7 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     /** Throws when a result is nothing that the function can have returned: it would fail later, and less clearly. */
-    void checkResult(@Nullable Object result) {
+    public void checkResult(@Nullable Object result) {
         Class<?> expected = origin.resultType();
         if (result != null && !expected.isPrimitive() && !expected.isInstance(result)) {
             throw new ValueProblem("it arrived as a " + TypeNames.of(result.getClass())

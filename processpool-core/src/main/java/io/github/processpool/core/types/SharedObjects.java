@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ public final class SharedObjects {
         HERE.remove(id);
     }
 
-    static @Nullable SharedObject find(SharedHandle handle) {
+    public static @Nullable SharedObject find(SharedHandle handle) {
         Function<SharedHandle, @Nullable SharedObject> lookup = HERE.get(handle.id());
         return lookup == null ? null : lookup.apply(handle);
     }

@@ -1,15 +1,15 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.core.reflection.JdkClasses;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Classes of an application or of one of its libraries that lie beside each other. None of the JDK is beside any. */
-final class Neighbours {
+public final class Neighbours {
     private Neighbours() {}
 
     /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */
-    static boolean areBeside(Class<?> type, Class<?> other) {
+    public static boolean areBeside(Class<?> type, Class<?> other) {
         if (JdkClasses.contains(type) || JdkClasses.contains(other)) {
             return false;
         }
@@ -23,7 +23,7 @@ final class Neighbours {
     }
 
     /** Same package of the same jar, folder or module. */
-    static boolean shareAPackage(Class<?> type, Class<?> other) {
+    public static boolean shareAPackage(Class<?> type, Class<?> other) {
         return type.getPackageName().equals(other.getPackageName())
                 && type.getClassLoader() == other.getClassLoader()
                 && areBeside(type, other);

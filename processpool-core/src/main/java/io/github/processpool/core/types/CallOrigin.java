@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where a call comes from: what all calls of one function allow their results to be. The classes that the function
  * mentions are found out when a name is met that nothing else allows. Thread-safe.
  */
-final class CallOrigin {
+public final class CallOrigin {
     private static final MethodType UNKNOWN = MethodType.methodType(Object.class);
 
     private final Class<?> home;
@@ -33,7 +33,7 @@ final class CallOrigin {
     private volatile @Nullable MethodType instantiated;
 
     /** {@code home} is a class of the calling code: its loader and its neighbours count. */
-    CallOrigin(
+    public CallOrigin(
             Class<?> home,
             @Nullable SerializedLambda lambda,
             ResultTypes extra,
@@ -47,22 +47,22 @@ final class CallOrigin {
     }
 
     /** Returns this origin, but one that mentions more. */
-    CallOrigin mentioning(Set<Class<?>> more) {
+    public CallOrigin mentioning(Set<Class<?>> more) {
         return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader, exceptions);
     }
 
     /** Returns this origin, but one whose classes are had through that loader. */
-    CallOrigin through(MentionedLoader other) {
+    public CallOrigin through(MentionedLoader other) {
         return other == loader ? this : new CallOrigin(home, lambda, extra, other, exceptions);
     }
 
     @Nullable
-    ClassLoader homeLoader() {
+    public ClassLoader homeLoader() {
         return home.getClassLoader();
     }
 
     /** Sees to it that workers can have this class, which a value of the call has. */
-    void reach(Class<?> type) {
+    public void reach(Class<?> type) {
         if (loader != null && type.getClassLoader() != home.getClassLoader()) {
             try {
                 loader.mention(type);
@@ -73,12 +73,12 @@ final class CallOrigin {
     }
 
     /** Returns the type that results must have, as far as the function says. */
-    Class<?> resultType() {
+    public Class<?> resultType() {
         return instantiated().returnType();
     }
 
     /** Returns the type of a parameter, as far as the function says. */
-    Class<?> parameterType(int index) {
+    public Class<?> parameterType(int index) {
         MethodType type = instantiated();
         return index < type.parameterCount() ? type.parameterType(index) : Object.class;
     }
@@ -102,7 +102,7 @@ final class CallOrigin {
     }
 
     /** Returns the names of the classes in which the function was written and is, and of the types that it mentions first. */
-    Set<String> classes() {
+    public Set<String> classes() {
         Set<String> names = new LinkedHashSet<>();
         names.add(homeName());
         if (lambda != null) {
@@ -119,17 +119,17 @@ final class CallOrigin {
         }
     }
 
-    String homeName() {
+    public String homeName() {
         return lambda == null ? home.getName() : TypeNames.binary(lambda.getCapturingClass());
     }
 
     /** Returns the class of that name if it was allowed before. */
     @Nullable
-    Class<?> allowed(String typeName) {
+    public Class<?> allowed(String typeName) {
         return allowed.get(typeName);
     }
 
-    Class<?> load(String typeName) {
+    public Class<?> load(String typeName) {
         try {
             return Class.forName(typeName, false, home.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
@@ -143,7 +143,7 @@ final class CallOrigin {
 
     /** Returns the class of that name if it is one of exceptions, and those may be of any class. */
     @Nullable
-    Class<?> bareException(String typeName) {
+    public Class<?> bareException(String typeName) {
         if (exceptions == Exceptions.AS_RESULTS) {
             return null;
         }
@@ -155,7 +155,7 @@ final class CallOrigin {
         }
     }
 
-    boolean allows(Class<?> type) {
+    public boolean allows(Class<?> type) {
         boolean allows = extra.classes().contains(type)
                 || extra.name(type)
                 || Neighbours.areBeside(type, home)
@@ -168,7 +168,7 @@ final class CallOrigin {
 
     /** Returns a class that the function mentions or the builder allows, of which that one is a subclass beside it. */
     @Nullable
-    Class<?> baseOf(Class<?> type) {
+    public Class<?> baseOf(Class<?> type) {
         return signature().baseOf(type);
     }
 

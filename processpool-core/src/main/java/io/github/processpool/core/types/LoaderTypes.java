@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,7 @@ public final class LoaderTypes implements TypeResolver {
         return loader == other;
     }
 
-    ClassLoader loader() {
+    public ClassLoader loader() {
         return loader;
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 import org.jspecify.annotations.Nullable;
 

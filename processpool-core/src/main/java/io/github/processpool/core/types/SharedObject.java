@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 /** An object that processes share: what travels is its handle. */
 public interface SharedObject {

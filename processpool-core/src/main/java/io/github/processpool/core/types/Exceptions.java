@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.types;
 
 /** The classes of exceptions that a worker may name. */
 public enum Exceptions {
