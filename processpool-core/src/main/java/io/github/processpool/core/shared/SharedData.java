@@ -14,19 +14,19 @@ public final class SharedData {
     private SharedData() {}
 
     public static SharedLongArray newLongArray(int length) {
-        return (SharedLongArray) ArrayPlan.create("longs", length);
+        return (SharedLongArray) SharedArrays.create("longs", length);
     }
 
     public static SharedIntArray newIntArray(int length) {
-        return (SharedIntArray) ArrayPlan.create("ints", length);
+        return (SharedIntArray) SharedArrays.create("ints", length);
     }
 
     public static SharedDoubleArray newDoubleArray(int length) {
-        return (SharedDoubleArray) ArrayPlan.create("doubles", length);
+        return (SharedDoubleArray) SharedArrays.create("doubles", length);
     }
 
     public static SharedByteArray newByteArray(int length) {
-        return (SharedByteArray) ArrayPlan.create("bytes", length);
+        return (SharedByteArray) SharedArrays.create("bytes", length);
     }
 
     /**

@@ -176,7 +176,7 @@ public final class WorkerLink implements Link {
     private final class FaceOf implements Function<SharedHandle, SharedObject> {
         @Override
         public SharedObject apply(SharedHandle handle) {
-            return ArrayPlan.isKind(handle.kind()) ? ArrayPlan.attached(handle) : Faces.of(WorkerLink.this, handle);
+            return ArrayPlan.isKind(handle.kind()) ? SharedArrays.attached(handle) : Faces.of(WorkerLink.this, handle);
         }
     }
 

@@ -1,0 +1,68 @@
+package io.github.processpool.core.shared;
+
+import io.github.processpool.EncodingException;
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.types.SharedHandle;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes arrays in memory that several processes map, and finds those that others have made. Thread-safe. */
+final class SharedArrays {
+    private static final Map<String, WeakReference<ArrayFace>> ATTACHED = new ConcurrentHashMap<>();
+
+    private SharedArrays() {}
+
+    /** Makes an array. */
+    static ArrayFace create(String kind, int length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length must not be negative, but is " + length);
+        }
+        ArrayPlan plan = new ArrayPlan(kind, States.newId(), length);
+        try {
+            return Unclosed.makingRoom(() -> face(plan, MappedMemory.create(plan.id(), plan.bytes()), true));
+        } catch (IOException e) {
+            throw new ProcessPoolException(
+                    "can't make a shared array of " + length + " " + kind + ", which takes " + plan.bytes()
+                            + " bytes and a file descriptor: " + e.getMessage()
+                            + ". Close arrays that are not needed any more, best with try-with-resources; or make room, or"
+                            + " point java.io.tmpdir to a folder that has some",
+                    e);
+        }
+    }
+
+    /** Returns what stands here for an array that another process has made. */
+    static ArrayFace attached(SharedHandle handle) {
+        WeakReference<ArrayFace> known = ATTACHED.get(handle.id());
+        ArrayFace face = known == null ? null : known.get();
+        if (face == null || face.isClosed()) {
+            face = attach(handle);
+            ATTACHED.values().removeIf(reference -> reference.get() == null);
+            ATTACHED.put(handle.id(), new WeakReference<>(face));
+        }
+        return face;
+    }
+
+    private static ArrayFace attach(SharedHandle handle) {
+        int at = handle.detail().indexOf('@');
+        ArrayPlan plan = new ArrayPlan(
+                handle.kind(), handle.id(), Integer.parseInt(handle.detail().substring(0, at)));
+        try {
+            String place = handle.detail().substring(at + 1);
+            return Unclosed.makingRoom(() -> face(plan, MappedMemory.open(plan.id(), plan.bytes(), place), false));
+        } catch (IOException e) {
+            throw new EncodingException(
+                    "a shared array can't be mapped here: was it closed, or are too many open? (" + e + ")", e);
+        }
+    }
+
+    private static ArrayFace face(ArrayPlan plan, MappedMemory memory, boolean here) {
+        return switch (plan.kind()) {
+            case "longs" -> new LongArrayFace(plan, memory, here);
+            case "doubles" -> new DoubleArrayFace(plan, memory, here);
+            case "ints" -> new IntArrayFace(plan, memory, here);
+            default -> new ByteArrayFace(plan, memory, here);
+        };
+    }
+}
