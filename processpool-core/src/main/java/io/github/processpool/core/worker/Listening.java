@@ -21,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Listening implements Runnable {
     private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** Where the parent's messages come from, one after the other. */
+    interface Source {
+        /** Takes the next message; returns null, or why there are no more. */
+        @Nullable
+        ExitCode next();
+
+        /** Hears that there are no more messages. */
+        void ended(ExitCode end);
+    }
+
     private final ReentrantLock reading = new ReentrantLock(); // held by whoever reads, or decides not to
     private @Nullable ExitCode end; // under the lock
     private long lastMessage; // nanoTime, under the lock
@@ -29,13 +39,13 @@ final class Listening implements Runnable {
     private volatile boolean resting; // by the own thread: it wakes when the turn is over, not before
 
     // Written once, before there is anything to wait for:
-    private volatile @Nullable ParentReader reader;
+    private volatile @Nullable Source source;
     private volatile @Nullable Thread own;
     private volatile @Nullable BooleanSupplier waiters;
 
     /** Begins, with a thread of its own; {@code awaited} says whether there is somebody who waits for a message. */
-    void start(ParentReader source, BooleanSupplier awaited) {
-        reader = source;
+    void start(Source messages, BooleanSupplier awaited) {
+        source = messages;
         waiters = awaited;
         own = DaemonThreads.start("processpool-worker-parent", this);
     }
@@ -46,7 +56,7 @@ final class Listening implements Runnable {
      */
     void listen(Awaited wanted) {
         Turn mine = new Turn(wanted);
-        if (reader == null || mine.isShort() || !reading.tryLock()) {
+        if (source == null || mine.isShort() || !reading.tryLock()) {
             if (!reading.isLocked()) {
                 LockSupport.unpark(own);
             }
@@ -84,8 +94,8 @@ final class Listening implements Runnable {
         return known != null && known.getAsBoolean();
     }
 
-    private ParentReader source() {
-        return Objects.requireNonNull(reader);
+    private Source source() {
+        return Objects.requireNonNull(source);
     }
 
     /** The own thread, which returns when the parent is gone. */

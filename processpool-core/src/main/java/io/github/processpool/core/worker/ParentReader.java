@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one of the parent's messages after the other off the pipe, and never does anything with it that can block. */
-final class ParentReader {
+final class ParentReader implements Listening.Source {
     private static final long EXIT_PATIENCE_MILLIS = 25_000;
 
     private final MessageReader reader;
@@ -39,9 +39,8 @@ final class ParentReader {
         this.host = host;
     }
 
-    /** Takes the next message; returns null, or why there are no more. */
-    @Nullable
-    ExitCode next() {
+    @Override
+    public @Nullable ExitCode next() {
         ExitCode end;
         try {
             ToWorker message = reader.nextToWorker();
@@ -69,7 +68,8 @@ final class ParentReader {
      * blocked read delays the JVM's exit: then the pipe does not tell any more whether the parent lives, and the system
      * is asked instead.
      */
-    void ended(ExitCode end) {
+    @Override
+    public void ended(ExitCode end) {
         boolean gone = end == ExitCode.ORDERLY && host.parentEndsWithin(EXIT_PATIENCE_MILLIS);
         host.deserted(gone ? ExitCode.PARENT_GONE : end);
     }
