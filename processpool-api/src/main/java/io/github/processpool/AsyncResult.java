@@ -122,8 +122,6 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
      *
      * <p>Does not wait. After it has returned, the result is done.
      *
-     * <p>Python has no such call.
-     *
      * @param mayInterruptIfRunning whether to end the workers that run this work
      * @return {@code true} if this call cancelled the work, {@code false} if it was done before
      */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A new pool starts its workers at once, in the background. {@link #shutdown} lets what was submitted finish and
  * takes nothing new; {@link #close} does the same and waits; {@link #terminate} ends the workers at once. All of them
  * may be called in any state, several times and from several threads, also from callbacks. A pool that is never closed
- * is told of in a warning that names where it was created. Workers never outlive this process, even if it is killed.
+ * is reported in a warning that says where it was created. Workers never outlive this process, even if it is killed.
  * Threads and child processes that a task leaves behind end with its worker when the pool ends that.
  *
  * <p>All methods also work in the exit hooks of this JVM: the pool ends nothing while these run, and {@link #close} in one
@@ -74,8 +74,8 @@ import org.jspecify.annotations.Nullable;
  * their task has finished. Arguments, results and items may be {@code null}; {@code null} for anything else throws
  * {@link NullPointerException}.
  *
- * <p>A waiting call that does not declare {@link InterruptedException} answers an interrupt so: what it has not
- * finished is cancelled, the thread's interrupt flag is set again, and a {@link ProcessPoolException} with the {@code
+ * <p>A waiting call that does not declare {@link InterruptedException} handles an interrupt as follows: what it has
+ * not finished is cancelled, the thread's interrupt flag is set again, and a {@link ProcessPoolException} with the {@code
  * InterruptedException} as its cause is thrown.
  *
  * <p>In Python: {@code multiprocessing.Pool}. There, arguments come as a tuple, leaving a {@code with} block terminates
@@ -466,8 +466,6 @@ public interface Pool extends AutoCloseable {
      * <p>Such an item may have run in part or as a whole before, so the function should bear being run more than once.
      * The failure of the last try is the one that is told.
      *
-     * <p>Python has no such option.
-     *
      * @param times how many times an item may be run again, 0 or more; without this, 0
      * @return a view
      * @throws IllegalArgumentException if {@code times} is negative
@@ -477,8 +475,6 @@ public interface Pool extends AutoCloseable {
     /**
      * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call of many
      * items has come: of {@code map} and its like, and of {@code imap}. It replaces a listener that was set before.
-     *
-     * <p>Python has no such option.
      *
      * @param listener the listener; called on the pool's executor for callbacks, at a bounded rate
      * @return a view
@@ -616,8 +612,6 @@ public interface Pool extends AutoCloseable {
          *
          * <p>It does not run when a worker crashes, is ended with its task or is terminated. What it throws is logged.
          *
-         * <p>Python has no such option.
-         *
          * @param finalizer the task
          * @return this
          */
@@ -638,11 +632,9 @@ public interface Pool extends AutoCloseable {
         /**
          * Sets the limit of the heap of each worker. The default is that of the JVM.
          *
-         * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced. One
-         * whose argument does not even fit as it travels fails with a {@link WorkerCrashedException}, after three workers
-         * have had no memory to read it.
-         *
-         * <p>Python has no such option.
+         * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced. If
+         * the argument alone is larger than the heap, the task fails with a {@link WorkerCrashedException}, after three
+         * workers have tried to read it.
          *
          * @param bytes the limit in bytes, at least 16 MiB (16,777,216)
          * @return this
@@ -653,8 +645,6 @@ public interface Pool extends AutoCloseable {
         /**
          * Sets how long an item may run, where {@link Pool#withTimeout} does not say otherwise. The default is without
          * limit.
-         *
-         * <p>Python has no such option.
          *
          * @param perItem the limit, a positive duration
          * @return this
@@ -675,8 +665,6 @@ public interface Pool extends AutoCloseable {
         /**
          * Sets after what time without work a worker leaves. The default is never. Workers come back when there is
          * work.
-         *
-         * <p>Python has no such option.
          *
          * @param timeout the time, a positive duration
          * @return this
@@ -700,8 +688,6 @@ public interface Pool extends AutoCloseable {
          * Sets how many workers stand by, started and initialized, to take the place of one that is lost. The default
          * is 0. They run nothing until then; like all workers that have had nothing to do yet, they load classes of the
          * pool's tasks in advance, without initialising them.
-         *
-         * <p>Python has no such option.
          *
          * @param spares the number, from 0 to 4096
          * @return this

@@ -65,8 +65,7 @@ public interface Manager extends AutoCloseable {
      * Makes an empty list: all of {@link List}, with nulls. Operations on single elements are one request each. Iterators
      * go over a snapshot that was taken when they were made; their {@code remove}, {@code set} and {@code add} reach the
      * list, and throw {@link java.util.ConcurrentModificationException} if others have changed its length meanwhile.
-     * {@code replaceAll} and {@code sort} work on a copy, which takes effect if nobody has changed the list meanwhile,
-     * else again.
+     * {@code replaceAll} and {@code sort} work on a copy and are retried until there was no concurrent change.
      *
      * @param <E> the type of its elements
      * @return the list

@@ -21,7 +21,7 @@ public interface SharedLock extends Lock {
      * Tells whether the lock was given up rather than unlocked: the one before the present owner ended while it held it,
      * and what the lock protects may be half done. It stays true until that owner unlocks it, or waits for a condition.
      *
-     * @return true to the owner after an owner that ended, and while the lock is free after such a one
+     * @return true if the previous owner ended while it held the lock
      * @throws IllegalStateException if the manager is closed
      */
     boolean wasAbandoned();

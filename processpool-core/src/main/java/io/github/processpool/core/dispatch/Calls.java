@@ -24,7 +24,7 @@ final class Calls {
         this.settings = settings;
     }
 
-    /** Submits a call of one item; {@code largeArrays} says whether the caller waits with changing its arguments. */
+    /** Submits a call of one item; {@code largeArrays} says whether arrays must be copied, because the caller may change them. */
     <R extends @Nullable Object> PendingResult<R> one(
             Serializable function, Arguments arguments, @Nullable Object item, LargeArrays largeArrays) {
         core.dispatcher.checkOpen();

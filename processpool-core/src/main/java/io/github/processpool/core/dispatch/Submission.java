@@ -154,7 +154,7 @@ abstract class Submission {
                 failure = new EncodingException("the argument can't be encoded: " + ErrorText.of(e), e);
             }
             if (failure != null) {
-                // What fails behind others may do so only since it is large: it has its own chunk to show it.
+                // It may only be too large for this batch: it is tried again alone.
                 return new EncodedItems(encoder.finish(), i, i == 0 ? failure : null);
             }
             if (encoder.sizeBytes() > EncodedItems.ENOUGH_BYTES) {

@@ -99,7 +99,7 @@ final class TimeLimits {
         state.lock();
         try {
             overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
-            // An answer to the item would have come before what the worker told, if that was asked since.
+            // The pipe is FIFO: an answer to the item would have come before the reply to a question asked since.
             boolean mayArrive = !(hasTold && assignment.askedSinceExpired)
                     && System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
             if (overdue && mayArrive && stillArriving(assignment)) {

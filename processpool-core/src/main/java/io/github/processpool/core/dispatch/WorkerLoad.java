@@ -86,7 +86,7 @@ final class WorkerLoad {
         return ahead.size();
     }
 
-    /** Tells whether so many chunks of this submission can lie ready, of which at least half do not. */
+    /** Tells whether chunks of this submission may lie ready, and at most half of {@code most} do. */
     boolean hasRoomAhead(Submission submission, int most) {
         return assignment != null
                 && assignment.submission == submission

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the components of one record class, and makes records of it. Thread-safe. */
 public interface RecordAccess {
-    /** Puts the components into an array, one after the other: after an exception, the first that is missing threw it. */
+    /** Puts the components into an array, in order. If one throws, it is the accessor of the first unset slot. */
     void read(Object owner, @Nullable Object[] into) throws Throwable;
 
     /** Calls the canonical constructor. */

@@ -171,7 +171,7 @@ final class ListFace<E> extends AbstractList<E> implements RandomAccess, SharedO
         change(elements -> elements.sort(order));
     }
 
-    /** Changes a copy, until the list is that of which it was made. */
+    /** Optimistic update of a copy; retries if the list changed meanwhile. */
     private void change(Consumer<List<E>> change) {
         ListSnapshot<E> snapshot;
         List<E> copy;

@@ -48,7 +48,7 @@ final class ListSnapshot<E> {
         return -1;
     }
 
-    /** Returns those of which the filter is true. */
+    /** Returns the matching elements. */
     List<byte[]> kept(Predicate<E> filter) {
         return new ArrayList<>(slices.stream()
                 .filter(slice -> filter.test(remote.decode(slice)))

@@ -124,7 +124,7 @@ abstract class SharedState {
                         + getClass().getSimpleName().replace("State", ""));
     }
 
-    /** Under the lock: lets the request wait, or answers that it would have to. */
+    /** Under the lock: lets the request wait, or answers that it would block. */
     final void waitOr(Request request, Outcome atOnce, Completions completions) {
         if (request.waits) {
             waiting.add(request);

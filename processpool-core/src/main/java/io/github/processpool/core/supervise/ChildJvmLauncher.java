@@ -44,9 +44,8 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     }
 
     /**
-     * Goes the way to a process without making one: classes that a program has not used before are most of what its first
-     * launch takes. Without an archive that can be read there is none; whatever else fails here fails again, and is told,
-     * when a worker is launched.
+     * Warms up the launch path without starting a process: loading classes is most of what a program's first launch takes.
+     * Whatever fails here fails again, and is reported, when a worker is launched.
      */
     private void tryOut(PoolFolder folder) {
         try {

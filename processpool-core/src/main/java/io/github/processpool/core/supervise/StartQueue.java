@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which workers may start: no more at a time than there are processors, since each JVM that starts beside them only makes
- * all of them ready later; twice as many while calls wait that need a worker each. The first one of a pool that is ready
- * has a moment with fewer beside it, for whoever has just a little to be done. Used under the supervisor's lock.
+ * all of them ready later; twice as many while calls wait that need a worker each. Further starts pause 50 ms after the
+ * first worker of a pool is ready, so that a short job isn't slowed. Used under the supervisor's lock.
  */
 final class StartQueue<W> {
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

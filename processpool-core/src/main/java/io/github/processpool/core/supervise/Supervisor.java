@@ -630,7 +630,7 @@ public final class Supervisor {
         }
         for (WorkerProcess worker : unstarted) {
             worker.kill("it is not needed any more");
-            worker.start(); // which finds that it need not
+            worker.start(); // returns at once: already killed
         }
         return living;
     }

@@ -281,7 +281,7 @@ public final class WorkerProcess {
             if (!(e instanceof HalfLineException)) {
                 throw e;
             }
-            // Half a line is what a worker leaves behind that ends while it speaks.
+            // A worker killed in the middle of a write leaves a truncated line.
         } catch (IOException e) {
             // The pipe broke with the worker, as good as its end.
         }
@@ -791,7 +791,7 @@ public final class WorkerProcess {
     /** Has it find classes in advance; one that has had something to do finds them as soon as it needs them. */
     void prepare(List<ToWorker> classes) {
         if (!employed && state() == State.READY) {
-            post(classes); // which is nothing to do
+            post(classes); // which does not count as work
         }
     }
 

@@ -141,7 +141,7 @@ public sealed interface Message {
     record Ask(long id, String object, String operation, long thread, boolean waits, EncodedValues values)
             implements FromWorker {}
 
-    /** Nobody waits any more for the answer to an {@link Ask}, which must still have one. */
+    /** Cancels an {@link Ask}, which still gets exactly one answer. */
     record GiveUp(long id) implements FromWorker {}
 
     /** The token of a {@link Probe}: the worker has read everything that was said before that. */

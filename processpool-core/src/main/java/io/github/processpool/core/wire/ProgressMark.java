@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressMark implements AutoCloseable {
     /**
-     * From so many items on the worker maps the file, so that a mark costs no system calls, which together take 2
-     * microseconds. Mapping the first file of a JVM takes up to 45 milliseconds, which its start is better off without.
+     * Above this number of items the worker maps the file, so that a mark makes no system calls, which take 2 microseconds.
+     * Mapping the first file of a JVM takes up to 45 milliseconds, too long for a start.
      */
     private static final long MANY_ITEMS = 2_000;
 
@@ -75,7 +75,7 @@ public final class ProgressMark implements AutoCloseable {
         return mark;
     }
 
-    /** Says that so many items are about to be marked. */
+    /** Announces how many items follow. */
     public void expect(int items) {
         expected += items;
         if (!mapping && expected > MANY_ITEMS) {

@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who takes the parent's messages off the pipe. Whoever waits for one does, until it has come: that saves a change of
- * threads for each. A thread of its own does when those who wait can't, and while nobody waits, so that the end of the
- * parent is seen soon; only for a while after a message it leaves the pipe alone, for whoever wants the next one: the
- * thread that runs tasks, when it has done the one that came. When that one takes longer, there may be a question behind
- * what lies ready in the pipe.
+ * Takes the parent's messages off the pipe, as leader and followers: a thread that waits for a message reads the pipe
+ * itself, which saves a change of threads for each message. A thread of this class reads when the waiting threads can't, and
+ * while none waits, so that the end of the parent is seen soon. For 50 ms after a message it leaves the pipe to the thread
+ * that runs tasks, which will want the next one. If that takes longer, it reads, since a question may lie behind what is
+ * ready.
  *
  * <p>Where a wait can end before the message is there, its end is a message too, for which the parent is asked: on an
  * interrupt by who interrupts, when the time is over by the thread of its own, which for that watches who reads.

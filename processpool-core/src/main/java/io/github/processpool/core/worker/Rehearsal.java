@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's whole way from a message to its answer, gone once before the worker says that it is ready, so that the first
- * task finds it loaded. What only some tasks need is left to the first of them: it costs each start more than them. A
- * start-up archive is made from a worker that has gone that way, too.
+ * Runs one task end to end, before the worker says that it is ready, to load the classes that every task needs. Classes
+ * that only some tasks need are left to the first of these: loading them would slow down every start. A start-up archive is
+ * made from a worker that has done this.
  */
 final class Rehearsal {
     static final String DESCRIPTION = "{\"capturingClass\":\"io.github.processpool.core.worker.Rehearsal\","
