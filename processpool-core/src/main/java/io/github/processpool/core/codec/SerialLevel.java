@@ -90,10 +90,6 @@ final class SerialLevel {
         return reader.equals("readExternal");
     }
 
-    boolean writesItself() {
-        return writeHook != null;
-    }
-
     boolean readsItself() {
         return readHook != null;
     }

@@ -205,11 +205,6 @@ public final class JsonReader implements AutoCloseable {
         }
     }
 
-    /** Tells whether Jackson has not been needed so far. */
-    public boolean isByHand() {
-        return rest == null;
-    }
-
     @Override
     public void close() {
         if (rest != null) {

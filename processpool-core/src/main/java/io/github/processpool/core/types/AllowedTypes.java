@@ -1,11 +1,7 @@
 package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.json.ValueProblem;
-import io.github.processpool.core.reflection.JdkClasses;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class AllowedTypes implements TypeResolver {
-    private static final int SAMPLES = 20;
 
     private final CallOrigin origin;
     private final boolean shared; // else for results
@@ -50,21 +45,12 @@ public final class AllowedTypes implements TypeResolver {
         return new AllowedTypes(new CallOrigin(caller, null, ResultTypes.of(extra), null, Exceptions.AS_RESULTS), true);
     }
 
-    /**
-     * Allows an argument's class to come back, and the classes of the first elements of a collection. A
-     * {@link ValuesEncoder} that was made with this object mentions every class that it writes.
-     */
-    public void mention(@Nullable Object argument) {
-        if (argument != null) {
-            mentionValue(argument, 2);
-        }
-    }
-
     /** Tells whether calls of one function have mentioned the same to both. */
     public boolean mentionsTheSameAs(AllowedTypes other) {
         return mentioned.equals(other.mentioned);
     }
 
+    /** Allows a class to come back: the encoder mentions every class that it writes. */
     public void mentionClass(Class<?> type) {
         if (mentioned.add(type)) {
             origin.reach(type);
@@ -169,46 +155,5 @@ public final class AllowedTypes implements TypeResolver {
         return new EncodingException("a worker is not trusted to name the type " + type.getName()
                 + ": the call does not mention it or its package, nor does it live beside " + origin.homeName()
                 + (shared ? Remedy.SHARED : Remedy.RESULT).on(type));
-    }
-
-    private void mentionValue(@Nullable Object value, int depth) {
-        if (value == null) {
-            return;
-        }
-        Class<?> type = value.getClass();
-        if (type.isArray()) {
-            mentionClass(type);
-        } else if (!JdkClasses.contains(type)) {
-            mentionClass(value instanceof Enum<?> constant ? constant.getDeclaringClass() : type);
-        }
-        if (depth > 0) {
-            mentionElements(value, depth - 1);
-        }
-    }
-
-    private void mentionElements(Object value, int depth) {
-        if (value instanceof SharedObject) {
-            return; // its elements live elsewhere
-        }
-        if (value instanceof Object[] items) {
-            for (int i = 0; i < Math.min(items.length, SAMPLES); i++) {
-                mentionValue(items[i], depth);
-            }
-        } else if (value instanceof Collection<?> items) {
-            mentionFirst(items, depth);
-        } else if (value instanceof Map<?, ?> map) {
-            mentionFirst(map.keySet(), depth);
-            mentionFirst(map.values(), depth);
-        }
-    }
-
-    private void mentionFirst(Iterable<?> items, int depth) {
-        int count = 0;
-        for (Object item : items) {
-            if (count++ == SAMPLES) {
-                return;
-            }
-            mentionValue(item, depth);
-        }
     }
 }

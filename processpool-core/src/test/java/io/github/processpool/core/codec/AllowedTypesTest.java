@@ -156,9 +156,10 @@ class AllowedTypesTest {
     void argumentsAreAllowedToComeBackFromThatCallOnly() {
         SerializableFunction<Object, Object> function = x -> x;
         AllowedTypes types = of(function);
-        types.mention(List.of(Map.of("a", new Outcome.Success<>("x"))));
-        types.mention(new WorkerOutput[0]);
-        types.mention(null);
+        ValuesEncoder arguments = new ValuesEncoder(types);
+        arguments.add(List.of(Map.of("a", new Outcome.Success<>("x"))), "argument");
+        arguments.add(new WorkerOutput[0], "argument");
+        arguments.add(null, "argument");
         assertAllowed(types, Outcome.Success.class);
         assertAllowed(types, WorkerOutput.class);
         assertRefused(of(function), Outcome.Success.class);
