@@ -49,6 +49,7 @@ final class EndClasses {
         Collections.addAll(
                 classes,
                 CallerTrace.class,
+                ExitHooks.class,
                 Message.Failed.class,
                 Message.Probe.class,
                 Message.Running.class,
@@ -57,12 +58,15 @@ final class EndClasses {
                 Message.Withdrawn.class,
                 Outcome.Failure.class,
                 PoolClosedException.class,
-                Reception.Lost.class,
+                LostWork.class,
                 Rescue.class,
                 TaskTimeoutException.class,
                 TimeText.class,
                 WorkerCrashedException.class,
                 WorkerStartException.class);
+        for (Class<?> outer : List.of(ExitHooks.class, HandOut.class, LostWork.class, TimeLimits.class)) {
+            Collections.addAll(classes, outer.getDeclaredClasses());
+        }
         return classes;
     }
 }

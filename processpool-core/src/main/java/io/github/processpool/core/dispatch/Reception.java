@@ -1,6 +1,5 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.ProcessPoolException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
@@ -9,8 +8,6 @@ import io.github.processpool.core.supervise.WorkerProcess;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Message.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +22,7 @@ final class Reception implements WorkerEvents {
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Rescue rescue;
+    private final LostWork lostWork;
     private final Failures failures;
     private final PoolLog log;
 
@@ -35,6 +33,7 @@ final class Reception implements WorkerEvents {
         timeLimits = dispatcher.timeLimits();
         draining = dispatcher.draining();
         rescue = dispatcher.rescue();
+        lostWork = new LostWork(state, draining, rescue, failures);
         this.failures = failures;
         this.log = log;
     }
@@ -289,7 +288,7 @@ final class Reception implements WorkerEvents {
 
     @Override
     public void ended(WorkerProcess worker, WorkerEnd end) {
-        List<Lost> lost = List.of();
+        List<LostWork.Item> lost = List.of();
         boolean unexpected;
         WorkerLoad load;
         state.lock();
@@ -301,104 +300,14 @@ final class Reception implements WorkerEvents {
             state.unlock();
         }
         if (load != null) {
-            lost = recoverOrFail(load, unexpected);
-            for (Lost item : lost) {
-                failLost(item, end);
-            }
+            lost = lostWork.recover(load, unexpected);
+            lostWork.fail(lost, end);
         }
         draining.stopIfDrained();
         handOut.all();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
         }
-    }
-
-    /** Nobody else knows the load any more. */
-    private List<Lost> recoverOrFail(WorkerLoad load, boolean unexpected) {
-        Submission submission = load.submission();
-        try {
-            return recover(load, unexpected);
-        } catch (OutOfMemoryError e) {
-            if (submission != null) {
-                rescue.fail(submission, e);
-            }
-            return List.of();
-        }
-    }
-
-    private List<Lost> recover(WorkerLoad load, boolean unexpected) {
-        state.lock();
-        try {
-            List<Lost> lost = recover(load);
-            state.statistics.ended(unexpected, Lost.wanted(lost));
-            return lost;
-        } finally {
-            state.unlock();
-        }
-    }
-
-    /** An item that was lost with its worker. */
-    record Lost(Assignment assignment, int index) {
-        /** Returns how many are of interest. */
-        static int wanted(List<Lost> items) {
-            int wanted = 0;
-            for (Lost item : items) {
-                wanted += item.assignment.submission.isDropped(item.assignment.item(item.index)) ? 0 : 1;
-            }
-            return wanted;
-        }
-    }
-
-    /** Under the lock: queues what had not started, and what may be tried again; returns the items that are lost. */
-    private List<Lost> recover(WorkerLoad load) {
-        List<Assignment> inHand = load.inHand();
-        load.clear();
-        Deque<Lost> lost = new ArrayDeque<>();
-        for (int i = inHand.size() - 1; i >= 0; i--) {
-            Assignment assignment = inHand.get(i);
-            assignment.cancelDeadline();
-            recover(assignment, i == 0, lost);
-        }
-        return List.copyOf(lost);
-    }
-
-    private void recover(Assignment assignment, boolean current, Deque<Lost> lost) {
-        Submission submission = assignment.submission;
-        int started = Math.min(assignment.count, assignment.load.worker.started(assignment.chunk));
-        int begun = Math.max(assignment.answered, started);
-        boolean unstarted = current && begun == assignment.answered && begun < assignment.count;
-        if (unstarted && !submission.mayMissAgain(assignment.item(begun))) {
-            begun++; // it ends every worker that it is given to, even before it starts
-        }
-        state.queue.putBack(submission, assignment.item(begun), assignment.count - begun);
-        for (int index = begun - 1; index >= assignment.answered; index--) {
-            long item = assignment.item(index);
-            if (!submission.isDropped(item) && submission.mayRetry(item)) {
-                state.statistics.retried();
-                state.queue.putBack(submission, item, 1);
-            } else {
-                lost.addFirst(new Lost(assignment, index));
-            }
-        }
-    }
-
-    private void failLost(Lost lost, WorkerEnd end) {
-        Submission submission = lost.assignment.submission;
-        long item = lost.assignment.item(lost.index);
-        try {
-            submission.failed(item, lostWith(lost, item, end));
-            delivered(submission, item, 1);
-        } catch (OutOfMemoryError e) {
-            rescue.fail(submission, e);
-        }
-    }
-
-    private ProcessPoolException lostWith(Lost lost, long item, WorkerEnd end) {
-        Submission submission = lost.assignment.submission;
-        WorkerProcess worker = lost.assignment.load.worker;
-        return lost.index == lost.assignment.expired
-                ? failures.timedOut(submission, item, worker)
-                : failures.crashed(submission, item, worker, end);
     }
 
     @Override

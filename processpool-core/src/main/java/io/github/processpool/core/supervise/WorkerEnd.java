@@ -33,8 +33,13 @@ public record WorkerEnd(
                 SmallFiles.class,
                 StartRefusal.class,
                 WorkerEnd.class));
-        for (Class<?> outer :
-                List.of(Changes.class, StartFailures.class, Supervisor.class, WorkerEnd.class, WorkerProcess.class)) {
+        for (Class<?> outer : List.of(
+                Changes.class,
+                PoolThreads.class,
+                StartFailures.class,
+                Supervisor.class,
+                WorkerEnd.class,
+                WorkerProcess.class)) {
             Collections.addAll(classes, outer.getDeclaredClasses());
         }
         return classes;

@@ -2,12 +2,15 @@ package io.github.processpool.core.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An application of its own that uses pools: a JVM on the class path of the tests. */
 final class Program implements AutoCloseable {
@@ -33,9 +36,14 @@ final class Program implements AutoCloseable {
         return start(List.of("setsid"), List.of(), main, directory, arguments);
     }
 
-    /** Starts it with so few descriptors that it can easily use them up. */
+    /** Starts it with so few descriptors that it can easily use them up; without any it can't load the library's classes. */
     static Program startWithFewDescriptors(Class<?> main, Path directory, String... arguments) throws IOException {
-        return start(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"), List.of(), main, directory, arguments);
+        return start(
+                List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"),
+                List.of("-cp", foldersInsteadOfJars()),
+                main,
+                directory,
+                arguments);
     }
 
     /** Starts it with an option for its JVM. */
@@ -49,6 +57,13 @@ final class Program implements AutoCloseable {
         return start(command, List.of(), main, directory, arguments);
     }
 
+    /** Returns the class path with what jars of this project were made of in their place. */
+    private static String foldersInsteadOfJars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> entry.replaceFirst("(/target)/processpool-[^/]*\\.jar$", "$1/classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static Program start(
             List<String> prefix, List<String> options, Class<?> main, Path directory, String... arguments)
             throws IOException {
@@ -56,9 +71,9 @@ final class Program implements AutoCloseable {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path")));
         command.addAll(options);
-        command.addAll(
-                List.of("-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
