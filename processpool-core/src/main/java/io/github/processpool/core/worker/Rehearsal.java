@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.json.JsonLibrary;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
@@ -64,8 +65,9 @@ final class Rehearsal {
         return numbers.toString();
     }
 
-    /** Plays a short conversation, all by itself. */
+    /** Plays a short conversation, all by itself. A worker that lacks the JSON library fails here, not in some task. */
     static void play() throws IOException {
+        Class<?> unused = JsonLibrary.entry();
         play(PLAIN, OutputStream.nullOutputStream());
     }
 
