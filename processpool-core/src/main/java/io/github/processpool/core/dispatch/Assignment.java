@@ -20,6 +20,8 @@ final class Assignment {
     final long first; // the submission's number of the chunk's first item
     final long functionId;
     int count; // shrinks when items are given back
+    boolean finished; // all of it is answered, and its time is noted
+    boolean released; // by the thread of its worker: the worker does not have it any more
     boolean sent; // or about to be, in this order
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while

@@ -285,7 +285,7 @@ final class HandOut {
     }
 
     /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
-    private void release(Assignment chunk) {
+    void release(Assignment chunk) {
         WorkerLoad load = chunk.load;
         boolean retires;
         state.lock();

@@ -109,7 +109,9 @@ final class Reception implements WorkerEvents {
     }
 
     private void finishIfLast(Assignment assignment, FromWorker message) throws ProtocolException {
-        if (message instanceof Message.Results results && results.finish()) {
+        if (assignment.released) {
+            handOut.all();
+        } else if (message instanceof Message.Results results && results.finish()) {
             finished(assignment, results.chunk(), results.finishedNanos());
         }
     }
@@ -270,6 +272,27 @@ final class Reception implements WorkerEvents {
         handOut.all();
     }
 
+    /**
+     * Takes the chunk back from the worker, whose last results are about to be told: whoever waits for them and then calls
+     * again finds this worker idle, and it is the one whose caches are warm.
+     */
+    void allAnswered(Assignment assignment, Message.Results last) {
+        boolean done;
+        state.lock();
+        try {
+            done = assignment.answered == assignment.count; // else it is ended when the results have been told
+            if (done) {
+                finish(assignment, last.finishedNanos());
+            }
+        } finally {
+            state.unlock();
+        }
+        if (done) {
+            handOut.release(assignment);
+            assignment.released = true;
+        }
+    }
+
     private void finished(Assignment assignment, long chunk, long nanos) throws ProtocolException {
         state.lock();
         try {
@@ -278,12 +301,20 @@ final class Reception implements WorkerEvents {
                 throw new ProtocolException("it finished chunk " + assignment.chunk + " with only "
                         + assignment.answered + " of " + assignment.count + " items answered");
             }
-            assignment.sizer.took(assignment.count, nanos);
-            state.statistics.worked(nanos);
+            finish(assignment, nanos);
         } finally {
             state.unlock();
         }
         handOut.done(assignment);
+    }
+
+    /** Under the lock: notes how long a chunk has taken, once. */
+    private void finish(Assignment assignment, long nanos) {
+        if (!assignment.finished) {
+            assignment.finished = true;
+            assignment.sizer.took(assignment.count, nanos);
+            state.statistics.worked(nanos);
+        }
     }
 
     @Override

@@ -45,6 +45,9 @@ final class ResultDelivery {
         if (!reception.answered(assignment, results.first(), values.size(), undecodable, bytes)) {
             return;
         }
+        if (results.finish()) {
+            reception.allAnswered(assignment, results);
+        }
         long first = assignment.item(results.first());
         try {
             if (undecodable == 0) {

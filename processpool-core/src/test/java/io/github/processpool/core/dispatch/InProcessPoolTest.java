@@ -18,4 +18,15 @@ class InProcessPoolTest {
                     .isEqualTo(items.stream().map(x -> x + 1).toList());
         }
     }
+
+    @Test
+    void aWorkerIsIdleBeforeItsResultIsThere() {
+        try (Pool pool = InProcessPools.builder().workers(1).build()) {
+            for (int i = 0; i < 2_000; i++) {
+                int next = pool.apply(x -> x + 1, i);
+                assertThat(next).isEqualTo(i + 1);
+                assertThat(pool.stats().idle()).isEqualTo(1);
+            }
+        }
+    }
 }
