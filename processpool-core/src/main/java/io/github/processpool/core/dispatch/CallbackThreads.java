@@ -204,7 +204,7 @@ final class CallbackThreads {
                 more.forEach(this::start);
             }
         } catch (OutOfMemoryError e) {
-            endWatch(); // whoever adds work next has another watch begin
+            endWatch(); // the next execute() starts another watcher
         }
     }
 

@@ -316,21 +316,15 @@ final class HandOut {
     void limitIdleness(WorkerLoad load) {
         Duration limit = options.idleTimeout();
         if (limit != null) {
-            load.idleLimit =
-                    timer.schedule(new Dismissal(load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            load.idleLimit = timer.schedule(
+                    new Dismissal(this, load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         }
     }
 
-    private final class Dismissal implements Runnable { // no lambda: see Patiently
-        private final WorkerLoad load;
-
-        Dismissal(WorkerLoad load) {
-            this.load = load;
-        }
-
+    private record Dismissal(HandOut handOut, WorkerLoad load) implements Runnable { // no lambda: see Patiently
         @Override
         public void run() {
-            dismiss(load);
+            handOut.dismiss(load);
         }
     }
 

@@ -273,8 +273,8 @@ final class Reception implements WorkerEvents {
     }
 
     /**
-     * Takes the chunk back from the worker, whose last results are about to be told: whoever waits for them and then calls
-     * again finds this worker idle, and it is the one whose caches are warm.
+     * Marks the worker of a chunk as idle before its last results are delivered. A caller that waits for them and then calls
+     * again gets this worker, whose caches are warm.
      */
     void allAnswered(Assignment assignment, Message.Results last) {
         boolean done;

@@ -37,7 +37,7 @@ final class TimeLimits {
     void watch(Assignment assignment) {
         Duration limit = assignment.submission.timeout();
         if (limit != null) {
-            schedule(assignment, new SilenceCheck(assignment, limit), allowedSilence(limit));
+            schedule(assignment, new SilenceCheck(this, assignment, limit), allowedSilence(limit));
         }
     }
 
@@ -45,7 +45,7 @@ final class TimeLimits {
     void running(Assignment assignment, int index, long nanos) {
         Duration limit = assignment.submission.timeout();
         if (limit != null) {
-            schedule(assignment, new Expiry(assignment, index), Math.max(0, nanosOf(limit) - nanos));
+            schedule(assignment, new Expiry(this, assignment, index), Math.max(0, nanosOf(limit) - nanos));
         }
     }
 
@@ -85,7 +85,7 @@ final class TimeLimits {
     }
 
     private void endLater(Assignment assignment) {
-        var unused = timer.schedule(new EndOfOverdue(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(new EndOfOverdue(this, assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker, which has told what it has not started, if it still runs the overdue item. */
@@ -121,7 +121,7 @@ final class TimeLimits {
      * answers to those before it have left.
      */
     void watchCancelled(Assignment assignment) {
-        var unused = timer.schedule(new EndOfCancelled(assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(new EndOfCancelled(this, assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker if what it runs is a cancelled call of a batch. */
@@ -152,13 +152,13 @@ final class TimeLimits {
         }
         int started = assignment.load.worker.started(assignment.chunk);
         if (silent < allowed) {
-            schedule(assignment, new SilenceCheck(assignment, limit), allowed - silent);
+            schedule(assignment, new SilenceCheck(this, assignment, limit), allowed - silent);
         } else if (started > 0) {
             expire(assignment, started - 1);
         } else if (silent > allowed + UNSTARTED_NANOS) {
             assignment.load.worker.kill("it took no notice of a task for " + TimeText.of(Duration.ofNanos(silent)));
         } else {
-            schedule(assignment, new SilenceCheck(assignment, limit), SILENCE_NANOS);
+            schedule(assignment, new SilenceCheck(this, assignment, limit), SILENCE_NANOS);
         }
     }
 
@@ -189,59 +189,31 @@ final class TimeLimits {
 
     // What the timer is given. No lambdas: see Patiently.
 
-    private final class SilenceCheck implements Runnable {
-        private final Assignment assignment;
-        private final Duration limit;
-
-        SilenceCheck(Assignment assignment, Duration limit) {
-            this.assignment = assignment;
-            this.limit = limit;
-        }
-
+    private record SilenceCheck(TimeLimits limits, Assignment assignment, Duration limit) implements Runnable {
         @Override
         public void run() {
-            checkSilence(assignment, limit);
+            limits.checkSilence(assignment, limit);
         }
     }
 
-    private final class Expiry implements Runnable {
-        private final Assignment assignment;
-        private final int index;
-
-        Expiry(Assignment assignment, int index) {
-            this.assignment = assignment;
-            this.index = index;
-        }
-
+    private record Expiry(TimeLimits limits, Assignment assignment, int index) implements Runnable {
         @Override
         public void run() {
-            expire(assignment, index);
+            limits.expire(assignment, index);
         }
     }
 
-    private final class EndOfOverdue implements Runnable {
-        private final Assignment assignment;
-
-        EndOfOverdue(Assignment assignment) {
-            this.assignment = assignment;
-        }
-
+    private record EndOfOverdue(TimeLimits limits, Assignment assignment) implements Runnable {
         @Override
         public void run() {
-            endIfStillRunning(assignment, false);
+            limits.endIfStillRunning(assignment, false);
         }
     }
 
-    private final class EndOfCancelled implements Runnable {
-        private final Assignment assignment;
-
-        EndOfCancelled(Assignment assignment) {
-            this.assignment = assignment;
-        }
-
+    private record EndOfCancelled(TimeLimits limits, Assignment assignment) implements Runnable {
         @Override
         public void run() {
-            endIfCancelled(assignment);
+            limits.endIfCancelled(assignment);
         }
     }
 }

@@ -59,7 +59,7 @@ final class UnfinishedCalls {
         return true;
     }
 
-    /** Returns the one that holds the most memory for its results; null if none holds any. */
+    /** Returns the call whose results take the most memory; null if no call holds any results. */
     @Nullable
     Submission largest() {
         Submission largest = null;

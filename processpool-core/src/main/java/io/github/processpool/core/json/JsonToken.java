@@ -13,7 +13,7 @@ public enum JsonToken {
     VALUE_TRUE,
     VALUE_FALSE,
     VALUE_NULL,
-    /** Before the first token, behind the last, and while reading for one that is not read by hand. */
+    /** There is no token: the text has not begun, has ended, or goes on with a token that {@link PlainJson} does not read. */
     NONE;
 
     /** Tells whether it begins an array or an object. */

@@ -58,16 +58,10 @@ public final class PoolThreads {
         }
     }
 
-    private final class Careful implements Runnable { // no lambda: see Patiently
-        private final Runnable job;
-
-        Careful(Runnable job) {
-            this.job = job;
-        }
-
+    private record Careful(PoolThreads threads, Runnable job) implements Runnable { // no lambda: see Patiently
         @Override
         public void run() {
-            runOrRepair(job);
+            threads.runOrRepair(job);
         }
     }
 
@@ -94,7 +88,7 @@ public final class PoolThreads {
 
     /** Makes a thread that takes no notice of interrupts, not yet started. */
     Thread newSteadyThread(String job, Runnable body) {
-        return withoutInheritance(() -> new SteadyThread(null, new Careful(body), name(job)));
+        return withoutInheritance(() -> new SteadyThread(null, new Careful(this, body), name(job)));
     }
 
     /** Makes a thread for an executor, which interrupts those that wait for work when it ends; not yet started. */
@@ -161,7 +155,7 @@ public final class PoolThreads {
             }
         }
 
-        /** A thread needs memory even to wait for a job. It matters only if there is one that nobody does now. */
+        /** A thread needs memory to wait for a job, and ends if there is none. The pool is repaired only if a job was lost. */
         private void runThread(Runnable body) {
             try {
                 body.run();
@@ -184,7 +178,7 @@ public final class PoolThreads {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
-            return super.schedule(new Careful(new Patient(action)), delay, unit);
+            return super.schedule(new Careful(PoolThreads.this, new Patient(action)), delay, unit);
         }
 
         /** The thread needs memory even to wait. Where there was none, another waits in its place. */

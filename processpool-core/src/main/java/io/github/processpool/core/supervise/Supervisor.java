@@ -180,16 +180,10 @@ public final class Supervisor {
         }
     }
 
-    private final class LeaveCheck implements Runnable {
-        private final WorkerProcess worker;
-
-        LeaveCheck(WorkerProcess worker) {
-            this.worker = worker;
-        }
-
+    private record LeaveCheck(Supervisor supervisor, WorkerProcess worker) implements Runnable {
         @Override
         public void run() {
-            endSlowLeave(worker);
+            supervisor.endSlowLeave(worker);
         }
     }
 
@@ -553,7 +547,7 @@ public final class Supervisor {
 
     /** Sees to it that a worker that is about to leave does so. */
     void leaving(WorkerProcess worker) {
-        later(new LeaveCheck(worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        later(new LeaveCheck(this, worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void endSlowLeave(WorkerProcess worker) {

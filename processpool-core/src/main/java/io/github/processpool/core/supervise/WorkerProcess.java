@@ -196,16 +196,10 @@ public final class WorkerProcess {
         }
     }
 
-    private final class KillWithoutDescriptors implements Runnable {
-        private final Launched running;
-
-        KillWithoutDescriptors(Launched running) {
-            this.running = running;
-        }
-
+    private record KillWithoutDescriptors(WorkerProcess worker, Launched running) implements Runnable {
         @Override
         public void run() {
-            killWithoutDescriptors(running);
+            worker.killWithoutDescriptors(running);
         }
     }
 
@@ -849,7 +843,7 @@ public final class WorkerProcess {
     private void kill(Launched running) {
         if (!isKilled(running)) {
             try {
-                pool.writers().execute(new KillWithoutDescriptors(running));
+                pool.writers().execute(new KillWithoutDescriptors(this, running));
             } catch (OutOfMemoryError e) { // no thread to be had: the caller's has to do
                 killWithoutDescriptors(running);
             }
