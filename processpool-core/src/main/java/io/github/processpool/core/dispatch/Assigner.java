@@ -26,13 +26,13 @@ final class Assigner {
     }
 
     /** Returns the next chunks to be sent, all to the same worker; none if there is none for now. */
-    List<Assignment> next() {
+    List<Chunk> next() {
         Submission submission = state.queue.next();
         if (submission == null) {
             return List.of();
         }
         unfinished = submission;
-        List<Assignment> chunks =
+        List<Chunk> chunks =
                 state.loads.noneIdle() ? ahead(submission) : List.of(assign(submission, state.loads.takeIdle()));
         unfinished = null;
         return chunks;
@@ -46,32 +46,32 @@ final class Assigner {
         return left;
     }
 
-    private Assignment assign(Submission next, WorkerLoad load) {
-        Assignment assignment =
+    private Chunk assign(Submission next, WorkerLoad load) {
+        Chunk chunk =
                 next instanceof SingleSubmission<?> call ? assignCalls(call, load) : assignItems(next, load);
-        load.start(assignment);
+        load.start(chunk);
         state.statistics.waited(load.idleSince);
-        return assignment;
+        return chunk;
     }
 
-    private Assignment assignItems(Submission submission, WorkerLoad load) {
+    private Chunk assignItems(Submission submission, WorkerLoad load) {
         int most = submission.sizer.next(submission.unstarted.size(), workers());
         ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
         long function = state.functionNumbers.of(submission.function());
-        return new Assignment(
+        return new Chunk(
                 load, submission, submission.sizer, load.nextChunk(), function, range.first(), range.count());
     }
 
-    private Assignment assignCalls(SingleSubmission<?> next, WorkerLoad load) {
+    private Chunk assignCalls(SingleSubmission<?> next, WorkerLoad load) {
         ChunkSizer sizer = state.functionNumbers.callSizer(next.function());
         int most = sizer.next(state.queue.waiting(), workers());
         Submission calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
         int count = calls instanceof CallBatch batch ? batch.size() : 1;
         long function = state.functionNumbers.of(next.function());
-        return new Assignment(load, calls, sizer, load.nextChunk(), function, 0, count);
+        return new Chunk(load, calls, sizer, load.nextChunk(), function, 0, count);
     }
 
-    private List<Assignment> ahead(Submission submission) {
+    private List<Chunk> ahead(Submission submission) {
         if (!mayLieReady(submission)) {
             return List.of();
         }
@@ -80,9 +80,9 @@ final class Assigner {
         if (load == null) {
             return List.of();
         }
-        List<Assignment> chunks = new ArrayList<>(wanted);
+        List<Chunk> chunks = new ArrayList<>(wanted);
         while (load.ahead() < wanted && !submission.unstarted.isEmpty()) {
-            Assignment chunk = assignItems(submission, load);
+            Chunk chunk = assignItems(submission, load);
             load.addAhead(chunk);
             chunks.add(chunk);
         }

@@ -129,33 +129,33 @@ final class Dispatcher {
 
     /** Forgets a submission in which nobody is interested any more. */
     void drop(Submission submission, boolean endRunning) {
-        List<Assignment> inHand;
+        List<Chunk> inHand;
         state.lock();
         try {
             submission.endsWorker = endRunning;
             state.queue.drop(submission);
             inHand = state.loads.of(submission);
-            for (Assignment assignment : inHand) {
-                if (endsAtOnce(assignment)) {
-                    assignment.load.leaving = true; // it gets no other work before it is killed
-                } else if (assignment.canBeAskedBack()) { // if not sent yet, that is seen when it is
-                    assignment.askBack();
+            for (Chunk chunk : inHand) {
+                if (endsAtOnce(chunk)) {
+                    chunk.load.leaving = true; // it gets no other work before it is killed
+                } else if (chunk.canBeAskedBack()) { // if not sent yet, that is seen when it is
+                    chunk.askBack();
                 }
             }
         } finally {
             state.unlock();
         }
         WorkerLoad told = null;
-        for (Assignment assignment : inHand) {
-            if (assignment.load != told) { // once for all that it has in hand
-                told = assignment.load;
-                tell(assignment, endRunning);
+        for (Chunk chunk : inHand) {
+            if (chunk.load != told) { // once for all that it has in hand
+                told = chunk.load;
+                tell(chunk, endRunning);
             }
         }
         draining.stopIfDrained();
     }
 
-    private void tell(Assignment dropped, boolean endRunning) {
+    private void tell(Chunk dropped, boolean endRunning) {
         if (endsAtOnce(dropped)) {
             dropped.load.worker.kill(TimeLimits.CANCELLED);
         } else {
@@ -167,8 +167,8 @@ final class Dispatcher {
     }
 
     /** Others may travel together with a call that is to be ended. */
-    private static boolean endsAtOnce(Assignment assignment) {
-        return assignment.submission.endsWorker;
+    private static boolean endsAtOnce(Chunk chunk) {
+        return chunk.submission.endsWorker;
     }
 
     /**

@@ -55,12 +55,12 @@ final class HandOut {
 
     /** Gives chunks to workers while there are both. A call whose items can't be given fails; the others go on. */
     void all() {
-        for (List<Assignment> next = nextOrFail(); !next.isEmpty(); next = nextOrFail()) {
+        for (List<Chunk> next = nextOrFail(); !next.isEmpty(); next = nextOrFail()) {
             sendOrFail(next);
         }
     }
 
-    private List<Assignment> nextOrFail() {
+    private List<Chunk> nextOrFail() {
         for (int tries = 1; tries < MOST_TRIES; tries++) { // no lambda: see Patiently
             try {
                 return nextChunks();
@@ -92,18 +92,18 @@ final class HandOut {
         return half != null;
     }
 
-    private void sendOrFail(List<Assignment> chunks) {
+    private void sendOrFail(List<Chunk> chunks) {
         try {
             send(chunks);
         } catch (RuntimeException | Error e) {
-            Assignment first = chunks.get(0);
+            Chunk first = chunks.get(0);
             rescue.fail(first.submission, e);
             first.load.worker.send(); // what was put in line before
         }
     }
 
-    private List<Assignment> nextChunks() {
-        List<Assignment> next;
+    private List<Chunk> nextChunks() {
+        List<Chunk> next;
         WorkerLoad asked;
         int missing = 0;
         int calls = 0;
@@ -142,7 +142,7 @@ final class HandOut {
     }
 
     /** Sends chunks, all to the same worker; several in one write, unless encoding them takes its time. */
-    private void send(List<Assignment> chunks) {
+    private void send(List<Chunk> chunks) {
         WorkerLoad load = chunks.get(0).load;
         long start = System.nanoTime();
         boolean more = true;
@@ -159,7 +159,7 @@ final class HandOut {
      * Encodes a chunk and puts it in line to be sent. Returns whether all of it is; if not, what was dealt out to lie
      * ready behind it goes back together with the rest, so that all keep their order.
      */
-    private boolean add(Assignment chunk, List<Assignment> behind) {
+    private boolean add(Chunk chunk, List<Chunk> behind) {
         Submission submission = chunk.submission;
         int dealt = chunk.count;
         Submission.EncodedItems encoded = submission.encode(chunk.first, dealt);
@@ -203,9 +203,9 @@ final class HandOut {
     }
 
     /** Under the lock: puts back chunks that were to lie ready, and have not been sent. */
-    private void giveBack(List<Assignment> unsent) {
+    private void giveBack(List<Chunk> unsent) {
         for (int i = unsent.size() - 1; i >= 0; i--) {
-            Assignment chunk = unsent.get(i);
+            Chunk chunk = unsent.get(i);
             giveBack(chunk, 0, 0);
             chunk.load.strikeOff(chunk);
         }
@@ -240,20 +240,20 @@ final class HandOut {
         }
     }
 
-    private List<ToWorker> messages(Assignment assignment, Submission.EncodedItems encoded) {
-        Submission submission = assignment.submission;
+    private List<ToWorker> messages(Chunk chunk, Submission.EncodedItems encoded) {
+        Submission submission = chunk.submission;
         List<ToWorker> messages =
-                new ArrayList<>(assignment.load.learn(assignment.functionId, submission.function(), submission));
+                new ArrayList<>(chunk.load.learn(chunk.functionId, submission.function(), submission));
         messages.add(new Message.Chunk(
-                assignment.chunk,
-                assignment.functionId,
+                chunk.id,
+                chunk.functionId,
                 encoded.items(),
                 submission instanceof CallBatch,
                 encoded.items() > 1 || submission.timeout() != null, // one alone has no mates to be given to others
                 encoded.values()));
-        if (assignment.anyDropped()) {
-            assignment.noteAskedBack();
-            messages.add(new Message.Withdraw(assignment.chunk));
+        if (chunk.anyDropped()) {
+            chunk.noteAskedBack();
+            messages.add(new Message.Withdraw(chunk.id));
         }
         return messages;
     }
@@ -264,11 +264,11 @@ final class HandOut {
     }
 
     /** Under the lock: puts back all of a chunk but its first items, and {@code lost} more that have failed. */
-    void giveBack(Assignment assignment, int kept, int lost) {
-        int rest = assignment.count - kept - lost;
-        assignment.load.taken -= assignment.count - kept;
-        assignment.count = kept;
-        state.queue.putBack(assignment.submission, assignment.first + kept + lost, rest);
+    void giveBack(Chunk chunk, int kept, int lost) {
+        int rest = chunk.count - kept - lost;
+        chunk.load.taken -= chunk.count - kept;
+        chunk.count = kept;
+        state.queue.putBack(chunk.submission, chunk.first + kept + lost, rest);
     }
 
     private boolean needsReplacement(WorkerLoad load) {
@@ -279,13 +279,13 @@ final class HandOut {
     }
 
     /** Takes a chunk back that a worker has done, and gives it more. */
-    void done(Assignment chunk) {
+    void done(Chunk chunk) {
         release(chunk);
         all();
     }
 
     /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
-    void release(Assignment chunk) {
+    void release(Chunk chunk) {
         WorkerLoad load = chunk.load;
         boolean retires;
         state.lock();
@@ -295,7 +295,7 @@ final class HandOut {
                 return;
             }
             load.strikeOff(chunk);
-            if (load.assignment() != null) {
+            if (load.current() != null) {
                 return;
             }
             retires = state.budget(load) <= 0 && !load.leaving;

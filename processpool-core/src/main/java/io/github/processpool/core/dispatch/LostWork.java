@@ -22,12 +22,12 @@ final class LostWork {
     }
 
     /** An item that was lost with its worker. */
-    record Item(Assignment assignment, int index) {
+    record Item(Chunk chunk, int index) {
         /** Returns how many are of interest. */
         static int wanted(List<Item> items) {
             int wanted = 0;
             for (Item item : items) {
-                wanted += item.assignment.submission.isDropped(item.assignment.item(item.index)) ? 0 : 1;
+                wanted += item.chunk.submission.isDropped(item.chunk.item(item.index)) ? 0 : 1;
             }
             return wanted;
         }
@@ -62,33 +62,33 @@ final class LostWork {
 
     /** Under the lock. */
     private List<Item> recover(WorkerLoad load) {
-        List<Assignment> inHand = load.inHand();
+        List<Chunk> inHand = load.inHand();
         load.clear();
         Deque<Item> lost = new ArrayDeque<>();
         for (int i = inHand.size() - 1; i >= 0; i--) {
-            Assignment assignment = inHand.get(i);
-            assignment.cancelDeadline();
-            recover(assignment, i == 0, lost);
+            Chunk chunk = inHand.get(i);
+            chunk.cancelDeadline();
+            recover(chunk, i == 0, lost);
         }
         return List.copyOf(lost);
     }
 
-    private void recover(Assignment assignment, boolean current, Deque<Item> lost) {
-        Submission submission = assignment.submission;
-        int started = Math.min(assignment.count, assignment.load.worker.started(assignment.chunk));
-        int begun = Math.max(assignment.answered, started);
-        boolean unstarted = current && begun == assignment.answered && begun < assignment.count;
-        if (unstarted && !submission.mayMissAgain(assignment.item(begun))) {
+    private void recover(Chunk chunk, boolean current, Deque<Item> lost) {
+        Submission submission = chunk.submission;
+        int started = Math.min(chunk.count, chunk.load.worker.started(chunk.id));
+        int begun = Math.max(chunk.answered, started);
+        boolean unstarted = current && begun == chunk.answered && begun < chunk.count;
+        if (unstarted && !submission.mayMissAgain(chunk.item(begun))) {
             begun++; // it ends every worker that it is given to, even before it starts
         }
-        state.queue.putBack(submission, assignment.item(begun), assignment.count - begun);
-        for (int index = begun - 1; index >= assignment.answered; index--) {
-            long item = assignment.item(index);
+        state.queue.putBack(submission, chunk.item(begun), chunk.count - begun);
+        for (int index = begun - 1; index >= chunk.answered; index--) {
+            long item = chunk.item(index);
             if (!submission.isDropped(item) && submission.mayRetry(item)) {
                 state.statistics.retried();
                 state.queue.putBack(submission, item, 1);
             } else {
-                lost.addFirst(new Item(assignment, index));
+                lost.addFirst(new Item(chunk, index));
             }
         }
     }
@@ -101,8 +101,8 @@ final class LostWork {
     }
 
     private void fail(Item lost, WorkerEnd end) {
-        Submission submission = lost.assignment.submission;
-        long item = lost.assignment.item(lost.index);
+        Submission submission = lost.chunk.submission;
+        long item = lost.chunk.item(lost.index);
         try {
             submission.failed(item, lostWith(lost, item, end));
             draining.settle(submission, item, 1);
@@ -112,9 +112,9 @@ final class LostWork {
     }
 
     private ProcessPoolException lostWith(Item lost, long item, WorkerEnd end) {
-        Submission submission = lost.assignment.submission;
-        WorkerProcess worker = lost.assignment.load.worker;
-        return lost.index == lost.assignment.expired
+        Submission submission = lost.chunk.submission;
+        WorkerProcess worker = lost.chunk.load.worker;
+        return lost.index == lost.chunk.expired
                 ? failures.timedOut(submission, item, worker)
                 : failures.crashed(submission, item, worker, end);
     }

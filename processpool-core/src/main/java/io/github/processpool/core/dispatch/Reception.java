@@ -59,60 +59,60 @@ final class Reception implements WorkerEvents {
 
     @Override
     public void received(WorkerProcess worker, FromWorker message) throws ProtocolException {
-        Assignment assignment = heard(worker);
+        Chunk chunk = heard(worker);
         if (message instanceof Message.Leaving) {
             leaving(worker);
-        } else if (assignment == null) {
+        } else if (chunk == null) {
             checkEnded(message);
         } else if (message instanceof Message.Results || message instanceof Message.Failed) {
-            answersOrFail(assignment, message);
+            answersOrFail(chunk, message);
         } else if (message instanceof Message.Running running) {
-            running(assignment, running);
+            running(chunk, running);
         } else if (message instanceof Message.Withdrawn withdrawn) {
-            withdrawn(assignment, withdrawn);
+            withdrawn(chunk, withdrawn);
         } else if (message instanceof Message.Finished finished) {
-            finished(assignment, finished.chunk(), finished.nanos());
+            finished(chunk, finished.chunk(), finished.nanos());
         } else {
             throw new ProtocolException("a message out of turn: " + message);
         }
     }
 
     /** Delivers answers. Where that fails in this JVM the call fails; the worker has done nothing wrong. */
-    private void answersOrFail(Assignment assignment, FromWorker message) throws ProtocolException {
+    private void answersOrFail(Chunk chunk, FromWorker message) throws ProtocolException {
         try {
-            answers(assignment, message);
+            answers(chunk, message);
         } catch (RuntimeException | Error e) {
-            boolean untouched = firstUnanswered(assignment) == firstOf(message);
-            if (untouched && e instanceof OutOfMemoryError && assignment.submission.shrink()) {
-                answersOrFail(assignment, message);
+            boolean untouched = firstUnanswered(chunk) == firstOf(message);
+            if (untouched && e instanceof OutOfMemoryError && chunk.submission.shrink()) {
+                answersOrFail(chunk, message);
             } else {
-                fail(assignment, message, e);
+                fail(chunk, message, e);
             }
         }
     }
 
-    private void answers(Assignment assignment, FromWorker message) throws ProtocolException {
-        ResultDelivery delivery = new ResultDelivery(this, failures, assignment);
+    private void answers(Chunk chunk, FromWorker message) throws ProtocolException {
+        ResultDelivery delivery = new ResultDelivery(this, failures, chunk);
         if (message instanceof Message.Results results) {
             delivery.deliver(results);
         } else {
             delivery.deliver((Message.Failed) message);
         }
-        finishIfLast(assignment, message);
+        finishIfLast(chunk, message);
     }
 
     /** Fails the call, and brings what is known of the worker into step with it. */
-    private void fail(Assignment assignment, FromWorker message, Throwable why) throws ProtocolException {
-        rescue.fail(assignment.submission, why);
-        new ResultDelivery(this, failures, assignment).skipRest(message);
-        finishIfLast(assignment, message);
+    private void fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
+        rescue.fail(chunk.submission, why);
+        new ResultDelivery(this, failures, chunk).skipRest(message);
+        finishIfLast(chunk, message);
     }
 
-    private void finishIfLast(Assignment assignment, FromWorker message) throws ProtocolException {
-        if (assignment.released) {
+    private void finishIfLast(Chunk chunk, FromWorker message) throws ProtocolException {
+        if (chunk.released) {
             handOut.all();
         } else if (message instanceof Message.Results results && results.finish()) {
-            finished(assignment, results.chunk(), results.finishedNanos());
+            finished(chunk, results.chunk(), results.finishedNanos());
         }
     }
 
@@ -122,23 +122,23 @@ final class Reception implements WorkerEvents {
 
     @Override
     public void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException {
-        Assignment assignment = heard(worker);
-        if (assignment == null) {
+        Chunk chunk = heard(worker);
+        if (chunk == null) {
             checkEnded(head);
         } else {
-            fail(assignment, head, why);
+            fail(chunk, head, why);
         }
     }
 
     @Override
     public void outOfMemory(WorkerProcess worker, OutOfMemoryError why) {
-        Assignment assignment = heard(worker);
-        if (!rescue.failLargest(why) && assignment != null) {
-            rescue.fail(assignment.submission, why);
+        Chunk chunk = heard(worker);
+        if (!rescue.failLargest(why) && chunk != null) {
+            rescue.fail(chunk.submission, why);
         }
     }
 
-    private @Nullable Assignment heard(WorkerProcess worker) {
+    private @Nullable Chunk heard(WorkerProcess worker) {
         state.lock();
         try {
             WorkerLoad load = state.loads.get(worker);
@@ -146,8 +146,8 @@ final class Reception implements WorkerEvents {
                 return null;
             }
             load.lastHeard = System.nanoTime();
-            Assignment assignment = load.assignment();
-            return assignment == null || !assignment.sent ? null : assignment; // of others it can't know
+            Chunk chunk = load.current();
+            return chunk == null || !chunk.sent ? null : chunk; // of others it can't know
         } finally {
             state.unlock();
         }
@@ -178,10 +178,10 @@ final class Reception implements WorkerEvents {
         }
     }
 
-    int firstUnanswered(Assignment assignment) {
+    int firstUnanswered(Chunk chunk) {
         state.lock();
         try {
-            return assignment.answered;
+            return chunk.answered;
         } finally {
             state.unlock();
         }
@@ -191,32 +191,32 @@ final class Reception implements WorkerEvents {
      * Notes that items were answered, in order; called before their results are delivered. Returns false if they must not
      * be: the worker was given up while its results were being decoded, and others have its items.
      */
-    boolean answered(Assignment assignment, int from, int items, int failed, long bytes) throws ProtocolException {
+    boolean answered(Chunk chunk, int from, int items, int failed, long bytes) throws ProtocolException {
         boolean announcedIsDone;
         state.lock();
         try {
-            if (!state.hasEnded() && state.loads.get(assignment.load.worker) != assignment.load) {
+            if (!state.hasEnded() && state.loads.get(chunk.load.worker) != chunk.load) {
                 return false;
             }
-            if (from != assignment.answered || items < 1 || items > assignment.count - from) {
+            if (from != chunk.answered || items < 1 || items > chunk.count - from) {
                 throw new ProtocolException(
-                        "answers to " + items + " items of chunk " + assignment.chunk + " from item " + from
-                                + " on, of which " + assignment.answered + " of " + assignment.count + " are answered");
+                        "answers to " + items + " items of chunk " + chunk.id + " from item " + from
+                                + " on, of which " + chunk.answered + " of " + chunk.count + " are answered");
             }
-            assignment.answered += items;
-            assignment.submission.receivedBytes += bytes;
-            state.statistics.answeredAt(assignment.load.worker.id(), items);
-            int wanted = assignment.submission.wanted(assignment.item(from), items);
+            chunk.answered += items;
+            chunk.submission.receivedBytes += bytes;
+            state.statistics.answeredAt(chunk.load.worker.id(), items);
+            int wanted = chunk.submission.wanted(chunk.item(from), items);
             state.statistics.answered(Math.max(0, wanted - failed), Math.min(wanted, failed));
-            announcedIsDone = assignment.running != Assignment.NONE && assignment.running < assignment.answered;
+            announcedIsDone = chunk.running != Chunk.NONE && chunk.running < chunk.answered;
             if (announcedIsDone) {
-                assignment.running = Assignment.NONE;
+                chunk.running = Chunk.NONE;
             }
         } finally {
             state.unlock();
         }
         if (announcedIsDone) {
-            timeLimits.watch(assignment);
+            timeLimits.watch(chunk);
         }
         return true;
     }
@@ -226,48 +226,48 @@ final class Reception implements WorkerEvents {
         draining.settle(submission, first, items);
     }
 
-    private void running(Assignment assignment, Message.Running message) throws ProtocolException {
+    private void running(Chunk chunk, Message.Running message) throws ProtocolException {
         state.lock();
         try {
-            assignment.check(message.chunk());
-            boolean isNext = message.index() == assignment.answered && message.index() < assignment.count;
-            if (!isNext || message.index() == assignment.running) { // said again, it would put off the time limit
+            chunk.check(message.chunk());
+            boolean isNext = message.index() == chunk.answered && message.index() < chunk.count;
+            if (!isNext || message.index() == chunk.running) { // said again, it would put off the time limit
                 throw new ProtocolException("item " + message.index() + " can't be running, or was said to be already");
             }
-            assignment.running = message.index();
+            chunk.running = message.index();
         } finally {
             state.unlock();
         }
-        timeLimits.running(assignment, message.index(), message.nanos());
+        timeLimits.running(chunk, message.index(), message.nanos());
         handOut.all(); // its chunk mates may find an idle worker
     }
 
-    private void withdrawn(Assignment current, Message.Withdrawn message) throws ProtocolException {
-        Assignment assignment;
+    private void withdrawn(Chunk current, Message.Withdrawn message) throws ProtocolException {
+        Chunk chunk;
         boolean overdue;
         state.lock();
         try {
-            Assignment named = current.load.inHand(message.chunk());
-            assignment = named == null ? current : named;
-            assignment.check(message.chunk());
-            boolean asked = assignment.withdrawalsToAnswer-- > 0;
-            boolean again = !assignment.withdrawing && message.from() == assignment.count; // asked twice by a race
-            boolean unstarted = assignment.withdrawing
-                    && message.from() >= assignment.answered
-                    && message.from() <= (assignment.isCurrent() ? assignment.count : 0);
+            Chunk named = current.load.inHand(message.chunk());
+            chunk = named == null ? current : named;
+            chunk.check(message.chunk());
+            boolean asked = chunk.withdrawalsToAnswer-- > 0;
+            boolean again = !chunk.withdrawing && message.from() == chunk.count; // asked twice by a race
+            boolean unstarted = chunk.withdrawing
+                    && message.from() >= chunk.answered
+                    && message.from() <= (chunk.isCurrent() ? chunk.count : 0);
             if (!asked || !(again || unstarted)) {
                 throw new ProtocolException("it gave back items that it can't have: " + message);
             }
-            assignment.withdrawing = false;
-            handOut.giveBack(assignment, message.from(), 0);
-            overdue = assignment.expired != Assignment.NONE;
+            chunk.withdrawing = false;
+            handOut.giveBack(chunk, message.from(), 0);
+            overdue = chunk.expired != Chunk.NONE;
         } finally {
             state.unlock();
         }
         if (overdue) {
-            timeLimits.endIfStillRunning(assignment);
+            timeLimits.endIfStillRunning(chunk);
         }
-        timeLimits.endIfCancelled(assignment);
+        timeLimits.endIfCancelled(chunk);
         draining.stopIfDrained(); // what was given back of a cancelled call is settled
         handOut.all();
     }
@@ -276,43 +276,43 @@ final class Reception implements WorkerEvents {
      * Marks the worker of a chunk as idle before its last results are delivered. A caller that waits for them and then calls
      * again gets this worker, whose caches are warm.
      */
-    void allAnswered(Assignment assignment, Message.Results last) {
+    void allAnswered(Chunk chunk, Message.Results last) {
         boolean done;
         state.lock();
         try {
-            done = assignment.answered == assignment.count; // else it is ended when the results have been told
+            done = chunk.answered == chunk.count; // else it is ended when the results have been told
             if (done) {
-                finish(assignment, last.finishedNanos());
+                finish(chunk, last.finishedNanos());
             }
         } finally {
             state.unlock();
         }
         if (done) {
-            handOut.release(assignment);
-            assignment.released = true;
+            handOut.release(chunk);
+            chunk.released = true;
         }
     }
 
-    private void finished(Assignment assignment, long chunk, long nanos) throws ProtocolException {
+    private void finished(Chunk chunk, long id, long nanos) throws ProtocolException {
         state.lock();
         try {
-            assignment.check(chunk);
-            if (assignment.answered != assignment.count) {
-                throw new ProtocolException("it finished chunk " + assignment.chunk + " with only "
-                        + assignment.answered + " of " + assignment.count + " items answered");
+            chunk.check(id);
+            if (chunk.answered != chunk.count) {
+                throw new ProtocolException("it finished chunk " + chunk.id + " with only "
+                        + chunk.answered + " of " + chunk.count + " items answered");
             }
-            finish(assignment, nanos);
+            finish(chunk, nanos);
         } finally {
             state.unlock();
         }
-        handOut.done(assignment);
+        handOut.done(chunk);
     }
 
     /** Under the lock: notes how long a chunk has taken, once. */
-    private void finish(Assignment assignment, long nanos) {
-        if (!assignment.finished) {
-            assignment.finished = true;
-            assignment.sizer.took(assignment.count, nanos);
+    private void finish(Chunk chunk, long nanos) {
+        if (!chunk.finished) {
+            chunk.finished = true;
+            chunk.sizer.took(chunk.count, nanos);
             state.statistics.worked(nanos);
         }
     }

@@ -23,32 +23,32 @@ import org.jspecify.annotations.Nullable;
 final class ResultDelivery {
     private final Reception reception;
     private final Failures failures;
-    private final Assignment assignment;
+    private final Chunk chunk;
     private final Submission submission;
     private int undecodable; // of the results that are being decoded
 
-    ResultDelivery(Reception reception, Failures failures, Assignment assignment) {
+    ResultDelivery(Reception reception, Failures failures, Chunk chunk) {
         this.reception = reception;
         this.failures = failures;
-        this.assignment = assignment;
-        submission = assignment.submission;
+        this.chunk = chunk;
+        submission = chunk.submission;
     }
 
     void deliver(Message.Results results) throws ProtocolException {
-        assignment.check(results.chunk());
+        chunk.check(results.chunk());
         if (submission.isDone()) {
             skip(results.first(), results.values().count());
             return;
         }
         List<@Nullable Object> values = decode(results);
         long bytes = results.values().sizeBytes();
-        if (!reception.answered(assignment, results.first(), values.size(), undecodable, bytes)) {
+        if (!reception.answered(chunk, results.first(), values.size(), undecodable, bytes)) {
             return;
         }
         if (results.finish()) {
-            reception.allAnswered(assignment, results);
+            reception.allAnswered(chunk, results);
         }
-        long first = assignment.item(results.first());
+        long first = chunk.item(results.first());
         try {
             if (undecodable == 0) {
                 submission.succeeded(first, values);
@@ -64,16 +64,16 @@ final class ResultDelivery {
 
     /** Strikes off items that nobody waits for. */
     private void skip(int first, int items) throws ProtocolException {
-        if (reception.answered(assignment, first, items, 0, 0)) {
-            reception.delivered(submission, assignment.item(first), items);
+        if (reception.answered(chunk, first, items, 0, 0)) {
+            reception.delivered(submission, chunk.item(first), items);
         }
     }
 
     /** Strikes off those items of a message that {@link #deliver} has not come to before it failed. */
     void skipRest(FromWorker message) throws ProtocolException {
-        int first = reception.firstUnanswered(assignment);
+        int first = reception.firstUnanswered(chunk);
         if (first == Reception.firstOf(message)) {
-            assignment.check(chunkOf(message));
+            chunk.check(chunkOf(message));
             skip(
                     first,
                     message instanceof Message.Results results
@@ -102,7 +102,7 @@ final class ResultDelivery {
             if (numbers != null) {
                 return numbers;
             }
-            values = new ArrayList<>(Math.min(count, assignment.count));
+            values = new ArrayList<>(Math.min(count, chunk.count));
             while (decoder.hasNext()) {
                 values.add(next(decoder, results.values().length()));
             }
@@ -132,18 +132,18 @@ final class ResultDelivery {
     private record Undecodable(EncodingException error) {}
 
     void deliver(Message.Failed failed) throws ProtocolException {
-        assignment.check(failed.chunk());
+        chunk.check(failed.chunk());
         if (submission.isDone()) {
             skip(failed.index(), 1);
             return;
         }
-        long item = assignment.item(failed.index());
+        long item = chunk.item(failed.index());
         Throwable error = decode(failed.error());
         ProcessPoolException failure = failed.kind() == FailureKind.THREW
-                ? failures.threw(submission, item, assignment.load.worker, error)
+                ? failures.threw(submission, item, chunk.load.worker, error)
                 : failures.encoding(submission, item, asEncodingException(error));
         int bytes = failed.error().to() - failed.error().from();
-        if (!reception.answered(assignment, failed.index(), 1, 1, bytes)) {
+        if (!reception.answered(chunk, failed.index(), 1, 1, bytes)) {
             return;
         }
         submission.failed(item, failure);

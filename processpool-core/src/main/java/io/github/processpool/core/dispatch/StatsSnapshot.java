@@ -43,8 +43,8 @@ final class StatsSnapshot {
         long waiting = counters.waitingNanos;
         for (WorkerLoad load : state.loads.all()) {
             inFlight += load.unanswered();
-            idle += load.assignment() != null && !load.leaving && load.unanswered() == 0 ? 1 : 0;
-            waiting += load.assignment() == null ? System.nanoTime() - load.idleSince : 0;
+            idle += load.current() != null && !load.leaving && load.unanswered() == 0 ? 1 : 0;
+            waiting += load.current() == null ? System.nanoTime() - load.idleSince : 0;
             sent += load.worker.bytesSent();
             received += load.worker.bytesReceived();
         }

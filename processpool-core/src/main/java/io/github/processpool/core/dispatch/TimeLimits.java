@@ -34,85 +34,85 @@ final class TimeLimits {
     }
 
     /** Watches over a chunk that is about to be sent. */
-    void watch(Assignment assignment) {
-        Duration limit = assignment.submission.timeout();
+    void watch(Chunk chunk) {
+        Duration limit = chunk.submission.timeout();
         if (limit != null) {
-            schedule(assignment, new SilenceCheck(this, assignment, limit), allowedSilence(limit));
+            schedule(chunk, new SilenceCheck(this, chunk, limit), allowedSilence(limit));
         }
     }
 
     /** Notes that an item has been running for so long. */
-    void running(Assignment assignment, int index, long nanos) {
-        Duration limit = assignment.submission.timeout();
+    void running(Chunk chunk, int index, long nanos) {
+        Duration limit = chunk.submission.timeout();
         if (limit != null) {
-            schedule(assignment, new Expiry(this, assignment, index), Math.max(0, nanosOf(limit) - nanos));
+            schedule(chunk, new Expiry(this, chunk, index), Math.max(0, nanosOf(limit) - nanos));
         }
     }
 
-    private void schedule(Assignment assignment, Runnable action, long nanos) {
+    private void schedule(Chunk chunk, Runnable action, long nanos) {
         state.lock();
         try {
-            assignment.cancelDeadline();
-            if (assignment.isCurrent()) {
-                assignment.deadline = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+            chunk.cancelDeadline();
+            if (chunk.isCurrent()) {
+                chunk.deadline = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
             }
         } finally {
             state.unlock();
         }
     }
 
-    private void expire(Assignment assignment, int index) {
+    private void expire(Chunk chunk, int index) {
         state.lock();
         try {
-            if (!assignment.isCurrent()) {
+            if (!chunk.isCurrent()) {
                 return;
             }
-            if (assignment.answered > index) {
-                watch(assignment);
+            if (chunk.answered > index) {
+                watch(chunk);
                 return;
             }
-            assignment.expired = index;
-            assignment.expiredAt = System.nanoTime();
-            assignment.askedSinceExpired = !assignment.withdrawing;
-            if (assignment.askedSinceExpired) {
-                assignment.askBack();
+            chunk.expired = index;
+            chunk.expiredAt = System.nanoTime();
+            chunk.askedSinceExpired = !chunk.withdrawing;
+            if (chunk.askedSinceExpired) {
+                chunk.askBack();
             }
         } finally {
             state.unlock();
         }
-        assignment.load.worker.send();
-        endLater(assignment);
+        chunk.load.worker.send();
+        endLater(chunk);
     }
 
-    private void endLater(Assignment assignment) {
-        var unused = timer.schedule(new EndOfOverdue(this, assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+    private void endLater(Chunk chunk) {
+        var unused = timer.schedule(new EndOfOverdue(this, chunk), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker, which has told what it has not started, if it still runs the overdue item. */
-    void endIfStillRunning(Assignment assignment) {
-        endIfStillRunning(assignment, true);
+    void endIfStillRunning(Chunk chunk) {
+        endIfStillRunning(chunk, true);
     }
 
     /** Ends the worker unless its overdue item was answered in the last moment, or its answer is on its way. */
-    private void endIfStillRunning(Assignment assignment, boolean hasTold) {
+    private void endIfStillRunning(Chunk chunk, boolean hasTold) {
         boolean overdue;
         state.lock();
         try {
-            overdue = assignment.isCurrent() && assignment.answered <= assignment.expired;
+            overdue = chunk.isCurrent() && chunk.answered <= chunk.expired;
             // The pipe is FIFO: an answer to the item would have come before the reply to a question asked since.
-            boolean mayArrive = !(hasTold && assignment.askedSinceExpired)
-                    && System.nanoTime() - assignment.expiredAt < ARRIVAL_NANOS;
-            if (overdue && mayArrive && stillArriving(assignment)) {
-                endLater(assignment);
+            boolean mayArrive = !(hasTold && chunk.askedSinceExpired)
+                    && System.nanoTime() - chunk.expiredAt < ARRIVAL_NANOS;
+            if (overdue && mayArrive && stillArriving(chunk)) {
+                endLater(chunk);
                 return;
             }
-            assignment.load.leaving |= overdue; // it gets no other work before it is killed
+            chunk.load.leaving |= overdue; // it gets no other work before it is killed
         } finally {
             state.unlock();
         }
         if (overdue) {
-            Duration limit = Objects.requireNonNull(assignment.submission.timeout());
-            assignment.load.worker.kill("its task ran longer than the limit of " + TimeText.of(limit));
+            Duration limit = Objects.requireNonNull(chunk.submission.timeout());
+            chunk.load.worker.kill("its task ran longer than the limit of " + TimeText.of(limit));
         }
     }
 
@@ -120,60 +120,60 @@ final class TimeLimits {
      * Ends a worker that runs a cancelled call of a batch, when it has told which calls it has not started: so that the
      * answers to those before it have left.
      */
-    void watchCancelled(Assignment assignment) {
-        var unused = timer.schedule(new EndOfCancelled(this, assignment), ANSWER_NANOS, TimeUnit.NANOSECONDS);
+    void watchCancelled(Chunk chunk) {
+        var unused = timer.schedule(new EndOfCancelled(this, chunk), ANSWER_NANOS, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the worker if what it runs is a cancelled call of a batch. */
-    void endIfCancelled(Assignment assignment) {
+    void endIfCancelled(Chunk chunk) {
         boolean cancelled;
         state.lock();
         try {
-            int running = assignment.load.worker.started(assignment.chunk) - 1;
-            cancelled = assignment.isCurrent()
-                    && running >= assignment.answered
-                    && running < assignment.count
-                    && assignment.submission.endsWorker(assignment.item(running));
-            assignment.load.leaving |= cancelled;
+            int running = chunk.load.worker.started(chunk.id) - 1;
+            cancelled = chunk.isCurrent()
+                    && running >= chunk.answered
+                    && running < chunk.count
+                    && chunk.submission.endsWorker(chunk.item(running));
+            chunk.load.leaving |= cancelled;
         } finally {
             state.unlock();
         }
         if (cancelled) {
-            assignment.load.worker.kill(CANCELLED);
+            chunk.load.worker.kill(CANCELLED);
         }
     }
 
     /** A worker with work under a limit says something every few milliseconds, unless it can't. */
-    private void checkSilence(Assignment assignment, Duration limit) {
+    private void checkSilence(Chunk chunk, Duration limit) {
         long allowed = allowedSilence(limit);
-        long silent = silence(assignment);
-        if (stillArriving(assignment) && silent - ARRIVAL_NANOS < allowed) {
+        long silent = silence(chunk);
+        if (stillArriving(chunk) && silent - ARRIVAL_NANOS < allowed) {
             silent = 0;
         }
-        int started = assignment.load.worker.started(assignment.chunk);
+        int started = chunk.load.worker.started(chunk.id);
         if (silent < allowed) {
-            schedule(assignment, new SilenceCheck(this, assignment, limit), allowed - silent);
+            schedule(chunk, new SilenceCheck(this, chunk, limit), allowed - silent);
         } else if (started > 0) {
-            expire(assignment, started - 1);
+            expire(chunk, started - 1);
         } else if (silent > allowed + UNSTARTED_NANOS) {
-            assignment.load.worker.kill("it took no notice of a task for " + TimeText.of(Duration.ofNanos(silent)));
+            chunk.load.worker.kill("it took no notice of a task for " + TimeText.of(Duration.ofNanos(silent)));
         } else {
-            schedule(assignment, new SilenceCheck(this, assignment, limit), SILENCE_NANOS);
+            schedule(chunk, new SilenceCheck(this, chunk, limit), SILENCE_NANOS);
         }
     }
 
     /** An item that has ended may have a result so large that it takes its time to arrive and to be decoded. */
-    private boolean stillArriving(Assignment assignment) {
-        long before = assignment.received;
-        assignment.received = assignment.load.worker.bytesReceived();
-        WorkerProcess worker = assignment.load.worker;
-        return (worker.isDelivering() && !worker.isStuck()) || assignment.received > before;
+    private boolean stillArriving(Chunk chunk) {
+        long before = chunk.received;
+        chunk.received = chunk.load.worker.bytesReceived();
+        WorkerProcess worker = chunk.load.worker;
+        return (worker.isDelivering() && !worker.isStuck()) || chunk.received > before;
     }
 
-    private long silence(Assignment assignment) {
+    private long silence(Chunk chunk) {
         state.lock();
         try {
-            return System.nanoTime() - assignment.load.lastHeard;
+            return System.nanoTime() - chunk.load.lastHeard;
         } finally {
             state.unlock();
         }
@@ -189,31 +189,31 @@ final class TimeLimits {
 
     // What the timer is given. No lambdas: see Patiently.
 
-    private record SilenceCheck(TimeLimits limits, Assignment assignment, Duration limit) implements Runnable {
+    private record SilenceCheck(TimeLimits limits, Chunk chunk, Duration limit) implements Runnable {
         @Override
         public void run() {
-            limits.checkSilence(assignment, limit);
+            limits.checkSilence(chunk, limit);
         }
     }
 
-    private record Expiry(TimeLimits limits, Assignment assignment, int index) implements Runnable {
+    private record Expiry(TimeLimits limits, Chunk chunk, int index) implements Runnable {
         @Override
         public void run() {
-            limits.expire(assignment, index);
+            limits.expire(chunk, index);
         }
     }
 
-    private record EndOfOverdue(TimeLimits limits, Assignment assignment) implements Runnable {
+    private record EndOfOverdue(TimeLimits limits, Chunk chunk) implements Runnable {
         @Override
         public void run() {
-            limits.endIfStillRunning(assignment, false);
+            limits.endIfStillRunning(chunk, false);
         }
     }
 
-    private record EndOfCancelled(TimeLimits limits, Assignment assignment) implements Runnable {
+    private record EndOfCancelled(TimeLimits limits, Chunk chunk) implements Runnable {
         @Override
         public void run() {
-            limits.endIfCancelled(assignment);
+            limits.endIfCancelled(chunk);
         }
     }
 }

@@ -26,9 +26,9 @@ final class WorkerLoad {
     final WorkerProcess worker;
     private final Map<Long, FunctionUse> functions = new LinkedHashMap<>(); // that the worker knows
     private long chunks;
-    private @Nullable Assignment assignment; // what it works on
+    private @Nullable Chunk current; // what it works on
     private long assignedAt; // nanoTime
-    private final Deque<Assignment> ahead = new ArrayDeque<>(2); // behind that, in order, and of the same submission
+    private final Deque<Chunk> ahead = new ArrayDeque<>(2); // behind that, in order, and of the same submission
 
     @Nullable
     EncodedFunction learned; // for the first time, with the messages that are in line
@@ -53,30 +53,30 @@ final class WorkerLoad {
 
     /** Returns what it works on. */
     @Nullable
-    Assignment assignment() {
-        return assignment;
+    Chunk current() {
+        return current;
     }
 
     /** Returns the submission that all it has belongs to; null if it has nothing. */
     @Nullable
     Submission submission() {
-        return assignment == null ? null : assignment.submission;
+        return current == null ? null : current.submission;
     }
 
     /** Gives a chunk to a worker that has none. */
-    void start(Assignment chunk) {
+    void start(Chunk chunk) {
         taken += chunk.count;
         workOn(chunk);
     }
 
-    private void workOn(@Nullable Assignment chunk) {
-        assignment = chunk;
+    private void workOn(@Nullable Chunk chunk) {
+        current = chunk;
         lastHeard = System.nanoTime();
         assignedAt = lastHeard;
     }
 
     /** Gives a chunk to a worker that is busy with another one of the same submission. */
-    void addAhead(Assignment chunk) {
+    void addAhead(Chunk chunk) {
         taken += chunk.count;
         ahead.addLast(chunk);
     }
@@ -88,26 +88,26 @@ final class WorkerLoad {
 
     /** Tells whether chunks of this submission may lie ready, and at most half of {@code most} do. */
     boolean hasRoomAhead(Submission submission, int most) {
-        return assignment != null
-                && assignment.submission == submission
+        return current != null
+                && current.submission == submission
                 && !leaving
                 && !isSlow()
                 && ahead.size() <= most / 2
                 && lastGiven().sent; // chunks are sent in their order
     }
 
-    private Assignment lastGiven() {
-        Assignment last = ahead.peekLast();
-        return last == null ? Objects.requireNonNull(assignment) : last;
+    private Chunk lastGiven() {
+        Chunk last = ahead.peekLast();
+        return last == null ? Objects.requireNonNull(current) : last;
     }
 
     /** Returns what it works on and what lies ready, in order. */
-    List<Assignment> inHand() {
-        if (assignment == null) {
+    List<Chunk> inHand() {
+        if (current == null) {
             return List.of();
         }
-        List<Assignment> all = new ArrayList<>(1 + ahead.size());
-        all.add(assignment);
+        List<Chunk> all = new ArrayList<>(1 + ahead.size());
+        all.add(current);
         all.addAll(ahead);
         return all;
     }
@@ -115,7 +115,7 @@ final class WorkerLoad {
     /** Returns how many items in its hand are not answered: none, at times, before it has said that it is done. */
     long unanswered() {
         long items = 0;
-        for (Assignment chunk : inHand()) {
+        for (Chunk chunk : inHand()) {
             items += chunk.count - chunk.answered;
         }
         return items;
@@ -123,22 +123,22 @@ final class WorkerLoad {
 
     /** Returns the chunk of this number, of those that it has; null if there is none. */
     @Nullable
-    Assignment inHand(long chunk) {
-        for (Assignment candidate : inHand()) {
-            if (candidate.chunk == chunk) {
+    Chunk inHand(long id) {
+        for (Chunk candidate : inHand()) {
+            if (candidate.id == id) {
                 return candidate;
             }
         }
         return null;
     }
 
-    boolean has(Assignment chunk) {
-        return assignment == chunk || ahead.contains(chunk);
+    boolean has(Chunk chunk) {
+        return current == chunk || ahead.contains(chunk);
     }
 
     /** Strikes off a chunk; in the place of the one that it works on comes the next, if there is one. */
-    void strikeOff(Assignment chunk) {
-        if (assignment == chunk) {
+    void strikeOff(Chunk chunk) {
+        if (current == chunk) {
             workOn(ahead.pollFirst());
         } else {
             ahead.remove(chunk);
@@ -147,32 +147,32 @@ final class WorkerLoad {
 
     /** Strikes off the chunks of a submission that were not sent, and no longer will be. */
     void forgetUnsent(Submission submission) {
-        for (Iterator<Assignment> chunks = ahead.iterator(); chunks.hasNext(); ) { // no lambda: see Patiently
+        for (Iterator<Chunk> chunks = ahead.iterator(); chunks.hasNext(); ) { // no lambda: see Patiently
             if (isUnsent(chunks.next(), submission)) {
                 chunks.remove();
             }
         }
-        Assignment current = assignment;
-        if (current != null && isUnsent(current, submission)) {
-            functions.remove(current.functionId); // it may not have been sent either
-            strikeOff(current);
+        Chunk now = current;
+        if (now != null && isUnsent(now, submission)) {
+            functions.remove(now.functionId); // it may not have been sent either
+            strikeOff(now);
         }
     }
 
-    private static boolean isUnsent(Assignment chunk, Submission submission) {
+    private static boolean isUnsent(Chunk chunk, Submission submission) {
         return !chunk.sent && chunk.submission == submission;
     }
 
     /** Strikes off everything. */
     void clear() {
-        assignment = null;
+        current = null;
         ahead.clear();
     }
 
     /** Returns how many items certainly have not started, and have not been asked back. */
     int knownUnstarted() {
-        int items = assignment != null && assignment.canBeAskedBack() ? assignment.knownUnstarted() : 0;
-        for (Assignment chunk : ahead) {
+        int items = current != null && current.canBeAskedBack() ? current.knownUnstarted() : 0;
+        for (Chunk chunk : ahead) {
             items += chunk.canBeAskedBack() ? chunk.count : 0;
         }
         return items;
@@ -190,15 +190,15 @@ final class WorkerLoad {
     /** Asks for what lies ready, or else for what has not started of its chunk; {@code worker.send} must follow. */
     void askBack() {
         boolean asked = false;
-        for (Iterator<Assignment> chunks = ahead.descendingIterator(); chunks.hasNext(); ) {
-            Assignment chunk = chunks.next(); // the last first, so that what comes back is put back in order
+        for (Iterator<Chunk> chunks = ahead.descendingIterator(); chunks.hasNext(); ) {
+            Chunk chunk = chunks.next(); // the last first, so that what comes back is put back in order
             if (chunk.canBeAskedBack() && chunk.count > 0) {
                 chunk.askBack();
                 asked = true;
             }
         }
-        if (!asked && assignment != null && assignment.canBeAskedBack()) {
-            assignment.askBack();
+        if (!asked && current != null && current.canBeAskedBack()) {
+            current.askBack();
         }
     }
 

@@ -59,7 +59,7 @@ final class WorkerLoads {
     void forgetUnsent(Submission submission) {
         for (WorkerLoad load : loads.values()) {
             load.forgetUnsent(submission);
-            if (load.assignment() == null && !load.leaving && !idle.contains(load)) {
+            if (load.current() == null && !load.leaving && !idle.contains(load)) {
                 idle.addLast(load);
             }
         }
@@ -89,12 +89,12 @@ final class WorkerLoads {
     }
 
     /** Returns the chunks in hand of one submission. */
-    List<Assignment> of(Submission submission) {
-        List<Assignment> found = new ArrayList<>();
+    List<Chunk> of(Submission submission) {
+        List<Chunk> found = new ArrayList<>();
         for (WorkerLoad load : loads.values()) {
-            for (Assignment assignment : load.inHand()) {
-                if (assignment.submission.includes(submission)) {
-                    found.add(assignment);
+            for (Chunk chunk : load.inHand()) {
+                if (chunk.submission.includes(submission)) {
+                    found.add(chunk);
                 }
             }
         }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A chunk in the hands of a worker. Its items are answered in order, so one number says which are. Fields are read and
  * written under the dispatcher's lock.
  */
-final class Assignment {
+final class Chunk {
     static final int NONE = -1;
 
     final WorkerLoad load;
     final Submission submission;
     final ChunkSizer sizer;
-    final long chunk;
+    final long id;
     final long first; // the submission's number of the chunk's first item
     final long functionId;
     int count; // shrinks when items are given back
@@ -35,18 +35,18 @@ final class Assignment {
     @Nullable
     Future<?> deadline;
 
-    Assignment(
+    Chunk(
             WorkerLoad load,
             Submission submission,
             ChunkSizer sizer,
-            long chunk,
+            long id,
             long functionId,
             long first,
             int count) {
         this.load = load;
         this.submission = submission;
         this.sizer = sizer;
-        this.chunk = chunk;
+        this.id = id;
         this.functionId = functionId;
         this.first = first;
         this.count = count;
@@ -76,13 +76,13 @@ final class Assignment {
 
     /** Tells whether it is what the worker works on. */
     boolean isCurrent() {
-        return load.assignment() == this;
+        return load.current() == this;
     }
 
     /** Checks that a message is about this chunk. */
     void check(long messageChunk) throws ProtocolException {
-        if (messageChunk != chunk) {
-            throw new ProtocolException("an answer to chunk " + messageChunk + ", while it has chunk " + chunk);
+        if (messageChunk != id) {
+            throw new ProtocolException("an answer to chunk " + messageChunk + ", while it has chunk " + id);
         }
     }
 
@@ -94,7 +94,7 @@ final class Assignment {
     /** Asks for what has not started; {@code worker.send} must follow. */
     void askBack() {
         noteAskedBack();
-        load.worker.add(List.of(new Message.Withdraw(chunk)));
+        load.worker.add(List.of(new Message.Withdraw(id)));
     }
 
     void noteAskedBack() {
