@@ -18,7 +18,7 @@
  *                                                                                            ValuesDecoder, f.apply(item)
  *                           wire: MessageReader &lt;------------ descriptor 3 --------------- Answers: ValuesEncoder
  *                         supervise: WorkerProcess
- *                         dispatch: Dispatcher, ResultDelivery
+ *                         dispatch: Dispatcher, ResultDecoder
  *                           codec: ValuesDecoder
  *                           the Submission collects
  *  List of results &lt;----- PendingResult                        WorkerOutputReader &lt;-- 1, 2 --- System.out, System.err

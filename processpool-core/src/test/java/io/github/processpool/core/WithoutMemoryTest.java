@@ -31,11 +31,11 @@ class WithoutMemoryTest {
             "dispatch.Rescue.failOlderThan",
             "dispatch.Dispatcher.drop",
             "dispatch.Dispatcher.startAfresh",
-            "dispatch.HandOut.failUnfinished",
-            "dispatch.Reception.fail",
-            "dispatch.Reception.unread",
-            "dispatch.Reception.outOfMemory",
-            "dispatch.Reception.ended",
+            "dispatch.ChunkSender.failUnfinished",
+            "dispatch.WorkerEventHandler.fail",
+            "dispatch.WorkerEventHandler.unread",
+            "dispatch.WorkerEventHandler.outOfMemory",
+            "dispatch.WorkerEventHandler.ended",
             "supervise.PoolThreads.repair",
             "supervise.PoolThreads$CarefulExecutor.execute",
             "supervise.PoolThreads$PatientTimer.schedule",
@@ -52,7 +52,7 @@ class WithoutMemoryTest {
 
     /** What is not followed, since it has run when a pool's first worker started, or may fail. */
     private static final Set<String> APART = Set.of(
-            "dispatch.HandOut.all", // is tried again, and then fails the call whose items it was to send
+            "dispatch.ChunkSender.all", // is tried again, and then fails the call whose items it was to send
             "dispatch.ShortTrace.shorten", // may fail
             "supervise.Supervisor.retire", // a worker that can't leave in good order is killed
             "supervise.Supervisor.startFailed", // ends a pool that can't start any worker

@@ -35,14 +35,7 @@ final class Chunk {
     @Nullable
     Future<?> deadline;
 
-    Chunk(
-            WorkerLoad load,
-            Submission submission,
-            ChunkSizer sizer,
-            long id,
-            long functionId,
-            long first,
-            int count) {
+    Chunk(WorkerLoad load, Submission submission, ChunkSizer sizer, long id, long functionId, long first, int count) {
         this.load = load;
         this.submission = submission;
         this.sizer = sizer;

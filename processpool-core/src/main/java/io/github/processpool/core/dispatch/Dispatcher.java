@@ -21,7 +21,7 @@ final class Dispatcher {
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Rescue rescue;
-    private final HandOut handOut;
+    private final ChunkSender sender;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private Supervisor supervisor; // this and onEnd are written once, before the first worker starts
     private Runnable onEnd;
@@ -34,7 +34,7 @@ final class Dispatcher {
         timeLimits = new TimeLimits(state, timer);
         draining = new Draining(state);
         rescue = new Rescue(state, draining, failures, submission -> drop(submission, false));
-        handOut = new HandOut(options, state, timer, timeLimits, draining, failures, rescue);
+        sender = new ChunkSender(options, state, timer, timeLimits, draining, failures, rescue);
     }
 
     /** Starts the workers; {@code whenEnded} runs when the last of them has ended for good. */
@@ -42,7 +42,7 @@ final class Dispatcher {
         supervisor = workers;
         onEnd = whenEnded;
         draining.begin(workers);
-        handOut.begin(workers);
+        sender.begin(workers);
         workers.start();
         EndClasses.loadLater(timer);
     }
@@ -55,8 +55,8 @@ final class Dispatcher {
         return draining;
     }
 
-    HandOut handOut() {
-        return handOut;
+    ChunkSender sender() {
+        return sender;
     }
 
     Rescue rescue() {
@@ -91,7 +91,7 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
-        handOut.all();
+        sender.all();
     }
 
     private void add(Submission submission, long first, int items) {
@@ -112,7 +112,7 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
-        handOut.all();
+        sender.all();
     }
 
     /** Returns how many items of a submission make a chunk of the right length, as far as is known. */

@@ -64,7 +64,7 @@ final class EndClasses {
                 TimeText.class,
                 WorkerCrashedException.class,
                 WorkerStartException.class);
-        for (Class<?> outer : List.of(ExitHooks.class, HandOut.class, LostWork.class, TimeLimits.class)) {
+        for (Class<?> outer : List.of(ExitHooks.class, ChunkSender.class, LostWork.class, TimeLimits.class)) {
             Collections.addAll(classes, outer.getDeclaredClasses());
         }
         return classes;

@@ -43,9 +43,9 @@ final class PoolCore {
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
         threads.onShortage(dispatcher::startAfresh);
-        Reception reception = new Reception(state, dispatcher, failures, log);
+        WorkerEventHandler handler = new WorkerEventHandler(state, dispatcher, failures, log);
         supervisor =
-                new Supervisor(options.workers(), launcher, folder, reception, threads, log, timer, this::startError);
+                new Supervisor(options.workers(), launcher, folder, handler, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {

@@ -100,8 +100,8 @@ final class TimeLimits {
         try {
             overdue = chunk.isCurrent() && chunk.answered <= chunk.expired;
             // The pipe is FIFO: an answer to the item would have come before the reply to a question asked since.
-            boolean mayArrive = !(hasTold && chunk.askedSinceExpired)
-                    && System.nanoTime() - chunk.expiredAt < ARRIVAL_NANOS;
+            boolean mayArrive =
+                    !(hasTold && chunk.askedSinceExpired) && System.nanoTime() - chunk.expiredAt < ARRIVAL_NANOS;
             if (overdue && mayArrive && stillArriving(chunk)) {
                 endLater(chunk);
                 return;

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Decodes a worker's answers and hands them to the submission that they belong to. What can't be decoded fails that item
  * alone.
  */
-final class ResultDelivery {
-    private final Reception reception;
+final class ResultDecoder {
+    private final WorkerEventHandler handler;
     private final Failures failures;
     private final Chunk chunk;
     private final Submission submission;
     private int undecodable; // of the results that are being decoded
 
-    ResultDelivery(Reception reception, Failures failures, Chunk chunk) {
-        this.reception = reception;
+    ResultDecoder(WorkerEventHandler handler, Failures failures, Chunk chunk) {
+        this.handler = handler;
         this.failures = failures;
         this.chunk = chunk;
         submission = chunk.submission;
@@ -42,11 +42,11 @@ final class ResultDelivery {
         }
         List<@Nullable Object> values = decode(results);
         long bytes = results.values().sizeBytes();
-        if (!reception.answered(chunk, results.first(), values.size(), undecodable, bytes)) {
+        if (!handler.answered(chunk, results.first(), values.size(), undecodable, bytes)) {
             return;
         }
         if (results.finish()) {
-            reception.allAnswered(chunk, results);
+            handler.allAnswered(chunk, results);
         }
         long first = chunk.item(results.first());
         try {
@@ -58,21 +58,21 @@ final class ResultDelivery {
                 }
             }
         } finally {
-            reception.delivered(submission, first, values.size());
+            handler.delivered(submission, first, values.size());
         }
     }
 
     /** Strikes off items that nobody waits for. */
     private void skip(int first, int items) throws ProtocolException {
-        if (reception.answered(chunk, first, items, 0, 0)) {
-            reception.delivered(submission, chunk.item(first), items);
+        if (handler.answered(chunk, first, items, 0, 0)) {
+            handler.delivered(submission, chunk.item(first), items);
         }
     }
 
     /** Strikes off those items of a message that {@link #deliver} has not come to before it failed. */
     void skipRest(FromWorker message) throws ProtocolException {
-        int first = reception.firstUnanswered(chunk);
-        if (first == Reception.firstOf(message)) {
+        int first = handler.firstUnanswered(chunk);
+        if (first == WorkerEventHandler.firstOf(message)) {
             chunk.check(chunkOf(message));
             skip(
                     first,
@@ -143,11 +143,11 @@ final class ResultDelivery {
                 ? failures.threw(submission, item, chunk.load.worker, error)
                 : failures.encoding(submission, item, asEncodingException(error));
         int bytes = failed.error().to() - failed.error().from();
-        if (!reception.answered(chunk, failed.index(), 1, 1, bytes)) {
+        if (!handler.answered(chunk, failed.index(), 1, 1, bytes)) {
             return;
         }
         submission.failed(item, failure);
-        reception.delivered(submission, item, 1);
+        handler.delivered(submission, item, 1);
     }
 
     private Throwable decode(Payload error) throws ProtocolException {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Gives queued work to workers, chunk by chunk, and takes workers back that have none. Encoding and writing are done by
  * whichever thread brought the news: the caller that submits, or the thread of the worker that has become idle.
  */
-final class HandOut {
+final class ChunkSender {
     private static final int MOST_TRIES = 100; // which take a minute
     private static final long GATHERING_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final PoolOptions options;
     private final DispatchState state;
     private final ScheduledExecutorService timer;
-    private final Assigner assigner;
+    private final ChunkPlanner planner;
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Failures failures;
@@ -31,7 +31,7 @@ final class HandOut {
     private Supervisor supervisor; // written once, before the first worker starts
 
     @SuppressWarnings("NullAway.Init") // see Dispatcher
-    HandOut(
+    ChunkSender(
             PoolOptions options,
             DispatchState state,
             ScheduledExecutorService timer,
@@ -46,7 +46,7 @@ final class HandOut {
         this.draining = draining;
         this.failures = failures;
         this.rescue = rescue;
-        assigner = new Assigner(options, state);
+        planner = new ChunkPlanner(options, state);
     }
 
     void begin(Supervisor workers) {
@@ -82,7 +82,7 @@ final class HandOut {
         Submission half;
         state.lock();
         try {
-            half = assigner.takeUnfinished();
+            half = planner.takeUnfinished();
         } finally {
             state.unlock();
         }
@@ -112,8 +112,8 @@ final class HandOut {
             if (state.hasEnded()) {
                 return List.of();
             }
-            asked = assigner.askBack();
-            next = assigner.next();
+            asked = planner.askBack();
+            next = planner.next();
             if (next.isEmpty() && state.queue.next() != null) {
                 missing = options.workers().workers() - state.loads.size();
                 calls = state.queue.waitingCalls();
@@ -171,7 +171,7 @@ final class HandOut {
             if (!chunk.load.has(chunk)) {
                 return false; // the worker ended meanwhile, and the items went back into the queue
             }
-            goes = encoded.items() > 0 && (chunk.isCurrent() || assigner.mayLieReady(submission, encoded));
+            goes = encoded.items() > 0 && (chunk.isCurrent() || planner.mayLieReady(submission, encoded));
             int kept = goes ? encoded.items() : 0;
             int lost = failure == null ? 0 : 1;
             whole = kept == dealt;
@@ -321,10 +321,10 @@ final class HandOut {
         }
     }
 
-    private record Dismissal(HandOut handOut, WorkerLoad load) implements Runnable { // no lambda: see Patiently
+    private record Dismissal(ChunkSender sender, WorkerLoad load) implements Runnable { // no lambda: see Patiently
         @Override
         public void run() {
-            handOut.dismiss(load);
+            sender.dismiss(load);
         }
     }
 

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * another worker can do them sooner. Where it counts who was given what, nothing is sent ahead: to workers that retire
  * after a number of tasks, and of calls with a time limit.
  */
-final class Assigner {
+final class ChunkPlanner {
     private static final long LARGEST_BYTES = 64 * 1024;
 
     private final PoolOptions options;
     private final DispatchState state;
     private @Nullable Submission unfinished; // whose items are being dealt out
 
-    Assigner(PoolOptions options, DispatchState state) {
+    ChunkPlanner(PoolOptions options, DispatchState state) {
         this.options = options;
         this.state = state;
     }
@@ -47,8 +47,7 @@ final class Assigner {
     }
 
     private Chunk assign(Submission next, WorkerLoad load) {
-        Chunk chunk =
-                next instanceof SingleSubmission<?> call ? assignCalls(call, load) : assignItems(next, load);
+        Chunk chunk = next instanceof SingleSubmission<?> call ? assignCalls(call, load) : assignItems(next, load);
         load.start(chunk);
         state.statistics.waited(load.idleSince);
         return chunk;
@@ -58,8 +57,7 @@ final class Assigner {
         int most = submission.sizer.next(submission.unstarted.size(), workers());
         ItemRanges.Range range = state.queue.take(submission, Math.min(most, state.budget(load)));
         long function = state.functionNumbers.of(submission.function());
-        return new Chunk(
-                load, submission, submission.sizer, load.nextChunk(), function, range.first(), range.count());
+        return new Chunk(load, submission, submission.sizer, load.nextChunk(), function, range.first(), range.count());
     }
 
     private Chunk assignCalls(SingleSubmission<?> next, WorkerLoad load) {

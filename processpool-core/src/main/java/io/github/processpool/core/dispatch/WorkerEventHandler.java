@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Takes what workers say and what becomes of them: checks it against what they were given, and has it delivered. What a
  * worker says is not trusted: whatever makes no sense ends it.
  */
-final class Reception implements WorkerEvents {
+final class WorkerEventHandler implements WorkerEvents {
     private final DispatchState state;
     private final Dispatcher dispatcher;
-    private final HandOut handOut;
+    private final ChunkSender sender;
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Rescue rescue;
@@ -26,10 +26,10 @@ final class Reception implements WorkerEvents {
     private final Failures failures;
     private final PoolLog log;
 
-    Reception(DispatchState state, Dispatcher dispatcher, Failures failures, PoolLog log) {
+    WorkerEventHandler(DispatchState state, Dispatcher dispatcher, Failures failures, PoolLog log) {
         this.state = state;
         this.dispatcher = dispatcher;
-        handOut = dispatcher.handOut();
+        sender = dispatcher.sender();
         timeLimits = dispatcher.timeLimits();
         draining = dispatcher.draining();
         rescue = dispatcher.rescue();
@@ -50,11 +50,11 @@ final class Reception implements WorkerEvents {
                 return;
             }
             state.loads.nowIdle(load);
-            handOut.limitIdleness(load);
+            sender.limitIdleness(load);
         } finally {
             state.unlock();
         }
-        handOut.all();
+        sender.all();
     }
 
     @Override
@@ -92,7 +92,7 @@ final class Reception implements WorkerEvents {
     }
 
     private void answers(Chunk chunk, FromWorker message) throws ProtocolException {
-        ResultDelivery delivery = new ResultDelivery(this, failures, chunk);
+        ResultDecoder delivery = new ResultDecoder(this, failures, chunk);
         if (message instanceof Message.Results results) {
             delivery.deliver(results);
         } else {
@@ -104,13 +104,13 @@ final class Reception implements WorkerEvents {
     /** Fails the call, and brings what is known of the worker into step with it. */
     private void fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
         rescue.fail(chunk.submission, why);
-        new ResultDelivery(this, failures, chunk).skipRest(message);
+        new ResultDecoder(this, failures, chunk).skipRest(message);
         finishIfLast(chunk, message);
     }
 
     private void finishIfLast(Chunk chunk, FromWorker message) throws ProtocolException {
         if (chunk.released) {
-            handOut.all();
+            sender.all();
         } else if (message instanceof Message.Results results && results.finish()) {
             finished(chunk, results.chunk(), results.finishedNanos());
         }
@@ -199,9 +199,8 @@ final class Reception implements WorkerEvents {
                 return false;
             }
             if (from != chunk.answered || items < 1 || items > chunk.count - from) {
-                throw new ProtocolException(
-                        "answers to " + items + " items of chunk " + chunk.id + " from item " + from
-                                + " on, of which " + chunk.answered + " of " + chunk.count + " are answered");
+                throw new ProtocolException("answers to " + items + " items of chunk " + chunk.id + " from item " + from
+                        + " on, of which " + chunk.answered + " of " + chunk.count + " are answered");
             }
             chunk.answered += items;
             chunk.submission.receivedBytes += bytes;
@@ -239,7 +238,7 @@ final class Reception implements WorkerEvents {
             state.unlock();
         }
         timeLimits.running(chunk, message.index(), message.nanos());
-        handOut.all(); // its chunk mates may find an idle worker
+        sender.all(); // its chunk mates may find an idle worker
     }
 
     private void withdrawn(Chunk current, Message.Withdrawn message) throws ProtocolException {
@@ -259,7 +258,7 @@ final class Reception implements WorkerEvents {
                 throw new ProtocolException("it gave back items that it can't have: " + message);
             }
             chunk.withdrawing = false;
-            handOut.giveBack(chunk, message.from(), 0);
+            sender.giveBack(chunk, message.from(), 0);
             overdue = chunk.expired != Chunk.NONE;
         } finally {
             state.unlock();
@@ -269,7 +268,7 @@ final class Reception implements WorkerEvents {
         }
         timeLimits.endIfCancelled(chunk);
         draining.stopIfDrained(); // what was given back of a cancelled call is settled
-        handOut.all();
+        sender.all();
     }
 
     /**
@@ -288,7 +287,7 @@ final class Reception implements WorkerEvents {
             state.unlock();
         }
         if (done) {
-            handOut.release(chunk);
+            sender.release(chunk);
             chunk.released = true;
         }
     }
@@ -298,14 +297,14 @@ final class Reception implements WorkerEvents {
         try {
             chunk.check(id);
             if (chunk.answered != chunk.count) {
-                throw new ProtocolException("it finished chunk " + chunk.id + " with only "
-                        + chunk.answered + " of " + chunk.count + " items answered");
+                throw new ProtocolException("it finished chunk " + chunk.id + " with only " + chunk.answered + " of "
+                        + chunk.count + " items answered");
             }
             finish(chunk, nanos);
         } finally {
             state.unlock();
         }
-        handOut.done(chunk);
+        sender.done(chunk);
     }
 
     /** Under the lock: notes how long a chunk has taken, once. */
@@ -335,7 +334,7 @@ final class Reception implements WorkerEvents {
             lostWork.fail(lost, end);
         }
         draining.stopIfDrained();
-        handOut.all();
+        sender.all();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
         }
