@@ -15,9 +15,9 @@ import io.github.processpool.core.supervise.WorkerOptions;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.wire.Limits;
-import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
+import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -229,8 +229,8 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 name != null ? name : "pool-" + POOLS.incrementAndGet(),
                 workers,
                 spareWorkers,
-                encode(functions, Message.Function.INITIALIZER, initializer),
-                encode(functions, Message.Function.FINALIZER, finalizer),
+                encode(functions, ToWorker.Function.INITIALIZER, initializer),
+                encode(functions, ToWorker.Function.FINALIZER, finalizer),
                 maxMemoryPerWorker,
                 startTimeout,
                 jvmOptions,
@@ -244,13 +244,13 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 workerOutput);
     }
 
-    private static Message.@Nullable Function encode(
+    private static ToWorker.@Nullable Function encode(
             FunctionEncoder functions, long id, @Nullable SerializableRunnable task) {
         if (task == null) {
             return null;
         }
         EncodedFunction encoded = functions.encode(task);
-        return new Message.Function(id, encoded.loader(), Payload.of(encoded.json()));
+        return new ToWorker.Function(id, encoded.loader(), Payload.of(encoded.json()));
     }
 
     private static void checkVariable(String name, String value) {

@@ -5,6 +5,7 @@ import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public class MessageBenchmark {
             encoder.add(i * 31, "argument");
         }
         EncodedValues values = encoder.finish();
-        return new Message.Chunk(1, 1, items, false, items > 1, values);
+        return new ToWorker.Chunk(1, 1, items, false, items > 1, values);
     }
 
     @Benchmark

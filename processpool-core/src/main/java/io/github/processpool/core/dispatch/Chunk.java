@@ -1,7 +1,7 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class Chunk {
     /** Asks for what has not started; {@code worker.send} must follow. */
     void askBack() {
         noteAskedBack();
-        load.worker.add(List.of(new Message.Withdraw(id)));
+        load.worker.add(List.of(new ToWorker.Revoke(id)));
     }
 
     void noteAskedBack() {

@@ -4,7 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ToWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,7 +244,7 @@ final class ChunkSender {
         Submission submission = chunk.submission;
         List<ToWorker> messages =
                 new ArrayList<>(chunk.load.learn(chunk.functionId, submission.function(), submission));
-        messages.add(new Message.Chunk(
+        messages.add(new ToWorker.Chunk(
                 chunk.id,
                 chunk.functionId,
                 encoded.items(),
@@ -253,7 +253,7 @@ final class ChunkSender {
                 encoded.values()));
         if (chunk.anyDropped()) {
             chunk.noteAskedBack();
-            messages.add(new Message.Withdraw(chunk.id));
+            messages.add(new ToWorker.Revoke(chunk.id));
         }
         return messages;
     }

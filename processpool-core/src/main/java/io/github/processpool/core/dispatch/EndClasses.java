@@ -6,8 +6,9 @@ import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerEnd;
-import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.TimeText;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,12 +51,12 @@ final class EndClasses {
                 classes,
                 CallerTrace.class,
                 ExitHooks.class,
-                Message.Failed.class,
-                Message.Probe.class,
-                Message.Running.class,
-                Message.Seen.class,
-                Message.Withdraw.class,
-                Message.Withdrawn.class,
+                FromWorker.Failed.class,
+                ToWorker.Probe.class,
+                ToWorker.Revoke.class,
+                FromWorker.Revoked.class,
+                FromWorker.Running.class,
+                FromWorker.Seen.class,
                 Outcome.Failure.class,
                 PoolClosedException.class,
                 LostWork.class,

@@ -6,9 +6,8 @@ import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.MalformedJsonException;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FailureKind;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
+import io.github.processpool.core.wire.FromWorker.FailureKind;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProtocolException;
@@ -34,7 +33,7 @@ final class ResultDecoder {
         submission = chunk.submission;
     }
 
-    void deliver(Message.Results results) throws ProtocolException {
+    void deliver(FromWorker.Results results) throws ProtocolException {
         chunk.check(results.chunk());
         if (submission.isDone()) {
             skip(results.first(), results.values().count());
@@ -76,14 +75,14 @@ final class ResultDecoder {
             chunk.check(chunkOf(message));
             skip(
                     first,
-                    message instanceof Message.Results results
+                    message instanceof FromWorker.Results results
                             ? results.values().count()
                             : 1);
         }
     }
 
     private static long chunkOf(FromWorker message) {
-        return message instanceof Message.Results results ? results.chunk() : ((Message.Failed) message).chunk();
+        return message instanceof FromWorker.Results results ? results.chunk() : ((FromWorker.Failed) message).chunk();
     }
 
     private void deliver(long item, @Nullable Object value) {
@@ -94,7 +93,7 @@ final class ResultDecoder {
         }
     }
 
-    private List<@Nullable Object> decode(Message.Results results) throws ProtocolException {
+    private List<@Nullable Object> decode(FromWorker.Results results) throws ProtocolException {
         int count = results.values().count();
         List<@Nullable Object> values;
         try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes(), "result")) {
@@ -131,7 +130,7 @@ final class ResultDecoder {
 
     private record Undecodable(EncodingException error) {}
 
-    void deliver(Message.Failed failed) throws ProtocolException {
+    void deliver(FromWorker.Failed failed) throws ProtocolException {
         chunk.check(failed.chunk());
         if (submission.isDone()) {
             skip(failed.index(), 1);

@@ -5,8 +5,7 @@ import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.supervise.WorkerEvents;
 import io.github.processpool.core.supervise.WorkerProcess;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +59,17 @@ final class WorkerEventHandler implements WorkerEvents {
     @Override
     public void received(WorkerProcess worker, FromWorker message) throws ProtocolException {
         Chunk chunk = heard(worker);
-        if (message instanceof Message.Leaving) {
+        if (message instanceof FromWorker.Leaving) {
             leaving(worker);
         } else if (chunk == null) {
             checkEnded(message);
-        } else if (message instanceof Message.Results || message instanceof Message.Failed) {
+        } else if (message instanceof FromWorker.Results || message instanceof FromWorker.Failed) {
             answersOrFail(chunk, message);
-        } else if (message instanceof Message.Running running) {
+        } else if (message instanceof FromWorker.Running running) {
             running(chunk, running);
-        } else if (message instanceof Message.Withdrawn withdrawn) {
+        } else if (message instanceof FromWorker.Revoked withdrawn) {
             withdrawn(chunk, withdrawn);
-        } else if (message instanceof Message.Finished finished) {
+        } else if (message instanceof FromWorker.Finished finished) {
             finished(chunk, finished.chunk(), finished.nanos());
         } else {
             throw new ProtocolException("a message out of turn: " + message);
@@ -93,10 +92,10 @@ final class WorkerEventHandler implements WorkerEvents {
 
     private void answers(Chunk chunk, FromWorker message) throws ProtocolException {
         ResultDecoder delivery = new ResultDecoder(this, failures, chunk);
-        if (message instanceof Message.Results results) {
+        if (message instanceof FromWorker.Results results) {
             delivery.deliver(results);
         } else {
-            delivery.deliver((Message.Failed) message);
+            delivery.deliver((FromWorker.Failed) message);
         }
         finishIfLast(chunk, message);
     }
@@ -111,13 +110,13 @@ final class WorkerEventHandler implements WorkerEvents {
     private void finishIfLast(Chunk chunk, FromWorker message) throws ProtocolException {
         if (chunk.released) {
             sender.all();
-        } else if (message instanceof Message.Results results && results.finish()) {
+        } else if (message instanceof FromWorker.Results results && results.finish()) {
             finished(chunk, results.chunk(), results.finishedNanos());
         }
     }
 
     static int firstOf(FromWorker message) {
-        return message instanceof Message.Results results ? results.first() : ((Message.Failed) message).index();
+        return message instanceof FromWorker.Results results ? results.first() : ((FromWorker.Failed) message).index();
     }
 
     @Override
@@ -225,7 +224,7 @@ final class WorkerEventHandler implements WorkerEvents {
         draining.settle(submission, first, items);
     }
 
-    private void running(Chunk chunk, Message.Running message) throws ProtocolException {
+    private void running(Chunk chunk, FromWorker.Running message) throws ProtocolException {
         state.lock();
         try {
             chunk.check(message.chunk());
@@ -241,7 +240,7 @@ final class WorkerEventHandler implements WorkerEvents {
         sender.all(); // its chunk mates may find an idle worker
     }
 
-    private void withdrawn(Chunk current, Message.Withdrawn message) throws ProtocolException {
+    private void withdrawn(Chunk current, FromWorker.Revoked message) throws ProtocolException {
         Chunk chunk;
         boolean overdue;
         state.lock();
@@ -275,7 +274,7 @@ final class WorkerEventHandler implements WorkerEvents {
      * Marks the worker of a chunk as idle before its last results are delivered. A caller that waits for them and then calls
      * again gets this worker, whose caches are warm.
      */
-    void allAnswered(Chunk chunk, Message.Results last) {
+    void allAnswered(Chunk chunk, FromWorker.Results last) {
         boolean done;
         state.lock();
         try {

@@ -2,9 +2,8 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.supervise.WorkerProcess;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ToWorker;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -209,12 +208,12 @@ final class WorkerLoad {
             Map.Entry<Long, FunctionUse> entry = known.next();
             if (entry.getKey() != id
                     && (functions.size() > MOST_FUNCTIONS || entry.getValue().isOver())) {
-                messages.add(new Message.Forget(entry.getKey()));
+                messages.add(new ToWorker.Forget(entry.getKey()));
                 known.remove();
             }
         }
         if (functions.put(id, FunctionUse.of(user)) == null) {
-            messages.add(new Message.Function(id, function.loader(), Payload.of(function.json())));
+            messages.add(new ToWorker.Function(id, function.loader(), Payload.of(function.json())));
             learned = function;
         }
         return messages;

@@ -3,9 +3,9 @@ package io.github.processpool.core.shared;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.json.MalformedJsonException;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class SharedDesk {
      *
      * @throws ProtocolException if the worker does not keep to the protocol
      */
-    public void ask(Message.Ask ask) throws ProtocolException {
+    public void ask(FromWorker.Ask ask) throws ProtocolException {
         own = Thread.currentThread();
         Operation operation = Operation.named(ask.operation());
         if (operation == null) {
@@ -68,7 +68,7 @@ public final class SharedDesk {
         }
     }
 
-    private void ask(Message.Ask ask, Operation operation, List<byte[]> values) throws ProtocolException {
+    private void ask(FromWorker.Ask ask, Operation operation, List<byte[]> values) throws ProtocolException {
         if (values.size() < operation.leastValues) {
             throw new ProtocolException(ask.operation() + " with " + values.size() + " values");
         }
@@ -105,7 +105,7 @@ public final class SharedDesk {
     }
 
     /** Refuses an operation, or the rest of one, since it has failed in this JVM. */
-    public void refuse(Message.Ask ask, Throwable why) {
+    public void refuse(FromWorker.Ask ask, Throwable why) {
         Asked asked = pending.remove(ask.id());
         if (asked != null) {
             asked.state.giveUp(asked); // for which nobody waits any more
@@ -114,7 +114,7 @@ public final class SharedDesk {
     }
 
     /** Takes the news that nobody waits for an answer any more; it may have crossed the answer. */
-    public void giveUp(Message.GiveUp giveUp) {
+    public void giveUp(FromWorker.GiveUp giveUp) {
         Asked asked = pending.get(giveUp.id());
         if (asked != null) {
             asked.state.giveUp(asked);
@@ -149,14 +149,14 @@ public final class SharedDesk {
     private static ToWorker message(long id, Outcome outcome) {
         Refusal refusal = outcome.refusal();
         if (refusal != null) {
-            return new Message.Refused(id, refusal.wireName(), cut(refusal.message()));
+            return new ToWorker.Refused(id, refusal.wireName(), cut(refusal.message()));
         }
         List<byte[]> values = outcome.values();
         if (values == null) {
-            return new Message.Unanswered(id);
+            return new ToWorker.Unanswered(id);
         }
         try {
-            return new Message.Reply(id, Slices.join(values));
+            return new ToWorker.Reply(id, Slices.join(values));
         } catch (EncodingException e) { // too much for one message
             return message(id, Outcome.refused(new Refusal(Refusal.Reason.ENCODING, String.valueOf(e.getMessage()))));
         }
@@ -171,7 +171,7 @@ public final class SharedDesk {
         private final long id;
         private final SharedState state;
 
-        Asked(Peer peer, Message.Ask ask, Operation operation, List<byte[]> values, SharedState state) {
+        Asked(Peer peer, FromWorker.Ask ask, Operation operation, List<byte[]> values, SharedState state) {
             super(peer, ask.thread(), operation, values, ask.waits());
             id = ask.id();
             this.state = state;

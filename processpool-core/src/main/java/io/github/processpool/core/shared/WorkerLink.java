@@ -7,9 +7,9 @@ import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -74,11 +74,11 @@ public final class WorkerLink implements Link {
     public Pending begin(String object, Operation operation, boolean waits, List<byte[]> values) {
         StackRoom.require();
         long id = asked.incrementAndGet();
-        Pending mine = new Pending(() -> say(new Message.GiveUp(id)), line::listen);
+        Pending mine = new Pending(() -> say(new FromWorker.GiveUp(id)), line::listen);
         pending.put(id, mine);
         long thread = Thread.currentThread().getId();
         try {
-            say(new Message.Ask(id, object, operation.wireName(), thread, waits, Slices.join(values)));
+            say(new FromWorker.Ask(id, object, operation.wireName(), thread, waits, Slices.join(values)));
         } catch (RuntimeException | Error e) {
             pending.remove(id);
             throw e;
@@ -99,7 +99,7 @@ public final class WorkerLink implements Link {
      *
      * @throws ProtocolException if it makes no sense
      */
-    public void answered(Message.Reply reply) throws ProtocolException {
+    public void answered(ToWorker.Reply reply) throws ProtocolException {
         try {
             complete(reply.id(), Outcome.of(Slices.split(reply.values())));
         } catch (MalformedJsonException e) {
@@ -108,7 +108,7 @@ public final class WorkerLink implements Link {
     }
 
     /** Takes the news that a request was given up. */
-    public void unanswered(Message.Unanswered unanswered) {
+    public void unanswered(ToWorker.Unanswered unanswered) {
         complete(unanswered.id(), Outcome.GAVE_UP);
     }
 
@@ -117,7 +117,7 @@ public final class WorkerLink implements Link {
      *
      * @throws ProtocolException if the reason is none
      */
-    public void refused(Message.Refused refused) throws ProtocolException {
+    public void refused(ToWorker.Refused refused) throws ProtocolException {
         try {
             complete(refused.id(), Outcome.refused(Refusal.of(refused.reason(), refused.message())));
         } catch (NoSuchElementException e) {

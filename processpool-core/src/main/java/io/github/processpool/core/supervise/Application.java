@@ -3,7 +3,7 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
 import io.github.processpool.core.wire.Defaults;
-import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults the locale and the time zone, if options can't carry them
  */
 public record Application(
-        List<Path> classPath, List<String> jvmOptions, List<String> main, Message.@Nullable Defaults defaults) {
+        List<Path> classPath, List<String> jvmOptions, List<String> main, ToWorker.@Nullable Defaults defaults) {
     private static final String WORKER = WorkerCommand.MAIN_CLASS;
 
     public Application {

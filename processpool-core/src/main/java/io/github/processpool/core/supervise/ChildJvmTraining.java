@@ -1,9 +1,9 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.archive.ArchiveTraining;
-import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.ProgressMark;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class ChildJvmTraining implements ArchiveTraining {
         Process process = start(WorkerCommand.rehearsal(options, directory, jvm));
         MessageWriter writer = new MessageWriter(process.getOutputStream());
         writer.append(Introduction.withoutFunctions(options.poolName(), 0, progressFile));
-        writer.append(new Message.Stop());
+        writer.append(new ToWorker.Stop());
         writer.flush();
         return process;
     }

@@ -2,9 +2,9 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.loaders.Answer;
 import io.github.processpool.core.loaders.CallLoaders;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -29,7 +29,7 @@ final class ClassDesk {
     private final Consumer<ToWorker> toWorker;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Message.Wanted> waiting = new ArrayDeque<>(); // under the lock
+    private final Queue<FromWorker.Wanted> waiting = new ArrayDeque<>(); // under the lock
     private long waitingChars; // under the lock, of their names
     private boolean answering; // under the lock: some thread is at it
 
@@ -45,7 +45,7 @@ final class ClassDesk {
      *
      * @throws ProtocolException if a worker that keeps to the protocol can't have asked it
      */
-    void ask(Message.Wanted wanted) throws ProtocolException {
+    void ask(FromWorker.Wanted wanted) throws ProtocolException {
         if (!loaders.knows(wanted.loader())) {
             throw new ProtocolException(
                     "it wants '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
@@ -64,7 +64,7 @@ final class ClassDesk {
     }
 
     /** Returns whether nobody is answering yet. */
-    private boolean enqueue(Message.Wanted wanted) throws ProtocolException {
+    private boolean enqueue(FromWorker.Wanted wanted) throws ProtocolException {
         lock.lock();
         try {
             if (waiting.size() == MOST_WAITING) {
@@ -85,23 +85,23 @@ final class ClassDesk {
     }
 
     private void answerAll() {
-        for (Message.Wanted next = next(); next != null; next = next()) {
+        for (FromWorker.Wanted next = next(); next != null; next = next()) {
             tell(next);
         }
     }
 
-    private void tell(Message.Wanted wanted) {
+    private void tell(FromWorker.Wanted wanted) {
         try {
             toWorker.accept(answer(wanted));
         } catch (OutOfMemoryError e) {
-            toWorker.accept(new Message.Missing(wanted.id(), "the parent has no memory to give it"));
+            toWorker.accept(new ToWorker.Missing(wanted.id(), "the parent has no memory to give it"));
         }
     }
 
-    private Message.@Nullable Wanted next() {
+    private FromWorker.@Nullable Wanted next() {
         lock.lock();
         try {
-            Message.Wanted next = waiting.poll();
+            FromWorker.Wanted next = waiting.poll();
             waitingChars -= next == null ? 0 : next.name().length();
             answering = next != null;
             return next;
@@ -111,11 +111,11 @@ final class ClassDesk {
     }
 
     /** Answers whatever happens: a thread of the worker's waits. */
-    private ToWorker answer(Message.Wanted wanted) {
+    private ToWorker answer(FromWorker.Wanted wanted) {
         try {
             Answer answer = loaders.find(wanted.loader(), wanted.name(), wanted.index());
             return answer instanceof Answer.Content content
-                    ? new Message.Given(wanted.id(), content.loader(), content.bytes())
+                    ? new ToWorker.Given(wanted.id(), content.loader(), content.bytes())
                     : missing(wanted, ((Answer.Missing) answer).reason());
         } catch (Throwable e) {
             return missing(wanted, "the parent failed to look for it: " + e);
@@ -123,7 +123,7 @@ final class ClassDesk {
     }
 
     /** What the application's class loaders say about themselves may be long. */
-    private static ToWorker missing(Message.Wanted wanted, String reason) {
-        return new Message.Missing(wanted.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+    private static ToWorker missing(FromWorker.Wanted wanted, String reason) {
+        return new ToWorker.Missing(wanted.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }
 }

@@ -2,7 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,11 @@ final class Introduction {
     }
 
     private static ToWorker start(String poolName, int worker, Path progressFile, long initializer, long finalizer) {
-        return new Message.Start(
+        return new ToWorker.Start(
                 Limits.PROTOCOL_VERSION, poolName, worker, progressFile.toString(), initializer, finalizer);
     }
 
-    private static long add(List<ToWorker> messages, Message.@Nullable Function function) {
+    private static long add(List<ToWorker> messages, ToWorker.@Nullable Function function) {
         if (function == null) {
             return Message.NO_FUNCTION;
         }

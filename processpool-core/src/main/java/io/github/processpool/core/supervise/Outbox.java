@@ -1,8 +1,8 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -86,7 +86,7 @@ final class Outbox {
     }
 
     /** Takes the news that the worker has answered a probe; false if it was not sent that. */
-    boolean answered(Message.Seen seen) {
+    boolean answered(FromWorker.Seen seen) {
         lock.lock();
         try {
             return room.answered(seen);

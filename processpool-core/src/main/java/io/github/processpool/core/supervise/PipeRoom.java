@@ -1,8 +1,8 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.MessageSize;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class PipeRoom {
 
     private long added; // bytes of all messages, or some more
     private long read; // of them certainly
-    private Message.@Nullable Probe probe; // that has no answer yet
+    private ToWorker.@Nullable Probe probe; // that has no answer yet
     private long beforeProbe; // bytes
 
     /** Notes that a message will be sent. */
@@ -32,14 +32,14 @@ final class PipeRoom {
         if (probe != null || added - read < UNCERTAIN_BYTES) {
             return null;
         }
-        probe = new Message.Probe(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+        probe = new ToWorker.Probe(ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
         beforeProbe = added;
         add(probe);
         return probe;
     }
 
     /** Notes that the worker has answered a probe; false if it was not sent that. */
-    boolean answered(Message.Seen seen) {
+    boolean answered(FromWorker.Seen seen) {
         if (probe == null || probe.token() != seen.token()) {
             return false;
         }

@@ -1,7 +1,6 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -25,7 +24,7 @@ final class TaskClasses {
             boolean known = names.remove(name);
             names.add(name);
             if (!known) {
-                news.add(new Message.Prepare(name));
+                news.add(new ToWorker.Prepare(name));
             }
         }
         for (Iterator<String> oldest = names.iterator(); names.size() > MOST; ) {
@@ -38,7 +37,7 @@ final class TaskClasses {
     /** Returns what is to be said to a worker that has heard nothing yet. */
     List<ToWorker> all() {
         List<ToWorker> messages = new ArrayList<>();
-        names.forEach(name -> messages.add(new Message.Prepare(name)));
+        names.forEach(name -> messages.add(new ToWorker.Prepare(name)));
         return messages;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerStartException;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
 
 /**

@@ -2,7 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.loaders.CallLoaders;
-import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ public record WorkerOptions(
         String poolName,
         int workers,
         int spareWorkers,
-        Message.@Nullable Function initializer,
-        Message.@Nullable Function finalizer,
+        ToWorker.@Nullable Function initializer,
+        ToWorker.@Nullable Function finalizer,
         long maxMemoryBytes,
         Duration startTimeout,
         List<String> jvmOptions,

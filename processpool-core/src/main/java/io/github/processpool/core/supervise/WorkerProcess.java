@@ -4,17 +4,16 @@ import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.shared.SharedDesk;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Limits;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FromWorker;
-import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -307,7 +306,7 @@ public final class WorkerProcess {
             Patiently.pause(1);
             return; // it is read again from its beginning
         }
-        if (head instanceof Message.Results || head instanceof Message.Failed || head instanceof Message.Ask) {
+        if (head instanceof FromWorker.Results || head instanceof FromWorker.Failed || head instanceof FromWorker.Ask) {
             receiveHead(head, why); // first: the rest may take a while, or never come
         } else {
             receiveOrKill(head);
@@ -334,7 +333,7 @@ public final class WorkerProcess {
         try {
             receive(message);
         } catch (RuntimeException | Error e) {
-            if (message instanceof Message.Ask ask) {
+            if (message instanceof FromWorker.Ask ask) {
                 shared.refuse(ask, e);
             } else {
                 killFor(e);
@@ -344,7 +343,7 @@ public final class WorkerProcess {
 
     /** Deals with a message for which there was no memory, and which is lost but for its head. */
     private void receiveHead(FromWorker head, OutOfMemoryError why) throws ProtocolException {
-        if (head instanceof Message.Ask ask) {
+        if (head instanceof FromWorker.Ask ask) {
             shared.refuse(ask, why);
         } else if (state() == State.STARTING) {
             throw new ProtocolException("a message before it was ready");
@@ -354,36 +353,36 @@ public final class WorkerProcess {
     }
 
     private void receive(FromWorker message) throws ProtocolException {
-        if (message instanceof Message.Ready ready) {
+        if (message instanceof FromWorker.Ready ready) {
             accept(ready);
-        } else if (message instanceof Message.Wanted wanted) {
+        } else if (message instanceof FromWorker.Wanted wanted) {
             classDesk.ask(wanted);
-        } else if (message instanceof Message.Ask ask) {
+        } else if (message instanceof FromWorker.Ask ask) {
             shared.ask(ask); // an initializer may use shared objects too
-        } else if (message instanceof Message.Seen seen) {
+        } else if (message instanceof FromWorker.Seen seen) {
             accept(seen);
-        } else if (message instanceof Message.GiveUp giveUp) {
+        } else if (message instanceof FromWorker.GiveUp giveUp) {
             shared.giveUp(giveUp);
-        } else if (message instanceof Message.StartFailed failed) {
+        } else if (message instanceof FromWorker.StartFailed failed) {
             accept(failed);
         } else if (state() == State.STARTING) {
             throw new ProtocolException("a message before it was ready");
         } else {
             pool.supervisor().events().received(this, message);
-            if (message instanceof Message.Leaving) {
+            if (message instanceof FromWorker.Leaving) {
                 leave();
             }
         }
     }
 
-    private void accept(Message.StartFailed failed) throws ProtocolException {
+    private void accept(FromWorker.StartFailed failed) throws ProtocolException {
         if (state() != State.STARTING) {
             throw new ProtocolException("a start that failed, after it was ready");
         }
         startError = failed.error().detached();
     }
 
-    private void accept(Message.Seen seen) throws ProtocolException {
+    private void accept(FromWorker.Seen seen) throws ProtocolException {
         Outbox box = outbox();
         if (box != null && !box.answered(seen)) {
             throw new ProtocolException("it has seen a token that it was not sent: " + seen.token());
@@ -413,7 +412,7 @@ public final class WorkerProcess {
         }
     }
 
-    private void accept(Message.Ready ready) throws ProtocolException {
+    private void accept(FromWorker.Ready ready) throws ProtocolException {
         if (ready.protocol() != Limits.PROTOCOL_VERSION) {
             throw new ProtocolException("it speaks version " + ready.protocol() + " of the protocol, the pool version "
                     + Limits.PROTOCOL_VERSION + ": give it the same processpool-core");
@@ -779,7 +778,7 @@ public final class WorkerProcess {
         } finally {
             lock.unlock();
         }
-        post(List.of(new Message.Adopt(place)));
+        post(List.of(new ToWorker.Adopt(place)));
     }
 
     /** Has it find classes in advance; one that has had something to do finds them as soon as it needs them. */
@@ -792,7 +791,7 @@ public final class WorkerProcess {
     /** Tells the worker to leave once it has done what it was given, its initializer included. */
     void stop() {
         if (enter(State.READY, State.LEAVING) || leavesOnceStarted()) {
-            post(List.of(new Message.Stop()));
+            post(List.of(new ToWorker.Stop()));
         }
     }
 

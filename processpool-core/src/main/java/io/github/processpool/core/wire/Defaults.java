@@ -15,7 +15,7 @@ public final class Defaults {
     private Defaults() {}
 
     /** Returns what must be said of the defaults of this JVM; null if the options say all. */
-    public static Message.@Nullable Defaults now() {
+    public static ToWorker.@Nullable Defaults now() {
         Locale locale = Locale.getDefault();
         Locale display = Locale.getDefault(Locale.Category.DISPLAY);
         Locale format = Locale.getDefault(Locale.Category.FORMAT);
@@ -23,9 +23,9 @@ public final class Defaults {
         // One without extensions has those of the default when a JVM makes it of options.
         boolean extended = locale.hasExtensions() || display.hasExtensions() || format.hasExtensions();
         if (extended) {
-            return new Message.Defaults(LocaleText.of(locale), LocaleText.of(display), LocaleText.of(format), zone);
+            return new ToWorker.Defaults(LocaleText.of(locale), LocaleText.of(display), LocaleText.of(format), zone);
         }
-        return zone == null ? null : new Message.Defaults(null, null, null, zone);
+        return zone == null ? null : new ToWorker.Defaults(null, null, null, zone);
     }
 
     private static @Nullable String special(TimeZone zone) {
@@ -52,7 +52,7 @@ public final class Defaults {
     }
 
     /** Makes them the defaults of this JVM, in a worker. */
-    public static void apply(Message.Defaults defaults) {
+    public static void apply(ToWorker.Defaults defaults) {
         Locale locale = wanted(Locale.getDefault(), "", defaults.locale());
         Locale display = wanted(Locale.getDefault(Locale.Category.DISPLAY), ".display", defaults.display());
         Locale format = wanted(Locale.getDefault(Locale.Category.FORMAT), ".format", defaults.format());

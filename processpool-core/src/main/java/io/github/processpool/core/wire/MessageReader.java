@@ -4,9 +4,7 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonScanner;
 import io.github.processpool.core.json.MalformedJsonException;
-import io.github.processpool.core.wire.Message.FailureKind;
-import io.github.processpool.core.wire.Message.FromWorker;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -101,16 +99,16 @@ public final class MessageReader {
         String type = line.text(Fields.TYPE);
         return switch (type) {
             case "results" ->
-                new Message.Results(
+                new FromWorker.Results(
                         line.number(Fields.CHUNK),
                         line.size(Fields.FIRST),
                         withoutValues(line),
-                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : Message.Results.UNFINISHED);
+                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : FromWorker.Results.UNFINISHED);
             case "failed" ->
-                new Message.Failed(
+                new FromWorker.Failed(
                         line.number(Fields.CHUNK), line.size(Fields.INDEX), kind(line.text(Fields.KIND)), NO_PAYLOAD);
             case "ask" ->
-                new Message.Ask(
+                new FromWorker.Ask(
                         line.number(Fields.ID),
                         line.text(Fields.OBJECT),
                         line.text(Fields.OPERATION),
@@ -166,7 +164,7 @@ public final class MessageReader {
         String type = line.text(Fields.TYPE);
         return switch (type) {
             case "chunk" ->
-                new Message.Chunk(
+                new ToWorker.Chunk(
                         line.number(Fields.ID),
                         line.number(Fields.FUNCTION),
                         line.size(Fields.ITEMS),
@@ -174,28 +172,28 @@ public final class MessageReader {
                         line.number(Fields.WATCHED, 0) != 0,
                         values(line));
             case "function" ->
-                new Message.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
-            case "forget" -> new Message.Forget(line.number(Fields.FUNCTION));
-            case "adopt" -> new Message.Adopt(line.size(Fields.WORKER));
+                new ToWorker.Function(line.number(Fields.ID), loader(line), payload(line, Fields.DESCRIPTION));
+            case "forget" -> new ToWorker.Forget(line.number(Fields.FUNCTION));
+            case "adopt" -> new ToWorker.Adopt(line.size(Fields.WORKER));
             case "defaults" ->
-                new Message.Defaults(
+                new ToWorker.Defaults(
                         line.optionalText(Fields.LOCALE),
                         line.optionalText(Fields.DISPLAY),
                         line.optionalText(Fields.FORMAT),
                         line.optionalText(Fields.TIME_ZONE));
-            case "prepare" -> new Message.Prepare(line.text(Fields.NAME));
-            case "withdraw" -> new Message.Withdraw(line.number(Fields.CHUNK));
+            case "prepare" -> new ToWorker.Prepare(line.text(Fields.NAME));
+            case "revoke" -> new ToWorker.Revoke(line.number(Fields.CHUNK));
             case "given" ->
-                new Message.Given(line.number(Fields.ID), loader(line), content(payload(line, Fields.CONTENT)));
-            case "missing" -> new Message.Missing(line.number(Fields.ID), line.text(Fields.REASON));
-            case "reply" -> new Message.Reply(line.number(Fields.ID), values(line));
-            case "unanswered" -> new Message.Unanswered(line.number(Fields.ID));
+                new ToWorker.Given(line.number(Fields.ID), loader(line), content(payload(line, Fields.CONTENT)));
+            case "missing" -> new ToWorker.Missing(line.number(Fields.ID), line.text(Fields.REASON));
+            case "reply" -> new ToWorker.Reply(line.number(Fields.ID), values(line));
+            case "unanswered" -> new ToWorker.Unanswered(line.number(Fields.ID));
             case "refused" ->
-                new Message.Refused(line.number(Fields.ID), line.text(Fields.REASON), line.text(Fields.MESSAGE));
-            case "probe" -> new Message.Probe(line.number(Fields.TOKEN));
-            case "stop" -> new Message.Stop();
+                new ToWorker.Refused(line.number(Fields.ID), line.text(Fields.REASON), line.text(Fields.MESSAGE));
+            case "probe" -> new ToWorker.Probe(line.number(Fields.TOKEN));
+            case "stop" -> new ToWorker.Stop();
             case "start" ->
-                new Message.Start(
+                new ToWorker.Start(
                         line.size(Fields.PROTOCOL),
                         line.text(Fields.POOL),
                         line.size(Fields.WORKER),
@@ -210,37 +208,37 @@ public final class MessageReader {
         String type = line.text(Fields.TYPE);
         return switch (type) {
             case "results" ->
-                new Message.Results(
+                new FromWorker.Results(
                         line.number(Fields.CHUNK),
                         line.size(Fields.FIRST),
                         values(line),
-                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : Message.Results.UNFINISHED);
-            case "finished" -> new Message.Finished(line.number(Fields.CHUNK), nanos(line, Fields.NANOS));
+                        line.has(Fields.FINISHED) ? nanos(line, Fields.FINISHED) : FromWorker.Results.UNFINISHED);
+            case "finished" -> new FromWorker.Finished(line.number(Fields.CHUNK), nanos(line, Fields.NANOS));
             case "failed" ->
-                new Message.Failed(
+                new FromWorker.Failed(
                         line.number(Fields.CHUNK),
                         line.size(Fields.INDEX),
                         kind(line.text(Fields.KIND)),
                         payload(line, Fields.ERROR));
             case "running" ->
-                new Message.Running(line.number(Fields.CHUNK), line.size(Fields.INDEX), nanos(line, Fields.NANOS));
-            case "withdrawn" -> new Message.Withdrawn(line.number(Fields.CHUNK), line.size(Fields.FROM));
+                new FromWorker.Running(line.number(Fields.CHUNK), line.size(Fields.INDEX), nanos(line, Fields.NANOS));
+            case "revoked" -> new FromWorker.Revoked(line.number(Fields.CHUNK), line.size(Fields.FROM));
             case "wanted" ->
-                new Message.Wanted(
+                new FromWorker.Wanted(
                         line.number(Fields.ID), loader(line), line.text(Fields.NAME), line.size(Fields.INDEX));
-            case "ready" -> new Message.Ready(line.size(Fields.PROTOCOL));
-            case "start-failed" -> new Message.StartFailed(payload(line, Fields.ERROR));
+            case "ready" -> new FromWorker.Ready(line.size(Fields.PROTOCOL));
+            case "start-failed" -> new FromWorker.StartFailed(payload(line, Fields.ERROR));
             case "ask" ->
-                new Message.Ask(
+                new FromWorker.Ask(
                         line.number(Fields.ID),
                         line.text(Fields.OBJECT),
                         line.text(Fields.OPERATION),
                         line.number(Fields.THREAD),
                         line.number(Fields.WAITS, 0) != 0,
                         values(line));
-            case "seen" -> new Message.Seen(line.number(Fields.TOKEN));
-            case "give-up" -> new Message.GiveUp(line.number(Fields.ID));
-            case "leaving" -> new Message.Leaving(line.text(Fields.REASON));
+            case "seen" -> new FromWorker.Seen(line.number(Fields.TOKEN));
+            case "give-up" -> new FromWorker.GiveUp(line.number(Fields.ID));
+            case "leaving" -> new FromWorker.Leaving(line.text(Fields.REASON));
             default -> throw unknown(type);
         };
     }

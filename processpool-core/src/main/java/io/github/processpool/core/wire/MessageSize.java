@@ -1,7 +1,5 @@
 package io.github.processpool.core.wire;
 
-import io.github.processpool.core.wire.Message.ToWorker;
-
 /** Tells how much room messages take on their way to a worker. */
 public final class MessageSize {
     private static final int HEADER_BYTES = 200;
@@ -15,19 +13,19 @@ public final class MessageSize {
     }
 
     private static long textBytes(ToWorker message) {
-        if (message instanceof Message.Chunk chunk) {
+        if (message instanceof ToWorker.Chunk chunk) {
             return chunk.values().sizeBytes();
-        } else if (message instanceof Message.Reply reply) {
+        } else if (message instanceof ToWorker.Reply reply) {
             return reply.values().sizeBytes();
-        } else if (message instanceof Message.Function function) {
+        } else if (message instanceof ToWorker.Function function) {
             return (long) function.description().to() - function.description().from();
-        } else if (message instanceof Message.Given given) {
+        } else if (message instanceof ToWorker.Given given) {
             return 2L * given.content().length; // as base64
-        } else if (message instanceof Message.Refused refused) {
+        } else if (message instanceof ToWorker.Refused refused) {
             return MOST_BYTES_OF_A_CHAR * (long) refused.message().length();
-        } else if (message instanceof Message.Missing missing) {
+        } else if (message instanceof ToWorker.Missing missing) {
             return MOST_BYTES_OF_A_CHAR * (long) missing.reason().length();
-        } else if (message instanceof Message.Prepare prepare) {
+        } else if (message instanceof ToWorker.Prepare prepare) {
             return MOST_BYTES_OF_A_CHAR * (long) prepare.className().length();
         }
         return 0;

@@ -48,15 +48,15 @@ public final class MessageWriter {
     }
 
     private void print(Message message) throws IOException {
-        if (message instanceof Message.ToWorker order) {
+        if (message instanceof ToWorker order) {
             appendToWorker(order);
         } else {
-            appendFromWorker((Message.FromWorker) message);
+            appendFromWorker((FromWorker) message);
         }
     }
 
-    private void appendToWorker(Message.ToWorker message) throws IOException {
-        if (message instanceof Message.Chunk chunk) {
+    private void appendToWorker(ToWorker message) throws IOException {
+        if (message instanceof ToWorker.Chunk chunk) {
             printer.begin("chunk").field(Fields.ID, chunk.id()).field(Fields.FUNCTION, chunk.function());
             printer.field(Fields.ITEMS, chunk.items());
             if (chunk.prompt()) {
@@ -66,45 +66,45 @@ public final class MessageWriter {
                 printer.field(Fields.WATCHED, 1);
             }
             endWithValues(chunk.values());
-        } else if (message instanceof Message.Function function) {
+        } else if (message instanceof ToWorker.Function function) {
             printer.begin("function").field(Fields.ID, function.id());
             loader(function.loader());
             end(Fields.DESCRIPTION, function.description());
-        } else if (message instanceof Message.Start start) {
+        } else if (message instanceof ToWorker.Start start) {
             printer.begin("start").field(Fields.PROTOCOL, start.protocol()).field(Fields.POOL, start.pool());
             printer.field(Fields.WORKER, start.worker()).field(Fields.PROGRESS_FILE, start.progressFile());
             printer.field(Fields.INITIALIZER, start.initializer()).field(Fields.FINALIZER, start.finalizer());
             printer.end();
-        } else if (message instanceof Message.Withdraw withdraw) {
-            printer.begin("withdraw").field(Fields.CHUNK, withdraw.chunk()).end();
-        } else if (message instanceof Message.Adopt adopt) {
+        } else if (message instanceof ToWorker.Revoke revoke) {
+            printer.begin("revoke").field(Fields.CHUNK, revoke.chunk()).end();
+        } else if (message instanceof ToWorker.Adopt adopt) {
             printer.begin("adopt").field(Fields.WORKER, adopt.worker()).end();
-        } else if (message instanceof Message.Prepare prepare) {
+        } else if (message instanceof ToWorker.Prepare prepare) {
             printer.begin("prepare").field(Fields.NAME, prepare.className()).end();
-        } else if (message instanceof Message.Defaults defaults) {
+        } else if (message instanceof ToWorker.Defaults defaults) {
             printer.begin("defaults");
             optional(Fields.LOCALE, defaults.locale());
             optional(Fields.DISPLAY, defaults.display());
             optional(Fields.FORMAT, defaults.format());
             optional(Fields.TIME_ZONE, defaults.timeZone());
             printer.end();
-        } else if (message instanceof Message.Forget forget) {
+        } else if (message instanceof ToWorker.Forget forget) {
             printer.begin("forget").field(Fields.FUNCTION, forget.function()).end();
-        } else if (message instanceof Message.Given given) {
+        } else if (message instanceof ToWorker.Given given) {
             printer.begin("given").field(Fields.ID, given.id());
             loader(given.loader());
             end(Fields.CONTENT, arrayOf(Base64.getEncoder().encode(given.content())));
-        } else if (message instanceof Message.Missing missing) {
+        } else if (message instanceof ToWorker.Missing missing) {
             printer.begin("missing").field(Fields.ID, missing.id()).field(Fields.REASON, missing.reason());
             printer.end();
-        } else if (message instanceof Message.Reply reply) {
+        } else if (message instanceof ToWorker.Reply reply) {
             printer.begin("reply").field(Fields.ID, reply.id());
             endWithValues(reply.values());
-        } else if (message instanceof Message.Probe probe) {
+        } else if (message instanceof ToWorker.Probe probe) {
             printer.begin("probe").field(Fields.TOKEN, probe.token()).end();
-        } else if (message instanceof Message.Unanswered unanswered) {
+        } else if (message instanceof ToWorker.Unanswered unanswered) {
             printer.begin("unanswered").field(Fields.ID, unanswered.id()).end();
-        } else if (message instanceof Message.Refused refused) {
+        } else if (message instanceof ToWorker.Refused refused) {
             printer.begin("refused").field(Fields.ID, refused.id()).field(Fields.REASON, refused.reason());
             printer.field(Fields.MESSAGE, refused.message()).end();
         } else {
@@ -112,44 +112,44 @@ public final class MessageWriter {
         }
     }
 
-    private void appendFromWorker(Message.FromWorker message) throws IOException {
-        if (message instanceof Message.Results results) {
+    private void appendFromWorker(FromWorker message) throws IOException {
+        if (message instanceof FromWorker.Results results) {
             printer.begin("results").field(Fields.CHUNK, results.chunk()).field(Fields.FIRST, results.first());
             if (results.finish()) {
                 printer.field(Fields.FINISHED, results.finishedNanos());
             }
             endWithValues(results.values());
-        } else if (message instanceof Message.Finished finished) {
+        } else if (message instanceof FromWorker.Finished finished) {
             printer.begin("finished").field(Fields.CHUNK, finished.chunk()).field(Fields.NANOS, finished.nanos());
             printer.end();
-        } else if (message instanceof Message.Failed failed) {
+        } else if (message instanceof FromWorker.Failed failed) {
             printer.begin("failed").field(Fields.CHUNK, failed.chunk()).field(Fields.INDEX, failed.index());
             printer.field(Fields.KIND, failed.kind().name().toLowerCase(Locale.ROOT));
             end(Fields.ERROR, failed.error());
-        } else if (message instanceof Message.Running running) {
+        } else if (message instanceof FromWorker.Running running) {
             printer.begin("running").field(Fields.CHUNK, running.chunk()).field(Fields.INDEX, running.index());
             printer.field(Fields.NANOS, running.nanos()).end();
-        } else if (message instanceof Message.Withdrawn withdrawn) {
-            printer.begin("withdrawn").field(Fields.CHUNK, withdrawn.chunk());
-            printer.field(Fields.FROM, withdrawn.from()).end();
-        } else if (message instanceof Message.Ready ready) {
+        } else if (message instanceof FromWorker.Revoked revoked) {
+            printer.begin("revoked").field(Fields.CHUNK, revoked.chunk());
+            printer.field(Fields.FROM, revoked.from()).end();
+        } else if (message instanceof FromWorker.Ready ready) {
             printer.begin("ready").field(Fields.PROTOCOL, ready.protocol()).end();
-        } else if (message instanceof Message.StartFailed startFailed) {
+        } else if (message instanceof FromWorker.StartFailed startFailed) {
             printer.begin("start-failed");
             end(Fields.ERROR, startFailed.error());
-        } else if (message instanceof Message.Wanted wanted) {
+        } else if (message instanceof FromWorker.Wanted wanted) {
             printer.begin("wanted").field(Fields.ID, wanted.id());
             loader(wanted.loader());
             printer.field(Fields.NAME, wanted.name())
                     .field(Fields.INDEX, wanted.index())
                     .end();
-        } else if (message instanceof Message.Ask ask) {
+        } else if (message instanceof FromWorker.Ask ask) {
             ask(ask);
-        } else if (message instanceof Message.GiveUp giveUp) {
+        } else if (message instanceof FromWorker.GiveUp giveUp) {
             printer.begin("give-up").field(Fields.ID, giveUp.id()).end();
-        } else if (message instanceof Message.Seen seen) {
+        } else if (message instanceof FromWorker.Seen seen) {
             printer.begin("seen").field(Fields.TOKEN, seen.token()).end();
-        } else if (message instanceof Message.Leaving leaving) {
+        } else if (message instanceof FromWorker.Leaving leaving) {
             printer.begin("leaving").field(Fields.REASON, leaving.reason()).end();
         }
     }
@@ -176,7 +176,7 @@ public final class MessageWriter {
         }
     }
 
-    private void ask(Message.Ask ask) throws IOException {
+    private void ask(FromWorker.Ask ask) throws IOException {
         printer.begin("ask").field(Fields.ID, ask.id()).field(Fields.OBJECT, ask.object());
         printer.field(Fields.OPERATION, ask.operation()).field(Fields.THREAD, ask.thread());
         if (ask.waits()) {

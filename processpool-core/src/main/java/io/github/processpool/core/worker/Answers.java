@@ -4,10 +4,11 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FailureKind;
+import io.github.processpool.core.wire.FromWorker;
+import io.github.processpool.core.wire.FromWorker.FailureKind;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Queue;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Results gather until they are worth a write, but none waits longer than {@link #TICK_NANOS}: a second thread looks
  * at each tick, sends what has gathered, and tells the parent of an item that has been running since the last one. It
- * sleeps while nothing happens. It also gives back the items that have not started, when the parent asks; the lock makes
- * that one step with the decision which item is next, so that an item is either started here or given back, never both.
+ * sleeps while nothing happens. It also gives up the items that have not started when the parent revokes them; the lock makes
+ * that one step with the decision which item is next, so that an item is either started or revoked, never both.
  */
 final class Answers {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
@@ -38,11 +39,11 @@ final class Answers {
     private final Listening listening;
     private final ValuesEncoder results =
             new ValuesEncoder(null, LargeArrays.AS_THEY_LIE); // under the lock, like every field below
-    private final Queue<Long> withdrawals = new ConcurrentLinkedQueue<>(); // without the lock
+    private final Queue<Long> revocations = new ConcurrentLinkedQueue<>(); // without the lock
     private @Nullable ProgressMark mark;
     private long chunk; // the one that runs, or ran last
     private @Nullable Invocation function; // of which there are results
-    private final Set<Long> withdrawnAhead = new HashSet<>(); // chunks that were asked back before they began
+    private final Set<Long> revokedAhead = new HashSet<>(); // chunks that were revoked before they began
     private int limit; // its items from here on are not for us
     private int current = NOTHING; // the item that runs
     private int firstResult; // the item whose result is the first of those gathered
@@ -63,7 +64,7 @@ final class Answers {
     }
 
     /** Says that the worker is ready, and where it marks its progress from now on. */
-    void ready(ProgressMark progress, Message.Ready message) throws IOException {
+    void ready(ProgressMark progress, FromWorker.Ready message) throws IOException {
         lock.lock();
         try {
             mark = progress;
@@ -74,7 +75,7 @@ final class Answers {
     }
 
     /** Sends a message at once. */
-    void say(Message.FromWorker message) throws IOException {
+    void say(FromWorker message) throws IOException {
         lock.lock();
         try {
             gather();
@@ -85,19 +86,19 @@ final class Answers {
     }
 
     /** Has a probe answered with whatever is sent next. Returns at once. */
-    void answer(Message.Probe probe) {
+    void answer(ToWorker.Probe probe) {
         toParent.answer(probe);
     }
 
     /** Begins a chunk and returns its first item, or -1 if there is none to run. */
-    int begin(Message.Chunk begun) throws IOException {
+    int begin(ToWorker.Chunk begun) throws IOException {
         lock.lock();
         try {
             chunk = begun.id();
             limit = begun.items();
             eachAtOnce = begun.prompt();
             watched = begun.watched();
-            if (withdrawnAhead.remove(chunk)) {
+            if (revokedAhead.remove(chunk)) {
                 limit = 0;
             }
             mixed = false;
@@ -170,7 +171,7 @@ final class Answers {
         try {
             answered = true;
             gather();
-            toParent.append(new Message.Failed(chunk, current, kind, Payload.of(error)));
+            toParent.append(new FromWorker.Failed(chunk, current, kind, Payload.of(error)));
             return next();
         } finally {
             lock.unlock();
@@ -202,20 +203,20 @@ final class Answers {
             long nanos = System.nanoTime() - chunkStart;
             toParent.send(
                     results.count() > 0
-                            ? new Message.Results(chunk, firstResult, results.finish(), nanos)
-                            : new Message.Finished(chunk, nanos));
+                            ? new FromWorker.Results(chunk, firstResult, results.finish(), nanos)
+                            : new FromWorker.Finished(chunk, nanos));
         } finally {
             lock.unlock();
         }
     }
 
-    /** Has the items of a chunk that have not started given back. Returns at once. */
-    void withdraw(long id) {
-        withdrawals.add(id);
+    /** Gives up the items of a chunk that have not started. Returns at once. */
+    void revoke(long id) {
+        revocations.add(id);
         if (!wakeIfFree()) {
             // Some thread is encoding or writing, which can take long: the one that reads from the parent must not
             // wait.
-            DaemonThreads.start("processpool-worker-withdraw", this::wake);
+            DaemonThreads.start("processpool-worker-revoke", this::wake);
         }
     }
 
@@ -276,7 +277,7 @@ final class Answers {
     private void gather() throws IOException {
         if (results.count() > 0) {
             EncodedValues values = results.finish();
-            toParent.append(new Message.Results(chunk, firstResult, values));
+            toParent.append(new FromWorker.Results(chunk, firstResult, values));
         }
     }
 
@@ -296,7 +297,7 @@ final class Answers {
         try {
             while (true) {
                 pause();
-                giveBack();
+                giveUpRevoked();
                 tick(System.nanoTime());
             }
         } finally {
@@ -306,7 +307,7 @@ final class Answers {
 
     @SuppressWarnings("WaitNotInLoop") // waking up for nothing is a tick like any other
     private void pause() {
-        if (!withdrawals.isEmpty()) {
+        if (!revocations.isEmpty()) {
             return;
         }
         if (stirred || (current != NOTHING && !announced)) {
@@ -328,14 +329,14 @@ final class Answers {
         }
     }
 
-    private void giveBack() throws IOException {
-        for (Long id = withdrawals.poll(); id != null; id = withdrawals.poll()) {
+    private void giveUpRevoked() throws IOException {
+        for (Long id = revocations.poll(); id != null; id = revocations.poll()) {
             if (id == chunk && current != NOTHING) {
                 limit = Math.min(limit, current + 1);
-                say(new Message.Withdrawn(chunk, limit));
+                say(new FromWorker.Revoked(chunk, limit));
             } else if (id > chunk) {
-                withdrawnAhead.add(id);
-                say(new Message.Withdrawn(id, 0));
+                revokedAhead.add(id);
+                say(new FromWorker.Revoked(id, 0));
             }
         }
     }
@@ -347,7 +348,7 @@ final class Answers {
             }
         } else if (!announced) {
             announced = true;
-            say(new Message.Running(chunk, current, now - itemStart));
+            say(new FromWorker.Running(chunk, current, now - itemStart));
             lastFlush = now;
             listening.expectMessage(); // it may want the other items back
         }

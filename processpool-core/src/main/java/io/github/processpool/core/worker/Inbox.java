@@ -1,8 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.Awaited;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.ToWorker;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -52,7 +51,7 @@ final class Inbox {
     /** Tells whether something has come that is more than a preparation. */
     boolean hasWork() {
         for (ToWorker message : messages) {
-            if (!(message instanceof Message.Prepare)) {
+            if (!(message instanceof ToWorker.Prepare)) {
                 return true;
             }
         }

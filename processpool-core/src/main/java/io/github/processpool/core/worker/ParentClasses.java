@@ -1,7 +1,9 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.Awaited;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,20 +30,20 @@ final class ParentClasses {
         this.listening = listening;
     }
 
-    /** Returns a {@link Message.Given}, or a {@link Message.Missing} that says why not. Interrupts can wait. */
+    /** Returns a {@link ToWorker.Given}, or a {@link ToWorker.Missing} that says why not. Interrupts can wait. */
     Message ask(int loader, String name, int index) {
         long id = lastId.incrementAndGet();
         CompletableFuture<Message> answer = new CompletableFuture<>();
         open.put(id, answer);
         try {
             if (closed) {
-                return new Message.Missing(id, PARENT_GONE);
+                return new ToWorker.Missing(id, PARENT_GONE);
             }
-            toParent.send(new Message.Wanted(id, loader, name, index));
+            toParent.send(new FromWorker.Wanted(id, loader, name, index));
             listening.listen(new Awaited(answer::isDone));
             return await(answer);
         } catch (IOException e) {
-            return new Message.Missing(id, "the parent can't be reached: " + e.getMessage());
+            return new ToWorker.Missing(id, "the parent can't be reached: " + e.getMessage());
         } finally {
             open.remove(id);
         }
@@ -83,7 +85,7 @@ final class ParentClasses {
     void close() {
         closed = true;
         for (Map.Entry<Long, CompletableFuture<Message>> asked : open.entrySet()) {
-            asked.getValue().complete(new Message.Missing(asked.getKey(), PARENT_GONE));
+            asked.getValue().complete(new ToWorker.Missing(asked.getKey(), PARENT_GONE));
         }
     }
 }

@@ -3,10 +3,9 @@ package io.github.processpool.core.worker;
 import io.github.processpool.core.shared.WorkerLink;
 import io.github.processpool.core.wire.Defaults;
 import io.github.processpool.core.wire.HalfLineException;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,29 +74,29 @@ final class ParentReader implements Listening.Source {
     }
 
     private void accept(ToWorker message) throws ProtocolException {
-        if (message instanceof Message.Function function) {
+        if (message instanceof ToWorker.Function function) {
             functions.add(
                     function.id(), function.loader(), function.description().detached());
-        } else if (message instanceof Message.Forget forget) {
+        } else if (message instanceof ToWorker.Forget forget) {
             functions.remove(forget.function());
-        } else if (message instanceof Message.Withdraw withdraw) {
-            answers.withdraw(withdraw.chunk());
-        } else if (message instanceof Message.Probe probe) {
+        } else if (message instanceof ToWorker.Revoke revoke) {
+            answers.revoke(revoke.chunk());
+        } else if (message instanceof ToWorker.Probe probe) {
             answers.answer(probe);
-        } else if (message instanceof Message.Given given) {
+        } else if (message instanceof ToWorker.Given given) {
             classes.answered(given.id(), given);
-        } else if (message instanceof Message.Missing missing) {
+        } else if (message instanceof ToWorker.Missing missing) {
             classes.answered(missing.id(), missing);
-        } else if (message instanceof Message.Reply reply) {
+        } else if (message instanceof ToWorker.Reply reply) {
             shared.answered(reply);
-        } else if (message instanceof Message.Unanswered unanswered) {
+        } else if (message instanceof ToWorker.Unanswered unanswered) {
             shared.unanswered(unanswered);
-        } else if (message instanceof Message.Refused refused) {
+        } else if (message instanceof ToWorker.Refused refused) {
             shared.refused(refused);
-        } else if (message instanceof Message.Defaults defaults) {
+        } else if (message instanceof ToWorker.Defaults defaults) {
             Defaults.apply(defaults);
-        } else if (message instanceof Message.Chunk chunk) {
-            inbox.add(new Message.Chunk(
+        } else if (message instanceof ToWorker.Chunk chunk) {
+            inbox.add(new ToWorker.Chunk(
                     chunk.id(),
                     chunk.function(),
                     chunk.items(),

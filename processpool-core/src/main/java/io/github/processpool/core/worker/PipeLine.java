@@ -2,7 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.shared.WorkerLink;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
 import java.io.IOException;
 
 /** The two pipes, as operations on shared objects use them. */

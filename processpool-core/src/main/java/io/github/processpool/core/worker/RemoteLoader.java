@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -43,10 +44,10 @@ final class RemoteLoader extends ClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Message answer = loaders.parent().ask(number, name.replace('.', '/') + ".class", 0);
-        if (answer instanceof Message.Given given) {
+        if (answer instanceof ToWorker.Given given) {
             return loaders.get(given.loader()).define(name, given.content());
         }
-        String reason = answer instanceof Message.Missing missing ? missing.reason() : "";
+        String reason = answer instanceof ToWorker.Missing missing ? missing.reason() : "";
         throw new ClassNotFoundException(
                 name + " (not on the class path of this worker; its parent says: " + reason + ")");
     }
@@ -74,7 +75,7 @@ final class RemoteLoader extends ClassLoader {
     }
 
     private @Nullable URL resource(String name, int index) {
-        return loaders.parent().ask(number, name, index) instanceof Message.Given given
+        return loaders.parent().ask(number, name, index) instanceof ToWorker.Given given
                 ? RemoteResource.url(number, name, index, given.content())
                 : null;
     }

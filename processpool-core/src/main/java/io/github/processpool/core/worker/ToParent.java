@@ -1,8 +1,8 @@
 package io.github.processpool.core.worker;
 
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FromWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ToParent {
     private final ReentrantLock lock = new ReentrantLock();
     private final MessageWriter writer; // under the lock
-    private volatile Message.@Nullable Probe probe; // that has come and is not answered yet
+    private volatile ToWorker.@Nullable Probe probe; // that has come and is not answered yet
     private volatile int gatheredBytes; // written under the lock
 
     ToParent(MessageWriter writer) {
@@ -33,7 +33,7 @@ final class ToParent {
     }
 
     /** Has a probe answered with whatever is sent next. Returns at once. */
-    void answer(Message.Probe arrived) {
+    void answer(ToWorker.Probe arrived) {
         probe = arrived;
     }
 
@@ -51,10 +51,10 @@ final class ToParent {
     }
 
     private void appendAnswer() throws IOException {
-        Message.Probe unanswered = probe;
+        ToWorker.Probe unanswered = probe;
         if (unanswered != null) { // the next one comes after the answer to this
             probe = null;
-            writer.append(new Message.Seen(unanswered.token()));
+            writer.append(new FromWorker.Seen(unanswered.token()));
         }
     }
 

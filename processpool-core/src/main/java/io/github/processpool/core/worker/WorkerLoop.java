@@ -5,13 +5,14 @@ import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.shared.WorkerLink;
+import io.github.processpool.core.wire.FromWorker;
+import io.github.processpool.core.wire.FromWorker.FailureKind;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.FailureKind;
-import io.github.processpool.core.wire.Message.ToWorker;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ProgressMark;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class WorkerLoop {
     }
 
     ExitCode run() throws IOException {
-        if (!(inbox.take() instanceof Message.Start start)) {
+        if (!(inbox.take() instanceof ToWorker.Start start)) {
             throw new IOException("the parent's first message is not 'start'");
         }
         WorkerIdentity identity = new WorkerIdentity(start.worker(), start.pool());
@@ -54,10 +55,10 @@ final class WorkerLoop {
         try {
             runOnce(start.initializer());
         } catch (Throwable t) {
-            answers.say(new Message.StartFailed(Payload.of(ErrorEncoder.encode(t))));
+            answers.say(new FromWorker.StartFailed(Payload.of(ErrorEncoder.encode(t))));
             return ExitCode.START_FAILED;
         }
-        answers.ready(mark, new Message.Ready(Limits.PROTOCOL_VERSION));
+        answers.ready(mark, new FromWorker.Ready(Limits.PROTOCOL_VERSION));
         return serve(identity, start.finalizer());
     }
 
@@ -65,13 +66,13 @@ final class WorkerLoop {
     ExitCode serve(WorkerIdentity identity, long finalizer) throws IOException {
         while (true) {
             ToWorker message = inbox.take();
-            if (message instanceof Message.Chunk chunk) {
+            if (message instanceof ToWorker.Chunk chunk) {
                 if (!run(chunk)) {
                     return ExitCode.OUT_OF_MEMORY;
                 }
-            } else if (message instanceof Message.Adopt adopt) {
+            } else if (message instanceof ToWorker.Adopt adopt) {
                 identity.adopt(adopt.worker());
-            } else if (message instanceof Message.Prepare prepare) {
+            } else if (message instanceof ToWorker.Prepare prepare) {
                 if (!inbox.hasWork()) {
                     functions.prepare(prepare.className());
                 }
@@ -103,7 +104,7 @@ final class WorkerLoop {
     private void leave(String reason) throws IOException {
         host.leaving();
         inbox.close();
-        answers.say(new Message.Leaving(reason));
+        answers.say(new FromWorker.Leaving(reason));
         host.left();
     }
 
@@ -114,7 +115,7 @@ final class WorkerLoop {
     }
 
     /** Runs a chunk; false if the worker has no memory left to go on with. */
-    private boolean run(Message.Chunk chunk) throws IOException {
+    private boolean run(ToWorker.Chunk chunk) throws IOException {
         int item = answers.begin(chunk);
         if (item < 0) {
             answers.finish();

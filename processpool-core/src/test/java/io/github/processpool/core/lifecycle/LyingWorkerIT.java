@@ -152,7 +152,7 @@ class LyingWorkerIT {
                         "more than 50 suppressed"),
                 lie("another item runs", about("running", "\"index\":1,\"nanos\":1"), "can't be running"),
                 lie("it runs again", about("running", "\"index\":0,\"nanos\":1").repeat(2), "can't be running"),
-                lie("it gives back unasked", about("withdrawn", "\"from\":0"), "gave back items"),
+                lie("it gives back unasked", about("revoked", "\"from\":0"), "gave back items"),
                 lie("an operation that there is not", ask("fly", 0, "[]"), "no operation 'fly'"),
                 lie("an operation without its values", ask("compare", 1, "[1]"), "compare with 1 values"),
                 lie("other values than it says", ask("compare", 3, "[1,2]"), "values that compare can't have"),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.types.SharedObject;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import io.github.processpool.shared.Manager;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,9 +21,10 @@ class SharedDeskTest {
     private final List<ToWorker> said = new ArrayList<>();
     private final SharedDesk desk = new SharedDesk((message, here) -> said.add(message), Runnable::run, warning -> {});
 
-    private static Message.Ask take(long id, Object queue) {
+    private static FromWorker.Ask take(long id, Object queue) {
         String object = ((SharedObject) queue).handle().id();
-        return new Message.Ask(id, object, "take", 1, true, new EncodedValues(null, 0, NO_VALUES, 0, NO_VALUES.length));
+        return new FromWorker.Ask(
+                id, object, "take", 1, true, new EncodedValues(null, 0, NO_VALUES, 0, NO_VALUES.length));
     }
 
     @Test

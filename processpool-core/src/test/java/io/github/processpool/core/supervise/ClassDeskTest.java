@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.testkit.PlugIn;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
+import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ class ClassDeskTest {
     @Test
     void questionsAreAnsweredInTheirOrderByOneHelper(@TempDir Path dir) throws ProtocolException {
         loaders.of(PlugIn.of(dir, "package plugin; public class Some {}"));
-        desk.ask(new Message.Wanted(1, 1, "plugin/None.class", 0));
-        desk.ask(new Message.Wanted(2, 1, "plugin/Some.class", 0));
+        desk.ask(new FromWorker.Wanted(1, 1, "plugin/None.class", 0));
+        desk.ask(new FromWorker.Wanted(2, 1, "plugin/Some.class", 0));
 
         assertThat(said).isEmpty();
         assertThat(helpers).hasSize(1);
@@ -35,19 +35,19 @@ class ClassDeskTest {
         assertThat(said).hasSize(2);
         assertThat(said.get(0))
                 .isInstanceOfSatisfying(
-                        Message.Missing.class,
+                        ToWorker.Missing.class,
                         missing -> assertThat(missing.id()).isEqualTo(1));
         assertThat(said.get(1))
                 .isInstanceOfSatisfying(
-                        Message.Given.class, given -> assertThat(given.id()).isEqualTo(2));
+                        ToWorker.Given.class, given -> assertThat(given.id()).isEqualTo(2));
 
-        desk.ask(new Message.Wanted(3, 1, "plugin/None.class", 0));
+        desk.ask(new FromWorker.Wanted(3, 1, "plugin/None.class", 0));
         assertThat(helpers).hasSize(1);
     }
 
     @Test
     void workerThatNamesALoaderOfNoCallBreaksTheProtocol() {
-        assertThatThrownBy(() -> desk.ask(new Message.Wanted(1, 7, "plugin/Some.class", 0)))
+        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(1, 7, "plugin/Some.class", 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("class loader 7, which no call mentions");
     }
@@ -55,23 +55,23 @@ class ClassDeskTest {
     @Test
     void workerThatAsksWithoutEndBreaksTheProtocol() throws ProtocolException {
         for (int i = 0; i < 10_000; i++) {
-            desk.ask(new Message.Wanted(i, 0, "x", 0));
+            desk.ask(new FromWorker.Wanted(i, 0, "x", 0));
         }
-        assertThatThrownBy(() -> desk.ask(new Message.Wanted(10_000, 0, "x", 0)))
+        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(10_000, 0, "x", 0)))
                 .isInstanceOf(ProtocolException.class);
     }
 
     @Test
     void workerThatAsksForMoreNamesThanFitBreaksTheProtocol() throws ProtocolException {
         String longest = "x".repeat(65_535);
-        assertThatThrownBy(() -> desk.ask(new Message.Wanted(0, 0, longest + "x", 0)))
+        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(0, 0, longest + "x", 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("65536 characters");
         int fit = 4_000_000 / longest.length();
         for (int i = 0; i < fit; i++) {
-            desk.ask(new Message.Wanted(i, 0, longest, 0));
+            desk.ask(new FromWorker.Wanted(i, 0, longest, 0));
         }
-        assertThatThrownBy(() -> desk.ask(new Message.Wanted(fit, 0, longest, 0)))
+        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(fit, 0, longest, 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("more than 4000000 characters");
     }
@@ -80,7 +80,7 @@ class ClassDeskTest {
     void namesThatWereAnsweredCountNoMore() throws ProtocolException {
         String longest = "x".repeat(65_535);
         for (int i = 0; i < 200; i++) {
-            desk.ask(new Message.Wanted(i, 0, longest, 0));
+            desk.ask(new FromWorker.Wanted(i, 0, longest, 0));
             helpers.remove().run();
         }
 
@@ -95,9 +95,9 @@ class ClassDeskTest {
                 throw new StackOverflowError("deep inside");
             }
         });
-        desk.ask(new Message.Wanted(1, 1, "plugin/Some.class", 0));
+        desk.ask(new FromWorker.Wanted(1, 1, "plugin/Some.class", 0));
         helpers.remove().run();
 
-        assertThat(said).singleElement().isInstanceOf(Message.Missing.class);
+        assertThat(said).singleElement().isInstanceOf(ToWorker.Missing.class);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,12 +27,12 @@ class OutboxTest {
     private final List<Throwable> failures = new ArrayList<>();
     private final Outbox outbox = new Outbox(new MessageWriter(pipe), helpers::add, failures::add);
 
-    private static List<ToWorker> withdraw(long chunk) {
-        return List.of(new Message.Withdraw(chunk));
+    private static List<ToWorker> revoke(long chunk) {
+        return List.of(new ToWorker.Revoke(chunk));
     }
 
     private static String line(long chunk) {
-        return "{\"type\":\"withdraw\",\"chunk\":" + chunk + "}\n";
+        return "{\"type\":\"revoke\",\"chunk\":" + chunk + "}\n";
     }
 
     private String written() {
@@ -41,9 +41,9 @@ class OutboxTest {
 
     @Test
     void whoMayWaitWritesAtOnceButNoMoreThanItsOwn() {
-        outbox.add(withdraw(1));
-        long mine = outbox.add(withdraw(2));
-        outbox.add(withdraw(3)); // by somebody else meanwhile, and perhaps larger than the pipe
+        outbox.add(revoke(1));
+        long mine = outbox.add(revoke(2));
+        outbox.add(revoke(3)); // by somebody else meanwhile, and perhaps larger than the pipe
 
         outbox.send(mine);
 
@@ -55,7 +55,7 @@ class OutboxTest {
 
     @Test
     void whoMustNotWaitLeavesItToAHelper() {
-        outbox.add(withdraw(1));
+        outbox.add(revoke(1));
 
         outbox.send(0);
 
@@ -66,9 +66,9 @@ class OutboxTest {
 
     @Test
     void whileSomebodyWritesNobodyElseDoes() {
-        outbox.add(withdraw(1));
+        outbox.add(revoke(1));
         outbox.send(0);
-        long mine = outbox.add(withdraw(2));
+        long mine = outbox.add(revoke(2));
 
         outbox.send(mine);
 
@@ -80,8 +80,8 @@ class OutboxTest {
 
     @Test
     void goesOnAfterAPause() {
-        outbox.send(outbox.add(withdraw(1)));
-        outbox.send(outbox.add(withdraw(2)));
+        outbox.send(outbox.add(revoke(1)));
+        outbox.send(outbox.add(revoke(2)));
 
         assertThat(written()).isEqualTo(line(1) + line(2));
         assertThat(outbox.written()).isEqualTo(written().length());
@@ -111,10 +111,10 @@ class OutboxTest {
     void whoSendsInTurnWaitsForWhatIsBeforeItWhoeverWritesThat(boolean breaks) throws InterruptedException {
         FullPipe full = new FullPipe();
         Outbox box = new Outbox(new MessageWriter(full), helpers::add, failures::add);
-        Thread before = new Thread(() -> box.send(box.add(withdraw(1))));
+        Thread before = new Thread(() -> box.send(box.add(revoke(1))));
         before.start();
         await().until(() -> before.getState() == Thread.State.WAITING);
-        Thread inTurn = new Thread(() -> box.sendInTurn(new Message.Withdraw(2)));
+        Thread inTurn = new Thread(() -> box.sendInTurn(new ToWorker.Revoke(2)));
         inTurn.start();
         await().until(() -> inTurn.getState() == Thread.State.WAITING);
 
@@ -129,7 +129,7 @@ class OutboxTest {
         assertThat(box.written()).isEqualTo(breaks ? 0 : line(1).length() + line(2).length());
     }
 
-    private static Message.Reply replyThatCanNotBeWritten() {
+    private static ToWorker.Reply replyThatCanNotBeWritten() {
         return replyWith(new AbstractList<>() {
             private boolean measured; // by the outbox, before it writes
 
@@ -150,7 +150,7 @@ class OutboxTest {
     }
 
     /** For which there is no memory the first so many times that it is printed. */
-    private static Message.Reply replyThatNeedsMemory(int times) {
+    private static ToWorker.Reply replyThatNeedsMemory(int times) {
         return replyWith(new AbstractList<>() {
             private int left = times + 1; // the outbox looks at its size first
 
@@ -169,16 +169,16 @@ class OutboxTest {
         });
     }
 
-    private static Message.Reply replyWith(List<Object> blocks) {
+    private static ToWorker.Reply replyWith(List<Object> blocks) {
         byte[] none = {'[', ']'};
-        return new Message.Reply(7, new EncodedValues(null, 0, none, 0, 2, blocks));
+        return new ToWorker.Reply(7, new EncodedValues(null, 0, none, 0, 2, blocks));
     }
 
     @Test
     void aMessageForWhichThereIsNoMemoryIsWrittenWholeOnceThereIs() {
-        outbox.add(withdraw(1));
+        outbox.add(revoke(1));
         outbox.add(List.of(replyThatNeedsMemory(3)));
-        long mine = outbox.add(withdraw(2));
+        long mine = outbox.add(revoke(2));
 
         outbox.send(mine);
 
@@ -189,10 +189,10 @@ class OutboxTest {
 
     @Test
     void aMessageThatCanNotBeWrittenIsTheLastAndIsTold() {
-        long mine = outbox.add(List.of(replyThatCanNotBeWritten(), new Message.Withdraw(1)));
+        long mine = outbox.add(List.of(replyThatCanNotBeWritten(), new ToWorker.Revoke(1)));
 
         outbox.send(mine);
-        outbox.send(outbox.add(withdraw(2)));
+        outbox.send(outbox.add(revoke(2)));
 
         assertThat(written()).isEmpty();
         assertThat(failures).hasSize(1);
@@ -204,7 +204,7 @@ class OutboxTest {
     private static List<ToWorker> chunk(long id) {
         byte[] values = ("[\"" + "x".repeat(796) + "\"]").getBytes(StandardCharsets.UTF_8);
         EncodedValues encoded = new EncodedValues(null, 1, values, 0, values.length, List.of());
-        return List.of(new Message.Chunk(id, 1, 1, false, false, encoded));
+        return List.of(new ToWorker.Chunk(id, 1, 1, false, false, encoded));
     }
 
     private void sendHere(int from, int to) {
@@ -215,9 +215,9 @@ class OutboxTest {
         }
     }
 
-    private Message.Seen lastProbe() {
+    private FromWorker.Seen lastProbe() {
         String text = written().substring(written().lastIndexOf("\"token\":") + 8);
-        return new Message.Seen(Long.parseLong(text.substring(0, text.indexOf('}'))));
+        return new FromWorker.Seen(Long.parseLong(text.substring(0, text.indexOf('}'))));
     }
 
     @Test
@@ -255,9 +255,9 @@ class OutboxTest {
     @Test
     void aTokenThatWasNotSentProvesNothing() {
         sendHere(0, 5);
-        Message.Seen right = lastProbe();
+        FromWorker.Seen right = lastProbe();
 
-        assertThat(outbox.answered(new Message.Seen(right.token() + 1))).isFalse();
+        assertThat(outbox.answered(new FromWorker.Seen(right.token() + 1))).isFalse();
         assertThat(outbox.answered(right)).isTrue();
         assertThat(outbox.answered(right)).isFalse();
     }
@@ -271,9 +271,9 @@ class OutboxTest {
 
     @Test
     void nothingMoreIsWrittenToAWorkerThatHasEnded() {
-        outbox.add(withdraw(1));
+        outbox.add(revoke(1));
         outbox.close();
-        outbox.send(outbox.add(withdraw(2)));
+        outbox.send(outbox.add(revoke(2)));
 
         assertThat(written()).isEmpty();
         assertThat(helpers).isEmpty();

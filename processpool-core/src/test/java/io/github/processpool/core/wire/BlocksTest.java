@@ -39,7 +39,7 @@ class BlocksTest {
 
     private static List<@Nullable Object> values(@Nullable Message message) {
         List<@Nullable Object> values = new ArrayList<>();
-        EncodedValues encoded = ((Message.Results) message).values();
+        EncodedValues encoded = ((FromWorker.Results) message).values();
         try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
             while (decoder.hasNext()) {
                 values.add(decoder.next());
@@ -79,11 +79,11 @@ class BlocksTest {
         assertThat(encoded.blocks()).hasSameSizeAs(arrays);
         assertThat(encoded.length()).isLessThan(1_000);
         MessageReader reader = new MessageReader(new ByteArrayInputStream(
-                MessageRoundTripTest.write(new Message.Results(1, 0, encoded), new Message.Finished(1, 5))));
+                MessageRoundTripTest.write(new FromWorker.Results(1, 0, encoded), new FromWorker.Finished(1, 5))));
 
         assertThat(Arrays.deepEquals(values(reader.nextFromWorker()).toArray(), arrays))
                 .isTrue();
-        assertThat(reader.nextFromWorker()).isEqualTo(new Message.Finished(1, 5));
+        assertThat(reader.nextFromWorker()).isEqualTo(new FromWorker.Finished(1, 5));
         assertThat(reader.nextFromWorker()).isNull();
     }
 
@@ -102,7 +102,7 @@ class BlocksTest {
         EncodedValues encoded = encoded(List.of(matrix, "and a text"));
         assertThat(encoded.blocks()).hasSize(3);
         MessageReader reader = new MessageReader(
-                new ByteArrayInputStream(MessageRoundTripTest.write(new Message.Results(1, 0, encoded))));
+                new ByteArrayInputStream(MessageRoundTripTest.write(new FromWorker.Results(1, 0, encoded))));
 
         List<?> arrived = (List<?>) values(reader.nextFromWorker()).get(0);
         assertThat(Arrays.deepEquals((int[][]) arrived.get(0), matrix)).isTrue();
@@ -173,7 +173,7 @@ class BlocksTest {
     void aBlockThatIsNotThereFailsTheValueAlone(String value) throws IOException {
         Message message = read("byte:1", "[{\"$\":\"byte[]\",\"v\":" + value + "},7]", new byte[1]);
 
-        EncodedValues encoded = ((Message.Results) message).values();
+        EncodedValues encoded = ((FromWorker.Results) message).values();
         try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
             assertThatThrownBy(decoder::next).isInstanceOf(io.github.processpool.EncodingException.class);
             assertThat(decoder.next()).isEqualTo(7);
@@ -185,7 +185,7 @@ class BlocksTest {
         String bytes = "{\"$\":\"byte[]\",\"v\":{\"block\":0}}";
         Message message = read("byte:1", "[{\"$\":\"short[]\",\"v\":{\"block\":0}}," + bytes + "]", new byte[1]);
 
-        EncodedValues encoded = ((Message.Results) message).values();
+        EncodedValues encoded = ((FromWorker.Results) message).values();
         try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
             assertThatThrownBy(decoder::next).hasMessageContaining("no array of short");
             assertThatThrownBy(decoder::next).hasMessageContaining("used already");
@@ -196,7 +196,7 @@ class BlocksTest {
     void asManyBlocksAsThereMayBeAreReadAndNoMore() throws IOException {
         String most = "byte:0 ".repeat(10_000).strip();
 
-        EncodedValues read = ((Message.Results) read(most, "[1,2]", new byte[0])).values();
+        EncodedValues read = ((FromWorker.Results) read(most, "[1,2]", new byte[0])).values();
         assertThat(read.blocks()).hasSize(10_000);
         assertThatThrownBy(() -> read(most + " byte:0", "[1,2]", new byte[0]))
                 .isInstanceOf(ProtocolException.class)
@@ -207,7 +207,7 @@ class BlocksTest {
     void blocksAndValuesHaveOneLimitTogether() throws IOException {
         String values = "[" + " ".repeat(398) + "]";
 
-        EncodedValues read = ((Message.Results)
+        EncodedValues read = ((FromWorker.Results)
                         reader("byte:600", values, new byte[600], 1_000).nextFromWorker())
                 .values();
         assertThat(read.sizeBytes()).isEqualTo(1_000);

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageReaderTest {
-    private static Message.@Nullable FromWorker read(byte[] line) throws IOException {
+    private static @Nullable FromWorker read(byte[] line) throws IOException {
         return new MessageReader(new ByteArrayInputStream(line)).nextFromWorker();
     }
 
-    private static Message.@Nullable FromWorker read(String line) throws IOException {
+    private static @Nullable FromWorker read(String line) throws IOException {
         return read((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -40,8 +40,8 @@ class MessageReaderTest {
                 "{\"type\":\"finished\",\"chunk\":1.5,\"nanos\":2}",
                 "{\"type\":\"finished\",\"chunk\":99999999999999999999,\"nanos\":2}",
                 "{\"type\":\"finished\",\"chunk\":1,\"nanos\":2} {}",
-                "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":-1}",
-                "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":3000000000}",
+                "{\"type\":\"revoked\",\"chunk\":1,\"from\":-1}",
+                "{\"type\":\"revoked\",\"chunk\":1,\"from\":3000000000}",
                 "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1}",
                 "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1,\"values\":3}",
                 "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":1,\"vals\":[3]}",
@@ -93,11 +93,11 @@ class MessageReaderTest {
         }
         String longest = "{\"type\":\"leaving\",\"reason\":\"" + "x".repeat(1_000_000);
 
-        assertThat(read(fields + "}")).isEqualTo(new Message.Finished(1, 2));
+        assertThat(read(fields + "}")).isEqualTo(new FromWorker.Finished(1, 2));
         assertThatThrownBy(() -> read(fields + ",\"one\":1}"))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("at most 50 fields");
-        assertThat(read(longest + "\"}")).isInstanceOf(Message.Leaving.class);
+        assertThat(read(longest + "\"}")).isInstanceOf(FromWorker.Leaving.class);
         assertThatThrownBy(() -> read(longest + "x\"}")).isInstanceOf(ProtocolException.class);
     }
 
@@ -111,7 +111,7 @@ class MessageReaderTest {
     void takesFieldsInAnyOrderAndOverlooksUnknownOnes() throws IOException {
         Message read = read("{\"nanos\":2,\"hue\":\"blue\",\"chunk\":1,\"type\":\"finished\"}");
 
-        assertThat(read).isEqualTo(new Message.Finished(1, 2));
+        assertThat(read).isEqualTo(new FromWorker.Finished(1, 2));
     }
 
     @Test
@@ -148,14 +148,14 @@ class MessageReaderTest {
 
     private static void assertThatOnlyItsHeadIsKnown(MessageReader reader) throws IOException {
         assertThatThrownBy(reader::nextFromWorker).isInstanceOf(OutOfMemoryError.class);
-        Message.Results head = (Message.Results) reader.headFromWorker();
+        FromWorker.Results head = (FromWorker.Results) reader.headFromWorker();
         reader.skipRest();
 
         assertThat(head.chunk()).isEqualTo(7);
         assertThat(head.first()).isEqualTo(3);
         assertThat(head.values().count()).isEqualTo(2);
         assertThat(head.finishedNanos()).isEqualTo(5);
-        assertThat(reader.nextFromWorker()).isEqualTo(new Message.Finished(8, 2));
+        assertThat(reader.nextFromWorker()).isEqualTo(new FromWorker.Finished(8, 2));
         assertThat(reader.nextFromWorker()).isNull();
     }
 
@@ -181,7 +181,7 @@ class MessageReaderTest {
                 new MessageReader(new ShortOfMemory(HEAD + "\"values\":[" + " ".repeat(500_000), 2), 100_000);
 
         assertThatThrownBy(reader::nextFromWorker).isInstanceOf(OutOfMemoryError.class);
-        assertThat(reader.headFromWorker()).isInstanceOf(Message.Results.class);
+        assertThat(reader.headFromWorker()).isInstanceOf(FromWorker.Results.class);
         assertThatThrownBy(reader::skipRest)
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("100000");

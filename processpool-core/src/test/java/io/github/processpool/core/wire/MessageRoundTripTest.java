@@ -3,9 +3,7 @@ package io.github.processpool.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.wire.Message.FailureKind;
-import io.github.processpool.core.wire.Message.FromWorker;
-import io.github.processpool.core.wire.Message.ToWorker;
+import io.github.processpool.core.wire.FromWorker.FailureKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,48 +28,48 @@ class MessageRoundTripTest {
 
     static Stream<ToWorker> toWorker() {
         return Stream.of(
-                new Message.Start(1, "a \"pool\"\n", 3, "/tmp/ä b", -1, 0),
-                new Message.Function(-1, 0, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
-                new Message.Function(2, 3, payload("{}")),
-                new Message.Given(4, 0, new byte[0]),
-                new Message.Given(5, 3, "\u00ca\u00fe".getBytes(StandardCharsets.ISO_8859_1)),
-                new Message.Missing(6, "there is no \"such\" class"),
-                new Message.Forget(Long.MAX_VALUE),
-                new Message.Adopt(7),
-                new Message.Prepare("com.example.Squares"),
-                new Message.Defaults("th-TH-u-nu-thai", null, "de-DE-u-ca-buddhist", "simple 0 \"X\""),
-                new Message.Defaults(null, null, null, null),
-                new Message.Chunk(1, 2, 3, false, true, values(null, 3, "[1,\"two\",null]")),
-                new Message.Chunk(1, 2, 1, true, false, values("long", 2, "[1,2]")),
-                new Message.Withdraw(9),
-                new Message.Reply(4, values(null, 2, "[1,{\"$\":\"long\",\"v\":2}]")),
-                new Message.Reply(5, values(null, 0, "[]")),
-                new Message.Probe(4711),
-                new Message.Unanswered(6),
-                new Message.Refused(7, "closed", "its \"manager\" is closed"),
-                new Message.Stop());
+                new ToWorker.Start(1, "a \"pool\"\n", 3, "/tmp/ä b", -1, 0),
+                new ToWorker.Function(-1, 0, payload("{\"a\":[1,{\"b\":\"}\"}]}")),
+                new ToWorker.Function(2, 3, payload("{}")),
+                new ToWorker.Given(4, 0, new byte[0]),
+                new ToWorker.Given(5, 3, "\u00ca\u00fe".getBytes(StandardCharsets.ISO_8859_1)),
+                new ToWorker.Missing(6, "there is no \"such\" class"),
+                new ToWorker.Forget(Long.MAX_VALUE),
+                new ToWorker.Adopt(7),
+                new ToWorker.Prepare("com.example.Squares"),
+                new ToWorker.Defaults("th-TH-u-nu-thai", null, "de-DE-u-ca-buddhist", "simple 0 \"X\""),
+                new ToWorker.Defaults(null, null, null, null),
+                new ToWorker.Chunk(1, 2, 3, false, true, values(null, 3, "[1,\"two\",null]")),
+                new ToWorker.Chunk(1, 2, 1, true, false, values("long", 2, "[1,2]")),
+                new ToWorker.Revoke(9),
+                new ToWorker.Reply(4, values(null, 2, "[1,{\"$\":\"long\",\"v\":2}]")),
+                new ToWorker.Reply(5, values(null, 0, "[]")),
+                new ToWorker.Probe(4711),
+                new ToWorker.Unanswered(6),
+                new ToWorker.Refused(7, "closed", "its \"manager\" is closed"),
+                new ToWorker.Stop());
     }
 
     static Stream<FromWorker> fromWorker() {
         return Stream.of(
-                new Message.Ready(1),
-                new Message.StartFailed(payload("{}")),
-                new Message.Results(5, 6, values("com.example.Point", 1, "[{\"x\":1}]")),
-                new Message.Results(5, 6, values(null, 0, "[]")),
-                new Message.Results(5, 6, values(null, 1, "[7]"), 0),
-                new Message.Results(5, 6, values(null, 1, "[7]"), Long.MAX_VALUE),
-                new Message.Failed(5, 6, FailureKind.THREW, payload("{\"message\":\"ü\"}")),
-                new Message.Failed(5, 6, FailureKind.ENCODING, payload("{}")),
-                new Message.Running(5, 6, 7_000_000_000L),
-                new Message.Withdrawn(5, 0),
-                new Message.Finished(5, 1),
-                new Message.Wanted(1, 0, "com/example/\u00c4.class", 0),
-                new Message.Wanted(2, 3, "META-INF/services/a b", 7),
-                new Message.Ask(8, "0a1b", "take", 31, true, values(null, 0, "[]")),
-                new Message.Ask(9, "0a1b", "set-at", 1, false, values(null, 2, "[0,\"ü\"]")),
-                new Message.GiveUp(8),
-                new Message.Seen(4711),
-                new Message.Leaving("out of memory"));
+                new FromWorker.Ready(1),
+                new FromWorker.StartFailed(payload("{}")),
+                new FromWorker.Results(5, 6, values("com.example.Point", 1, "[{\"x\":1}]")),
+                new FromWorker.Results(5, 6, values(null, 0, "[]")),
+                new FromWorker.Results(5, 6, values(null, 1, "[7]"), 0),
+                new FromWorker.Results(5, 6, values(null, 1, "[7]"), Long.MAX_VALUE),
+                new FromWorker.Failed(5, 6, FailureKind.THREW, payload("{\"message\":\"ü\"}")),
+                new FromWorker.Failed(5, 6, FailureKind.ENCODING, payload("{}")),
+                new FromWorker.Running(5, 6, 7_000_000_000L),
+                new FromWorker.Revoked(5, 0),
+                new FromWorker.Finished(5, 1),
+                new FromWorker.Wanted(1, 0, "com/example/\u00c4.class", 0),
+                new FromWorker.Wanted(2, 3, "META-INF/services/a b", 7),
+                new FromWorker.Ask(8, "0a1b", "take", 31, true, values(null, 0, "[]")),
+                new FromWorker.Ask(9, "0a1b", "set-at", 1, false, values(null, 2, "[0,\"ü\"]")),
+                new FromWorker.GiveUp(8),
+                new FromWorker.Seen(4711),
+                new FromWorker.Leaving("out of memory"));
     }
 
     static byte[] write(Message... messages) throws IOException {
@@ -114,7 +112,7 @@ class MessageRoundTripTest {
 
     @Test
     void aMessageIsOneLine() throws IOException {
-        String text = new String(write(new Message.Start(1, "a\nb", 0, "/x", 0, 0)), StandardCharsets.UTF_8);
+        String text = new String(write(new ToWorker.Start(1, "a\nb", 0, "/x", 0, 0)), StandardCharsets.UTF_8);
 
         assertThat(text).endsWith("}\n").containsOnlyOnce("\n");
     }
@@ -123,16 +121,16 @@ class MessageRoundTripTest {
     void largePayloadsAndSmallMessagesKeepTheirOrder() throws IOException {
         String large = "[\"" + "x".repeat(300_000) + "\"]";
         byte[] bytes = write(
-                new Message.Running(1, 0, 1),
-                new Message.Results(1, 0, values(null, 1, large)),
-                new Message.Finished(1, 2));
+                new FromWorker.Running(1, 0, 1),
+                new FromWorker.Results(1, 0, values(null, 1, large)),
+                new FromWorker.Finished(1, 2));
         MessageReader reader = reader(bytes);
 
-        assertThat(reader.nextFromWorker()).isInstanceOf(Message.Running.class);
-        Message.Results results = (Message.Results) reader.nextFromWorker();
+        assertThat(reader.nextFromWorker()).isInstanceOf(FromWorker.Running.class);
+        FromWorker.Results results = (FromWorker.Results) reader.nextFromWorker();
         assertThat(results).isNotNull();
         assertThat(text(results.values())).isEqualTo(large);
-        assertThat(reader.nextFromWorker()).isInstanceOf(Message.Finished.class);
+        assertThat(reader.nextFromWorker()).isInstanceOf(FromWorker.Finished.class);
         assertThat(reader.nextFromWorker()).isNull();
         assertThat(reader.read()).isEqualTo(bytes.length);
     }
@@ -143,9 +141,9 @@ class MessageRoundTripTest {
             byte[] content = new byte[size];
             new Random(size).nextBytes(content);
 
-            ToWorker read = reader(write(new Message.Given(1, 2, content))).nextToWorker();
+            ToWorker read = reader(write(new ToWorker.Given(1, 2, content))).nextToWorker();
 
-            assertThat(((Message.Given) read).content()).isEqualTo(content);
+            assertThat(((ToWorker.Given) read).content()).isEqualTo(content);
         }
     }
 

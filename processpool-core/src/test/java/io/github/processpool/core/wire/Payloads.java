@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads messages as each end of the pipe does, and decodes what they hold, whatever it is. */
 abstract class Payloads {
-    static final Payloads FROM_WORKER = new FromWorker();
-    static final Payloads TO_WORKER = new ToWorker();
+    static final Payloads FROM_WORKER = new OfWorker();
+    static final Payloads TO_WORKER = new OfParent();
 
     /** As the parent reads. */
-    private static final class FromWorker extends Payloads {
+    private static final class OfWorker extends Payloads {
         private final AllowedTypes types = AllowedTypes.beside(Payloads.class, Set.of(), Exceptions.AS_RESULTS);
 
         @Override
         boolean readNext(MessageReader reader) throws IOException {
             Message message = reader.nextFromWorker();
-            if (message instanceof Message.Results results) {
+            if (message instanceof FromWorker.Results results) {
                 decode(results.values(), types);
-            } else if (message instanceof Message.Failed failed) {
+            } else if (message instanceof FromWorker.Failed failed) {
                 decodeError(failed.error());
-            } else if (message instanceof Message.StartFailed failed) {
+            } else if (message instanceof FromWorker.StartFailed failed) {
                 decodeError(failed.error());
             }
             return message != null;
@@ -46,7 +46,7 @@ abstract class Payloads {
     }
 
     /** As a worker reads. */
-    private static final class ToWorker extends Payloads {
+    private static final class OfParent extends Payloads {
         private final ClassLoader loader = ClassLoader.getSystemClassLoader();
         private final TypeResolver types = new LoaderTypes(loader);
         private final FunctionDecoder functions = new FunctionDecoder(loader);
@@ -54,9 +54,9 @@ abstract class Payloads {
         @Override
         boolean readNext(MessageReader reader) throws IOException {
             Message message = reader.nextToWorker();
-            if (message instanceof Message.Chunk chunk) {
+            if (message instanceof ToWorker.Chunk chunk) {
                 decode(chunk.values(), types);
-            } else if (message instanceof Message.Function function) {
+            } else if (message instanceof ToWorker.Function function) {
                 decodeFunction(function.description());
             }
             return message != null;

@@ -7,8 +7,6 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.types.LoaderTypes;
-import io.github.processpool.core.wire.Message.FromWorker;
-import io.github.processpool.core.wire.Message.ToWorker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,9 +134,9 @@ class ProtocolSamplesTest {
     @Test
     void aCountSaysHowManyValuesThereAre() throws IOException {
         for (Sample sample : messages()) {
-            if (sample.parse() instanceof Message.Chunk chunk) {
+            if (sample.parse() instanceof ToWorker.Chunk chunk) {
                 assertCount(chunk.values());
-            } else if (sample.parse() instanceof Message.Results results) {
+            } else if (sample.parse() instanceof FromWorker.Results results) {
                 assertCount(results.values());
             }
         }

@@ -50,7 +50,7 @@ class WireFuzzTest {
                     + "\"b\",\"A.java\",668]],\"cause\":{\"class\":\"java.lang.Error\",\"suppressed\":[]}}}",
             "{\"type\":\"forget\",\"function\":1}",
             "{\"type\":\"adopt\",\"worker\":3}",
-            "{\"type\":\"withdraw\",\"chunk\":12}",
+            "{\"type\":\"revoke\",\"chunk\":12}",
             "{\"type\":\"given\",\"id\":1,\"loader\":2,\"content\":[\"yv66vg==\"]}",
             "{\"type\":\"missing\",\"id\":1,\"reason\":\"there is none\"}",
             "{\"type\":\"stop\"}",
@@ -65,7 +65,7 @@ class WireFuzzTest {
             "{\"type\":\"results\",\"chunk\":1,\"first\":0,\"count\":3,\"values\":[1,\"\\u00e4\\ud83d\\ude00\",null]}",
             "{\"type\":\"failed\",\"chunk\":1,\"index\":2,\"kind\":\"threw\",\"error\":{\"stack\":[[\"a\",\"b\",\"c\",1]]}}",
             "{\"type\":\"running\",\"chunk\":1,\"index\":2,\"nanos\":5000000}",
-            "{\"type\":\"withdrawn\",\"chunk\":1,\"from\":2}",
+            "{\"type\":\"revoked\",\"chunk\":1,\"from\":2}",
             "{\"type\":\"finished\",\"chunk\":1,\"nanos\":123}",
             "{\"type\":\"wanted\",\"id\":1,\"loader\":2,\"name\":\"a/B.class\",\"index\":0}",
             "{\"type\":\"leaving\",\"reason\":\"out of memory\"}");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.codec.ValuesEncoder;
-import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.Payload;
+import io.github.processpool.core.wire.ToWorker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,17 +55,17 @@ class WorkerSessionTest {
         worker.start();
         try (OutputStream toWorker = Channels.newOutputStream(pipe.sink())) {
             MessageWriter parent = new MessageWriter(toWorker);
-            parent.append(new Message.Start(1, "p", 0, mark.toString(), 0, 0));
+            parent.append(new ToWorker.Start(1, "p", 0, mark.toString(), 0, 0));
             SerializableRunnable task = WorkerSessionTest::block;
-            parent.append(new Message.Function(
+            parent.append(new ToWorker.Function(
                     1, 0, Payload.of(new FunctionEncoder(Set.of()).encode(task).json())));
-            parent.append(new Message.Chunk(1, 1, 1, false, true, new ValuesEncoder().finish()));
+            parent.append(new ToWorker.Chunk(1, 1, 1, false, true, new ValuesEncoder().finish()));
             parent.flush();
 
             assertThat(end.join()).isEqualTo(ExitCode.OUT_OF_MEMORY);
 
             TASK_MAY_END.countDown();
-            parent.append(new Message.Stop());
+            parent.append(new ToWorker.Stop());
             parent.flush();
             worker.join();
         }
