@@ -12,12 +12,12 @@
  *                         dispatch: Dispatcher takes an idle worker,
  *                           ChunkSizer says how many items
  *                           codec: ValuesEncoder
- *                         supervise: WorkerProcess, Outbox
+ *                         supervise: WorkerHandle, Outbox
  *                           wire: MessageWriter ------------- descriptor 4 --------------&gt; worker: ParentReader, Inbox
  *                                                                                          WorkerLoop: FunctionDecoder,
  *                                                                                            ValuesDecoder, f.apply(item)
  *                           wire: MessageReader &lt;------------ descriptor 3 --------------- Answers: ValuesEncoder
- *                         supervise: WorkerProcess
+ *                         supervise: WorkerHandle
  *                         dispatch: Dispatcher, ResultDecoder
  *                           codec: ValuesDecoder
  *                           the Submission collects

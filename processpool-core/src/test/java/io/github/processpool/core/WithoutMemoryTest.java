@@ -39,10 +39,10 @@ class WithoutMemoryTest {
             "supervise.PoolThreads.repair",
             "supervise.PoolThreads$CarefulExecutor.execute",
             "supervise.PoolThreads$PatientTimer.schedule",
-            "supervise.WorkerProcess.killFor",
-            "supervise.WorkerProcess.endIfStuck",
-            "supervise.WorkerProcess$Ending.run",
-            "supervise.WorkerProcess$Loss.run",
+            "supervise.WorkerHandle.killFor",
+            "supervise.WorkerHandle.endIfStuck",
+            "supervise.WorkerHandle$Ending.run",
+            "supervise.WorkerHandle$Loss.run",
             "supervise.ExitWatch.run",
             "supervise.Supervisor.finish",
             "supervise.Supervisor.terminate",
@@ -58,7 +58,7 @@ class WithoutMemoryTest {
             "supervise.Supervisor.startFailed", // ends a pool that can't start any worker
             "supervise.Supervisor.change",
             "supervise.Supervisor.launch",
-            "supervise.WorkerProcess.start",
+            "supervise.WorkerHandle.start",
             "supervise.PoolThreads.newThread",
             "supervise.PoolThreads.newSteadyThread",
             "supervise.PoolThreads.withoutInheritance");

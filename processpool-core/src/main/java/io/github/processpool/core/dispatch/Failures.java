@@ -7,7 +7,7 @@ import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.TimeText;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class Failures {
         this.poolName = poolName;
     }
 
-    ProcessPoolException threw(Submission submission, long item, WorkerProcess worker, Throwable error) {
+    ProcessPoolException threw(Submission submission, long item, WorkerHandle worker, Throwable error) {
         return new TaskFailedException(
                 task(submission, item) + " threw " + PoolLog.describe(error) + " in " + worker
                         + "; the cause has its stack trace there",
@@ -34,7 +34,7 @@ final class Failures {
                 task(submission, item) + ": " + error.getMessage(), error, submission.indexOf(item));
     }
 
-    ProcessPoolException crashed(Submission submission, long item, WorkerProcess worker, WorkerEnd end) {
+    ProcessPoolException crashed(Submission submission, long item, WorkerHandle worker, WorkerEnd end) {
         String message = task(submission, item) + " was lost with " + worker + ", which ended with " + how(end) + ": "
                 + end.cause() + "." + lastOutput(end)
                 + " It may have run in part; Pool.withRetries(n) runs such items again.";
@@ -42,7 +42,7 @@ final class Failures {
                 message, end.pid(), end.exitCode(), end.signal(), end.stderrTail(), submission.indexOf(item));
     }
 
-    ProcessPoolException timedOut(Submission submission, long item, WorkerProcess worker) {
+    ProcessPoolException timedOut(Submission submission, long item, WorkerHandle worker) {
         Duration limit = Objects.requireNonNull(submission.timeout());
         return new TaskTimeoutException(
                 task(submission, item) + " ran longer than its limit of " + TimeText.of(limit) + " in " + worker
@@ -71,7 +71,7 @@ final class Failures {
                 error);
     }
 
-    String lostWorker(WorkerProcess worker, WorkerEnd end, int items) {
+    String lostWorker(WorkerHandle worker, WorkerEnd end, int items) {
         String ended = how(end) + ": " + end.cause() + "; it is replaced";
         return (items == 0
                         ? worker + " ended with " + ended + ", and no task was lost."

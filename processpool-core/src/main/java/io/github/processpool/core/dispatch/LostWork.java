@@ -2,7 +2,7 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.supervise.WorkerEnd;
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -113,7 +113,7 @@ final class LostWork {
 
     private ProcessPoolException lostWith(Item lost, long item, WorkerEnd end) {
         Submission submission = lost.chunk.submission;
-        WorkerProcess worker = lost.chunk.load.worker;
+        WorkerHandle worker = lost.chunk.load.worker;
         return lost.index == lost.chunk.expired
                 ? failures.timedOut(submission, item, worker)
                 : failures.crashed(submission, item, worker, end);

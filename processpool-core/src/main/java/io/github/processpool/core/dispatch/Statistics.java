@@ -1,6 +1,6 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 
 /** A pool's counters, under the dispatcher's lock. */
 final class Statistics {
@@ -41,7 +41,7 @@ final class Statistics {
         failed += lostItems;
     }
 
-    void exchanged(WorkerProcess worker) {
+    void exchanged(WorkerHandle worker) {
         bytesSent += worker.bytesSent();
         bytesReceived += worker.bytesReceived();
     }

@@ -4,7 +4,7 @@ import io.github.processpool.PoolStats;
 import io.github.processpool.WorkerState;
 import io.github.processpool.WorkerStats;
 import io.github.processpool.core.supervise.Supervisor;
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class StatsSnapshot {
     private final PoolOptions options;
     private final Supervisor supervisor;
-    private final List<@Nullable WorkerProcess> places;
+    private final List<@Nullable WorkerHandle> places;
     private final DispatchState state;
-    private final Map<WorkerProcess, Long> memoryBytes = new HashMap<>();
+    private final Map<WorkerHandle, Long> memoryBytes = new HashMap<>();
 
     StatsSnapshot(
-            PoolOptions options, Supervisor supervisor, List<@Nullable WorkerProcess> places, DispatchState state) {
+            PoolOptions options, Supervisor supervisor, List<@Nullable WorkerHandle> places, DispatchState state) {
         this.options = options;
         this.supervisor = supervisor;
         this.places = places;
         this.state = state;
-        for (WorkerProcess worker : places) {
+        for (WorkerHandle worker : places) {
             if (worker != null && !worker.isEnded()) {
                 memoryBytes.put(worker, ResidentMemory.bytesOf(worker.pid()));
             }
@@ -69,7 +69,7 @@ final class StatsSnapshot {
     private List<WorkerStats> perWorker() {
         List<WorkerStats> all = new ArrayList<>(places.size());
         for (int id = 0; id < places.size(); id++) {
-            WorkerProcess worker = places.get(id);
+            WorkerHandle worker = places.get(id);
             all.add(
                     worker == null
                             ? new WorkerStats(id, -1, WorkerState.ABSENT, state.statistics.doneAt(id), -1)
@@ -78,7 +78,7 @@ final class StatsSnapshot {
         return all;
     }
 
-    private WorkerStats of(int id, WorkerProcess worker) {
+    private WorkerStats of(int id, WorkerHandle worker) {
         WorkerLoad load = state.loads.get(worker);
         long pid = worker.isEnded() ? -1 : worker.pid();
         return new WorkerStats(
@@ -89,7 +89,7 @@ final class StatsSnapshot {
                 pid < 0 ? -1 : memoryBytes.getOrDefault(worker, -1L));
     }
 
-    private static WorkerState state(WorkerProcess worker, @Nullable WorkerLoad load) {
+    private static WorkerState state(WorkerHandle worker, @Nullable WorkerLoad load) {
         return switch (worker.state()) {
             case STARTING -> WorkerState.STARTING;
             case READY -> load == null || load.unanswered() == 0 ? WorkerState.IDLE : WorkerState.BUSY;

@@ -1,6 +1,6 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.TimeText;
 import java.time.Duration;
 import java.util.Objects;
@@ -166,7 +166,7 @@ final class TimeLimits {
     private boolean stillArriving(Chunk chunk) {
         long before = chunk.received;
         chunk.received = chunk.load.worker.bytesReceived();
-        WorkerProcess worker = chunk.load.worker;
+        WorkerHandle worker = chunk.load.worker;
         return (worker.isDelivering() && !worker.isStuck()) || chunk.received > before;
     }
 

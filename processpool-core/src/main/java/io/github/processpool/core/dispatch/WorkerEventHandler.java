@@ -4,7 +4,7 @@ import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.WorkerEnd;
 import io.github.processpool.core.supervise.WorkerEvents;
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
 import java.util.List;
@@ -38,10 +38,10 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     @Override
-    public void ready(WorkerProcess worker) {
+    public void ready(WorkerHandle worker) {
         state.lock();
         try {
-            if (state.hasEnded() || worker.state() != WorkerProcess.State.READY) {
+            if (state.hasEnded() || worker.state() != WorkerHandle.State.READY) {
                 return;
             }
             WorkerLoad load = state.loads.add(worker);
@@ -57,7 +57,7 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     @Override
-    public void received(WorkerProcess worker, FromWorker message) throws ProtocolException {
+    public void received(WorkerHandle worker, FromWorker message) throws ProtocolException {
         Chunk chunk = heard(worker);
         if (message instanceof FromWorker.Leaving) {
             leaving(worker);
@@ -120,7 +120,7 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     @Override
-    public void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException {
+    public void unread(WorkerHandle worker, FromWorker head, OutOfMemoryError why) throws ProtocolException {
         Chunk chunk = heard(worker);
         if (chunk == null) {
             checkEnded(head);
@@ -130,14 +130,14 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     @Override
-    public void outOfMemory(WorkerProcess worker, OutOfMemoryError why) {
+    public void outOfMemory(WorkerHandle worker, OutOfMemoryError why) {
         Chunk chunk = heard(worker);
         if (!rescue.failLargest(why) && chunk != null) {
             rescue.fail(chunk.submission, why);
         }
     }
 
-    private @Nullable Chunk heard(WorkerProcess worker) {
+    private @Nullable Chunk heard(WorkerHandle worker) {
         state.lock();
         try {
             WorkerLoad load = state.loads.get(worker);
@@ -164,7 +164,7 @@ final class WorkerEventHandler implements WorkerEvents {
         }
     }
 
-    private void leaving(WorkerProcess worker) {
+    private void leaving(WorkerHandle worker) {
         state.lock();
         try {
             WorkerLoad load = state.loads.get(worker);
@@ -316,7 +316,7 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     @Override
-    public void ended(WorkerProcess worker, WorkerEnd end) {
+    public void ended(WorkerHandle worker, WorkerEnd end) {
         List<LostWork.Item> lost = List.of();
         boolean unexpected;
         WorkerLoad load;

@@ -1,7 +1,7 @@
 package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.ToWorker;
 import java.lang.ref.WeakReference;
@@ -22,7 +22,7 @@ final class WorkerLoad {
     private static final int MOST_FUNCTIONS = 256;
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50); // of a chunk with others behind it
 
-    final WorkerProcess worker;
+    final WorkerHandle worker;
     private final Map<Long, FunctionUse> functions = new LinkedHashMap<>(); // that the worker knows
     private long chunks;
     private @Nullable Chunk current; // what it works on
@@ -42,7 +42,7 @@ final class WorkerLoad {
     @Nullable
     Future<?> idleLimit;
 
-    WorkerLoad(WorkerProcess worker) {
+    WorkerLoad(WorkerHandle worker) {
         this.worker = worker;
     }
 

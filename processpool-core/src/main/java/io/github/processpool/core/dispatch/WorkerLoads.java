@@ -1,6 +1,6 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.supervise.WorkerProcess;
+import io.github.processpool.core.supervise.WorkerHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers that take work, and which of them have none. Used under the dispatcher's lock. */
 final class WorkerLoads {
-    private final Map<WorkerProcess, WorkerLoad> loads = new HashMap<>();
+    private final Map<WorkerHandle, WorkerLoad> loads = new HashMap<>();
     private final Deque<WorkerLoad> idle = new ArrayDeque<>();
 
     @Nullable
-    WorkerLoad get(WorkerProcess worker) {
+    WorkerLoad get(WorkerHandle worker) {
         return loads.get(worker);
     }
 
     /** Adds a worker that has just become ready; null if it is known already. */
     @Nullable
-    WorkerLoad add(WorkerProcess worker) {
+    WorkerLoad add(WorkerHandle worker) {
         if (loads.containsKey(worker)) {
             return null;
         }
@@ -32,7 +32,7 @@ final class WorkerLoads {
     }
 
     @Nullable
-    WorkerLoad remove(WorkerProcess worker) {
+    WorkerLoad remove(WorkerHandle worker) {
         WorkerLoad load = loads.remove(worker);
         if (load != null) {
             noLongerIdle(load);

@@ -13,9 +13,9 @@ final class Changes {
     /** A place whose next worker is started after a pause. */
     record Delay(int place, long pauseMillis) {}
 
-    final ArrayList<WorkerProcess> launched = new ArrayList<>();
-    final List<WorkerProcess> placed = new ArrayList<>();
-    final List<WorkerProcess> surplus = new ArrayList<>();
+    final ArrayList<WorkerHandle> launched = new ArrayList<>();
+    final List<WorkerHandle> placed = new ArrayList<>();
+    final List<WorkerHandle> surplus = new ArrayList<>();
     final List<Delay> delays = new ArrayList<>();
     long sparesAfterMillis; // 0: none to be started later
 
@@ -23,12 +23,12 @@ final class Changes {
     String warning;
 
     private final Places places;
-    private final StartQueue<WorkerProcess> starts;
+    private final StartQueue<WorkerHandle> starts;
     private final int spareWorkers;
-    private final IntFunction<WorkerProcess> factory;
+    private final IntFunction<WorkerHandle> factory;
 
     /** {@code factory} makes a worker that is not started yet. */
-    Changes(Places places, StartQueue<WorkerProcess> starts, int spareWorkers, IntFunction<WorkerProcess> factory) {
+    Changes(Places places, StartQueue<WorkerHandle> starts, int spareWorkers, IntFunction<WorkerHandle> factory) {
         this.places = places;
         this.starts = starts;
         this.spareWorkers = spareWorkers;
@@ -39,8 +39,8 @@ final class Changes {
         places.take(place, launch(place));
     }
 
-    private WorkerProcess launch(int place) {
-        WorkerProcess worker = factory.apply(place);
+    private WorkerHandle launch(int place) {
+        WorkerHandle worker = factory.apply(place);
         launched.ensureCapacity(launched.size() + 1);
         places.born(worker);
         try {
@@ -102,7 +102,7 @@ final class Changes {
 
     /** Puts a stand-in into a place if there is one, else a new worker. */
     void fill(int place) {
-        WorkerProcess standIn = places.pollStandIn();
+        WorkerHandle standIn = places.pollStandIn();
         if (standIn == null) {
             startAt(place);
         } else {
@@ -114,7 +114,7 @@ final class Changes {
 
     /** Lets a replacement go whose worker left before it was needed. */
     void dropSurplus() {
-        WorkerProcess standIn = places.standIns() > spareWorkers ? places.pollStandIn() : null;
+        WorkerHandle standIn = places.standIns() > spareWorkers ? places.pollStandIn() : null;
         if (standIn != null) {
             surplus.add(standIn);
         }

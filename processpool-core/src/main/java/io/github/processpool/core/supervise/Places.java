@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Which worker is where: in a place, standing in, or on its way out. Used under the supervisor's lock. */
 final class Places {
-    private final @Nullable WorkerProcess[] places;
+    private final @Nullable WorkerHandle[] places;
     private final boolean[] abandoned; // places whose worker left for want of work
-    private final List<WorkerProcess> standIns = new ArrayList<>();
+    private final List<WorkerHandle> standIns = new ArrayList<>();
     private long vacated;
-    private final Set<WorkerProcess> alive = new HashSet<>();
+    private final Set<WorkerHandle> alive = new HashSet<>();
 
     Places(int count) {
-        places = new WorkerProcess[count];
+        places = new WorkerHandle[count];
         abandoned = new boolean[count];
     }
 
@@ -25,12 +25,12 @@ final class Places {
     }
 
     /** Returns the worker of each place; null where there is none at the moment. */
-    List<@Nullable WorkerProcess> all() {
+    List<@Nullable WorkerHandle> all() {
         return Arrays.asList(places.clone());
     }
 
     /** Returns the worker's place, or -1 if it has none. */
-    int of(WorkerProcess worker) {
+    int of(WorkerHandle worker) {
         return Arrays.asList(places).indexOf(worker);
     }
 
@@ -54,7 +54,7 @@ final class Places {
         return vacated;
     }
 
-    void take(int place, WorkerProcess worker) {
+    void take(int place, WorkerHandle worker) {
         places[place] = worker;
         abandoned[place] = false;
     }
@@ -77,11 +77,11 @@ final class Places {
         return standIns.size();
     }
 
-    void addStandIn(WorkerProcess worker) {
+    void addStandIn(WorkerHandle worker) {
         standIns.add(worker);
     }
 
-    boolean removeStandIn(WorkerProcess worker) {
+    boolean removeStandIn(WorkerHandle worker) {
         return standIns.remove(worker);
     }
 
@@ -89,8 +89,8 @@ final class Places {
         return readyStandIn() != null;
     }
 
-    private @Nullable WorkerProcess readyStandIn() {
-        for (WorkerProcess standIn : standIns) {
+    private @Nullable WorkerHandle readyStandIn() {
+        for (WorkerHandle standIn : standIns) {
             if (isReady(standIn)) {
                 return standIn;
             }
@@ -99,20 +99,20 @@ final class Places {
     }
 
     /** Returns the workers that are ready and have not been given anything yet. */
-    List<WorkerProcess> unemployed() {
+    List<WorkerHandle> unemployed() {
         return alive.stream()
                 .filter(worker -> isReady(worker) && !worker.isEmployed())
                 .toList();
     }
 
-    private static boolean isReady(WorkerProcess worker) {
-        return worker.state() == WorkerProcess.State.READY;
+    private static boolean isReady(WorkerHandle worker) {
+        return worker.state() == WorkerHandle.State.READY;
     }
 
     /** Takes a stand-in, a ready one if there is one; null if there is none. */
     @Nullable
-    WorkerProcess pollStandIn() {
-        WorkerProcess ready = readyStandIn();
+    WorkerHandle pollStandIn() {
+        WorkerHandle ready = readyStandIn();
         if (ready != null) {
             standIns.remove(ready);
             return ready;
@@ -120,11 +120,11 @@ final class Places {
         return standIns.isEmpty() ? null : standIns.remove(0);
     }
 
-    void born(WorkerProcess worker) {
+    void born(WorkerHandle worker) {
         alive.add(worker);
     }
 
-    void died(WorkerProcess worker) {
+    void died(WorkerHandle worker) {
         alive.remove(worker);
     }
 
@@ -137,12 +137,12 @@ final class Places {
         return alive.size() >= 2 * places.length + standIns.size();
     }
 
-    List<WorkerProcess> living() {
+    List<WorkerHandle> living() {
         return List.copyOf(alive);
     }
 
     boolean anyReady() {
-        for (WorkerProcess worker : alive) {
+        for (WorkerHandle worker : alive) {
             if (isReady(worker)) {
                 return true;
             }

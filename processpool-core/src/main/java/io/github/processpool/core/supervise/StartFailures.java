@@ -118,7 +118,7 @@ final class StartFailures {
         }
     }
 
-    Story describe(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
+    Story describe(WorkerHandle worker, WorkerEnd end, @Nullable IOException failure) {
         Throwable cause = failure;
         StringBuilder message = new StringBuilder();
         Payload startError = worker.startError();

@@ -48,12 +48,12 @@ public final class Supervisor {
     private final OutputQueue outputs;
     private final PoolFolder folder;
     private final Sweep sweep;
-    private final WorkerProcess.Surroundings surroundings;
+    private final WorkerHandle.Surroundings surroundings;
 
     private final ReentrantLock lock = new ReentrantLock();
     private State state = State.RUNNING; // this and the rest under the lock
     private final Places places;
-    private final StartQueue<WorkerProcess> starts = StartQueue.forThisMachine();
+    private final StartQueue<WorkerHandle> starts = StartQueue.forThisMachine();
     private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
     private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance, see below; so are the next two
@@ -86,7 +86,7 @@ public final class Supervisor {
         writers = threads.newExecutor("writer");
         sweep = new Sweep(folder, writers);
         outputs = new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
-        surroundings = new WorkerProcess.Surroundings(options, launcher, folder, threads, writers, this);
+        surroundings = new WorkerHandle.Surroundings(options, launcher, folder, threads, writers, this);
         places = new Places(options.workers());
         startFailures = new StartFailures(options.poolName(), errorDecoder);
     }
@@ -120,8 +120,8 @@ public final class Supervisor {
         }
     }
 
-    private WorkerProcess newWorker(int place) {
-        return new WorkerProcess(place, surroundings);
+    private WorkerHandle newWorker(int place) {
+        return new WorkerHandle(place, surroundings);
     }
 
     private void restartLater(Changes.Delay delay) {
@@ -132,7 +132,7 @@ public final class Supervisor {
         var unused = timer.schedule(action, delay, unit);
     }
 
-    private void launch(WorkerProcess worker) {
+    private void launch(WorkerHandle worker) {
         try {
             later(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
             worker.limitStart(timer.schedule(
@@ -146,8 +146,8 @@ public final class Supervisor {
     }
 
     /** Starts the worker whose turn it is when another has started, or has had its time for it. */
-    private void startNext(WorkerProcess started) {
-        WorkerProcess next;
+    private void startNext(WorkerHandle started) {
+        WorkerHandle next;
         lock.lock();
         try {
             next = starts.next(started);
@@ -160,7 +160,7 @@ public final class Supervisor {
     }
 
     /** Sees to it that a worker that was killed ends, even if the thread that reads from it never returns. */
-    void watchKilled(WorkerProcess worker, long seconds) {
+    void watchKilled(WorkerHandle worker, long seconds) {
         later(new Elsewhere(writers, new StuckCheck(worker)), seconds, TimeUnit.SECONDS);
     }
 
@@ -173,29 +173,29 @@ public final class Supervisor {
         }
     }
 
-    private record StuckCheck(WorkerProcess worker) implements Runnable {
+    private record StuckCheck(WorkerHandle worker) implements Runnable {
         @Override
         public void run() {
             worker.endIfStuck();
         }
     }
 
-    private record LeaveCheck(Supervisor supervisor, WorkerProcess worker) implements Runnable {
+    private record LeaveCheck(Supervisor supervisor, WorkerHandle worker) implements Runnable {
         @Override
         public void run() {
             supervisor.endSlowLeave(worker);
         }
     }
 
-    private void endSlowStart(WorkerProcess worker) {
-        if (worker.state() == WorkerProcess.State.STARTING) {
+    private void endSlowStart(WorkerHandle worker) {
+        if (worker.state() == WorkerHandle.State.STARTING) {
             worker.kill("it was not ready within its start time-out of " + TimeText.of(options.startTimeout()));
         }
     }
 
     /** One that is not ready yet tells so itself. It may be told twice, which does no harm. */
-    private void tellIfReady(WorkerProcess standIn) {
-        if (standIn.state() == WorkerProcess.State.READY) {
+    private void tellIfReady(WorkerHandle standIn) {
+        if (standIn.state() == WorkerHandle.State.READY) {
             events.ready(standIn);
         }
     }
@@ -214,7 +214,7 @@ public final class Supervisor {
         return events;
     }
 
-    void ready(WorkerProcess worker) {
+    void ready(WorkerHandle worker) {
         boolean wanted;
         boolean hasPlace;
         boolean isFirst;
@@ -233,7 +233,7 @@ public final class Supervisor {
         } finally {
             lock.unlock();
         }
-        if (!wanted || worker.state() == WorkerProcess.State.LEAVING) {
+        if (!wanted || worker.state() == WorkerHandle.State.LEAVING) {
             stop(worker);
         } else {
             if (hasPlace) {
@@ -263,14 +263,14 @@ public final class Supervisor {
      * ended must be known first if it was given nothing to do, since the next may end as soon; and processes that won't go
      * must not become more and more.
      */
-    void lost(WorkerProcess worker) {
+    void lost(WorkerHandle worker) {
         change(new EarlyReplacement(worker));
     }
 
     private final class EarlyReplacement implements Consumer<Changes> {
-        private final WorkerProcess worker;
+        private final WorkerHandle worker;
 
-        EarlyReplacement(WorkerProcess worker) {
+        EarlyReplacement(WorkerHandle worker) {
             this.worker = worker;
         }
 
@@ -284,7 +284,7 @@ public final class Supervisor {
         }
     }
 
-    void ended(WorkerProcess worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
+    void ended(WorkerHandle worker, WorkerEnd end, boolean wasReady, @Nullable IOException failure) {
         try {
             if (wasReady) {
                 events.ended(worker, end);
@@ -304,11 +304,11 @@ public final class Supervisor {
     }
 
     private final class Replacement implements Consumer<Changes> {
-        private final WorkerProcess worker;
+        private final WorkerHandle worker;
         private final boolean wasReady;
         private final boolean early;
 
-        Replacement(WorkerProcess worker, boolean wasReady, boolean early) {
+        Replacement(WorkerHandle worker, boolean wasReady, boolean early) {
             this.worker = worker;
             this.wasReady = wasReady;
             this.early = early;
@@ -334,7 +334,7 @@ public final class Supervisor {
         }
     }
 
-    private void startFailed(WorkerProcess worker, WorkerEnd end, @Nullable IOException failure) {
+    private void startFailed(WorkerHandle worker, WorkerEnd end, @Nullable IOException failure) {
         sweep.begin(); // it may be for want of room
         Launched failed = worker.launched();
         if (failed != null
@@ -372,7 +372,7 @@ public final class Supervisor {
         }
     }
 
-    private void forget(WorkerProcess worker) {
+    private void forget(WorkerHandle worker) {
         boolean last;
         lock.lock();
         try {
@@ -415,7 +415,7 @@ public final class Supervisor {
         log.warn(what, null);
     }
 
-    void failed(WorkerProcess worker, Throwable failure) {
+    void failed(WorkerHandle worker, Throwable failure) {
         log.warn("the pool itself failed while it listened to " + worker + ", which is replaced", failure);
     }
 
@@ -454,7 +454,7 @@ public final class Supervisor {
     // ---- what the dispatcher asks for ----
 
     /** Starts the replacement of a worker that will leave soon. */
-    public void prepareReplacement(WorkerProcess worker) {
+    public void prepareReplacement(WorkerHandle worker) {
         change(changes -> {
             int place = places.of(worker);
             if (place >= 0) {
@@ -466,7 +466,7 @@ public final class Supervisor {
     /** Has workers that have had nothing to do yet find classes that tasks need. */
     public void prepare(Set<String> classes) {
         List<ToWorker> news;
-        List<WorkerProcess> waiting;
+        List<WorkerHandle> waiting;
         lock.lock();
         try {
             news = taskClasses.add(classes);
@@ -480,14 +480,14 @@ public final class Supervisor {
     }
 
     /** One after the other, and not before the call is over that has brought the classes: it would take longer. */
-    private void prepareLater(WorkerProcess worker, List<ToWorker> classes, int turn) {
+    private void prepareLater(WorkerHandle worker, List<ToWorker> classes, int turn) {
         if (!classes.isEmpty()) {
             later(() -> worker.prepare(classes), turn * PREPARING_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Lets a worker that has no work leave in good order, and fills its place. */
-    public void retire(WorkerProcess worker) {
+    public void retire(WorkerHandle worker) {
         change(changes -> {
             int place = places.of(worker);
             if (place >= 0) {
@@ -498,7 +498,7 @@ public final class Supervisor {
     }
 
     /** Lets a worker leave for want of work; its place stays free until {@link #recall}. */
-    public void dismiss(WorkerProcess worker) {
+    public void dismiss(WorkerHandle worker) {
         change(changes -> {
             int place = places.of(worker);
             if (place >= 0) {
@@ -524,14 +524,14 @@ public final class Supervisor {
 
     /** Starts workers whose turn has not come yet, if they are wanted by more calls than others are starting for. */
     public void hurry(int calls) {
-        WorkerProcess next = nextUrgent(calls);
+        WorkerHandle next = nextUrgent(calls);
         while (next != null) {
             launch(next);
             next = nextUrgent(calls);
         }
     }
 
-    private @Nullable WorkerProcess nextUrgent(int calls) {
+    private @Nullable WorkerHandle nextUrgent(int calls) {
         lock.lock();
         try {
             return starts.urgent(calls);
@@ -540,18 +540,18 @@ public final class Supervisor {
         }
     }
 
-    private void stop(WorkerProcess worker) {
+    private void stop(WorkerHandle worker) {
         worker.stop();
         leaving(worker);
     }
 
     /** Sees to it that a worker that is about to leave does so. */
-    void leaving(WorkerProcess worker) {
+    void leaving(WorkerHandle worker) {
         later(new LeaveCheck(this, worker), LEAVING_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void endSlowLeave(WorkerProcess worker) {
-        if (worker.state() == WorkerProcess.State.LEAVING) {
+    private void endSlowLeave(WorkerHandle worker) {
+        if (worker.state() == WorkerHandle.State.LEAVING) {
             log.warn(worker + " did not leave within " + LEAVING_PATIENCE_SECONDS + " s and is killed", null);
             worker.kill("it did not leave within " + LEAVING_PATIENCE_SECONDS + " s of being told to");
         }
@@ -559,14 +559,14 @@ public final class Supervisor {
 
     /** Lets every worker leave in good order. None is replaced any more. */
     public void stopAll() {
-        for (WorkerProcess worker : beginStopping()) {
+        for (WorkerHandle worker : beginStopping()) {
             end(worker);
         }
     }
 
     /** One that may be in the initializer finishes it, and runs the finalizer: what was taken is given back. */
-    private void end(WorkerProcess worker) {
-        if (worker.state() == WorkerProcess.State.STARTING && !options.hasInitializerOrFinalizer()) {
+    private void end(WorkerHandle worker) {
+        if (worker.state() == WorkerHandle.State.STARTING && !options.hasInitializerOrFinalizer()) {
             worker.kill("it is not needed any more");
         }
         stop(worker);
@@ -577,7 +577,7 @@ public final class Supervisor {
      * is ending.
      */
     public void replaceAll(String reason, long nanoTime) {
-        List<WorkerProcess> living;
+        List<WorkerHandle> living;
         lock.lock();
         try {
             living = places.living();
@@ -585,12 +585,12 @@ public final class Supervisor {
         } finally {
             lock.unlock();
         }
-        for (WorkerProcess worker : living) {
+        for (WorkerHandle worker : living) {
             if (worker.isOlderThan(nanoTime)) {
                 worker.kill(reason);
             }
         }
-        for (WorkerProcess worker : living) {
+        for (WorkerHandle worker : living) {
             worker.start(); // of those that were to be started the killed ones find that they need not
         }
         change(fillAll);
@@ -599,15 +599,15 @@ public final class Supervisor {
     /** Ends every worker now. None is replaced any more. */
     public void terminate(String reason) {
         outputs.hurry();
-        for (WorkerProcess worker : beginStopping()) {
+        for (WorkerHandle worker : beginStopping()) {
             worker.kill(reason);
         }
     }
 
-    private List<WorkerProcess> beginStopping() {
+    private List<WorkerHandle> beginStopping() {
         boolean last;
-        List<WorkerProcess> living;
-        List<WorkerProcess> unstarted;
+        List<WorkerHandle> living;
+        List<WorkerHandle> unstarted;
         lock.lock();
         try {
             living = places.living();
@@ -622,7 +622,7 @@ public final class Supervisor {
         if (last) {
             finishElsewhere();
         }
-        for (WorkerProcess worker : unstarted) {
+        for (WorkerHandle worker : unstarted) {
             worker.kill("it is not needed any more");
             worker.start(); // returns at once: already killed
         }
@@ -652,7 +652,7 @@ public final class Supervisor {
     }
 
     /** Returns the worker of each place; null where there is none at the moment. */
-    public List<@Nullable WorkerProcess> places() {
+    public List<@Nullable WorkerHandle> places() {
         lock.lock();
         try {
             return places.all();

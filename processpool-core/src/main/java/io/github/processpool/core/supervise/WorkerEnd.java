@@ -39,7 +39,7 @@ public record WorkerEnd(
                 StartFailures.class,
                 Supervisor.class,
                 WorkerEnd.class,
-                WorkerProcess.class)) {
+                WorkerHandle.class)) {
             Collections.addAll(classes, outer.getDeclaredClasses());
         }
         return classes;

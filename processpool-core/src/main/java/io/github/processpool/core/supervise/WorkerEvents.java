@@ -10,14 +10,14 @@ import io.github.processpool.core.wire.ProtocolException;
  */
 public interface WorkerEvents {
     /** The worker has taken its place and can be given work. */
-    void ready(WorkerProcess worker);
+    void ready(WorkerHandle worker);
 
     /**
      * The worker said something.
      *
      * @throws ProtocolException if it makes no sense; the worker is ended
      */
-    void received(WorkerProcess worker, FromWorker message) throws ProtocolException;
+    void received(WorkerHandle worker, FromWorker message) throws ProtocolException;
 
     /**
      * The worker said something for which this JVM has no memory.
@@ -25,13 +25,13 @@ public interface WorkerEvents {
      * @param head the message without its values
      * @throws ProtocolException if it makes no sense; the worker is ended
      */
-    void unread(WorkerProcess worker, FromWorker head, OutOfMemoryError why) throws ProtocolException;
+    void unread(WorkerHandle worker, FromWorker head, OutOfMemoryError why) throws ProtocolException;
 
     /** There is not even memory to see what the worker said: a call is to give up what it holds. */
-    void outOfMemory(WorkerProcess worker, OutOfMemoryError why);
+    void outOfMemory(WorkerHandle worker, OutOfMemoryError why);
 
     /** The worker that was ready before has ended, and whatever it said was received. */
-    void ended(WorkerProcess worker, WorkerEnd end);
+    void ended(WorkerHandle worker, WorkerEnd end);
 
     /** No worker can be started any more; all have been ended. */
     void startFailed(WorkerStartException failure);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One worker process, from its start to its end, as the parent sees it. Its own thread starts the process, reads what it
  * says, and in the end finds out how it went; everything else may be called from any thread and returns at once.
  */
-public final class WorkerProcess {
+public final class WorkerHandle {
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
     private static final long EXIT_PATIENCE_MILLIS = 5_000;
     private static final int MARK_TRIES = 3;
@@ -104,7 +104,7 @@ public final class WorkerProcess {
     private volatile List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
     private boolean wasReady; // when it ended
 
-    WorkerProcess(int id, Surroundings pool) {
+    WorkerHandle(int id, Surroundings pool) {
         this.id = id;
         this.pool = pool;
         classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::sayInTurn);
@@ -184,7 +184,7 @@ public final class WorkerProcess {
     private final class Loss implements Runnable {
         @Override
         public void run() {
-            pool.supervisor().lost(WorkerProcess.this);
+            pool.supervisor().lost(WorkerHandle.this);
         }
     }
 
@@ -195,7 +195,7 @@ public final class WorkerProcess {
         }
     }
 
-    private record KillWithoutDescriptors(WorkerProcess worker, Launched running) implements Runnable {
+    private record KillWithoutDescriptors(WorkerHandle worker, Launched running) implements Runnable {
         @Override
         public void run() {
             worker.killWithoutDescriptors(running);
