@@ -47,8 +47,8 @@ class WithoutMemoryTest {
             "supervise.Supervisor.finish",
             "supervise.Supervisor.terminate",
             "supervise.Supervisor.stopAll",
-            "shared.SharedDesk.refuse",
-            "shared.SharedDesk.ended");
+            "shared.SharedRequestHandler.refuse",
+            "shared.SharedRequestHandler.ended");
 
     /** What is not followed, since it has run when a pool's first worker started, or may fail. */
     private static final Set<String> APART = Set.of(

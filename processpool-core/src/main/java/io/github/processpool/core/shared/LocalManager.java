@@ -37,18 +37,18 @@ final class LocalManager implements Manager {
 
     private SharedObject add(String kind, SharedState state) {
         String id = States.newId();
-        SharedObject face = Faces.of(link, new SharedHandle(kind, id, ""));
+        SharedObject proxy = Proxies.of(link, new SharedHandle(kind, id, ""));
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the manager is closed");
             }
             objects.add(id);
-            States.add(face, state, link);
+            States.add(proxy, state, link);
         } finally {
             lock.unlock();
         }
-        return face;
+        return proxy;
     }
 
     private static int positive(String what, int number) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of a map as a set, which is a view: iterators go over a snapshot, all else is done by the map. */
 final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
-    private final MapFace<K, V> map;
+    private final MapProxy<K, V> map;
 
-    MapEntries(MapFace<K, V> map) {
+    MapEntries(MapProxy<K, V> map) {
         this.map = map;
     }
 

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One shared object as its faces use it: operations, and the values that go with them. */
+/** One shared object as its proxies use it: operations, and the values that go with them. */
 final class Remote {
     private final Link link;
     private final SharedHandle handle;
@@ -113,7 +113,7 @@ final class Remote {
         }
     }
 
-    // ---- faces ----
+    // ---- proxies ----
 
     boolean isSame(@Nullable Object other) {
         return other instanceof SharedObject object && object.handle().equals(handle);

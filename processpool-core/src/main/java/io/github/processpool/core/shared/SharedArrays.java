@@ -10,18 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes arrays in memory that several processes map, and finds those that others have made. Thread-safe. */
 final class SharedArrays {
-    private static final Map<String, WeakReference<ArrayFace>> ATTACHED = new ConcurrentHashMap<>();
+    private static final Map<String, WeakReference<ArrayProxy>> ATTACHED = new ConcurrentHashMap<>();
 
     private SharedArrays() {}
 
     /** Makes an array. */
-    static ArrayFace create(String kind, int length) {
+    static ArrayProxy create(String kind, int length) {
         if (length < 0) {
             throw new IllegalArgumentException("length must not be negative, but is " + length);
         }
         ArrayPlan plan = new ArrayPlan(kind, States.newId(), length);
         try {
-            return Unclosed.makingRoom(() -> face(plan, MappedMemory.create(plan.id(), plan.bytes()), true));
+            return Unclosed.makingRoom(() -> proxy(plan, MappedMemory.create(plan.id(), plan.bytes()), true));
         } catch (IOException e) {
             throw new ProcessPoolException(
                     "can't make a shared array of " + length + " " + kind + ", which takes " + plan.bytes()
@@ -33,36 +33,36 @@ final class SharedArrays {
     }
 
     /** Returns what stands here for an array that another process has made. */
-    static ArrayFace attached(SharedHandle handle) {
-        WeakReference<ArrayFace> known = ATTACHED.get(handle.id());
-        ArrayFace face = known == null ? null : known.get();
-        if (face == null || face.isClosed()) {
-            face = attach(handle);
+    static ArrayProxy attached(SharedHandle handle) {
+        WeakReference<ArrayProxy> known = ATTACHED.get(handle.id());
+        ArrayProxy proxy = known == null ? null : known.get();
+        if (proxy == null || proxy.isClosed()) {
+            proxy = attach(handle);
             ATTACHED.values().removeIf(reference -> reference.get() == null);
-            ATTACHED.put(handle.id(), new WeakReference<>(face));
+            ATTACHED.put(handle.id(), new WeakReference<>(proxy));
         }
-        return face;
+        return proxy;
     }
 
-    private static ArrayFace attach(SharedHandle handle) {
+    private static ArrayProxy attach(SharedHandle handle) {
         int at = handle.detail().indexOf('@');
         ArrayPlan plan = new ArrayPlan(
                 handle.kind(), handle.id(), Integer.parseInt(handle.detail().substring(0, at)));
         try {
             String place = handle.detail().substring(at + 1);
-            return Unclosed.makingRoom(() -> face(plan, MappedMemory.open(plan.id(), plan.bytes(), place), false));
+            return Unclosed.makingRoom(() -> proxy(plan, MappedMemory.open(plan.id(), plan.bytes(), place), false));
         } catch (IOException e) {
             throw new EncodingException(
                     "a shared array can't be mapped here: was it closed, or are too many open? (" + e + ")", e);
         }
     }
 
-    private static ArrayFace face(ArrayPlan plan, MappedMemory memory, boolean here) {
+    private static ArrayProxy proxy(ArrayPlan plan, MappedMemory memory, boolean here) {
         return switch (plan.kind()) {
-            case "longs" -> new LongArrayFace(plan, memory, here);
-            case "doubles" -> new DoubleArrayFace(plan, memory, here);
-            case "ints" -> new IntArrayFace(plan, memory, here);
-            default -> new ByteArrayFace(plan, memory, here);
+            case "longs" -> new LongArrayProxy(plan, memory, here);
+            case "doubles" -> new DoubleArrayProxy(plan, memory, here);
+            case "ints" -> new IntArrayProxy(plan, memory, here);
+            default -> new ByteArrayProxy(plan, memory, here);
         };
     }
 }

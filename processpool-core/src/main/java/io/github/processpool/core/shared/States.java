@@ -31,7 +31,7 @@ final class States {
             if (handle.equals(own)) {
                 return object;
             }
-            return Faces.isPart(handle, own) ? Faces.of(link, handle) : null;
+            return Proxies.isPart(handle, own) ? Proxies.of(link, handle) : null;
         });
     }
 

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Knows the arrays that have not been closed. What such an array holds, its descriptor and its memory, is let go when nobody
  * has the array any more: whenever another is mapped, and by a collection if there is no room for that.
  */
-final class Unclosed extends PhantomReference<ArrayFace> {
+final class Unclosed extends PhantomReference<ArrayProxy> {
     private static final long LONGEST_WAIT_MILLIS = 1024;
-    private static final ReferenceQueue<ArrayFace> FORGOTTEN = new ReferenceQueue<>();
+    private static final ReferenceQueue<ArrayProxy> FORGOTTEN = new ReferenceQueue<>();
     private static final Set<Unclosed> ALL = ConcurrentHashMap.newKeySet();
 
     private final MappedMemory.Held held;
 
-    private Unclosed(ArrayFace array, MappedMemory.Held held) {
+    private Unclosed(ArrayProxy array, MappedMemory.Held held) {
         super(array, FORGOTTEN);
         this.held = held;
     }
 
-    static Unclosed watch(ArrayFace array, MappedMemory.Held held) {
+    static Unclosed watch(ArrayProxy array, MappedMemory.Held held) {
         Unclosed watch = new Unclosed(array, held);
         ALL.add(watch);
         return watch;
@@ -39,7 +39,7 @@ final class Unclosed extends PhantomReference<ArrayFace> {
 
     /** The mapping of an array, which fails if there is no room, no descriptor or no address space. */
     interface Mapping {
-        ArrayFace map() throws IOException;
+        ArrayProxy map() throws IOException;
     }
 
     /**
@@ -47,7 +47,7 @@ final class Unclosed extends PhantomReference<ArrayFace> {
      *
      * @throws NoSuchFileException if there is no such array any more
      */
-    static ArrayFace makingRoom(Mapping mapping) throws IOException {
+    static ArrayProxy makingRoom(Mapping mapping) throws IOException {
         letGo(FORGOTTEN.poll());
         try {
             return Undisturbed.call(mapping::map);
@@ -59,7 +59,7 @@ final class Unclosed extends PhantomReference<ArrayFace> {
     }
 
     /** What was collected is told of, and before Java 22 unmapped, little by little; closed arrays too. */
-    private static ArrayFace afterACollection(Mapping mapping, IOException first) throws IOException {
+    private static ArrayProxy afterACollection(Mapping mapping, IOException first) throws IOException {
         System.gc();
         IOException failure = first;
         for (long millis = 1; millis <= LONGEST_WAIT_MILLIS; millis *= 2) {
@@ -73,7 +73,7 @@ final class Unclosed extends PhantomReference<ArrayFace> {
         throw failure;
     }
 
-    private static @Nullable Reference<? extends ArrayFace> next(long millis) {
+    private static @Nullable Reference<? extends ArrayProxy> next(long millis) {
         try {
             return FORGOTTEN.remove(millis);
         } catch (InterruptedException e) {
@@ -82,8 +82,8 @@ final class Unclosed extends PhantomReference<ArrayFace> {
         }
     }
 
-    private static void letGo(@Nullable Reference<? extends ArrayFace> first) {
-        for (Reference<? extends ArrayFace> next = first; next != null; next = FORGOTTEN.poll()) {
+    private static void letGo(@Nullable Reference<? extends ArrayProxy> first) {
+        for (Reference<? extends ArrayProxy> next = first; next != null; next = FORGOTTEN.poll()) {
             Unclosed forgotten = (Unclosed) next;
             if (ALL.remove(forgotten)) {
                 forgotten.held.close();

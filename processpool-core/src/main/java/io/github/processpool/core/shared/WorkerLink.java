@@ -41,7 +41,7 @@ public final class WorkerLink implements Link {
     private volatile LoaderTypes types; // those of the loader that was needed last
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
-    private final FaceOf faces = new FaceOf();
+    private final ProxyOf proxies = new ProxyOf();
 
     @SuppressWarnings("ThreadLocalUsage") // the locks of one link
     private final ThreadLocal<Map<String, Integer>> held = new HeldLocks();
@@ -54,7 +54,7 @@ public final class WorkerLink implements Link {
 
     /** Returns what values for code of that loader may be: any class, and shared objects that are used over this link. */
     public LoaderTypes typesOf(ClassLoader loader) {
-        return new LoaderTypes(loader, faces);
+        return new LoaderTypes(loader, proxies);
     }
 
     /** What comes is for the task that the thread works for. */
@@ -173,10 +173,12 @@ public final class WorkerLink implements Link {
     // Classes rather than lambdas: a worker's start pays for each lambda.
 
     /** Makes what stands for an object of the parent. */
-    private final class FaceOf implements Function<SharedHandle, SharedObject> {
+    private final class ProxyOf implements Function<SharedHandle, SharedObject> {
         @Override
         public SharedObject apply(SharedHandle handle) {
-            return ArrayPlan.isKind(handle.kind()) ? SharedArrays.attached(handle) : Faces.of(WorkerLink.this, handle);
+            return ArrayPlan.isKind(handle.kind())
+                    ? SharedArrays.attached(handle)
+                    : Proxies.of(WorkerLink.this, handle);
         }
     }
 

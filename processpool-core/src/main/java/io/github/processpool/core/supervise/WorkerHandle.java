@@ -2,7 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.files.PoolFolder;
-import io.github.processpool.core.shared.SharedDesk;
+import io.github.processpool.core.shared.SharedRequestHandler;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.HalfLineException;
@@ -71,7 +71,7 @@ public final class WorkerHandle {
 
     private final Surroundings pool;
     private final ClassDesk classDesk;
-    private final SharedDesk shared;
+    private final SharedRequestHandler shared;
     private final long created = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -108,7 +108,7 @@ public final class WorkerHandle {
         this.id = id;
         this.pool = pool;
         classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::sayInTurn);
-        shared = new SharedDesk(this::say, pool.writers(), this::warn);
+        shared = new SharedRequestHandler(this::say, pool.writers(), this::warn);
     }
 
     /** Again it does nothing, unless there was no thread to be had. */

@@ -178,7 +178,7 @@ class SharedDeathIT {
     }
 
     private static void awaitWaiting(SharedBarrier barrier, int count) {
-        SharedState state = States.find(((Face) barrier).handle().id());
+        SharedState state = States.find(((Proxy) barrier).handle().id());
         org.awaitility.Awaitility.await().until(() -> state.allWaiting().size() == count);
     }
 
@@ -194,7 +194,7 @@ class SharedDeathIT {
         SharedEvent started = manager.event();
         AsyncResult<String> dying = pool.applyAsync(() -> take(queue, started));
         assertThat(started.await(LONG)).isTrue();
-        SharedState state = States.find(((QueueFace<?>) queue).handle().id());
+        SharedState state = States.find(((QueueProxy<?>) queue).handle().id());
         org.awaitility.Awaitility.await().until(() -> state.allWaiting().size() == 1);
         dying.cancel(true);
         org.awaitility.Awaitility.await().until(() -> state.allWaiting().isEmpty());
@@ -244,7 +244,7 @@ class SharedDeathIT {
         SharedQueue<String> queue = manager.queue(5);
         queue.addAll(List.of("a", "b", "c"));
         AsyncResult<Void> joining = pool.runAsync(queue::join);
-        SharedState state = States.find(((QueueFace<String>) queue).handle().id());
+        SharedState state = States.find(((QueueProxy<String>) queue).handle().id());
         org.awaitility.Awaitility.await().until(() -> !state.allWaiting().isEmpty());
 
         WorkerCrashedException crash =
@@ -334,7 +334,7 @@ class SharedDeathIT {
             lock.unlock();
         }
         waiters.get(0).cancel(true);
-        SharedState state = States.find(((LockFace) lock).handle().id());
+        SharedState state = States.find(((LockProxy) lock).handle().id());
         org.awaitility.Awaitility.await().until(() -> state.allWaiting().size() == 2);
 
         lock.lock();

@@ -179,8 +179,8 @@ class SharedObjectsIT {
 
     /** What a task could make up: a counter of which it only thinks that it knows the name. */
     static long guess(SharedLong known) {
-        Link link = ((Face) known).remote.link();
-        return new LongFace(new Remote(link, new SharedHandle("counter", "0".repeat(32), ""))).get();
+        Link link = ((Proxy) known).remote.link();
+        return new LongProxy(new Remote(link, new SharedHandle("counter", "0".repeat(32), ""))).get();
     }
 
     @Test

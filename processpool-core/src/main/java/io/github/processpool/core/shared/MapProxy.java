@@ -15,10 +15,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A map as users see it. Whatever compares or computes values does so here, and takes effect if nobody was faster. */
-final class MapFace<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
+final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
     final Remote remote;
 
-    MapFace(Remote remote) {
+    MapProxy(Remote remote) {
         this.remote = remote;
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * answered on that thread; what waits is kept by the state, and answered by whoever brings it about. What the worker says
  * is not trusted.
  */
-public final class SharedDesk {
+public final class SharedRequestHandler {
     private static final int MOST_PENDING = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final String FAILED_HERE = "the application could not take the value, or give it: ";
@@ -40,11 +40,11 @@ public final class SharedDesk {
     private volatile Thread own = Thread.currentThread(); // likewise
 
     /**
-     * Makes a desk.
+     * Makes a handler.
      *
      * @param helpers run what the worker's own thread must not wait for
      */
-    public SharedDesk(Line line, Executor helpers, Consumer<String> warnings) {
+    public SharedRequestHandler(Line line, Executor helpers, Consumer<String> warnings) {
         this.line = line;
         codeOfUsers = new OneByOne(helpers);
         this.warnings = warnings;

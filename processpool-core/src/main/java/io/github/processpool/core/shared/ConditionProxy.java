@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** A condition as users see it. Its operations are operations of its lock, and its number is its handle's detail. */
-final class ConditionFace extends Face implements Condition {
+final class ConditionProxy extends Proxy implements Condition {
     private final byte[] number;
 
-    ConditionFace(Remote remote) {
+    ConditionProxy(Remote remote) {
         super(remote);
         number = Numbers.encode(Long.parseLong(remote.handle().detail()));
     }

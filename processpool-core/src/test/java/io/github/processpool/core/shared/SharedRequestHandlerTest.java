@@ -15,11 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a worker may ask of shared objects. */
-class SharedDeskTest {
+class SharedRequestHandlerTest {
     private static final byte[] NO_VALUES = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final List<ToWorker> said = new ArrayList<>();
-    private final SharedDesk desk = new SharedDesk((message, here) -> said.add(message), Runnable::run, warning -> {});
+    private final SharedRequestHandler handler =
+            new SharedRequestHandler((message, here) -> said.add(message), Runnable::run, warning -> {});
 
     private static FromWorker.Ask take(long id, Object queue) {
         String object = ((SharedObject) queue).handle().id();
@@ -32,14 +33,14 @@ class SharedDeskTest {
         try (Manager manager = Manager.create()) {
             Object queue = manager.<String>queue();
             for (int id = 0; id < 100_000; id++) {
-                desk.ask(take(id, queue));
+                handler.ask(take(id, queue));
             }
             assertThat(said).isEmpty();
 
-            assertThatThrownBy(() -> desk.ask(take(100_000, queue)))
+            assertThatThrownBy(() -> handler.ask(take(100_000, queue)))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("too many operations at once");
-            desk.left();
+            handler.left();
         }
     }
 
@@ -47,12 +48,12 @@ class SharedDeskTest {
     void twoOperationsOfOneNumberBreakTheProtocol() throws ProtocolException {
         try (Manager manager = Manager.create()) {
             Object queue = manager.<String>queue();
-            desk.ask(take(7, queue));
+            handler.ask(take(7, queue));
 
-            assertThatThrownBy(() -> desk.ask(take(7, queue)))
+            assertThatThrownBy(() -> handler.ask(take(7, queue)))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining("two of the number 7");
-            desk.left();
+            handler.left();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An array in mapped memory, made here or in the JVM that started this one. */
-abstract class ArrayFace implements SharedObject {
+abstract class ArrayProxy implements SharedObject {
     private static final ByteBuffer[] CLOSED = {};
 
     private final SharedHandle handle;
@@ -21,7 +21,7 @@ abstract class ArrayFace implements SharedObject {
     private ByteBuffer[] pieces;
     private volatile boolean closed;
 
-    ArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
+    ArrayProxy(ArrayPlan plan, MappedMemory memory, boolean here) {
         held = memory.held;
         this.here = here;
         length = plan.length();
@@ -109,7 +109,7 @@ abstract class ArrayFace implements SharedObject {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof ArrayFace array && array.handle.equals(handle);
+        return other instanceof ArrayProxy array && array.handle.equals(handle);
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** An array of bytes as users see it. Atomic operations are done on the four bytes around, which is what there is. */
-final class ByteArrayFace extends ArrayFace implements SharedByteArray {
+final class ByteArrayProxy extends ArrayProxy implements SharedByteArray {
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final boolean BIG = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
-    ByteArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
+    ByteArrayProxy(ArrayPlan plan, MappedMemory memory, boolean here) {
         super(plan, memory, here);
     }
 

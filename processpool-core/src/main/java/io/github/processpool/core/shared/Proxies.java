@@ -4,25 +4,25 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
 
-/** Makes the face that belongs to a handle. */
-final class Faces {
-    private Faces() {}
+/** Makes the proxy that belongs to a handle. */
+final class Proxies {
+    private Proxies() {}
 
     static SharedObject of(Link link, SharedHandle handle) {
         Remote remote = new Remote(link, handle);
         return switch (handle.kind()) {
-            case "list" -> new ListFace<>(remote);
-            case "map" -> new MapFace<>(remote);
-            case "queue" -> new QueueFace<>(remote);
-            case "lock" -> new LockFace(remote);
-            case "condition" -> new ConditionFace(remote);
-            case "semaphore" -> new SemaphoreFace(remote);
-            case "event" -> new EventFace(remote);
-            case "barrier" -> new BarrierFace(remote);
-            case "value" -> new ValueFace<>(remote);
-            case "counter" -> new LongFace(remote);
-            case "pipe" -> new PipeFace<>(remote);
-            case "connection" -> new ConnectionFace<>(remote);
+            case "list" -> new ListProxy<>(remote);
+            case "map" -> new MapProxy<>(remote);
+            case "queue" -> new QueueProxy<>(remote);
+            case "lock" -> new LockProxy(remote);
+            case "condition" -> new ConditionProxy(remote);
+            case "semaphore" -> new SemaphoreProxy(remote);
+            case "event" -> new EventProxy(remote);
+            case "barrier" -> new BarrierProxy(remote);
+            case "value" -> new ValueProxy<>(remote);
+            case "counter" -> new LongProxy(remote);
+            case "pipe" -> new PipeProxy<>(remote);
+            case "connection" -> new ConnectionProxy<>(remote);
             default -> throw new EncodingException("there are no shared objects of kind " + handle.kind());
         };
     }
@@ -36,12 +36,12 @@ final class Faces {
         return handle.kind().equals(partsKind) && handle.detail().matches("\\d{1,18}");
     }
 
-    static ConditionFace condition(Remote lock, long number) {
-        return new ConditionFace(part(lock, "condition", number));
+    static ConditionProxy condition(Remote lock, long number) {
+        return new ConditionProxy(part(lock, "condition", number));
     }
 
-    static <E> ConnectionFace<E> connection(Remote pipe, int end) {
-        return new ConnectionFace<>(part(pipe, "connection", end));
+    static <E> ConnectionProxy<E> connection(Remote pipe, int end) {
+        return new ConnectionProxy<>(part(pipe, "connection", end));
     }
 
     private static Remote part(Remote whole, String kind, long number) {

@@ -3,8 +3,8 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedLong;
 
 /** A counter as users see it. */
-final class LongFace extends Face implements SharedLong {
-    LongFace(Remote remote) {
+final class LongProxy extends Proxy implements SharedLong {
+    LongProxy(Remote remote) {
         super(remote);
     }
 

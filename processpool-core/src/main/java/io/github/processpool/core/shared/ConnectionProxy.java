@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** One end of a pipe as users see it. Its number is its handle's detail. */
-final class ConnectionFace<E> extends Face implements SharedPipe.Connection<E> {
+final class ConnectionProxy<E> extends Proxy implements SharedPipe.Connection<E> {
     private final byte[] end;
 
-    ConnectionFace(Remote remote) {
+    ConnectionProxy(Remote remote) {
         super(remote);
         end = Numbers.encode(Long.parseLong(remote.handle().detail()));
     }

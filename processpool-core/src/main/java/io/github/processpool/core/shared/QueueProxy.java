@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A queue as users see it. Elements are compared here, on a snapshot, and removed by their number. */
-final class QueueFace<E> extends AbstractQueue<E> implements SharedQueue<E>, SharedObject {
+final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, SharedObject {
     private final Remote remote;
 
-    QueueFace(Remote remote) {
+    QueueProxy(Remote remote) {
         this.remote = remote;
     }
 

@@ -3,18 +3,18 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedPipe;
 
 /** A pipe as users see it. */
-final class PipeFace<E> extends Face implements SharedPipe<E> {
-    PipeFace(Remote remote) {
+final class PipeProxy<E> extends Proxy implements SharedPipe<E> {
+    PipeProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public Connection<E> left() {
-        return Faces.connection(remote, 0);
+        return Proxies.connection(remote, 0);
     }
 
     @Override
     public Connection<E> right() {
-        return Faces.connection(remote, 1);
+        return Proxies.connection(remote, 1);
     }
 }

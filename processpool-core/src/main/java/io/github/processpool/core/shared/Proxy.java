@@ -4,11 +4,11 @@ import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
 import org.jspecify.annotations.Nullable;
 
-/** What users hold of a shared object that is no collection. Two faces of one object are equal. */
-abstract class Face implements SharedObject {
+/** What users hold of a shared object that is no collection. Two proxies of one object are equal. */
+abstract class Proxy implements SharedObject {
     final Remote remote;
 
-    Face(Remote remote) {
+    Proxy(Remote remote) {
         this.remote = remote;
     }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A variable as users see it. Comparing and updating is done here, and takes effect if nobody was faster. */
-final class ValueFace<T> extends Face implements SharedValue<T> {
-    ValueFace(Remote remote) {
+final class ValueProxy<T> extends Proxy implements SharedValue<T> {
+    ValueProxy(Remote remote) {
         super(remote);
     }
 

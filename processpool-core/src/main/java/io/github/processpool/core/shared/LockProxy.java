@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** A lock as users see it. */
-final class LockFace extends Face implements SharedLock {
-    LockFace(Remote remote) {
+final class LockProxy extends Proxy implements SharedLock {
+    LockProxy(Remote remote) {
         super(remote);
     }
 
@@ -52,7 +52,7 @@ final class LockFace extends Face implements SharedLock {
 
     @Override
     public Condition newCondition() {
-        return Faces.condition(remote, remote.number(Operation.CONDITION));
+        return Proxies.condition(remote, remote.number(Operation.CONDITION));
     }
 
     @Override

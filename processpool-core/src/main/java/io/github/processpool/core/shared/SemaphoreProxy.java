@@ -4,8 +4,8 @@ import io.github.processpool.shared.SharedSemaphore;
 import java.time.Duration;
 
 /** Permits as users see them. */
-final class SemaphoreFace extends Face implements SharedSemaphore {
-    SemaphoreFace(Remote remote) {
+final class SemaphoreProxy extends Proxy implements SharedSemaphore {
+    SemaphoreProxy(Remote remote) {
         super(remote);
     }
 

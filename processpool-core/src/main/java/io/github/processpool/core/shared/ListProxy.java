@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * A list as users see it. Whatever compares or computes works here, on a snapshot, and takes effect if the list is still
  * the same.
  */
-final class ListFace<E> extends AbstractList<E> implements RandomAccess, SharedObject {
+final class ListProxy<E> extends AbstractList<E> implements RandomAccess, SharedObject {
     private static final byte[] AT_THE_END = Numbers.encode(-1);
 
     private final Remote remote;
 
-    ListFace(Remote remote) {
+    ListProxy(Remote remote) {
         this.remote = remote;
     }
 

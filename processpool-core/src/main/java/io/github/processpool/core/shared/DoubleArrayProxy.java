@@ -7,12 +7,12 @@ import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
 /** An array of doubles as users see it. */
-final class DoubleArrayFace extends ArrayFace implements SharedDoubleArray {
+final class DoubleArrayProxy extends ArrayProxy implements SharedDoubleArray {
     private static final int SHIFT = 3;
     private static final VarHandle ELEMENT =
             MethodHandles.byteBufferViewVarHandle(double[].class, ByteOrder.nativeOrder());
 
-    DoubleArrayFace(ArrayPlan plan, MappedMemory memory, boolean here) {
+    DoubleArrayProxy(ArrayPlan plan, MappedMemory memory, boolean here) {
         super(plan, memory, here);
     }
 

@@ -4,8 +4,8 @@ import io.github.processpool.shared.SharedEvent;
 import java.time.Duration;
 
 /** A flag as users see it. */
-final class EventFace extends Face implements SharedEvent {
-    EventFace(Remote remote) {
+final class EventProxy extends Proxy implements SharedEvent {
+    EventProxy(Remote remote) {
         super(remote);
     }
 

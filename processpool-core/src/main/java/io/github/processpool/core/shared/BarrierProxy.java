@@ -8,8 +8,8 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 
 /** A barrier as users see it. */
-final class BarrierFace extends Face implements SharedBarrier {
-    BarrierFace(Remote remote) {
+final class BarrierProxy extends Proxy implements SharedBarrier {
+    BarrierProxy(Remote remote) {
         super(remote);
     }
 
