@@ -1,7 +1,9 @@
 package io.github.processpool.core;
 
-import io.github.processpool.core.shared.SharedData;
+import io.github.processpool.core.shared.LocalManager;
+import io.github.processpool.core.shared.SharedArrays;
 import io.github.processpool.core.supervise.PoolLog;
+import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedByteArray;
 import io.github.processpool.shared.SharedDoubleArray;
@@ -16,26 +18,26 @@ final class SharedDataProvider implements SharedProvider {
 
     @Override
     public Manager newManager(Class<?> caller, Set<Class<?>> allowed) {
-        return SharedData.newManager(caller, allowed, LOG::warn);
+        return new LocalManager(AllowedTypes.sharedBy(caller, allowed), LOG::warn);
     }
 
     @Override
     public SharedLongArray newLongArray(int length) {
-        return SharedData.newLongArray(length);
+        return SharedArrays.newLongs(length);
     }
 
     @Override
     public SharedIntArray newIntArray(int length) {
-        return SharedData.newIntArray(length);
+        return SharedArrays.newInts(length);
     }
 
     @Override
     public SharedDoubleArray newDoubleArray(int length) {
-        return SharedData.newDoubleArray(length);
+        return SharedArrays.newDoubles(length);
     }
 
     @Override
     public SharedByteArray newByteArray(int length) {
-        return SharedData.newByteArray(length);
+        return SharedArrays.newBytes(length);
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /** Makes shared objects whose state is in this JVM, and ends them. */
-final class LocalManager implements Manager {
+public final class LocalManager implements Manager {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<String> objects = new ArrayList<>(); // this and the next under the lock
     private boolean closed;
@@ -29,14 +29,20 @@ final class LocalManager implements Manager {
     private final Link link;
     private final Runnable properlyClosed;
 
-    LocalManager(AllowedTypes types, BiConsumer<String, Throwable> warnings) {
+    /**
+     * Makes a manager.
+     *
+     * @param types what values may come back from workers
+     * @param warnings is told if the manager is never closed, with the place that made it
+     */
+    public LocalManager(AllowedTypes types, BiConsumer<String, Throwable> warnings) {
         this.types = types;
         link = new LocalLink(types);
         properlyClosed = ForgottenManager.watch(this, warnings);
     }
 
     private SharedObject add(String kind, SharedState state) {
-        String id = States.newId();
+        String id = SharedHandle.newId();
         SharedObject proxy = Proxies.of(link, new SharedHandle(kind, id, ""));
         lock.lock();
         try {

@@ -3,23 +3,42 @@ package io.github.processpool.core.shared;
 import io.github.processpool.EncodingException;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.shared.SharedByteArray;
+import io.github.processpool.shared.SharedDoubleArray;
+import io.github.processpool.shared.SharedIntArray;
+import io.github.processpool.shared.SharedLongArray;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes arrays in memory that several processes map, and finds those that others have made. Thread-safe. */
-final class SharedArrays {
+public final class SharedArrays {
     private static final Map<String, WeakReference<ArrayProxy>> ATTACHED = new ConcurrentHashMap<>();
 
     private SharedArrays() {}
 
-    /** Makes an array. */
-    static ArrayProxy create(String kind, int length) {
+    public static SharedLongArray newLongs(int length) {
+        return (SharedLongArray) create("longs", length);
+    }
+
+    public static SharedIntArray newInts(int length) {
+        return (SharedIntArray) create("ints", length);
+    }
+
+    public static SharedDoubleArray newDoubles(int length) {
+        return (SharedDoubleArray) create("doubles", length);
+    }
+
+    public static SharedByteArray newBytes(int length) {
+        return (SharedByteArray) create("bytes", length);
+    }
+
+    private static ArrayProxy create(String kind, int length) {
         if (length < 0) {
             throw new IllegalArgumentException("length must not be negative, but is " + length);
         }
-        ArrayPlan plan = new ArrayPlan(kind, States.newId(), length);
+        ArrayPlan plan = new ArrayPlan(kind, SharedHandle.newId(), length);
         try {
             return Unclosed.makingRoom(() -> proxy(plan, MappedMemory.create(plan.id(), plan.bytes()), true));
         } catch (IOException e) {

@@ -3,26 +3,15 @@ package io.github.processpool.core.shared;
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.core.types.SharedObjects;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The states of this JVM, by the ids of their objects. */
 final class States {
-    private static final int ID_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Map<String, SharedState> OPEN = new ConcurrentHashMap<>();
 
     private States() {}
-
-    /** Returns an id that nobody can guess: whoever knows it was given it. */
-    static String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
 
     static void add(SharedObject object, SharedState state, Link link) {
         SharedHandle own = object.handle();

@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class StatesTest {
+class SharedHandleTest {
 
     @Test
     void idsAreLongAndNeverTheSame() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            ids.add(States.newId());
+            ids.add(SharedHandle.newId());
         }
 
         assertThat(ids).hasSize(1000).allMatch(id -> id.matches("[0-9a-f]{32}"));
