@@ -1,7 +1,7 @@
 package io.github.processpool.core;
 
+import io.github.processpool.core.arrays.SharedArrays;
 import io.github.processpool.core.shared.LocalManager;
-import io.github.processpool.core.shared.SharedArrays;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.shared.Manager;

@@ -13,6 +13,7 @@ final class ShortTrace {
     private static final String LIBRARY = "io.github.processpool.core.";
     static final List<String> ROOMS = List.of(
             "archive.",
+            "arrays.",
             "blocks.",
             "codec.",
             "dispatch.",

@@ -1,6 +1,7 @@
 package io.github.processpool.core.shared;
 
 import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.arrays.SharedArrays;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
@@ -176,7 +177,7 @@ public final class WorkerLink implements Link {
     private final class ProxyOf implements Function<SharedHandle, SharedObject> {
         @Override
         public SharedObject apply(SharedHandle handle) {
-            return ArrayPlan.isKind(handle.kind())
+            return SharedArrays.isKind(handle.kind())
                     ? SharedArrays.attached(handle)
                     : Proxies.of(WorkerLink.this, handle);
         }

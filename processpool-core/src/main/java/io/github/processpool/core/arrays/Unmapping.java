@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

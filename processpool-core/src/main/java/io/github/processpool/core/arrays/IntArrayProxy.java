@@ -1,32 +1,32 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
-import io.github.processpool.shared.SharedLongArray;
+import io.github.processpool.shared.SharedIntArray;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 
-/** An array of longs as users see it. */
-final class LongArrayProxy extends ArrayProxy implements SharedLongArray {
-    private static final int SHIFT = 3;
+/** An array of ints as users see it. */
+final class IntArrayProxy extends ArrayProxy implements SharedIntArray {
+    private static final int SHIFT = 2;
     private static final VarHandle ELEMENT =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+            MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    LongArrayProxy(ArrayPlan plan, MappedMemory memory, boolean here) {
+    IntArrayProxy(ArrayPlan plan, MappedMemory memory, boolean here) {
         super(plan, memory, here);
     }
 
     @Override
-    public long get(int i) {
+    public int get(int i) {
         try {
-            return (long) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
+            return (int) ELEMENT.getVolatile(piece(i), offset(i, SHIFT));
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
     @Override
-    public void set(int i, long v) {
+    public void set(int i, int v) {
         try {
             ELEMENT.setVolatile(piece(i), offset(i, SHIFT), v);
         } finally {
@@ -35,16 +35,16 @@ final class LongArrayProxy extends ArrayProxy implements SharedLongArray {
     }
 
     @Override
-    public long getAndAdd(int i, long d) {
+    public int getAndAdd(int i, int d) {
         try {
-            return (long) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
+            return (int) ELEMENT.getAndAdd(piece(i), offset(i, SHIFT), d);
         } finally {
             Reference.reachabilityFence(this);
         }
     }
 
     @Override
-    public boolean compareAndSet(int i, long e, long v) {
+    public boolean compareAndSet(int i, int e, int v) {
         try {
             return ELEMENT.compareAndSet(piece(i), offset(i, SHIFT), e, v);
         } finally {

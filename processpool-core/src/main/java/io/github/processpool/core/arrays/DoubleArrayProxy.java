@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import io.github.processpool.shared.SharedDoubleArray;
 import java.lang.invoke.MethodHandles;

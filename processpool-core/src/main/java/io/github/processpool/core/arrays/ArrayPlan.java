@@ -1,16 +1,9 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import io.github.processpool.core.types.SharedHandle;
 
 /** What an array is: the kind of its elements, its id, its length. With a place, that is its handle. */
 record ArrayPlan(String kind, String id, int length) {
-    static boolean isKind(String kind) {
-        return switch (kind) {
-            case "longs", "doubles", "ints", "bytes" -> true;
-            default -> false;
-        };
-    }
-
     int elementShift() {
         return switch (kind) {
             case "longs", "doubles" -> 3;

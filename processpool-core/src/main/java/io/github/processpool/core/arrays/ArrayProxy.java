@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;

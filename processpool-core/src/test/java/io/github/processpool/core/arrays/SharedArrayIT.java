@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

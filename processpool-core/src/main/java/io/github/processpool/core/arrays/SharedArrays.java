@@ -1,8 +1,9 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.arrays;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.shared.SharedByteArray;
 import io.github.processpool.shared.SharedDoubleArray;
 import io.github.processpool.shared.SharedIntArray;
@@ -51,8 +52,16 @@ public final class SharedArrays {
         }
     }
 
+    /** Tells whether handles of that kind are those of arrays. */
+    public static boolean isKind(String kind) {
+        return switch (kind) {
+            case "longs", "doubles", "ints", "bytes" -> true;
+            default -> false;
+        };
+    }
+
     /** Returns what stands here for an array that another process has made. */
-    static ArrayProxy attached(SharedHandle handle) {
+    public static SharedObject attached(SharedHandle handle) {
         WeakReference<ArrayProxy> known = ATTACHED.get(handle.id());
         ArrayProxy proxy = known == null ? null : known.get();
         if (proxy == null || proxy.isClosed()) {

@@ -1,0 +1,8 @@
+/**
+ * Arrays in files that several processes map into their memory: made in one JVM, found by their handle in others, and
+ * unmapped when nobody has them any more.
+ */
+@NullMarked
+package io.github.processpool.core.arrays;
+
+import org.jspecify.annotations.NullMarked;
