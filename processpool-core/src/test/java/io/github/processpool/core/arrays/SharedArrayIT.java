@@ -45,7 +45,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(151)
+    @Conformance("Arrays: each type, zeroed, bounds, operations atomic between processes")
     void atomicOperationsAreExactBetweenProcesses() {
         try (SharedLongArray longs = SharedLongArray.create(3);
                 SharedIntArray ints = SharedIntArray.create(3);
@@ -73,7 +73,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(151)
+    @Conformance("Arrays: each type, zeroed, bounds, operations atomic between processes")
     void everyTypeIsZeroedSetAndCompared() {
         try (SharedLongArray longs = SharedLongArray.create(2);
                 SharedIntArray ints = SharedIntArray.create(2);
@@ -101,7 +101,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(151)
+    @Conformance("Arrays: each type, zeroed, bounds, operations atomic between processes")
     void boundsAndLengthsAreChecked() {
         try (SharedIntArray ints = SharedIntArray.create(5);
                 SharedByteArray none = SharedByteArray.create(0)) {
@@ -116,7 +116,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(156)
+    @Conformance("Shared memory: use after close fails, and nothing is left in the file system")
     void useAfterCloseIsAnException() {
         SharedLongArray array = SharedLongArray.create(10);
         pool.run(() -> {
@@ -137,7 +137,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(156)
+    @Conformance("Shared memory: use after close fails, and nothing is left in the file system")
     void nothingIsLeftInTheFileSystemEvenWhileItIsOpen() throws IOException {
         try (SharedLongArray array = SharedLongArray.create(1000)) {
             pool.run(() -> array.set(999, 1));
@@ -148,7 +148,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(156)
+    @Conformance("Shared memory: use after close fails, and nothing is left in the file system")
     void memoryIsUnmappedAtOnceWhereTheJdkCanDoThat() throws IOException {
         assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(22);
         long before = mappings();
@@ -320,7 +320,7 @@ class SharedArrayIT {
     }
 
     @Test
-    @Conformance(151)
+    @Conformance("Arrays: each type, zeroed, bounds, operations atomic between processes")
     void arrayOfAGibibyteWorksToItsLastElement() {
         int length = (1 << 27) + 3;
         try (SharedLongArray array = SharedLongArray.create(length)) {

@@ -39,7 +39,7 @@ abstract class BasicCallsContract extends PoolContract {
     // ---- one task ----
 
     @Test
-    @Conformance(1)
+    @Conformance("A task gets its arguments, passed or captured")
     void applyCallsTheFunctionWithItsArguments() {
         String first = "a";
         List<Long> third = List.of(7L, 8L);
@@ -56,7 +56,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(1)
+    @Conformance("A task gets its arguments, passed or captured")
     void applyAsyncCallsTheFunctionWithItsArguments() {
         String first = "a";
         List<Long> third = List.of(7L, 8L);
@@ -73,7 +73,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(16)
+    @Conformance("Arguments named like the library's own parameters reach the function")
     void capturedVariablesMayHaveTheNamesOfOurParameters() {
         String task = "t";
         String function = "f";
@@ -128,7 +128,10 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 2, 7, 20, 99, 100, 1000})
-    @Conformance({2, 3})
+    @Conformance({
+        "`map` returns what a loop would, with default and with fixed chunk sizes",
+        "Any chunk size gives the same results, also one larger than the input"
+    })
     void mapEqualsTheSequentialResult(int chunkSize) {
         List<Integer> results = chunked(chunkSize).map(PoolContract::square, numbers(100));
 
@@ -136,7 +139,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(2)
+    @Conformance("`map` returns what a loop would, with default and with fixed chunk sizes")
     void mapEqualsTheSequentialResultForManyItems() {
         List<Integer> results = pool.map(PoolContract::square, numbers(50_000));
 
@@ -145,7 +148,7 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 9, 200})
-    @Conformance(4)
+    @Conformance("`starmap` passes each pair as two arguments, with and without a chunk size")
     void starmapUnpacksPairs(int chunkSize) {
         List<Map.Entry<String, Integer>> pairs =
                 numbers(100).stream().map(i -> entry("x" + i, i % 3)).toList();
@@ -160,7 +163,7 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 20})
-    @Conformance(5)
+    @Conformance("`mapAsync` and `starmapAsync` return what the blocking forms return")
     void theAsynchronousFormsGiveWhatTheBlockingOnesDo(int chunkSize) throws Exception {
         Pool view = chunked(chunkSize);
         List<Map.Entry<String, Integer>> pairs = List.of(entry("a", 2), entry("b", 0), entry("c", 1));
@@ -197,7 +200,11 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 20})
-    @Conformance({7, 8, 15})
+    @Conformance({
+        "`mapAsync` of an empty input in chunks of 1 does not stall",
+        "An empty input gives an empty result at once, in every form; its callback runs",
+        "`map` of nothing, of one item, and in chunks of 1; a chunk size below 1 is refused"
+    })
     void anEmptyInputGivesAnEmptyResultAtOnce(int chunkSize) throws Exception {
         Pool view = chunked(chunkSize);
         List<Integer> none = List.of();
@@ -223,7 +230,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(8)
+    @Conformance("An empty input gives an empty result at once, in every form; its callback runs")
     void anEmptyInputWaitsForNoWorker(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<List<Integer>> occupied = occupyAllWorkers(gate, folder);
@@ -239,14 +246,14 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 5})
-    @Conformance(15)
+    @Conformance("`map` of nothing, of one item, and in chunks of 1; a chunk size below 1 is refused")
     void aSingleItemIsMapped(int chunkSize) {
         assertThat(chunked(chunkSize).map(PoolContract::square, List.of(9))).containsExactly(81);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    @Conformance(15)
+    @Conformance("`map` of nothing, of one item, and in chunks of 1; a chunk size below 1 is refused")
     void aChunkSizeBelowOneIsRefused(int chunkSize) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pool.withChunkSize(chunkSize))
@@ -264,7 +271,8 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(22)
+    @Conformance("Results keep the order of the items even if later ones finish first; unordered, "
+            + "the fastest come first")
     void resultsKeepTheOrderOfTheItemsEvenWhenLaterOnesFinishFirst(@TempDir Path folder) {
         needsSeveralWorkers();
         Gate lastHasRun = Gate.in(folder, "last");
@@ -287,7 +295,7 @@ abstract class BasicCallsContract extends PoolContract {
     // ---- what an AsyncResult tells ----
 
     @Test
-    @Conformance(9)
+    @Conformance("`get` returns when the task ends: not before, and not much later")
     void getReturnsWhenTheTaskHasEndedAndNotBefore(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<Integer> result = pool.applyAsync(() -> {
@@ -304,7 +312,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(9)
+    @Conformance("`get` returns when the task ends: not before, and not much later")
     void getTakesAboutAsLongAsTheTask() throws Exception {
         long start = System.nanoTime();
 
@@ -319,7 +327,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(10)
+    @Conformance("`get` with a limit throws `TimeoutException` at the limit; task and pool continue")
     void getGivesUpAtItsLimitAndTheTaskGoesOn(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<Integer> result = pool.applyAsync(() -> {
@@ -340,7 +348,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(23)
+    @Conformance("A second `get` returns the same value or throws the same failure")
     void theSameResultIsGivenEachTime() throws Exception {
         AsyncResult<List<Integer>> result = pool.mapAsync(PoolContract::square, numbers(3));
 
@@ -353,7 +361,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(23)
+    @Conformance("A second `get` returns the same value or throws the same failure")
     void theSameFailureIsGivenEachTime() {
         AsyncResult<Integer> result = pool.applyAsync(i -> 1 / i, 0);
 
@@ -376,7 +384,8 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(24)
+    @Conformance("`isSuccessful` throws before the result is done; `await` reports whether it is "
+            + "done and throws no failure")
     void isSuccessfulNeedsAResultThatIsDone(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<Integer> result = pool.applyAsync(() -> {
@@ -397,7 +406,8 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(24)
+    @Conformance("`isSuccessful` throws before the result is done; `await` reports whether it is "
+            + "done and throws no failure")
     void awaitTellsThatAFailureIsDoneAndDoesNotThrowIt() throws Exception {
         AsyncResult<Integer> result = pool.applyAsync(i -> 1 / i, 0);
 
@@ -408,7 +418,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(25)
+    @Conformance("The same result may be waited for twice")
     void theSameResultMayBeWaitedForTwice() throws Exception {
         AsyncResult<Integer> result = pool.applyAsync(PoolContract::square, 3);
         AsyncResult<Integer> other = pool.applyAsync(PoolContract::square, 4);
@@ -425,7 +435,10 @@ abstract class BasicCallsContract extends PoolContract {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, -2, Integer.MIN_VALUE, 4097, Integer.MAX_VALUE})
-    @Conformance({17, 163})
+    @Conformance({
+        "Fewer than 1 and more than 4096 workers are refused at once",
+        "A pool without workers is refused with a clear message"
+    })
     void aNumberOfWorkersThatMakesNoSenseIsRefusedAtOnce(int workers) {
         Pool.Builder builder = newBuilder();
 
@@ -458,7 +471,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(20)
+    @Conformance("A pool made in a thread; one pool shared by ten threads; a pool inside a worker")
     void aPoolThatOneThreadMadeServesAnother() throws Exception {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
@@ -473,7 +486,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(20)
+    @Conformance("A pool made in a thread; one pool shared by ten threads; a pool inside a worker")
     void tenThreadsShareThePool() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
@@ -493,7 +506,7 @@ abstract class BasicCallsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(21)
+    @Conformance("Calls that overlap do not mix up their results")
     void callsThatOverlapDoNotMixUpTheirResults() {
         AsyncResult<List<Integer>> mapped = pool.mapAsync(PoolContract::square, numbers(2000));
         List<Integer> streamed = new ArrayList<>();

@@ -27,7 +27,7 @@ abstract class CallbacksContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 20})
-    @Conformance(6)
+    @Conformance("A `mapAsync` calls one callback once: success with the whole list, or failure")
     void theSuccessOfAMapIsToldOnceWithTheWholeList(int chunkSize) throws Exception {
         BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
@@ -79,7 +79,10 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance({6, 42})
+    @Conformance({
+        "A `mapAsync` calls one callback once: success with the whole list, or failure",
+        "`onFailure` gets the failure, and `onSuccess` does not run"
+    })
     void theFailureOfAMapIsToldOnceAndNoSuccess() throws Exception {
         BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
@@ -96,7 +99,7 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(42)
+    @Conformance("`onFailure` gets the failure, and `onSuccess` does not run")
     void theFailureOfATaskIsToldAndNoSuccess() throws Exception {
         BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
@@ -110,7 +113,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(43)
+    @Conformance("A callback that throws affects neither the pool nor later callbacks; callbacks "
+            + "run in the order added")
     void callbacksRunInTheOrderInWhichTheyWereAdded(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         BlockingQueue<Integer> told = new LinkedBlockingQueue<>();
@@ -132,7 +136,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(43)
+    @Conformance("A callback that throws affects neither the pool nor later callbacks; callbacks "
+            + "run in the order added")
     void aCallbackThatThrowsHarmsNothing() throws Exception {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
@@ -173,7 +178,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(44)
+    @Conformance("A callback added after a success, a failure or a cancellation runs too, and never "
+            + "in the adding thread")
     void aCallbackThatComesLateRunsAllTheSame(@TempDir Path folder) throws Exception {
         AsyncResult<Integer> successful = pool.applyAsync(PoolContract::square, 3);
         AsyncResult<Integer> failed = pool.applyAsync(i -> 1 / i, 0);
@@ -186,7 +192,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(44)
+    @Conformance("A callback added after a success, a failure or a cancellation runs too, and never "
+            + "in the adding thread")
     void aCallbackNeverRunsInTheThreadThatAddsIt() throws Exception {
         AsyncResult<Integer> result = pool.applyAsync(PoolContract::square, 3);
         assertThat(result.await(LONG)).isTrue();
@@ -219,7 +226,8 @@ abstract class CallbacksContract extends PoolContract {
 
     @ParameterizedTest(name = "a chain of {0}")
     @ValueSource(ints = {50, 60, 100})
-    @Conformance(45)
+    @Conformance("A callback may submit the next task and wait for it: in long chains, over a full "
+            + "queue, after a crash")
     void aCallbackMaySubmitTheNextTask(int length) throws Exception {
         CountDownLatch ended = new CountDownLatch(length);
 
@@ -238,7 +246,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(45)
+    @Conformance("A callback may submit the next task and wait for it: in long chains, over a full "
+            + "queue, after a crash")
     void aCallbackMayWaitForTheNextTask() throws Exception {
         BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
@@ -250,7 +259,8 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(45)
+    @Conformance("A callback may submit the next task and wait for it: in long chains, over a full "
+            + "queue, after a crash")
     void aCallbackMaySubmitToAFullQueue() throws Exception {
         CountDownLatch ended = new CountDownLatch(50);
         try (Pool own = newBuilder().workers(1).queueCapacity(1).build()) {
@@ -262,7 +272,7 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(46)
+    @Conformance("The pool is usable after a callback that kills the worker or that fails to submit")
     void aCallbackThatFailsToSubmitHarmsNothing() throws Exception {
         Pool closed = newPool(1);
         closed.close();
@@ -274,7 +284,7 @@ abstract class CallbacksContract extends PoolContract {
     }
 
     @Test
-    @Conformance(49)
+    @Conformance("A result is completed once, and only by the pool")
     void completingTheFutureOfAResultLeavesTheResultAlone(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<Integer> result = pool.applyAsync(() -> {

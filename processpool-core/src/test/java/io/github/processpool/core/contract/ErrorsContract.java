@@ -40,7 +40,8 @@ abstract class ErrorsContract extends PoolContract {
     // ---- what tasks throw ----
 
     @Test
-    @Conformance(26)
+    @Conformance(
+            "What a task throws arrives with its type, message and fields, and with the line " + "of the task's source")
     void aThrownExceptionArrivesWithItsTypeMessageAndFields() {
         TaskFailedException failure = failureOf(() -> pool.apply(ErrorsContract::refuse, 7));
 
@@ -51,7 +52,8 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(26)
+    @Conformance(
+            "What a task throws arrives with its type, message and fields, and with the line " + "of the task's source")
     void aThrownExceptionHasTheStackTraceThatItHadInTheWorker() {
         StackTraceElement here =
                 catchThrowableOfType(Refusal.class, () -> refuse(1)).getStackTrace()[0];
@@ -100,7 +102,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(28)
+    @Conformance("Causes, and suppressed exceptions, survive")
     void theChainOfCausesAndTheSuppressedExceptionsSurvive() {
         Throwable cause =
                 failureOf(() -> pool.apply(ErrorsContract::failWithCauses, "f")).getCause();
@@ -122,7 +124,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(39)
+    @Conformance("An immutable exception is delivered")
     void anExceptionThatTakesNoChangesArrives() {
         TaskFailedException alone = failureOf(() -> pool.apply(ErrorsContract::fail, new Frozen("stiff")));
         TaskFailedException inAMap =
@@ -173,7 +175,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(40)
+    @Conformance("An exception that a task returns is a value")
     void aReturnedExceptionIsAValue() throws Exception {
         SerializableFunction<Integer, RuntimeException> make = i -> new IllegalStateException("number " + i);
 
@@ -204,7 +206,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(41)
+    @Conformance("An `Error`, `System.exit` and `halt` in a task fail only that task")
     void anErrorIsTheFailureOfItsTaskAlone() {
         List<Outcome<Integer>> outcomes = pool.mapSettled(ErrorsContract::failInSomeWay, numbers(6));
 
@@ -222,7 +224,8 @@ abstract class ErrorsContract extends PoolContract {
     // ---- several failures in one map ----
 
     @Test
-    @Conformance(29)
+    @Conformance("`map` with two failures of 1 MB each runs every item and throws the first, with "
+            + "the second suppressed; the pool closes")
     void mapWaitsForAllItemsAndThrowsTheFirstFailureHoweverLargeItIs(@TempDir Path folder) {
         String text = "x".repeat(1 << 20);
         try (Pool own = newPool(Math.min(2, workers()))) {
@@ -316,7 +319,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(30)
+    @Conformance("An `imap` throws a failure in its place, after the results before it")
     void anImapThrowsAFailureInItsPlaceAfterTheResultsBeforeIt() {
         List<Integer> seen = new ArrayList<>();
 
@@ -330,7 +333,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(31)
+    @Conformance("After a failure the iterator of an `imap` continues with the next item")
     void theIteratorOfAnImapGoesOnAfterAFailure() {
         List<Object> seen = new ArrayList<>();
 
@@ -355,7 +358,7 @@ abstract class ErrorsContract extends PoolContract {
     // ---- what cannot cross ----
 
     @Test
-    @Conformance(35)
+    @Conformance("An argument that can't be written fails only its call or item")
     void anArgumentThatCannotBeWrittenFailsItsCallAlone() {
         Thread thread = Thread.currentThread();
         AsyncResult<Integer> before = pool.applyAsync(PoolContract::square, 3);
@@ -374,7 +377,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(35)
+    @Conformance("An argument that can't be written fails only its call or item")
     void anArgumentThatCannotBeWrittenFailsItsItemAlone() {
         List<Object> items = List.of(1, Thread.currentThread(), 3);
 
@@ -401,7 +404,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(36)
+    @Conformance("A result that can't be written fails only its call; 20 of them cost no worker")
     void aResultThatCannotBeWrittenFailsItsCallAndCostsNoWorker() {
         SerializableCallable<Object> task = () -> List.of("fine", Thread.currentThread());
         pool.map(PoolContract::square, numbers(100));
@@ -421,7 +424,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(37)
+    @Conformance("A result that the parent can't or must not read fails only its item")
     void aResultOfATypeThatAWorkerMayNotNameFailsItsCallAlone() {
         PoolStats before = pool.stats();
         SerializableCallable<Object> task = () -> Offset.offset(1);
@@ -437,7 +440,11 @@ abstract class ErrorsContract extends PoolContract {
     // ---- what the input throws ----
 
     @Test
-    @Conformance({27, 32})
+    @Conformance({
+        "What the input's iterator throws is not wrapped",
+        "An input that throws, at once or later, that reports a wrong size, or that uses the pool "
+                + "itself causes no hang"
+    })
     void whatTheInputThrowsComesOutAsItIs() {
         Refused refused = new Refused();
         Iterable<Integer> atOnce = () -> {
@@ -458,7 +465,8 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(32)
+    @Conformance("An input that throws, at once or later, that reports a wrong size, or that uses "
+            + "the pool itself causes no hang")
     void anInputThatLiesAboutItsSizeIsReadToItsEnd() {
         assertThat(pool.map(PoolContract::square, Inputs.claimingSize(1000, numbers(3))))
                 .containsExactly(0, 1, 4);
@@ -470,7 +478,8 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(32)
+    @Conformance("An input that throws, at once or later, that reports a wrong size, or that uses "
+            + "the pool itself causes no hang")
     void anInputMayUseThePoolWhileItIsRead() {
         Iterable<Integer> input = () -> numbers(5).stream()
                 .map(i -> pool.apply(PoolContract::square, i))
@@ -485,7 +494,7 @@ abstract class ErrorsContract extends PoolContract {
     // ---- failures beside other work ----
 
     @Test
-    @Conformance(47)
+    @Conformance("100 failing and 100 successful tasks over a full queue all complete")
     void failingAndGoodTasksInAFullQueueAllComeToTheirEnds() throws Exception {
         List<AsyncResult<Integer>> results = new ArrayList<>();
         try (Pool own =
@@ -504,7 +513,7 @@ abstract class ErrorsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(48)
+    @Conformance("A call that fails or times out does not disturb another")
     void aCallThatFailsOrTimesOutDoesNotDisturbAnother(@TempDir Path folder) throws Exception {
         needsSeveralWorkers();
         Gate gate = Gate.in(folder, "gate");

@@ -21,7 +21,7 @@ class ManyWorkersIT {
 
     @Tag("slow")
     @Test
-    @Conformance(18)
+    @Conformance("A pool of n workers has n processes")
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void aPoolMayHaveMoreWorkersThanCanBeWaitedForAtOnce(@TempDir Path folder) {
         try (Pool pool = Pool.builder()
@@ -37,7 +37,7 @@ class ManyWorkersIT {
     }
 
     @Test
-    @Conformance(19)
+    @Conformance("A pool of 200: the squares of 0 to 999 add up to 332833500")
     void aPoolWorksBeforeTheLastOfItsManyWorkersHasStarted() {
         try (Pool pool = Pool.create(200)) {
             List<Integer> squares = pool.map(PoolContract::square, PoolContract.numbers(1000));

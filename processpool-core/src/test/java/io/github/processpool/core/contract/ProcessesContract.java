@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ProcessesContract extends PoolContract {
 
     @Test
-    @Conformance(18)
+    @Conformance("A pool of n workers has n processes")
     void thePoolHasAsManyProcessesAsWorkers(@TempDir Path folder) {
         int parties = workers();
 
@@ -44,7 +44,7 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance(20)
+    @Conformance("A pool made in a thread; one pool shared by ten threads; a pool inside a worker")
     void aTaskMayUseAPoolOfItsOwn() {
         List<Integer> results = pool.apply(() -> {
             try (Pool inner = Pool.create(1)) {
@@ -57,7 +57,7 @@ abstract class ProcessesContract extends PoolContract {
 
     @ParameterizedTest(name = "exit code {0}")
     @ValueSource(ints = {0, 9})
-    @Conformance(41)
+    @Conformance("An `Error`, `System.exit` and `halt` in a task fail only that task")
     void aTaskThatExitsFailsAlone(int code) {
         List<Outcome<Integer>> outcomes = pool.withChunkSize(1).mapSettled(i -> i == 7 ? exit(code) : i, numbers(12));
 
@@ -70,7 +70,7 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance(41)
+    @Conformance("An `Error`, `System.exit` and `halt` in a task fail only that task")
     void aTaskThatHaltsItsWorkerFailsAlone(@TempDir Path folder) throws Exception {
         Gate gate = Gate.in(folder, "gate");
         AsyncResult<Integer> halting = pool.applyAsync(() -> {
@@ -93,7 +93,10 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance({42, 45})
+    @Conformance({
+        "`onFailure` gets the failure, and `onSuccess` does not run",
+        "A callback may submit the next task and wait for it: in long chains, over a full queue, after a crash"
+    })
     void aChainOfCallbacksGoesOnAfterACrash() throws Exception {
         CountDownLatch succeeded = new CountDownLatch(19);
         CountDownLatch failed = new CountDownLatch(1);
@@ -119,7 +122,7 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance(46)
+    @Conformance("The pool is usable after a callback that kills the worker or that fails to submit")
     void aCallbackMayKillTheWorkerAndThrow() throws Exception {
         long restarts = pool.stats().restarts();
 
@@ -144,7 +147,7 @@ abstract class ProcessesContract extends PoolContract {
     // ---- what only one of the two sides can read ----
 
     @Test
-    @Conformance(37)
+    @Conformance("A result that the parent can't or must not read fails only its item")
     void aResultThatTheParentCannotReadFailsItsItemAlone() {
         PoolStats before = pool.stats();
 
@@ -164,7 +167,7 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance(38)
+    @Conformance("An argument or function that the worker can't read fails only its item or call")
     void anArgumentThatTheWorkerCannotReadFailsItsItemAlone() {
         PoolStats before = pool.stats();
         List<Object> items = List.of(0, 1, new OnlyInTheParent(2), 3, 4);
@@ -185,7 +188,7 @@ abstract class ProcessesContract extends PoolContract {
     }
 
     @Test
-    @Conformance(38)
+    @Conformance("An argument or function that the worker can't read fails only its item or call")
     void aFunctionThatTheWorkerCannotReadFailsItsCallAlone() {
         OnlyInTheParent captured = new OnlyInTheParent(1);
 

@@ -30,7 +30,7 @@ abstract class SchedulingContract extends PoolContract {
     // ---- chunks; how many messages a call takes shows in the bytes that it sends ----
 
     @Test
-    @Conformance(158)
+    @Conformance("Chunks grow for tiny items and stay at 1 for slow ones, in each call; a slow item delays no other")
     void tinyItemsTravelInLargeChunks() {
         List<Integer> items = numbers(5000);
 
@@ -41,7 +41,7 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(158)
+    @Conformance("Chunks grow for tiny items and stay at 1 for slow ones, in each call; a slow item delays no other")
     void slowItemsTravelOneByOneAlsoAfterTinyOnes() {
         List<Integer> items = numbers(24);
         SerializableFunction<Integer, Integer> slow = i -> {
@@ -79,7 +79,7 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(158)
+    @Conformance("Chunks grow for tiny items and stay at 1 for slow ones, in each call; a slow item delays no other")
     void aSlowItemHoldsUpNoOther(@TempDir Path folder) throws Exception {
         needsSeveralWorkers();
         Gate gate = Gate.in(folder, "gate");
@@ -102,7 +102,8 @@ abstract class SchedulingContract extends PoolContract {
     // ---- progress ----
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void theLastReportOfAMapSaysThatAllIsDone() throws Exception {
         BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
 
@@ -117,7 +118,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void everyCallOfManyItemsTellsItsProgress() throws Exception {
         BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
         Pool view = pool.withProgress(told::add);
@@ -131,7 +133,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void anEmptyInputIsDoneWithTheFirstReport() throws Exception {
         BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
 
@@ -144,7 +147,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void theProgressOfAStreamHasNoTotal() throws Exception {
         BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
 
@@ -161,7 +165,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void reportsComeOneAtATimeAndAtABoundedRate() throws Exception {
         AtomicInteger inside = new AtomicInteger();
         BlockingQueue<Integer> overlaps = new LinkedBlockingQueue<>();
@@ -181,7 +186,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void aListenerThatThrowsHarmsNothing() {
         AtomicInteger told = new AtomicInteger();
         ProgressListener listener = progress -> {
@@ -196,7 +202,8 @@ abstract class SchedulingContract extends PoolContract {
     }
 
     @Test
-    @Conformance(165)
+    @Conformance("Every call of many items reports progress, also of none: one report at a time, at "
+            + "a bounded rate, with an estimate")
     void theTimeLeftIsEstimatedFromWhatIsDone() throws Exception {
         BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
 

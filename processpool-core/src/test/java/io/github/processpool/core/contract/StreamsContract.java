@@ -32,7 +32,10 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 7, 100, 5000})
-    @Conformance({11, 12})
+    @Conformance({
+        "`imap` iterates in order; at its end the iterator reports the end each time it is asked",
+        "`imap` of 1000 items in chunks of 100"
+    })
     void anImapGivesTheResultsInTheOrderOfTheItems(int chunkSize) {
         try (Stream<Integer> stream = chunked(chunkSize).imap(PoolContract::square, numbers(1000))) {
             assertThat(stream.toList()).isEqualTo(squares(1000));
@@ -41,7 +44,7 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")
     @ValueSource(ints = {0, 1, 7, 100, 5000})
-    @Conformance(13)
+    @Conformance("`imapUnordered` gives every result once, with and without chunks")
     void anUnorderedImapGivesEveryResultOnce(int chunkSize) {
         try (Stream<Integer> stream = chunked(chunkSize).imapUnordered(PoolContract::square, numbers(1000))) {
             assertThat(stream.toList()).containsExactlyInAnyOrderElementsOf(squares(1000));
@@ -50,7 +53,7 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "ordered: {0}")
     @ValueSource(booleans = {true, false})
-    @Conformance(11)
+    @Conformance("`imap` iterates in order; at its end the iterator reports the end each time it is asked")
     void anIteratorAtItsEndSaysSoEachTime(boolean ordered) {
         try (Stream<Integer> stream = imap(pool, ordered, PoolContract::square, List.of(3))) {
             Iterator<Integer> results = stream.iterator();
@@ -64,7 +67,8 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(22)
+    @Conformance("Results keep the order of the items even if later ones finish first; unordered, "
+            + "the fastest come first")
     void anUnorderedImapGivesTheFastestResultsFirst(@TempDir Path folder) {
         needsSeveralWorkers();
         Gate gate = Gate.in(folder, "gate");
@@ -136,7 +140,12 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "at item {0}, in chunks of {1}")
     @CsvSource({"3, 0", "3, 1", "3, 4", "7, 0", "7, 2", "7, 4", "0, 0", "0, 3"})
-    @Conformance({27, 32, 33})
+    @Conformance({
+        "What the input's iterator throws is not wrapped",
+        "An input that throws, at once or later, that reports a wrong size, or that uses the pool "
+                + "itself causes no hang",
+        "An `imap` whose input throws first returns every result before that, for any chunk size"
+    })
     void anInputThatFailsDoesSoAfterTheResultsBeforeIt(int place, int chunkSize) {
         Exception failure = new IllegalStateException("no more input");
         List<Integer> seen = new ArrayList<>();
@@ -150,7 +159,12 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "at item {0}, in chunks of {1}")
     @CsvSource({"3, 0", "3, 1", "3, 4", "7, 0", "7, 2", "7, 4", "0, 0", "0, 3"})
-    @Conformance({27, 32, 34})
+    @Conformance({
+        "What the input's iterator throws is not wrapped",
+        "An input that throws, at once or later, that reports a wrong size, or that uses the pool "
+                + "itself causes no hang",
+        "An `imapUnordered` whose input throws first returns every result before that"
+    })
     void anInputThatFailsDoesSoAfterTheResultsBeforeItInAnyOrder(int place, int chunkSize) {
         Exception failure = new IllegalStateException("no more input");
         List<Integer> seen = new ArrayList<>();
@@ -164,7 +178,8 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(32)
+    @Conformance("An input that throws, at once or later, that reports a wrong size, or that uses "
+            + "the pool itself causes no hang")
     void anInputWhoseIteratorCannotBeHadFailsTheStream() {
         RuntimeException failure = new IllegalStateException("no input");
         Iterable<Integer> input = () -> {
@@ -177,7 +192,8 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(32)
+    @Conformance("An input that throws, at once or later, that reports a wrong size, or that uses "
+            + "the pool itself causes no hang")
     void anInputThatThrowsWhatItDoesNotDeclareFailsTheStreamToo() {
         Exception failure = new Exception("a checked exception in disguise");
         List<Integer> seen = new ArrayList<>();
@@ -215,7 +231,10 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "ordered: {0}")
     @ValueSource(booleans = {true, false})
-    @Conformance({159, 160})
+    @Conformance({
+        "An `imap` reads its input a bounded window ahead; in chunks of 1, a few items",
+        "The same window bounds items that are unfinished or whose results are not taken"
+    })
     void anEndlessInputIsReadNoFurtherThanAWindow(boolean ordered) {
         AtomicInteger read = new AtomicInteger();
 
@@ -230,7 +249,10 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance({159, 160})
+    @Conformance({
+        "An `imap` reads its input a bounded window ahead; in chunks of 1, a few items",
+        "The same window bounds items that are unfinished or whose results are not taken"
+    })
     void theWindowGrowsWithTheRateOfTinyItemsAndStaysBounded() {
         AtomicInteger read = new AtomicInteger();
 
@@ -244,7 +266,10 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance({160, 164})
+    @Conformance({
+        "The same window bounds items that are unfinished or whose results are not taken",
+        "A stream closed half-way releases its workers and drops the rest; two streams share a pool"
+    })
     void aStreamThatNobodyReadsOnHoldsNoMoreThanItsWindow() {
         AtomicInteger read = new AtomicInteger();
         PoolStats before = pool.stats();
@@ -263,7 +288,7 @@ abstract class StreamsContract extends PoolContract {
 
     @ParameterizedTest(name = "ordered: {0}")
     @ValueSource(booleans = {true, false})
-    @Conformance(164)
+    @Conformance("A stream closed half-way releases its workers and drops the rest; two streams share a pool")
     void closingAStreamGivesItsWorkersBackAndDropsTheRest(boolean ordered, @TempDir Path folder) {
         Gate gate = Gate.in(folder, "gate");
         AtomicInteger read = new AtomicInteger();
@@ -297,7 +322,7 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(164)
+    @Conformance("A stream closed half-way releases its workers and drops the rest; two streams share a pool")
     void closingAStreamThatWasNeverReadReadsNothing() {
         AtomicInteger read = new AtomicInteger();
         PoolStats before = pool.stats();
@@ -309,7 +334,7 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance(164)
+    @Conformance("A stream closed half-way releases its workers and drops the rest; two streams share a pool")
     void aShortCircuitedStreamLeavesThePoolUsable() {
         AtomicInteger read = new AtomicInteger();
 
@@ -321,7 +346,10 @@ abstract class StreamsContract extends PoolContract {
     }
 
     @Test
-    @Conformance({21, 164})
+    @Conformance({
+        "Calls that overlap do not mix up their results",
+        "A stream closed half-way releases its workers and drops the rest; two streams share a pool"
+    })
     void twoStreamsShareThePool() {
         try (Stream<Integer> first = pool.imap(PoolContract::square, Inputs.endless(new AtomicInteger()));
                 Stream<Integer> second = pool.imap(i -> -i, numbers(300))) {

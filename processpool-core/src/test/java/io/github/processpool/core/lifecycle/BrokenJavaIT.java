@@ -32,7 +32,8 @@ class BrokenJavaIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void classPathWithoutTheLibrarySaysWhatIsMissing(@TempDir Path dir) throws Exception {
         assertFails(Pool.builder().classPath(List.of(dir)))
                 .hasMessageContaining("exit code 1")
@@ -41,7 +42,8 @@ class BrokenJavaIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void classPathWithoutWhatTheLibraryNeedsSaysWhatIsMissing() throws Exception {
         List<Path> withoutJackson = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
@@ -55,7 +57,8 @@ class BrokenJavaIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void heapThatNoMachineHasIsNamed() throws Exception {
         assertFails(Pool.builder().jvmOptions("-Xms100000g", "-Xmx100000g"))
                 .hasMessageContaining("exit code 1")
@@ -87,7 +90,8 @@ class BrokenJavaIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void memoryThatTheSystemRefusesIsNamed(@TempDir Path dir) throws Exception {
         Java java = Java.in(dir);
         java.runs("ulimit -v 300000; exec " + Java.real() + " \"$@\"");

@@ -156,7 +156,7 @@ class CallbackIT {
     }
 
     @Test
-    @Conformance(126)
+    @Conformance("`close` completes everything and `terminate` fails the rest; both work from callbacks")
     void callbacksThatCloseThePoolInEveryWayComeBack() {
         Pool own = Pool.create(1);
         CountDownLatch closed = new CountDownLatch(4);
@@ -185,7 +185,7 @@ class CallbackIT {
     }
 
     @Test
-    @Conformance(126)
+    @Conformance("`close` completes everything and `terminate` fails the rest; both work from callbacks")
     void callbackTerminatesWhileOthersWait(@TempDir Path dir) {
         Pool own = Pool.create(2);
         AsyncResult<Long> endless = own.applyAsync(() -> Jobs.never(Journal.in(dir)));
@@ -274,7 +274,7 @@ class CallbackIT {
     }
 
     @Test
-    @Conformance(132)
+    @Conformance("Results that were computed before `close` are delivered")
     void resultsThatWereComputedAreDeliveredBeforeTheWorkersLeave() {
         Pool own = Pool.create(1);
         List<AsyncResult<String>> results = IntStream.range(0, 20)

@@ -59,7 +59,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(60)
+    @Conformance("`cancel(true)` of a running task ends its worker; `cancel(false)` lets the task finish")
     void cancellingARunningTaskEndsItsWorker(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         CompletableFuture<Throwable> told = new CompletableFuture<>();
@@ -78,7 +78,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(60)
+    @Conformance("`cancel(true)` of a running task ends its worker; `cancel(false)` lets the task finish")
     void cancelWithoutInterruptionLetsTheTaskEndAndKeepsItsWorker(@TempDir Path dir) throws IOException {
         Journal started = Journal.in(dir);
         Flag mayEnd = Flag.in(dir, "mayEnd");
@@ -96,7 +96,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(61)
+    @Conformance("A pending task that is cancelled never runs; a finished one can't be cancelled")
     void pendingTaskThatIsCancelledNeverRuns(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         Journal ran = Journal.in(dir);
@@ -118,7 +118,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(61)
+    @Conformance("A pending task that is cancelled never runs; a finished one can't be cancelled")
     void finishedResultCanNotBeCancelled() {
         AsyncResult<Integer> result = pool.applyAsync(Jobs::square, 3);
         assertThat(result.join()).isEqualTo(9);
@@ -141,7 +141,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(62)
+    @Conformance("Cancelling a map cancels all items that have not finished")
     void cancellingAMapDropsAllThatHasNotFinished(@TempDir Path dir) {
         Journal ran = Journal.in(dir);
         AsyncResult<List<Integer>> result = pool.withChunkSize(50)
@@ -158,7 +158,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(62)
+    @Conformance("Cancelling a map cancels all items that have not finished")
     void cancellingAMapWithInterruptionEndsTheWorkersThatRunIt(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<List<Long>> result = pool.mapAsync(
@@ -189,7 +189,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(131)
+    @Conformance("When a worker is ended, the processes that its tasks started end too")
     void cancellingATaskEndsTheProcessesThatItStarted(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<Long> result = pool.applyAsync(() -> withAChild(started));
@@ -202,7 +202,7 @@ class CancelIT {
     }
 
     @Test
-    @Conformance(63)
+    @Conformance("A pool with ten cancelled tasks with large arguments (8 MB each) closes")
     void poolWithTenLargeCancelledTasksCloses(@TempDir Path dir) {
         Flag never = Flag.in(dir, "never");
         Pool own = Pool.create(2);

@@ -50,7 +50,10 @@ class CloseIT {
     }
 
     @Test
-    @Conformance({111, 112})
+    @Conformance({
+        "After `shutdown`, `terminate` and `close`, every submission throws `PoolClosedException`",
+        "After a try-with-resources statement, every submission throws `PoolClosedException`"
+    })
     void nothingIsTakenAfterShutdownNorTerminateNorClose() {
         Pool shutDown = Pool.builder().workers(1).name("closing-1").build();
         Pool terminated = Pool.builder().workers(1).name("closing-2").build();
@@ -66,7 +69,10 @@ class CloseIT {
     }
 
     @Test
-    @Conformance({118, 126})
+    @Conformance({
+        "50 submissions, then `close`: all complete",
+        "`close` completes everything and `terminate` fails the rest; both work from callbacks"
+    })
     void closeFinishesAllThatWasSubmitted() {
         Pool pool = Pool.create(1);
         List<AsyncResult<Integer>> results = IntStream.range(0, 50)
@@ -83,7 +89,10 @@ class CloseIT {
     }
 
     @Test
-    @Conformance({119, 121})
+    @Conformance({
+        "`close` after many cancellations: the cancelled tasks stay cancelled, the rest completes",
+        "A cancelled submission does not delay the end"
+    })
     void closeFinishesTheRestWhenSomeOfItWasCancelled() {
         Pool pool = Pool.create(1);
         List<AsyncResult<Integer>> results = IntStream.range(0, 50)
@@ -102,7 +111,7 @@ class CloseIT {
     }
 
     @Test
-    @Conformance(122)
+    @Conformance("`close` while a crash, an encoding error or a failing start is pending does not hang")
     void closeWhileACrashAndAnEncodingErrorArePendingTellsBoth() {
         Pool pool = Pool.create(1);
         AsyncResult<Integer> first = pool.applyAsync(Jobs::afterMillis, 100);
@@ -152,7 +161,7 @@ class CloseIT {
     }
 
     @Test
-    @Conformance(127)
+    @Conformance("`awaitTermination` returns `false` at its limit; when it returns `true` no worker is alive")
     void awaitTerminationWaitsForTheEndAndDoesNotBringIt(@TempDir Path dir) throws Exception {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         Pool pool = Pool.create(2);

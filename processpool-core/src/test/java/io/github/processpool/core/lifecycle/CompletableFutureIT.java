@@ -49,7 +49,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(50)
+    @Conformance(
+            "A caller can wait for the first of several results, even if some are done: " + "`CompletableFuture.anyOf`")
     void firstOfSeveralCanBeWaitedFor(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<Long> slow = pool.applyAsync(() -> Jobs.pidAfter(Journal.in(dir), mayEnd));
@@ -70,7 +71,7 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(51)
+    @Conformance("A caller can wait for the first failure of several, even if it has already happened")
     void firstFailureOfSeveralCanBeWaitedFor(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<Long> slow = pool.applyAsync(() -> Jobs.pidAfter(Journal.in(dir), mayEnd));
@@ -91,7 +92,7 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(52)
+    @Conformance("A caller can wait for all results with a limit, and see which are done")
     void allCanBeWaitedForWithALimit(@TempDir Path dir) throws Exception {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<Long> slow = pool.applyAsync(() -> Jobs.pidAfter(Journal.in(dir), mayEnd));
@@ -109,7 +110,7 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(53)
+    @Conformance("Results are delivered as they complete, and not held after that")
     void resultsComeAsTheyAreDone(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         Journal journal = Journal.in(dir);
@@ -129,7 +130,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void futureHasTheResultAndChains() {
         CompletableFuture<Integer> chained = pool.applyAsync(Jobs::square, 3)
                 .toCompletableFuture()
@@ -140,7 +142,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void futureHasTheFailureItself() {
         AsyncResult<Integer> result = pool.applyAsync(CompletableFutureIT::fail, 1);
 
@@ -153,7 +156,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void futureThatTimesOutLeavesTheTaskAlone(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<Long> result = pool.applyAsync(() -> Jobs.pidAfter(Journal.in(dir), mayEnd));
@@ -167,7 +171,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void cancellingTheFutureCancelsTheTask(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<Long> result = pool.applyAsync(() -> Jobs.never(started));
@@ -182,7 +187,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void cancellingTheFutureWithoutInterruptionKeepsTheWorker(@TempDir Path dir) throws IOException {
         Journal started = Journal.in(dir);
         Flag mayEnd = Flag.in(dir, "mayEnd");
@@ -208,7 +214,8 @@ class CompletableFutureIT {
     }
 
     @Test
-    @Conformance(137)
+    @Conformance("A result as a `CompletableFuture`: value, chaining, failure, time-out, "
+            + "cancellation in both directions")
     void cancelledResultCancelsItsFutures(@TempDir Path dir) {
         AsyncResult<Long> result = pool.applyAsync(() -> Jobs.never(Journal.in(dir)));
         CompletableFuture<Long> future = result.toCompletableFuture();

@@ -121,7 +121,12 @@ class CrashDuringTaskIT {
     @Tag("slow")
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cells")
-    @Conformance({71, 74, 75, 82})
+    @Conformance({
+        "Exits, native crashes and errors of every kind, while reading, running or writing, fail the right item",
+        "A worker that dies while it reads its argument causes no hang; another worker gets the argument",
+        "A worker that dies while it writes its result, even after half a line, fails only that item",
+        "A native crash is reported as `SIGABRT`, with a summary of the JVM's own report (`hs_err`) first"
+    })
     void oneItemFailsAndSaysWhyAndThePoolIsAsStrongAsBefore(Moment moment, CrashWay way) {
         PoolStats before = CrashWay.whenAllAreIdle(pool);
 

@@ -57,7 +57,8 @@ class CrashInInitializerIT {
     @Tag("slow")
     @ParameterizedTest
     @EnumSource
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void thePoolFailsAfterAFewStartsAndSaysWhy(CrashWay way) throws Exception {
         Pool pool = POOLS.get(way);
 

@@ -91,7 +91,10 @@ class CrashRacesIT {
 
     @Tag("slow")
     @Test
-    @Conformance({73, 75})
+    @Conformance({
+        "A worker that dies at any moment while it sends a large result costs only that result, ten times",
+        "A worker that dies while it writes its result, even after half a line, fails only that item"
+    })
     void deathAtAnyMomentOfALargeResultCostsThatResultAtMost() {
         try (Pool own = Pool.builder().workers(2).name("rounds").build()) {
             for (int round = 0; round < 10; round++) {
@@ -125,7 +128,7 @@ class CrashRacesIT {
     }
 
     @Test
-    @Conformance(75)
+    @Conformance("A worker that dies while it writes its result, even after half a line, fails only that item")
     void halfAResultIsTakenForWhatItIs() {
         WorkerCrashedException failure =
                 catchThrowableOfType(WorkerCrashedException.class, () -> pool.apply(CrashRacesIT::saysHalfAResult));
@@ -137,7 +140,7 @@ class CrashRacesIT {
     }
 
     @Test
-    @Conformance(74)
+    @Conformance("A worker that dies while it reads its argument causes no hang; another worker gets the argument")
     void deathWithHalfAnArgumentReadCostsNothing() throws Exception {
         try (Pool own = Pool.create(1)) {
             long pid = own.apply(Jobs::pid);
@@ -153,7 +156,7 @@ class CrashRacesIT {
     @Tag("slow")
     @ParameterizedTest(name = "{0} workers")
     @ValueSource(ints = {1, 2, 5, 13})
-    @Conformance(72)
+    @Conformance("1, 2, 5 and 13 workers that all kill each other lose only their running tasks")
     void workersThatKillEachOtherLoseTheirTasksAndNothingElse(int workers, @TempDir Path dir) {
         Journal started = Journal.in(dir);
         try (Pool own = CrashWay.pools().workers(workers).build()) {
@@ -176,7 +179,7 @@ class CrashRacesIT {
     }
 
     @Test
-    @Conformance(76)
+    @Conformance("100 tasks queued while a worker dies all complete")
     void hundredTasksInLineForAWorkerThatDiesAreAllDone() {
         AsyncResult<Void> dying = pool.runAsync(() -> Runtime.getRuntime().halt(5));
         List<AsyncResult<Integer>> others = IntStream.range(0, 100)
@@ -190,7 +193,7 @@ class CrashRacesIT {
     }
 
     @Test
-    @Conformance(78)
+    @Conformance("A crash is noticed even if nobody references the pool any more")
     void deathIsNoticedThoughNobodyHoldsThePool(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<Long> result = submitToADroppedPool(started);
@@ -217,7 +220,7 @@ class CrashRacesIT {
     }
 
     @Test
-    @Conformance(79)
+    @Conformance("Every item lost with a worker has a failure of its own")
     void everyItemThatAWorkerTookWithItHasAFailureOfItsOwnAndNoneRunsTwice(@TempDir Path dir) {
         Journal ran = Journal.in(dir);
 

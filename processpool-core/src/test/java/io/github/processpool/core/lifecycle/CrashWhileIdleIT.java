@@ -41,7 +41,10 @@ class CrashWhileIdleIT {
     @Tag("slow")
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOP") // see StoppedWorkerIT
-    @Conformance({70, 77})
+    @Conformance({
+        "An idle worker that ends in any way is noticed and replaced; no task is lost",
+        "After a crash that follows a sent result, the next task finds a working pool"
+    })
     void aWorkerThatEndsWithNothingToDoIsReplacedAndNoTaskIsLost(CrashWay way, @TempDir Path dir) {
         Gate when = Gate.in(dir, "when");
         Gate happened = Gate.in(dir, "happened");

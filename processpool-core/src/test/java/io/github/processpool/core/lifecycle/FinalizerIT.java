@@ -39,7 +39,8 @@ class FinalizerIT {
     }
 
     @Test
-    @Conformance(98)
+    @Conformance("The finalizer runs in every worker that exits in good order, recycled ones "
+            + "included, and sees its state")
     void finalizerRunsInEveryWorkerAfterItsLastItemAndSeesItsState(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         try (Pool pool = ready(Pool.builder().finalizer(() -> tell(journal)), 3)) {
@@ -75,7 +76,11 @@ class FinalizerIT {
     }
 
     @Test
-    @Conformance({58, 124})
+    @Conformance({
+        "Limits of start, item and exit are distinct: the start time-out is named; `terminate` ends "
+                + "a finalizer that hangs",
+        "`terminate` ends long tasks at once, also those of pools inside workers"
+    })
     void finalizerThatHangsYieldsToTerminate(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         Pool pool = ready(Pool.builder().finalizer(() -> hang(journal)), 1);
@@ -89,7 +94,7 @@ class FinalizerIT {
     }
 
     @Test
-    @Conformance(93)
+    @Conformance("A worker that is killed while it exits in good order is not replaced")
     void killOfAWorkerThatIsLeavingIsNotAnsweredByANewOne(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Journal leaving = new Journal(dir.resolve("leaving"));

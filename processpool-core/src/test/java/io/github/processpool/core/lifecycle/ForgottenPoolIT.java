@@ -51,7 +51,7 @@ class ForgottenPoolIT {
     }
 
     @Test
-    @Conformance(114)
+    @Conformance("A pool that is never closed is reported once, with the place that made it; a closed one is not")
     void poolThatIsNeverClosedIsToldOfOnceWithThePlaceThatMadeIt() {
         try (LogWatch log = LogWatch.open()) {
             WeakReference<Pool> pool = makeAndForget("abandoned");
@@ -71,7 +71,12 @@ class ForgottenPoolIT {
     }
 
     @Test
-    @Conformance({89, 92, 123})
+    @Conformance({
+        "With a limit, `shutdown()` without a wait finishes all tasks, also when nobody holds the pool",
+        "A pool that becomes garbage while its workers are replaced causes no deadlock",
+        "A pool that nobody references finishes what was submitted, then its workers end; an open "
+                + "stream keeps its pool"
+    })
     void whatWasSubmittedToADroppedPoolFinishesAlsoWhileItsWorkersAreReplaced() {
         try (LogWatch log = LogWatch.open()) {
             List<AsyncResult<Integer>> plain =
@@ -88,7 +93,8 @@ class ForgottenPoolIT {
     }
 
     @Test
-    @Conformance(123)
+    @Conformance("A pool that nobody references finishes what was submitted, then its workers end; "
+            + "an open stream keeps its pool")
     void openStreamKeepsItsPool() {
         try (LogWatch log = LogWatch.open()) {
             readToTheEnd(streamAndForget("streaming"));
@@ -108,7 +114,7 @@ class ForgottenPoolIT {
     }
 
     @Test
-    @Conformance(114)
+    @Conformance("A pool that is never closed is reported once, with the place that made it; a closed one is not")
     void closedPoolIsNotToldOf() {
         try (LogWatch log = LogWatch.open()) {
             WeakReference<Pool> closed = makeAndClose("closed");

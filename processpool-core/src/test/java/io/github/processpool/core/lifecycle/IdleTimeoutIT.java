@@ -58,7 +58,10 @@ class IdleTimeoutIT {
 
     @Tag("slow")
     @Test
-    @Conformance({101, 105})
+    @Conformance({
+        "Idle workers exit and are started again on demand, five rounds",
+        "There are never more workers than asked for; idle ones are reused, and those that left are started again"
+    })
     void idleWorkersLeaveAndComeBackOnDemandRoundAfterRound(@TempDir Path dir) {
         Journal left = Journal.in(dir);
         Set<Long> pids = new HashSet<>();
@@ -95,7 +98,7 @@ class IdleTimeoutIT {
     }
 
     @Test
-    @Conformance(102)
+    @Conformance("With slow encoding and an idle time-out no task is lost, and the pool closes")
     void noTaskIsLostWhenEncodingTakesLongerThanTheIdleTimeout() {
         try (Pool pool = Pool.builder().workers(2).idleTimeout(SHORT).build()) {
             List<AsyncResult<Integer>> single = IntStream.range(0, 3)
@@ -109,7 +112,7 @@ class IdleTimeoutIT {
     }
 
     @Test
-    @Conformance(102)
+    @Conformance("With slow encoding and an idle time-out no task is lost, and the pool closes")
     void poolClosesWhileEncodingAndLeavingOverlap() {
         Pool pool = Pool.builder().workers(2).idleTimeout(Duration.ofMillis(5)).build();
         List<AsyncResult<List<Integer>>> results = new ArrayList<>();

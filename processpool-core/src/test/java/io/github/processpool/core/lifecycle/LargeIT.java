@@ -106,7 +106,7 @@ class LargeIT {
     @Tag("slow")
     @Test
     @Timeout(120)
-    @Conformance(18)
+    @Conformance("A pool of n workers has n processes")
     void sixtyFourWorkersRunSideBySide(@TempDir Path dir) throws Exception {
         Journal started = Journal.in(dir);
         Flag allStarted = Flag.in(dir, "allStarted");
@@ -125,7 +125,8 @@ class LargeIT {
     }
 
     @Test
-    @Conformance(133)
+    @Conformance("100 MB are sent and returned; above the limit of a message (512 MB) only that "
+            + "call fails, with a clear error")
     void hundredMegabytesGoThereAndBack() {
         byte[] bytes = new byte[HUNDRED_MEGABYTES];
         new Random(1).nextBytes(bytes);
@@ -162,7 +163,8 @@ class LargeIT {
 
     @Tag("slow")
     @Test
-    @Conformance(133)
+    @Conformance("100 MB are sent and returned; above the limit of a message (512 MB) only that "
+            + "call fails, with a clear error")
     void argumentBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
         List<String> sixHundredMegabytes = Collections.nCopies(600, "x".repeat(1_000_000));
 
@@ -177,7 +179,8 @@ class LargeIT {
 
     @Tag("slow")
     @Test
-    @Conformance(133)
+    @Conformance("100 MB are sent and returned; above the limit of a message (512 MB) only that "
+            + "call fails, with a clear error")
     void resultBeyondTheLimitIsRefusedWithAClearErrorAndCostsNothingElse() {
         try (Pool own = Pool.builder().workers(1).maxMemoryPerWorker(2L << 30).build()) {
             long pid = own.apply(Jobs::pid);

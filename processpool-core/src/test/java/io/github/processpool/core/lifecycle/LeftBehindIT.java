@@ -55,7 +55,7 @@ class LeftBehindIT {
     @Tag("slow")
     @ParameterizedTest
     @EnumSource(Ending.class)
-    @Conformance(131)
+    @Conformance("When a worker is ended, the processes that its tasks started end too")
     void threadsAndProcessesEndWithTheirWorker(Ending ending, @TempDir Path dir) throws Exception {
         Journal processes = Journal.in(dir);
         Flag left = Flag.in(dir, "left");

@@ -55,7 +55,7 @@ class MemoryIT {
     }
 
     @Test
-    @Conformance(107)
+    @Conformance("Neither side holds arguments, captured values or results after their task is over")
     void workerForgetsArgumentAndResultOfATaskThatIsOver() {
         assertThat(pool.apply(MemoryIT::watched, new int[] {1, 2, 3})).containsExactly(1, 2, 3);
 
@@ -64,7 +64,7 @@ class MemoryIT {
     }
 
     @Test
-    @Conformance(107)
+    @Conformance("Neither side holds arguments, captured values or results after their task is over")
     void workerForgetsCapturedValuesOfATaskThatIsOver() {
         int[] captured = {4, 5, 6};
         int length = pool.apply(() -> watched(captured).length);
@@ -77,7 +77,10 @@ class MemoryIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @Conformance({108, 53})
+    @Conformance({
+        "A stream does not hold the results that it has returned",
+        "Results are delivered as they complete, and not held after that"
+    })
     void streamForgetsEachResultThatItHasGiven(boolean ordered) {
         List<Integer> items = IntStream.range(0, 6).boxed().toList();
         try (Stream<int[]> results =
@@ -96,7 +99,7 @@ class MemoryIT {
     }
 
     @Test
-    @Conformance(107)
+    @Conformance("Neither side holds arguments, captured values or results after their task is over")
     void poolForgetsArgumentsAndResultsThatNobodyHolds() {
         WeakReference<byte[]> argument = submitAndForget();
 

@@ -75,7 +75,10 @@ class NestedPoolIT {
     }
 
     @Test
-    @Conformance({20, 135})
+    @Conformance({
+        "A pool made in a thread; one pool shared by ten threads; a pool inside a worker",
+        "Tasks make pools of their own; endless nesting stops with a clear error; a pool itself can't be sent"
+    })
     void tasksMakePoolsOfTheirOwn() {
         assertThat(pool.map(NestedPoolIT::squaresInside, List.of(5, 6)))
                 .containsExactly(List.of(1, 25), List.of(1, 36));
@@ -83,7 +86,8 @@ class NestedPoolIT {
     }
 
     @Test
-    @Conformance(135)
+    @Conformance(
+            "Tasks make pools of their own; endless nesting stops with a clear error; a pool " + "itself can't be sent")
     void failureInTheInnermostPoolComesOutThroughAll() {
         assertThat(catchThrowable(() -> pool.apply(NestedPoolIT::failInside)))
                 .isInstanceOf(TaskFailedException.class)
@@ -94,7 +98,8 @@ class NestedPoolIT {
 
     @Tag("slow")
     @Test
-    @Conformance(135)
+    @Conformance(
+            "Tasks make pools of their own; endless nesting stops with a clear error; a pool " + "itself can't be sent")
     void poolsThatNestWithoutEndAreStoppedWithAClearError() {
         String message = pool.apply(NestedPoolIT::dig, 1);
 
@@ -102,7 +107,10 @@ class NestedPoolIT {
     }
 
     @Test
-    @Conformance({135, 131})
+    @Conformance({
+        "Tasks make pools of their own; endless nesting stops with a clear error; a pool itself can't be sent",
+        "When a worker is ended, the processes that its tasks started end too"
+    })
     void cancelledTaskTakesItsPoolWithIt(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<Long> result = pool.applyAsync(() -> hangInside(started));
@@ -115,7 +123,10 @@ class NestedPoolIT {
     }
 
     @Test
-    @Conformance({135, 131})
+    @Conformance({
+        "Tasks make pools of their own; endless nesting stops with a clear error; a pool itself can't be sent",
+        "When a worker is ended, the processes that its tasks started end too"
+    })
     void killedWorkerTakesItsPoolWithIt(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Journal outer = new Journal(dir.resolve("outer"));
@@ -133,7 +144,8 @@ class NestedPoolIT {
     }
 
     @Test
-    @Conformance(135)
+    @Conformance(
+            "Tasks make pools of their own; endless nesting stops with a clear error; a pool " + "itself can't be sent")
     void poolItselfDoesNotCross() {
         assertThat(catchThrowable(() -> pool.apply(captured(pool)))).isInstanceOf(ProcessPoolException.class);
     }

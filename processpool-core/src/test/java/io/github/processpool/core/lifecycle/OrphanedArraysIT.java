@@ -48,7 +48,10 @@ class OrphanedArraysIT {
     }
 
     @Test
-    @Conformance({129, 156})
+    @Conformance({
+        "When the parent is killed, every worker ends at once, with its child processes and pools",
+        "Shared memory: use after close fails, and nothing is left in the file system"
+    })
     void neitherAFileNorAProcessIsLeftOfAProgramThatWasKilledWhileItsArraysWereOpen(@TempDir Path dir)
             throws Exception {
         Journal working = Journal.in(dir);

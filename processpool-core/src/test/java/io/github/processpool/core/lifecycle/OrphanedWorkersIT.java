@@ -146,7 +146,7 @@ class OrphanedWorkersIT {
 
     @Tag("slow")
     @Test
-    @Conformance(129)
+    @Conformance("When the parent is killed, every worker ends at once, with its child processes and pools")
     void noneIsLeftSoonAfterTheParentWasKilled(@TempDir Path dir) throws Exception {
         Meeting meeting = Meeting.in(dir);
         int started = Doing.values().length + 3; // the child, and two in a pool of a worker

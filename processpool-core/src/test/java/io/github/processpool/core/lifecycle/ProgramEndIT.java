@@ -154,7 +154,11 @@ class ProgramEndIT {
 
     @Tag("slow")
     @Test
-    @Conformance({114, 115, 116})
+    @Conformance({
+        "A pool that is never closed is reported once, with the place that made it; a closed one is not",
+        "An application that ends with an open pool in a static field ends",
+        "An application that ends does not wait for running tasks: its workers end with it, and a warning says so"
+    })
     void openPoolIsToldOfAndDoesNotKeepTheApplicationAlive(@TempDir Path dir) throws Exception {
         try (Program program = Program.start(OpenPool.class, dir, dir.toString())) {
             assertThat(program.exitCode()).isZero();
@@ -179,7 +183,7 @@ class ProgramEndIT {
     }
 
     @Test
-    @Conformance(120)
+    @Conformance("An application that ends after `shutdown()` with pending tasks exits")
     void applicationEndsWithPendingTasksInAPoolThatIsShutDown(@TempDir Path dir) throws Exception {
         try (Program program = Program.start(ShutDownPool.class, dir, dir.toString())) {
             assertThat(program.exitCode()).isZero();
@@ -191,7 +195,7 @@ class ProgramEndIT {
 
     @Tag("slow")
     @Test
-    @Conformance(117)
+    @Conformance("Submitting, waiting and closing in shutdown hooks works, and nothing hangs")
     void poolsServeExitHooksAndFinishWhatWasSubmitted(@TempDir Path dir) throws Exception {
         try (Program program = Program.start(PoolInExitHooks.class, dir, dir.toString())) {
             assertThat(program.exitCode()).isZero();
@@ -261,7 +265,8 @@ class ProgramEndIT {
 
     @Tag("slow")
     @Test
-    @Conformance(136)
+    @Conformance("A `main` without a guard does not run in workers, and pools in static fields do "
+            + "not multiply endlessly")
     void mainIsNotRunInWorkersAndPoolsInStaticFieldsDoNotMultiplyWithoutEnd(@TempDir Path dir) throws Exception {
         try (Program program = Program.start(UnguardedMain.class, dir, dir.toString())) {
             assertThat(program.exitCode()).isZero();

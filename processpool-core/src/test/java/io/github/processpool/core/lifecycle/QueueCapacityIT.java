@@ -156,7 +156,7 @@ class QueueCapacityIT {
     }
 
     @Test
-    @Conformance(134)
+    @Conformance("The queue is deeper than there are processors")
     void queueIsDeeperThanThereAreProcessors() {
         try (Pool deep = Pool.create(2)) {
             List<AsyncResult<Integer>> results = IntStream.range(0, 3_000)

@@ -39,7 +39,7 @@ class RecyclingIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7})
-    @Conformance(86)
+    @Conformance("A worker runs exactly `maxTasksPerWorker` items, whatever the chunks, and is replaced")
     void workerRunsExactlySoManyItemsAndIsReplaced(int chunkSize) {
         List<Integer> items = IntStream.range(0, 35).boxed().toList();
         try (Pool pool = Pool.builder().workers(2).maxTasksPerWorker(10).build()) {
@@ -57,7 +57,7 @@ class RecyclingIT {
     }
 
     @Test
-    @Conformance(90)
+    @Conformance("More pending tasks than workers with a limit of 1: all run")
     void moreTasksThanWorkersWithALimitOfOneAllRunEachInAWorkerOfItsOwn() {
         try (Pool pool = Pool.builder().workers(2).maxTasksPerWorker(1).build()) {
             List<AsyncResult<Long>> results = IntStream.range(0, 5)
@@ -69,7 +69,10 @@ class RecyclingIT {
     }
 
     @Test
-    @Conformance({87, 89})
+    @Conformance({
+        "A pool with such a limit that is shut down early terminates",
+        "With a limit, `shutdown()` without a wait finishes all tasks, also when nobody holds the pool"
+    })
     void poolWithALimitThatIsShutDownEarlyFinishesEverything() throws InterruptedException {
         Pool pool = Pool.builder().workers(2).maxTasksPerWorker(1).build();
         List<AsyncResult<Long>> results =
@@ -82,7 +85,7 @@ class RecyclingIT {
     }
 
     @Test
-    @Conformance(88)
+    @Conformance("A limit of 0 or less is refused")
     void limitMustBePositive() {
         for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
             assertThatThrownBy(() -> Pool.builder().maxTasksPerWorker(limit))
@@ -108,7 +111,10 @@ class RecyclingIT {
     }
 
     @Test
-    @Conformance({98, 86})
+    @Conformance({
+        "The finalizer runs in every worker that exits in good order, recycled ones included, and sees its state",
+        "A worker runs exactly `maxTasksPerWorker` items, whatever the chunks, and is replaced"
+    })
     void finalizerRunsInEveryRecycledWorker(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         List<Long> pids;
@@ -124,7 +130,8 @@ class RecyclingIT {
     }
 
     @Test
-    @Conformance(104)
+    @Conformance("300 tasks that leak 3 MB each run in recycled workers; a task that needs more "
+            + "memory than there is fails alone")
     void tasksThatLeakMemoryAreHarmlessWithALimit() {
         List<Integer> items = IntStream.range(0, 300).boxed().toList();
         try (Pool pool = Pool.builder()

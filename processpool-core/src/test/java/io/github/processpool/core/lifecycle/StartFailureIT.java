@@ -50,7 +50,8 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void brokenInitializerFailsEveryPendingAndLaterCallAndIsToldOfInFull(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag broken = Flag.in(dir, "broken");
@@ -112,7 +113,8 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void optionThatTheJvmRefusesFailsThePoolWithItsCommandLineExitCodeAndWords() {
         try (Pool pool =
                 Pool.builder().workers(1).jvmOptions("-XX:+NoSuchOption").build()) {
@@ -145,7 +147,8 @@ class StartFailureIT {
 
     @Tag("slow")
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void initializerThatExitsIsTreatedLikeOneThatThrows() {
         try (Pool pool =
                 Pool.builder().workers(1).initializer(() -> System.exit(29)).build()) {
@@ -174,7 +177,8 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void startIsTriedAFewTimesAndThenNoMore(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Path java = Files.createDirectories(dir.resolve("jdk/bin")).resolve("java");
@@ -191,7 +195,8 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void javaThatIsNotThereIsNamed(@TempDir Path dir) {
         try (Pool pool =
                 Pool.builder().workers(1).javaHome(dir.resolve("nowhere")).build()) {
@@ -202,7 +207,8 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(95)
+    @Conformance("An initializer, an option or a Java that fails makes all calls fail after a few "
+            + "tries; each try is logged at most once")
     void workingDirectoryThatIsNotThereIsNamed(@TempDir Path dir) {
         try (Pool pool = Pool.builder()
                 .workers(1)
@@ -216,7 +222,8 @@ class StartFailureIT {
 
     @Tag("slow")
     @Test
-    @Conformance(58)
+    @Conformance("Limits of start, item and exit are distinct: the start time-out is named; "
+            + "`terminate` ends a finalizer that hangs")
     void initializerThatTakesTooLongIsEndedAndNamedByItsLimit(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         Duration limit = Duration.ofMillis(600);
@@ -234,7 +241,7 @@ class StartFailureIT {
 
     @Tag("slow")
     @Test
-    @Conformance(91)
+    @Conformance("Replacements that can't start fail the pool with `WorkerStartException`, and nothing hangs")
     void replacementsThatCanNotStartFailThePoolRatherThanHang(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag broken = Flag.in(dir, "broken");
@@ -256,7 +263,7 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(97)
+    @Conformance("If one worker can't start, the others serve, and its start is retried")
     void workersThatStartServeWhileAnotherOneCanNotAndItIsTriedAgain(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag repaired = Flag.in(dir, "repaired");
@@ -291,7 +298,7 @@ class StartFailureIT {
     }
 
     @Test
-    @Conformance(122)
+    @Conformance("`close` while a crash, an encoding error or a failing start is pending does not hang")
     void poolClosesBetweenTwoTriesToStart(@TempDir Path dir) throws Exception {
         Journal journal = Journal.in(dir);
         Flag broken = Flag.in(dir, "broken");

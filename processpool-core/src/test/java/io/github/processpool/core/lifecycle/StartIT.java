@@ -38,7 +38,8 @@ class StartIT {
     }
 
     @Test
-    @Conformance(94)
+    @Conformance("The initializer runs once in every worker, replacements included, and sees the "
+            + "values that it captured")
     void initializerRunsOnceInEveryWorkerBeforeItsFirstItemAndSeesWhatItCaptured(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         String text = "hello, " + dir;
@@ -60,7 +61,8 @@ class StartIT {
     }
 
     @Test
-    @Conformance(94)
+    @Conformance("The initializer runs once in every worker, replacements included, and sees the "
+            + "values that it captured")
     void initializerRunsAgainInAReplacement(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         try (Pool pool = Pool.builder()
@@ -76,7 +78,7 @@ class StartIT {
     }
 
     @Test
-    @Conformance(96)
+    @Conformance("An initializer that is null or can't be sent is refused when the pool is made")
     void initializerMustBeThereAndCross() {
         Thread notAValue = new Thread();
         assertThatThrownBy(() -> Pool.builder().initializer(null))
@@ -88,7 +90,10 @@ class StartIT {
     }
 
     @Test
-    @Conformance({99, 109})
+    @Conformance({
+        "Workers are numbered from 0; a replacement keeps the number; state is kept from task to task",
+        "The same workers serve call after call; other settings mean another pool"
+    })
     void workersAreNumberedFromZeroAndKeepTheirStateFromTaskToTask() {
         try (Pool pool = Pool.builder().workers(3).name("numbered").build()) {
             List<Integer> items = IntStream.range(0, 60).boxed().toList();
@@ -112,7 +117,10 @@ class StartIT {
     }
 
     @Test
-    @Conformance({105, 109})
+    @Conformance({
+        "There are never more workers than asked for; idle ones are reused, and those that left are started again",
+        "The same workers serve call after call; other settings mean another pool"
+    })
     void sameWorkersServeCallAfterCall() {
         try (Pool pool = Pool.create(2)) {
             Set<Long> pids = pool
@@ -130,7 +138,10 @@ class StartIT {
     }
 
     @Test
-    @Conformance({99, 103})
+    @Conformance({
+        "Workers are numbered from 0; a replacement keeps the number; state is kept from task to task",
+        "Changing the number of workers"
+    })
     void replacementKeepsTheNumberAndStartsWithoutState(@TempDir Path dir) {
         try (Pool pool = Pool.builder().workers(2).name("kept").build()) {
             eventually().until(() -> pool.stats().idle() == 2);

@@ -62,7 +62,8 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance(55)
+    @Conformance("An item beyond its limit fails with `TaskTimeoutException`, its worker is "
+            + "replaced, and callbacks are called")
     void itemBeyondItsLimitFailsAndItsWorkerIsReplaced(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         CompletableFuture<Throwable> told = new CompletableFuture<>();
@@ -79,7 +80,7 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance(56)
+    @Conformance("The limit applies to each item, not to a chunk, and excludes time in the queue")
     void limitHoldsForEachItemOfAChunkAndNotForItsTimeInTheQueue() {
         try (Pool single = Pool.create(1)) {
             Pool limited = single.withTimeout(Duration.ofMillis(600)).withChunkSize(5);
@@ -94,7 +95,7 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance(57)
+    @Conformance("Several items that time out at the same time have a failure each; the others finish")
     void severalItemsTimeOutAtOnceAndTheOthersFinish(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
         Set<Integer> bad = Set.of(1, 2, 5);
@@ -133,7 +134,7 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance(59)
+    @Conformance("A task that ignores interrupts and blocks the exit of its JVM is ended")
     void taskThatIgnoresInterruptsAndBlocksTheExitIsEndedAllTheSame(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
 
@@ -155,7 +156,11 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance({54, 67})
+    @Conformance({
+        "A wait for a map can be given up and repeated; a stream returns the results before an "
+                + "overdue item, then its failure",
+        "Items within the limit succeed and others fail, in streams too"
+    })
     void streamGivesTheResultsBeforeAndAfterAnOverdueItem(@TempDir Path dir) {
         Journal journal = Journal.in(dir);
 
@@ -170,7 +175,7 @@ class TaskTimeoutIT {
     }
 
     @Test
-    @Conformance(67)
+    @Conformance("Items within the limit succeed and others fail, in streams too")
     void itemsWithinTheLimitAreUntouched() {
         Pool limited = pool.withTimeout(Duration.ofSeconds(30));
 

@@ -61,7 +61,10 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance({113, 126})
+    @Conformance({
+        "`terminate` with 10,000 queued sleepers returns at once",
+        "`close` completes everything and `terminate` fails the rest; both work from callbacks"
+    })
     void tenThousandQueuedSleepersAreNoMatter(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Queue<Throwable> told = new ConcurrentLinkedQueue<>();
@@ -79,7 +82,10 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance({113, 124})
+    @Conformance({
+        "`terminate` with 10,000 queued sleepers returns at once",
+        "`terminate` ends long tasks at once, also those of pools inside workers"
+    })
     void mapOverTenThousandSleepersFailsAtOnce(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Pool pool = Pool.create(2);
@@ -98,7 +104,7 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance(124)
+    @Conformance("`terminate` ends long tasks at once, also those of pools inside workers")
     void poolsInsideWorkersEndTogetherWithThem(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Pool pool = Pool.create(1);
@@ -112,7 +118,8 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance(125)
+    @Conformance("`terminate` in every state (new, idle, closed, with dead workers) and repeated is "
+            + "harmless; later calls are refused")
     void terminateInEveryStateAndAgainIsHarmless() {
         Pool unused = Pool.create(2);
         terminateAndAwaitTheEnd(unused);
@@ -139,7 +146,7 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance(126)
+    @Conformance("`close` completes everything and `terminate` fails the rest; both work from callbacks")
     void terminateAfterShutdownEndsWhatWasStillRunning(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Pool pool = Pool.create(1);
@@ -169,7 +176,7 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance(128)
+    @Conformance("`terminate` while large results (16 MB each) are being sent")
     void terminateWhileLargeResultsAreOnTheirWay(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         Pool pool = Pool.create(2);
@@ -189,7 +196,7 @@ class TerminateIT {
     }
 
     @Test
-    @Conformance(130)
+    @Conformance("A stream of a terminated pool ends with an error and does not hang")
     void streamOfATerminatedPoolEndsWithAnError(@TempDir Path dir) {
         Pool pool = Pool.create(2);
         try (Stream<Integer> ordered = pool.imap(

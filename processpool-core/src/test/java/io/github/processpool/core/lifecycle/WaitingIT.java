@@ -45,7 +45,11 @@ class WaitingIT {
     }
 
     @Test
-    @Conformance({54, 65})
+    @Conformance({
+        "A wait for a map can be given up and repeated; a stream returns the results before an "
+                + "overdue item, then its failure",
+        "Waiting with and without a limit, for success, failure and cancellation"
+    })
     void waitWithALimitGivesUpAndTheWorkGoesOn(@TempDir Path dir) throws Exception {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         AsyncResult<List<Long>> result = pool.mapAsync(item -> Jobs.pidAfter(Journal.in(dir), mayEnd), List.of(1, 2));
@@ -62,7 +66,7 @@ class WaitingIT {
     }
 
     @Test
-    @Conformance(65)
+    @Conformance("Waiting with and without a limit, for success, failure and cancellation")
     void endlessLimitIsAWaitWithoutOne() throws Exception {
         AsyncResult<Integer> result = pool.applyAsync(Jobs::afterMillis, 50);
 
@@ -71,7 +75,7 @@ class WaitingIT {
     }
 
     @Test
-    @Conformance(65)
+    @Conformance("Waiting with and without a limit, for success, failure and cancellation")
     void failureIsTheSameHoweverItIsAskedFor() throws Exception {
         AsyncResult<Integer> result = pool.applyAsync(WaitingIT::fail);
 
@@ -88,7 +92,7 @@ class WaitingIT {
     }
 
     @Test
-    @Conformance(65)
+    @Conformance("Waiting with and without a limit, for success, failure and cancellation")
     void cancelledResultSaysSoHoweverItIsAskedFor(@TempDir Path dir) throws Exception {
         AsyncResult<Long> result = pool.applyAsync(() -> Jobs.never(Journal.in(dir)));
         result.cancel(true);
@@ -100,7 +104,7 @@ class WaitingIT {
     }
 
     @Test
-    @Conformance(64)
+    @Conformance("A result reports its state: pending, running, cancelled, failed, successful")
     void resultTellsItsState(@TempDir Path dir) throws IOException {
         Flag mayEnd = Flag.in(dir, "mayEnd");
         Journal started = Journal.in(dir);

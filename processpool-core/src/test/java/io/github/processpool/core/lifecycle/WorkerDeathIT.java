@@ -53,7 +53,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(69)
+    @Conformance("`System.exit(7)` in one of 100 tasks fails only that task, with exit code 7")
     void exitInOneOfAHundredTasksFailsThatOne() {
         List<Integer> items = IntStream.range(0, 100).boxed().toList();
 
@@ -77,7 +77,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(68)
+    @Conformance("A killed worker fails only its running task, with pid, exit code and signal")
     void killOfAWorkerFailsTheTaskThatItRanAndNoOther(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<Long> victim = pool.applyAsync(() -> Jobs.never(started));
@@ -137,7 +137,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(68)
+    @Conformance("A killed worker fails only its running task, with pid, exit code and signal")
     void jvmThatLeavesSignalsAloneIsEndedByThemAndTellsWhich(@TempDir Path dir) throws Exception {
         Journal started = Journal.in(dir);
         try (Pool own = Pool.builder().workers(1).jvmOptions("-Xrs").build()) {
@@ -152,7 +152,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(70)
+    @Conformance("An idle worker that ends in any way is noticed and replaced; no task is lost")
     void killOfAnIdleWorkerIsNoticedAndCostsNothing() {
         List<Long> before = pidsWhenAllAreIdle();
         long killed = before.get(1);
@@ -171,7 +171,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(80)
+    @Conformance("The exit code, also 0, and the last output of a worker are reported")
     void exitCodeAndLastWordsAreTold() {
         WorkerCrashedException failure =
                 catchThrowableOfType(WorkerCrashedException.class, () -> pool.apply(WorkerDeathIT::haltLoudly, 42));
@@ -183,7 +183,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(80)
+    @Conformance("The exit code, also 0, and the last output of a worker are reported")
     void exitWithCodeZeroIsACrashLikeAnyOther() {
         WorkerCrashedException failure =
                 catchThrowableOfType(WorkerCrashedException.class, () -> pool.run(() -> System.exit(0)));
@@ -193,7 +193,7 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(81)
+    @Conformance("A map with a killed worker ends with the failure and leaves no zombie")
     void mapWithAKilledWorkerEndsAndLeavesNoZombie(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         AsyncResult<List<Long>> map = pool.withChunkSize(1)
@@ -235,7 +235,8 @@ class WorkerDeathIT {
     }
 
     @Test
-    @Conformance(83)
+    @Conformance("Tasks and their child processes read end of file on standard input; children that "
+            + "hold the output open delay nothing")
     void deathIsNoticedThoughAChildProcessHoldsTheOutputOpen(@TempDir Path dir) {
         Journal started = Journal.in(dir);
         try {

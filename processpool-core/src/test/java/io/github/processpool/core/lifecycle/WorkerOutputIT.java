@@ -84,7 +84,7 @@ class WorkerOutputIT {
     }
 
     @Test
-    @Conformance(84)
+    @Conformance("JSON, half lines and bytes on standard output, and streams that a task closes, disturb nothing")
     void jsonHalfLinesAndBytesOnStandardOutputChangeNothing() {
         List<Integer> items = IntStream.range(0, 200).boxed().toList();
 
@@ -94,7 +94,7 @@ class WorkerOutputIT {
     }
 
     @Test
-    @Conformance(84)
+    @Conformance("JSON, half lines and bytes on standard output, and streams that a task closes, disturb nothing")
     void everyLineArrivesOnceInItsOrderWithItsWorker() {
         long pid = pool.apply(() -> {
             System.out.println(); // after what another test has left
@@ -126,7 +126,8 @@ class WorkerOutputIT {
     }
 
     @Test
-    @Conformance(83)
+    @Conformance("Tasks and their child processes read end of file on standard input; children that "
+            + "hold the output open delay nothing")
     void taskAndItsChildProcessesFindStandardInputAtItsEnd() {
         assertThat(pool.map(item -> System.in.read(), List.of(1, 2, 3))).containsExactly(-1, -1, -1);
         assertThat(pool.map(
@@ -138,7 +139,7 @@ class WorkerOutputIT {
     }
 
     @Test
-    @Conformance(84)
+    @Conformance("JSON, half lines and bytes on standard output, and streams that a task closes, disturb nothing")
     void streamsThatATaskClosesAreMissedByNobody() {
         try (Pool own = Pool.builder().workers(1).workerOutput(OUTPUT::add).build()) {
             assertThat(own.apply(WorkerOutputIT::closeAll)).isEqualTo("closed");
@@ -179,7 +180,7 @@ class WorkerOutputIT {
     }
 
     @Test
-    @Conformance(84)
+    @Conformance("JSON, half lines and bytes on standard output, and streams that a task closes, disturb nothing")
     void whatTheJvmItselfPrintsIsOutputToo() {
         try (Pool own = Pool.builder()
                 .workers(1)

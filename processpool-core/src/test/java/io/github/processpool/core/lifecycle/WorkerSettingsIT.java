@@ -43,7 +43,7 @@ class WorkerSettingsIT {
     }
 
     @Test
-    @Conformance(106)
+    @Conformance("The environment reaches workers before any user code runs; later changes have no effect")
     void environmentReachesTheWorkersBeforeAnyOfTheirCodeRuns() {
         Map<String, String> variables = new HashMap<>(Map.of("POOL_TEST_COLOUR", "dark blue", "HOME", "/elsewhere"));
         Pool.Builder builder = Pool.builder().workers(1).environment(variables);
@@ -56,7 +56,7 @@ class WorkerSettingsIT {
     }
 
     @Test
-    @Conformance(106)
+    @Conformance("The environment reaches workers before any user code runs; later changes have no effect")
     void everyPoolOfABuilderHasTheEnvironmentOfItsTime() {
         Pool.Builder builder = Pool.builder().workers(1).environment(Map.of("POOL_TEST_COLOUR", "red"));
         try (Pool red = builder.build();
@@ -122,7 +122,8 @@ class WorkerSettingsIT {
     }
 
     @Test
-    @Conformance(104)
+    @Conformance("300 tasks that leak 3 MB each run in recycled workers; a task that needs more "
+            + "memory than there is fails alone")
     void taskThatNeedsMoreMemoryThanItsWorkerHasFailsAloneAndTheWorkerIsReplaced() {
         try (Pool pool = Pool.builder().workers(1).maxMemoryPerWorker(64L << 20).build()) {
             long pid = pool.apply(Jobs::pid);

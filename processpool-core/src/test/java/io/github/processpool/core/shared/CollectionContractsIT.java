@@ -49,7 +49,8 @@ class CollectionContractsIT {
 
     @Tag("slow")
     @Test
-    @Conformance(152)
+    @Conformance("Lists and maps keep all contracts, in a worker too; they may be nested; values "
+            + "are copies; closed is a clear error")
     void listMapAndQueueKeepTheContractsOfTheJdkInAWorker() {
         try (Manager manager = Manager.create();
                 Pool pool = Pool.create(1)) {

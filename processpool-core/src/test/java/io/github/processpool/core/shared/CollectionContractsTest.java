@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 class CollectionContractsTest {
 
     @Test
-    @Conformance(152)
+    @Conformance("Lists and maps keep all contracts, in a worker too; they may be nested; values "
+            + "are copies; closed is a clear error")
     void listMapAndQueueKeepTheContractsOfTheJdk() {
         try (Manager manager = Manager.create()) {
             TestSuite suite = CollectionSuites.all(() -> manager);

@@ -68,7 +68,10 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance({85, 147})
+    @Conformance({
+        "A lock that a dead worker held is released",
+        "Locks are re-entrant, owned and timed; semaphores are bounded and timed"
+    })
     void lockOfADeadWorkerGoesToTheNextWhoIsTold() {
         SharedLock lock = manager.lock();
 
@@ -79,7 +82,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(85)
+    @Conformance("A lock that a dead worker held is released")
     void cancelledAndTimedOutTasksGiveTheirLocksUpToThoseWhoWait() throws Exception {
         SharedLock lock = manager.lock();
         SharedEvent locked = manager.event();
@@ -122,7 +125,10 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance({85, 147})
+    @Conformance({
+        "A lock that a dead worker held is released",
+        "Locks are re-entrant, owned and timed; semaphores are bounded and timed"
+    })
     void permitsOfADeadWorkerComeBack() throws InterruptedException {
         SharedSemaphore semaphore = manager.semaphore(3);
         semaphore.acquire();
@@ -141,7 +147,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(150)
+    @Conformance("Barriers: in lock step a thousand times, each place once, abort, reset, time-out, a single party")
     void deadWorkerAloneAtABarrierGivesItsPlaceBack() throws Exception {
         SharedBarrier barrier = manager.barrier(2);
         SharedEvent started = manager.event();
@@ -159,7 +165,10 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance({85, 150})
+    @Conformance({
+        "A lock that a dead worker held is released",
+        "Barriers: in lock step a thousand times, each place once, abort, reset, time-out, a single party"
+    })
     void thoseWhoWaitWithADeadWorkerAtABarrierAreTold() throws Exception {
         SharedBarrier barrier = manager.barrier(3);
         SharedEvent one = manager.event();
@@ -188,7 +197,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(144)
+    @Conformance("A queue between processes, also after one has died; its size; `taskDone` and `join`")
     void deadTakerTakesNothing() throws Exception {
         SharedQueue<String> queue = manager.queue(5);
         SharedEvent started = manager.event();
@@ -205,7 +214,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(146)
+    @Conformance("A closed queue refuses operations and wakes all waiting threads")
     void closingTheManagerWakesEverybodyWithAClearError() throws Exception {
         Manager closing = Manager.create();
         SharedQueue<String> queue = closing.queue(1);
@@ -321,7 +330,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(148)
+    @Conformance("Conditions: signal one, signal all, time limits, interrupts")
     void conditionIsHandedOverAlsoPastADeadWaiter() throws Exception {
         SharedLock lock = manager.lock();
         Condition condition = lock.newCondition();
@@ -348,7 +357,7 @@ class SharedDeathIT {
     }
 
     @Test
-    @Conformance(157)
+    @Conformance("Waits survive interrupts; a pool closes while tasks wait")
     void poolClosesWhileTasksWaitForWhatOthersPutIn() throws Exception {
         SharedQueue<String> queue = manager.queue(5);
         SharedEvent started = manager.event();

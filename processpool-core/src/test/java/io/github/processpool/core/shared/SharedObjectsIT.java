@@ -90,7 +90,8 @@ class SharedObjectsIT {
     }
 
     @Test
-    @Conformance(152)
+    @Conformance("Lists and maps keep all contracts, in a worker too; they may be nested; values "
+            + "are copies; closed is a clear error")
     void objectsTravelInsideRecordsCollectionsAndEachOther() throws InterruptedException {
         SharedLong balance = manager.counter(0);
         ConcurrentMap<String, SharedQueue<Account>> desks = manager.map();
@@ -119,7 +120,8 @@ class SharedObjectsIT {
     }
 
     @Test
-    @Conformance(152)
+    @Conformance("Lists and maps keep all contracts, in a worker too; they may be nested; values "
+            + "are copies; closed is a clear error")
     void valuesAreCopiedInAndOut() {
         List<Integer> inside = new ArrayList<>(List.of(1));
         SharedValue<Point> value = manager.value(new Point(0, inside));
@@ -144,7 +146,8 @@ class SharedObjectsIT {
     }
 
     @Test
-    @Conformance(152)
+    @Conformance("Lists and maps keep all contracts, in a worker too; they may be nested; values "
+            + "are copies; closed is a clear error")
     void closedManagerIsAClearErrorOnBothSides() {
         SharedLong counter;
         SharedEvent event;
@@ -272,7 +275,7 @@ class SharedObjectsIT {
     }
 
     @Test
-    @Conformance(154)
+    @Conformance("Pipes: messages stay separate, large ones, nulls, time limits, the end")
     void connectionIsPassedOnAlone() throws Exception {
         SharedPipe<String> pipe = manager.pipe();
         var echoed = pool.runAsync(captured(pipe.right()));

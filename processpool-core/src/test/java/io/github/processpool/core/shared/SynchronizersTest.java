@@ -63,7 +63,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(147)
+    @Conformance("Locks are re-entrant, owned and timed; semaphores are bounded and timed")
     void lockIsReentrantAndOwned() throws Exception {
         SharedLock lock = manager.lock();
         lock.lock();
@@ -86,7 +86,10 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance({147, 157})
+    @Conformance({
+        "Locks are re-entrant, owned and timed; semaphores are bounded and timed",
+        "Waits survive interrupts; a pool closes while tasks wait"
+    })
     void interruptEndsAWaitAndLeavesNothingBehind() throws Exception {
         SharedLock lock = manager.lock();
         lock.lock();
@@ -110,7 +113,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(147)
+    @Conformance("Locks are re-entrant, owned and timed; semaphores are bounded and timed")
     void semaphoreIsBoundedAndTimed() throws Exception {
         SharedSemaphore semaphore = manager.semaphore(2);
         semaphore.acquire();
@@ -128,7 +131,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(148)
+    @Conformance("Conditions: signal one, signal all, time limits, interrupts")
     void conditionWaitsSignalsAndTimesOut() throws Exception {
         SharedLock lock = manager.lock();
         Condition condition = lock.newCondition();
@@ -165,7 +168,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(148)
+    @Conformance("Conditions: signal one, signal all, time limits, interrupts")
     void interruptedWaiterHasTheLockAgain() throws Exception {
         SharedLock lock = manager.lock();
         Condition condition = lock.newCondition();
@@ -194,7 +197,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(149)
+    @Conformance("Events: set, clear, wait with a limit")
     void eventIsSetClearedAndWaitedFor() throws Exception {
         SharedEvent event = manager.event();
         assertThat(event.isSet() || event.await(SHORT) || event.await(Duration.ofSeconds(-1)))
@@ -209,7 +212,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(150)
+    @Conformance("Barriers: in lock step a thousand times, each place once, abort, reset, time-out, a single party")
     void barrierPassesAThousandTimesInLockStep() throws Exception {
         int parties = 4;
         int passes = 1000;
@@ -233,7 +236,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(150)
+    @Conformance("Barriers: in lock step a thousand times, each place once, abort, reset, time-out, a single party")
     void barrierBreaksByTimeoutAbortAndReset() throws Exception {
         SharedBarrier barrier = manager.barrier(3);
         CompletableFuture<Integer> waiter = start(() -> barrier.await(LONG));
@@ -256,7 +259,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(143)
+    @Conformance("`put` and `take` of a queue, with and without waiting, with time limits")
     void queueWaitsForRoomAndForElementsNearTheTime() throws Exception {
         SharedQueue<Integer> queue = manager.queue(2);
         assertThat(queue.offer(1) && queue.offer(2)).isTrue();
@@ -285,7 +288,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(144)
+    @Conformance("A queue between processes, also after one has died; its size; `taskDone` and `join`")
     void joinWaitsForEveryTask() throws Exception {
         SharedQueue<Integer> queue = manager.queue();
         queue.join();
@@ -321,7 +324,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(145)
+    @Conformance("A queue works on after an element that can't be sent, and its size is right")
     void queueGoesOnAfterAnElementThatCannotTravel() throws Exception {
         SharedQueue<Object> queue = manager.queue(1);
 
@@ -333,7 +336,7 @@ class SynchronizersTest {
     }
 
     @Test
-    @Conformance(154)
+    @Conformance("Pipes: messages stay separate, large ones, nulls, time limits, the end")
     void pipeKeepsMessagesApartAndEnds() throws Exception {
         SharedPipe<String> pipe = manager.pipe();
         String large = "x".repeat(1 << 20);

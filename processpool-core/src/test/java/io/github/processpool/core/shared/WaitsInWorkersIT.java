@@ -74,7 +74,7 @@ class WaitsInWorkersIT {
     }
 
     @Test
-    @Conformance(157)
+    @Conformance("Waits survive interrupts; a pool closes while tasks wait")
     void interruptEndsAWaitAtOnceAndLosesNothing() {
         SharedQueue<String> queue = manager.queue();
         SharedLong count = manager.counter(0);
@@ -114,7 +114,7 @@ class WaitsInWorkersIT {
     }
 
     @Test
-    @Conformance(143)
+    @Conformance("`put` and `take` of a queue, with and without waiting, with time limits")
     void limitsOfTimeAreKeptHoweverShort() {
         SharedQueue<String> queue = manager.queue();
         List<Integer> limits = List.of(0, 1, 3, 6, 20, 100);
@@ -145,7 +145,7 @@ class WaitsInWorkersIT {
     }
 
     @Test
-    @Conformance(148)
+    @Conformance("Conditions: signal one, signal all, time limits, interrupts")
     void conditionsWorkAmongTheThreadsOfAWorker() {
         SharedLock lock = manager.lock();
 

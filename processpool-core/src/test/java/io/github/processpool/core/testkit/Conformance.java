@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the behaviours of {@code docs/conformance.md} that a test covers. */
+/** The behaviours that a test shows, in the words of {@code docs/conformance.md}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Conformance {
 
-    /** The numbers of the behaviours. */
-    int[] value();
+    /** The behaviours, each as its row in the table says it. */
+    String[] value();
 }
