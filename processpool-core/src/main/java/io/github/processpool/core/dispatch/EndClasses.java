@@ -51,12 +51,6 @@ final class EndClasses {
                 classes,
                 CallerTrace.class,
                 ExitHooks.class,
-                FromWorker.Failed.class,
-                ToWorker.Probe.class,
-                ToWorker.Revoke.class,
-                FromWorker.Revoked.class,
-                FromWorker.Running.class,
-                FromWorker.Seen.class,
                 Outcome.Failure.class,
                 PoolClosedException.class,
                 LostWork.class,
@@ -65,7 +59,13 @@ final class EndClasses {
                 TimeText.class,
                 WorkerCrashedException.class,
                 WorkerStartException.class);
-        for (Class<?> outer : List.of(ExitHooks.class, ChunkSender.class, LostWork.class, TimeLimits.class)) {
+        for (Class<?> outer : List.of(
+                ExitHooks.class,
+                FromWorker.class,
+                ChunkSender.class,
+                LostWork.class,
+                TimeLimits.class,
+                ToWorker.class)) {
             Collections.addAll(classes, outer.getDeclaredClasses());
         }
         return classes;

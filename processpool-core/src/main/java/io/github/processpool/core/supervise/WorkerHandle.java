@@ -306,7 +306,7 @@ public final class WorkerHandle {
             Patiently.pause(1);
             return; // it is read again from its beginning
         }
-        if (head instanceof FromWorker.Results || head instanceof FromWorker.Failed || head instanceof FromWorker.Ask) {
+        if (head.isKnownByHead()) {
             receiveHead(head, why); // first: the rest may take a while, or never come
         } else {
             receiveOrKill(head);

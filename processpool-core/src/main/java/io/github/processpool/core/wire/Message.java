@@ -1,8 +1,10 @@
 package io.github.processpool.core.wire;
 
+import java.io.IOException;
+
 /**
- * What goes over a worker's pipes. Chunks and functions are numbered by the parent; an item is named by its chunk and
- * its place in it, from 0.
+ * What goes over a worker's pipes. The parent numbers chunks and functions; an item is named by its chunk and its place in
+ * the chunk, from 0. Each message writes itself; {@link ToWorker#of} and {@link FromWorker#of} say how each is read.
  */
 public sealed interface Message permits ToWorker, FromWorker {
 
@@ -11,4 +13,7 @@ public sealed interface Message permits ToWorker, FromWorker {
 
     /** The number of the class loader that knows what lies on the class path of the workers. */
     int CLASS_PATH = 0;
+
+    /** Writes this message as the next line, and what follows its line. */
+    void writeTo(MessageWriter out) throws IOException;
 }
