@@ -4,7 +4,6 @@ import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Integers and decimals of any size: a string of decimal digits if they are short. Decimal digits of a long number take time
@@ -12,19 +11,15 @@ import org.jspecify.annotations.Nullable;
  * integer's two's complement, and the scale of a decimal.
  */
 final class BigNumberCodec extends PlainCodec {
-    private static final String INTEGER = "java.math.BigInteger";
-    private static final String DECIMAL = "java.math.BigDecimal";
+    static final String INTEGER = "java.math.BigInteger";
+    static final String DECIMAL = "java.math.BigDecimal";
     private static final PrimitiveArrayCodec BYTES = new PrimitiveArrayCodec(byte[].class);
     private static final int MOST_DECIMAL_BITS = 4_096; // 1,234 digits
     private static final int LONGEST_DECIMAL = 1_300; // with sign, point and exponent
     private static final int LEAST_SCALE = Integer.MIN_VALUE + LONGEST_DECIMAL; // the JDK reads no larger exponent
 
-    private BigNumberCodec(String typeName) {
+    BigNumberCodec(String typeName) {
         super(typeName);
-    }
-
-    static @Nullable BigNumberCodec named(String typeName) {
-        return typeName.equals(INTEGER) || typeName.equals(DECIMAL) ? new BigNumberCodec(typeName) : null;
     }
 
     @Override

@@ -7,35 +7,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers, characters and booleans. */
 final class BoxCodec extends PlainCodec {
-    static final BoxCodec INT = new BoxCodec("int", 'I');
-    static final BoxCodec LONG = new BoxCodec("long", 'J');
-    private static final BoxCodec DOUBLE = new BoxCodec("double", 'D');
-    private static final BoxCodec BOOLEAN = new BoxCodec("boolean", 'Z');
-    private static final BoxCodec BYTE = new BoxCodec("byte", 'B');
-    private static final BoxCodec CHAR = new BoxCodec("char", 'C');
-    private static final BoxCodec SHORT = new BoxCodec("short", 'S');
-    private static final BoxCodec FLOAT = new BoxCodec("float", 'F');
+    static final BoxCodec INT = new BoxCodec("int", "java.lang.Integer", 'I');
+    static final BoxCodec LONG = new BoxCodec("long", "java.lang.Long", 'J');
+    private static final BoxCodec[] ALL = {
+        INT,
+        LONG,
+        new BoxCodec("double", "java.lang.Double", 'D'),
+        new BoxCodec("boolean", "java.lang.Boolean", 'Z'),
+        new BoxCodec("byte", "java.lang.Byte", 'B'),
+        new BoxCodec("char", "java.lang.Character", 'C'),
+        new BoxCodec("short", "java.lang.Short", 'S'),
+        new BoxCodec("float", "java.lang.Float", 'F')
+    };
 
+    private final String box;
     private final char kind;
 
-    private BoxCodec(String typeName, char kind) {
+    private BoxCodec(String typeName, String box, char kind) {
         super(typeName);
+        this.box = box;
         this.kind = kind;
     }
 
     /** Returns the codec for a keyword, which means the box where a value's type is named. */
     static @Nullable BoxCodec named(String typeName) {
-        return switch (typeName) {
-            case "int" -> INT;
-            case "long" -> LONG;
-            case "double" -> DOUBLE;
-            case "boolean" -> BOOLEAN;
-            case "byte" -> BYTE;
-            case "char" -> CHAR;
-            case "short" -> SHORT;
-            case "float" -> FLOAT;
-            default -> null;
-        };
+        for (BoxCodec codec : ALL) {
+            if (codec.typeName().equals(typeName)) {
+                return codec;
+            }
+        }
+        return null;
     }
 
     static Codec ofPrimitive(Class<?> type) {
@@ -45,17 +46,12 @@ final class BoxCodec extends PlainCodec {
 
     /** Returns the codec of a box class, if it is one. */
     static @Nullable BoxCodec ofBox(String className) {
-        return switch (className) {
-            case "java.lang.Integer" -> INT;
-            case "java.lang.Long" -> LONG;
-            case "java.lang.Double" -> DOUBLE;
-            case "java.lang.Boolean" -> BOOLEAN;
-            case "java.lang.Byte" -> BYTE;
-            case "java.lang.Character" -> CHAR;
-            case "java.lang.Short" -> SHORT;
-            case "java.lang.Float" -> FLOAT;
-            default -> null;
-        };
+        for (BoxCodec codec : ALL) {
+            if (codec.box.equals(className)) {
+                return codec;
+            }
+        }
+        return null;
     }
 
     @Override

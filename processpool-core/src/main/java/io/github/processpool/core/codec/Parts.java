@@ -18,6 +18,11 @@ final class Parts {
     }
 
     @Nullable
+    Object[] all() {
+        return parts.toArray();
+    }
+
+    @Nullable
     Object any(int index) {
         if (index >= parts.size()) {
             throw new ValueProblem("expected " + (index + 1) + " parts, but there are " + parts.size());

@@ -1,51 +1,44 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** JDK value types that are an array of a few parts. */
-abstract class PartsCodec extends PlainCodec {
+final class PartsCodec extends PlainCodec {
     private final @Nullable PlainCodec partCodec;
+    private final Function<Object, @Nullable Object[]> takeApart;
+    private final Maker maker;
 
-    /** With a codec, all parts are written by it; else each describes itself. */
-    PartsCodec(String typeName, @Nullable PlainCodec partCodec) {
+    @SuppressWarnings("unchecked") // values of the named type are all that is written
+    private <T> PartsCodec(
+            String typeName, @Nullable PlainCodec partCodec, Function<T, @Nullable Object[]> takeApart, Maker maker) {
         super(typeName);
         this.partCodec = partCodec;
+        this.takeApart = (Function<Object, @Nullable Object[]>) takeApart;
+        this.maker = maker;
     }
 
-    PartsCodec(String typeName) {
-        this(typeName, null);
+    /** Returns the codec of a type, each of whose parts says its own type. */
+    static <T> PartsCodec parts(String typeName, Function<T, @Nullable Object[]> takeApart, Maker maker) {
+        return new PartsCodec(typeName, null, takeApart, maker);
     }
 
-    static @Nullable PartsCodec named(String typeName) {
-        if (typeName.startsWith("java.util.concurrent.atomic.")) {
-            return AtomicCodec.knows(typeName) ? new AtomicCodec(typeName) : null;
-        }
-        if (typeName.startsWith("java.net.")) {
-            return AddressCodec.knows(typeName) ? new AddressCodec(typeName) : null;
-        }
-        if (typeName.startsWith("java.time.")) {
-            return ChronoCodec.knows(typeName) ? new ChronoCodec(typeName) : null;
-        }
-        if (DateCodec.knows(typeName)) {
-            return new DateCodec(typeName);
-        }
-        if (SummaryCodec.knows(typeName)) {
-            return new SummaryCodec(typeName);
-        }
-        return UtilityCodec.knows(typeName) ? new UtilityCodec(typeName) : null;
+    /** Returns the codec of a type that consists of longs. */
+    static <T> PartsCodec longs(String typeName, Function<T, @Nullable Object[]> takeApart, Maker maker) {
+        return new PartsCodec(typeName, BoxCodec.LONG, takeApart, maker);
     }
 
-    abstract @Nullable Object[] parts(Object value);
-
-    /** Whatever it throws says that the parts are not those of such a value. */
-    abstract Object build(Parts parts) throws Exception;
+    /** Makes a value of its parts. Whatever it throws says that the parts are not those of such a value. */
+    interface Maker {
+        Object make(Parts parts) throws Exception;
+    }
 
     @Override
     void write(ValueWriter out, Object value) {
         out.startArray();
         try {
-            for (Object part : parts(value)) {
+            for (Object part : takeApart.apply(value)) {
                 out.item(partCodec, part);
             }
         } catch (ValueProblem e) {
@@ -66,17 +59,9 @@ abstract class PartsCodec extends PlainCodec {
             throw e.inside(".value");
         }
         try {
-            return build(parts);
+            return maker.make(parts);
         } catch (Exception e) {
             throw ValueProblem.of("not a " + typeName(), e);
         }
-    }
-
-    static Object[] boxed(long[] longs) {
-        Object[] parts = new Object[longs.length];
-        for (int i = 0; i < longs.length; i++) {
-            parts[i] = longs[i];
-        }
-        return parts;
     }
 }

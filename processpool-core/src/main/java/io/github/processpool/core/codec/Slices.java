@@ -57,7 +57,7 @@ public final class Slices {
         }
         String name = TypeTag.nameIn(slice);
         return BoxCodec.named(name) != null
-                || (TextCodec.knows(name) && !name.equals("java.net.URL")); // asks for addresses
+                || (TextCodec.named(name) != null && !name.equals("java.net.URL")); // asks for addresses
     }
 
     /** Puts values together. */

@@ -3,7 +3,6 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ValueProblem;
 import java.io.File;
 import java.math.MathContext;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
@@ -28,80 +27,87 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** JDK value types that are one string. */
+/** JDK value types that are one string, with a table of how each type is written and parsed. */
 final class TextCodec extends PlainCodec {
-    private final String shortName;
+    private final Parser parser;
+    private final Function<Object, String> format;
 
-    TextCodec(String typeName) {
+    @SuppressWarnings("unchecked") // values of the named type are all that is written
+    private <T> TextCodec(String typeName, Parser parser, Function<T, String> format) {
         super(typeName);
-        this.shortName = shortName(typeName);
+        this.parser = parser;
+        this.format = (Function<Object, String>) format;
     }
 
-    static boolean knows(String typeName) {
-        return switch (typeName) {
-            case "java.math.MathContext",
-                    "java.util.UUID",
-                    "java.util.Locale",
-                    "java.util.Currency",
-                    "java.util.TimeZone",
-                    "java.net.URI",
-                    "java.net.URL",
-                    "java.nio.file.Path",
-                    "java.nio.file.attribute.FileTime",
-                    "java.nio.charset.Charset",
-                    "java.io.File",
-                    "java.lang.Runtime$Version",
-                    "java.lang.StringBuilder",
-                    "java.lang.StringBuffer" -> true;
-            default -> typeName.startsWith("java.time.") && knowsTime(shortName(typeName));
+    /** Makes a value of its text. Whatever it throws says that the text is not that of such a value. */
+    private interface Parser {
+        Object parse(String text) throws Exception;
+    }
+
+    /** Returns the codec for a type's name, if its values are one string. A row's lambdas are linked when it is used. */
+    @SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder"}) // what was sent is what arrives
+    static @Nullable TextCodec named(String type) {
+        return switch (type) {
+            case "java.io.File" -> text(type, File::new);
+            case "java.lang.Runtime$Version" -> text(type, Runtime.Version::parse);
+            case "java.lang.StringBuffer" -> text(type, StringBuffer::new);
+            case "java.lang.StringBuilder" -> text(type, StringBuilder::new);
+            case "java.math.MathContext" -> text(type, MathContext::new);
+            case "java.net.URI" -> text(type, URI::create);
+            case "java.net.URL" -> text(type, URL::new, URL::toExternalForm);
+            case "java.nio.charset.Charset" -> text(type, Charset::forName, Charset::name);
+            case "java.nio.file.Path" -> text(type, Path::of, TextCodec::pathText);
+            case "java.nio.file.attribute.FileTime" ->
+                text(type, time -> FileTime.from(Instant.parse(time)), TextCodec::fileTimeText);
+            case "java.time.Duration" -> text(type, Duration::parse);
+            case "java.time.Instant" -> text(type, Instant::parse);
+            case "java.time.LocalDate" -> text(type, LocalDate::parse);
+            case "java.time.LocalDateTime" -> text(type, LocalDateTime::parse);
+            case "java.time.LocalTime" -> text(type, LocalTime::parse);
+            case "java.time.MonthDay" -> text(type, MonthDay::parse);
+            case "java.time.OffsetDateTime" -> text(type, OffsetDateTime::parse);
+            case "java.time.OffsetTime" -> text(type, OffsetTime::parse);
+            case "java.time.Period" -> text(type, Period::parse);
+            case "java.time.Year" -> text(type, year -> Year.of(Integer.parseInt(year)));
+            case "java.time.YearMonth" -> text(type, TextCodec::yearMonth);
+            case "java.time.ZoneId" -> text(type, ZoneId::of);
+            case "java.time.ZoneOffset" -> text(type, ZoneOffset::of);
+            case "java.time.ZonedDateTime" -> text(type, ZonedDateTime::parse);
+            case "java.util.Currency" -> text(type, Currency::getInstance, Currency::getCurrencyCode);
+            case "java.util.Locale" -> text(type, LocaleText::parse, TextCodec::localeText);
+            case "java.util.TimeZone" -> text(type, TimeZoneText::parse, TextCodec::timeZoneText);
+            case "java.util.UUID" -> text(type, UUID::fromString);
+            default -> null;
         };
     }
 
-    private static boolean knowsTime(String shortName) {
-        return switch (shortName) {
-            case "Duration",
-                    "Instant",
-                    "LocalDate",
-                    "LocalDateTime",
-                    "LocalTime",
-                    "MonthDay",
-                    "OffsetDateTime",
-                    "OffsetTime",
-                    "Period",
-                    "Year",
-                    "YearMonth",
-                    "ZoneId",
-                    "ZoneOffset",
-                    "ZonedDateTime" -> true;
-            default -> false;
-        };
+    private static TextCodec text(String typeName, Parser parser) {
+        return new TextCodec(typeName, parser, Object::toString);
     }
 
-    private static String shortName(String typeName) {
-        return typeName.substring(typeName.lastIndexOf('.') + 1);
+    private static <T> TextCodec text(String typeName, Parser parser, Function<T, String> format) {
+        return new TextCodec(typeName, parser, format);
     }
 
     @Override
     void write(ValueWriter out, Object value) {
-        out.json.writeString(format(value));
+        out.json.writeString(format.apply(value));
     }
 
-    private String format(Object value) {
-        return switch (shortName) {
-            case "Path" -> ofDefaultFileSystem((Path) value);
-            case "FileTime" -> format((FileTime) value);
-            case "Locale" -> format((Locale) value);
-            case "TimeZone" -> format((TimeZone) value);
-            case "URL" -> ((URL) value).toExternalForm();
-            case "Charset" -> ((Charset) value).name();
-            case "Currency" -> ((Currency) value).getCurrencyCode();
-            default -> value.toString();
-        };
+    @Override
+    Object read(ValueReader in) {
+        String text = in.text();
+        try {
+            return parser.parse(text);
+        } catch (Exception e) {
+            throw new ValueProblem("not a " + typeName() + " (" + e.getMessage() + ")", e);
+        }
     }
 
-    private static String ofDefaultFileSystem(Path path) {
+    private static String pathText(Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
             throw new ValueProblem(
                     path.getClass().getName() + " can't be encoded: only paths of the default file system travel");
@@ -109,7 +115,7 @@ final class TextCodec extends PlainCodec {
         return path.toString();
     }
 
-    private static String format(FileTime time) {
+    private static String fileTimeText(FileTime time) {
         Instant instant = time.toInstant();
         if (!FileTime.from(instant).equals(time)) {
             throw new ValueProblem("the file time " + time + " can't be encoded: it is beyond the reach of an Instant");
@@ -117,7 +123,7 @@ final class TextCodec extends PlainCodec {
         return instant.toString();
     }
 
-    private static String format(TimeZone zone) {
+    private static String timeZoneText(TimeZone zone) {
         String text = TimeZoneText.ofAny(zone);
         if (text == null) {
             throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are its own; pass"
@@ -126,7 +132,7 @@ final class TextCodec extends PlainCodec {
         return text;
     }
 
-    private static String format(Locale locale) {
+    private static String localeText(Locale locale) {
         String text = LocaleText.of(locale);
         if (text == null) {
             throw new ValueProblem("the locale " + locale + " can't be encoded");
@@ -134,63 +140,8 @@ final class TextCodec extends PlainCodec {
         return text;
     }
 
-    @Override
-    Object read(ValueReader in) {
-        String text = in.text();
-        try {
-            Object value = typeName().startsWith("java.time.") ? parseTime(text) : parse(text);
-            if (value != null) {
-                return value;
-            }
-        } catch (RuntimeException | MalformedURLException e) {
-            throw new ValueProblem("not a " + typeName() + " (" + e.getMessage() + ")", e);
-        }
-        throw new IllegalStateException(typeName());
-    }
-
-    @SuppressWarnings({"JdkObsolete", "UnnecessaryStringBuilder"}) // what was sent is what arrives
-    private @Nullable Object parse(String text) throws MalformedURLException {
-        return switch (shortName) {
-            case "MathContext" -> new MathContext(text);
-            case "UUID" -> UUID.fromString(text);
-            case "Locale" -> LocaleText.parse(text);
-            case "Currency" -> Currency.getInstance(text);
-            case "TimeZone" -> TimeZoneText.parse(text);
-            case "URI" -> URI.create(text);
-            case "URL" -> new URL(text);
-            case "Path" -> Path.of(text);
-            case "Charset" -> Charset.forName(text);
-            case "FileTime" -> FileTime.from(Instant.parse(text));
-            case "File" -> new File(text);
-            case "Runtime$Version" -> Runtime.Version.parse(text);
-            case "StringBuilder" -> new StringBuilder(text);
-            case "StringBuffer" -> new StringBuffer(text);
-            default -> null;
-        };
-    }
-
-    private @Nullable Object parseTime(String text) {
-        return switch (shortName) {
-            case "Duration" -> Duration.parse(text);
-            case "Instant" -> Instant.parse(text);
-            case "LocalDate" -> LocalDate.parse(text);
-            case "LocalDateTime" -> LocalDateTime.parse(text);
-            case "LocalTime" -> LocalTime.parse(text);
-            case "MonthDay" -> MonthDay.parse(text);
-            case "OffsetDateTime" -> OffsetDateTime.parse(text);
-            case "OffsetTime" -> OffsetTime.parse(text);
-            case "Period" -> Period.parse(text);
-            case "Year" -> Year.of(Integer.parseInt(text));
-            case "YearMonth" -> parseYearMonth(text);
-            case "ZoneId" -> ZoneId.of(text);
-            case "ZoneOffset" -> ZoneOffset.of(text);
-            case "ZonedDateTime" -> ZonedDateTime.parse(text);
-            default -> null;
-        };
-    }
-
     /** {@code YearMonth.parse} can't read what {@code toString} writes of years above 9999. */
-    private static YearMonth parseYearMonth(String text) {
+    private static YearMonth yearMonth(String text) {
         int dash = text.lastIndexOf('-');
         return YearMonth.of(Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
     }
