@@ -36,7 +36,7 @@ final class Answers {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wakeUp = lock.newCondition();
     private final ToParent toParent;
-    private final Listening listening;
+    private final FromParent fromParent;
     private final ValuesEncoder results =
             new ValuesEncoder(null, LargeArrays.AS_THEY_LIE); // under the lock, like every field below
     private final Queue<Long> revocations = new ConcurrentLinkedQueue<>(); // without the lock
@@ -58,9 +58,9 @@ final class Answers {
     private long itemStart;
     private long lastFlush;
 
-    Answers(ToParent toParent, Listening listening) {
+    Answers(ToParent toParent, FromParent fromParent) {
         this.toParent = toParent;
-        this.listening = listening;
+        this.fromParent = fromParent;
     }
 
     /** Says that the worker is ready, and where it marks its progress from now on. */
@@ -350,7 +350,7 @@ final class Answers {
             announced = true;
             say(new FromWorker.Running(chunk, current, now - itemStart));
             lastFlush = now;
-            listening.expectMessage(); // it may want the other items back
+            fromParent.expectMessage(); // it may want the other items back
         }
     }
 

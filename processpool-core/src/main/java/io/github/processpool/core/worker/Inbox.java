@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
 final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
-    private final Listening listening;
+    private final FromParent fromParent;
     private final Awaited next = new Awaited(new IsThere());
     private volatile boolean awaited; // by the thread that runs tasks, as the next
     private volatile boolean closed; // it takes nothing more and is about to leave
 
-    Inbox(Listening listening) {
-        this.listening = listening;
+    Inbox(FromParent fromParent) {
+        this.fromParent = fromParent;
     }
 
     void add(ToWorker message) {
@@ -31,7 +31,7 @@ final class Inbox {
             return first;
         }
         awaited = true;
-        listening.listen(next);
+        fromParent.readUntil(next);
         ToWorker message = takeInTime();
         awaited = false;
         return message;
@@ -71,7 +71,7 @@ final class Inbox {
     /** Takes nothing more. What comes next is the end, which the parent brings about when it hears of that. */
     void close() {
         closed = true;
-        listening.expectMessage();
+        fromParent.expectMessage();
     }
 
     /** A class rather than a lambda, like others on the way to a worker's first answer: each lambda there delays it. */

@@ -20,14 +20,14 @@ final class ParentClasses {
     private static final String PARENT_GONE = "the parent answers no more: this worker is about to end";
 
     private final ToParent toParent;
-    private final Listening listening;
+    private final FromParent fromParent;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Long, CompletableFuture<Message>> open = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    ParentClasses(ToParent toParent, Listening listening) {
+    ParentClasses(ToParent toParent, FromParent fromParent) {
         this.toParent = toParent;
-        this.listening = listening;
+        this.fromParent = fromParent;
     }
 
     /** Returns a {@link ToWorker.Given}, or a {@link ToWorker.Missing} that says why not. Interrupts can wait. */
@@ -40,7 +40,7 @@ final class ParentClasses {
                 return new ToWorker.Missing(id, PARENT_GONE);
             }
             toParent.send(new FromWorker.Wanted(id, loader, name, index));
-            listening.listen(new Awaited(answer::isDone));
+            fromParent.readUntil(new Awaited(answer::isDone));
             return await(answer);
         } catch (IOException e) {
             return new ToWorker.Missing(id, "the parent can't be reached: " + e.getMessage());

@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one of the parent's messages after the other off the pipe, and never does anything with it that can block. */
-final class ParentReader implements Listening.Source {
+final class ParentReader implements FromParent.Source {
     private static final long EXIT_PATIENCE_MILLIS = 25_000;
 
     private final MessageReader reader;

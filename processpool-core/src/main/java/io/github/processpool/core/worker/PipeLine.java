@@ -6,7 +6,7 @@ import io.github.processpool.core.wire.FromWorker;
 import java.io.IOException;
 
 /** The two pipes, as operations on shared objects use them. */
-record PipeLine(ToParent toParent, Listening listening) implements WorkerLink.Line {
+record PipeLine(ToParent toParent, FromParent fromParent) implements WorkerLink.Line {
     @Override
     public void say(FromWorker message) throws IOException {
         toParent.send(message);
@@ -14,6 +14,6 @@ record PipeLine(ToParent toParent, Listening listening) implements WorkerLink.Li
 
     @Override
     public void listen(Awaited wanted) {
-        listening.listen(wanted);
+        fromParent.readUntil(wanted);
     }
 }

@@ -46,9 +46,9 @@ public final class WorkerMain {
     private static ExitCode run(boolean forArchive) throws IOException {
         GroupSignals.leaveToTheParent();
         if (forArchive) {
-            Rehearsal.playInFull();
+            WarmUp.runInFull();
         } else {
-            Rehearsal.play();
+            WarmUp.run();
         }
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
         Thread hook = new SteadyThread(null, new LastDeed(session), "processpool-worker-exit");

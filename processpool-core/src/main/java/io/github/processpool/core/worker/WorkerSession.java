@@ -1,29 +1,31 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.WorkerLink;
+import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.MessageWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's parts, put together between the pipe from its parent and the pipe to it. */
 public final class WorkerSession {
     private final MessageReader reader;
-    private final Listening listening = new Listening();
+    private final FromParent fromParent = new FromParent();
     private final Answers answers;
-    private final Inbox inbox = new Inbox(listening);
+    private final Inbox inbox = new Inbox(fromParent);
     private final ParentClasses classes;
     private final WorkerLink shared;
     private final Functions functions;
 
-    public WorkerSession(InputStream fromParent, OutputStream toParent) {
-        reader = new MessageReader(fromParent);
-        ToParent pipe = new ToParent(new MessageWriter(toParent));
-        answers = new Answers(pipe, listening);
-        classes = new ParentClasses(pipe, listening);
-        shared = new WorkerLink(new PipeLine(pipe, listening), WorkerSession.class.getClassLoader());
+    public WorkerSession(InputStream in, OutputStream out) {
+        reader = new MessageReader(in);
+        ToParent toParent = new ToParent(new MessageWriter(out));
+        answers = new Answers(toParent, fromParent);
+        classes = new ParentClasses(toParent, fromParent);
+        shared = new WorkerLink(new PipeLine(toParent, fromParent), WorkerSession.class.getClassLoader());
         functions = new Functions(new RemoteLoaders(classes, shared, WorkerSession.class.getClassLoader()));
     }
 
@@ -34,9 +36,32 @@ public final class WorkerSession {
      * @throws IOException if the parent can't be reached
      */
     public ExitCode run(Host host) throws IOException {
-        listening.start(new ParentReader(reader, inbox, functions, answers, classes, shared, host), new Waiters());
+        fromParent.start(parentReader(host), new Waiters());
         DaemonThreads.start("processpool-worker-flush", new Flushing(host));
-        return new WorkerLoop(inbox, functions, answers, shared, host).run();
+        return loop(host).run();
+    }
+
+    /** Reads all messages to the end of the stream, and then runs them, without a thread of its own. */
+    void warmUp() throws IOException {
+        Host nobody = new Host() {};
+        ParentReader parent = parentReader(nobody);
+        @Nullable ExitCode end;
+        do {
+            end = parent.next();
+        } while (end == null);
+        if (end != ExitCode.PARENT_GONE) { // which is what the end of the stream looks like
+            throw new IllegalStateException("the warm-up failed");
+        }
+        fromParent.readUntil(inbox.next()); // it has come already: this only loads the classes
+        loop(nobody).serve(new WorkerIdentity(0, "warm-up"), Message.NO_FUNCTION);
+    }
+
+    private ParentReader parentReader(Host host) {
+        return new ParentReader(reader, inbox, functions, answers, classes, shared, host);
+    }
+
+    private WorkerLoop loop(Host host) {
+        return new WorkerLoop(inbox, functions, answers, shared, host);
     }
 
     /** Sends what has gathered, unless that takes too long: the process is about to end. */
@@ -44,9 +69,9 @@ public final class WorkerSession {
         answers.flushAtExit();
     }
 
-    // Classes rather than lambdas: see Inbox.
+    // Classes rather than lambdas, which would delay the start.
 
-    /** Whoever waits for a message. */
+    /** Tells whether any thread waits for a message. */
     private final class Waiters implements BooleanSupplier {
         @Override
         public boolean getAsBoolean() {

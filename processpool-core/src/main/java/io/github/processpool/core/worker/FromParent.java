@@ -9,16 +9,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the parent's messages off the pipe, as leader and followers: a thread that waits for a message reads the pipe
- * itself, which saves a change of threads for each message. A thread of this class reads when the waiting threads can't, and
- * while none waits, so that the end of the parent is seen soon. For 50 ms after a message it leaves the pipe to the thread
- * that runs tasks, which will want the next one. If that takes longer, it reads, since a question may lie behind what is
- * ready.
+ * Takes the parent's messages off the pipe, as leader and followers: of the threads that wait for a message, one reads the
+ * pipe itself, which saves a change of threads for each message. A reader thread reads when the waiting threads can't, and
+ * while none waits, so that the end of the parent is noticed soon. For 50 ms after a message it leaves the pipe to the
+ * thread that runs tasks, which will want the next message. After that it reads, since the message that comes next may be
+ * for somebody else.
  *
- * <p>Where a wait can end before the message is there, its end is a message too, for which the parent is asked: on an
- * interrupt by who interrupts, when the time is over by the thread of its own, which for that watches who reads.
+ * <p>A leader is blocked in a read, which neither an interrupt nor a time limit ends. Instead the parent is asked for an
+ * answer that says that the wait is over: on an interrupt by the interrupting thread, after a time limit by the reader
+ * thread, which watches the leader.
  */
-final class Listening implements Runnable {
+final class FromParent implements Runnable {
     private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Where the parent's messages come from, one after the other. */
@@ -27,57 +28,57 @@ final class Listening implements Runnable {
         @Nullable
         ExitCode next();
 
-        /** Hears that there are no more messages. */
+        /** Called once, by the reader thread, when there are no more messages. */
         void ended(ExitCode end);
     }
 
-    private final ReentrantLock reading = new ReentrantLock(); // held by whoever reads, or decides not to
+    private final ReentrantLock reading = new ReentrantLock(); // held while reading, or deciding not to
     private @Nullable ExitCode end; // under the lock
     private long lastMessage; // nanoTime, under the lock
-    private volatile @Nullable Turn turn; // of the thread that reads, unless that is the own one
-    private volatile long attentiveUntil = System.nanoTime(); // a message that nobody waits for may come until then
-    private volatile boolean resting; // by the own thread: it wakes when the turn is over, not before
+    private volatile @Nullable Leader leader; // null if nobody reads, or the reader thread
+    private volatile long attentiveUntil = System.nanoTime(); // until then a message may come that nobody waits for
+    private volatile boolean resting; // the reader thread sleeps until the leader has finished
 
     // Written once, before there is anything to wait for:
     private volatile @Nullable Source source;
-    private volatile @Nullable Thread own;
+    private volatile @Nullable Thread reader;
     private volatile @Nullable BooleanSupplier waiters;
 
-    /** Begins, with a thread of its own; {@code awaited} says whether there is somebody who waits for a message. */
+    /** Starts the reader thread; {@code awaited} says whether any thread waits for a message. */
     void start(Source messages, BooleanSupplier awaited) {
         source = messages;
         waiters = awaited;
-        own = DaemonThreads.start("processpool-worker-parent", this);
+        reader = DaemonThreads.start("processpool-worker-parent", this);
     }
 
     /**
-     * Reads until what the caller waits for has come, or the parent is gone; returns at once if another thread reads
-     * already, which will bring it, and for waits that are too short to be watched.
+     * Reads, as leader, until what the caller waits for has come, or the parent is gone. Returns at once, as follower, if
+     * another thread is reading already, or if the wait is too short to be watched.
      */
-    void listen(Awaited wanted) {
-        Turn mine = new Turn(wanted);
+    void readUntil(Awaited wanted) {
+        Leader mine = new Leader(wanted);
         if (source == null || mine.isShort() || !reading.tryLock()) {
             if (!reading.isLocked()) {
-                LockSupport.unpark(own);
+                LockSupport.unpark(reader);
             }
             return;
         }
         try {
-            turn = mine;
-            mine.take(this);
+            leader = mine;
+            mine.readFrom(this);
         } finally {
-            turn = null;
+            leader = null;
             reading.unlock();
             if (resting || isAwaited()) {
-                LockSupport.unpark(own);
+                LockSupport.unpark(reader);
             }
         }
     }
 
-    /** Has the thread of its own read for a while, though nobody waits: the parent may answer to what it was told. */
+    /** Has the reader thread read for a while, though no thread waits: the parent may answer to what it was told. */
     void expectMessage() {
         attentiveUntil = System.nanoTime() + LULL_NANOS;
-        LockSupport.unpark(own);
+        LockSupport.unpark(reader);
     }
 
     /** Takes a message; false if there are no more. Under the lock. */
@@ -98,14 +99,14 @@ final class Listening implements Runnable {
         return Objects.requireNonNull(source);
     }
 
-    /** The own thread, which returns when the parent is gone. */
+    /** The reader thread, which returns when the parent is gone. */
     @Override
     public void run() {
-        @Nullable Turn seen = null;
+        @Nullable Leader seen = null;
         ExitCode reached = null;
         while (reached == null) {
             if (reading.tryLock()) {
-                reached = readUnlessOthersWill();
+                reached = readIfNobodyElseDoes();
                 seen = null;
             } else {
                 seen = watch(seen);
@@ -114,7 +115,7 @@ final class Listening implements Runnable {
         source().ended(reached);
     }
 
-    private @Nullable ExitCode readUnlessOthersWill() {
+    private @Nullable ExitCode readIfNobodyElseDoes() {
         long lull;
         try {
             long now = System.nanoTime();
@@ -123,26 +124,26 @@ final class Listening implements Runnable {
             if (lull <= 0 && !next()) {
                 return end;
             }
-            if (lull <= 0 && !needed) { // nobody has come for it in time: there may be a question behind it
+            if (lull <= 0 && !needed) { // no thread has come for it in time: it may be for another one
                 attentiveUntil = lastMessage + LULL_NANOS;
             }
         } finally {
             reading.unlock();
         }
-        if (lull > 0 && !isAwaited()) { // who began to wait meanwhile has found the lock taken
+        if (lull > 0 && !isAwaited()) { // a thread that began to wait meanwhile has found the lock taken
             LockSupport.parkNanos(this, lull);
         }
         return null;
     }
 
-    /** Another thread reads: waits a while, or longer if it did so the last time already. Returns who reads. */
-    private @Nullable Turn watch(@Nullable Turn seen) {
-        Turn present = turn;
+    /** Waits while another thread reads; without limit if the same leader did so the last time. Returns the leader. */
+    private @Nullable Leader watch(@Nullable Leader seen) {
+        Leader present = leader;
         if (present == null || present != seen) {
             LockSupport.parkNanos(this, present == null ? LULL_NANOS : present.patience(LULL_NANOS));
         } else {
             resting = true;
-            if (turn == present) {
+            if (leader == present) {
                 present.rest(this);
             }
             resting = false;

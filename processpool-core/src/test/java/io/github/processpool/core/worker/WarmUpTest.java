@@ -9,20 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class WarmUpTest {
     @Test
     void theScriptNamesTheFunctionAsTheParentWould() {
         byte[] description =
-                new FunctionEncoder(Set.of()).encode(Rehearsal.piece()).json();
+                new FunctionEncoder(Set.of()).encode(WarmUp.function()).json();
 
-        assertThat(new String(description, StandardCharsets.UTF_8)).isEqualTo(Rehearsal.DESCRIPTION);
+        assertThat(new String(description, StandardCharsets.UTF_8)).isEqualTo(WarmUp.DESCRIPTION);
     }
 
     @Test
     void everyItemIsAnswered() throws IOException {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
-        Rehearsal.playInFull(answers);
+        WarmUp.runInFull(answers);
 
         // A slow machine sends results in several messages, and the end in one of its own.
         String finished = "\"chunk\":%d,(\"first\":\\d+,\"finished\"|\"nanos\"):";

@@ -5,17 +5,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread's turn to read the parent's messages, until the one has come that it waits for. */
-final class Turn {
-    /** Who gives up so soon is better off parked. */
+/** A thread that reads the parent's messages itself, until the one has come that it waits for. */
+final class Leader {
+    /** A thread that gives up so soon had better be parked. */
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Awaited wanted;
     private final boolean limited;
     private final long deadline; // nanoTime
-    private boolean overdue; // by the thread that watches
+    private boolean overdue; // by the reader thread
 
-    Turn(Awaited wanted) {
+    Leader(Awaited wanted) {
         this.wanted = wanted;
         limited = wanted.nanos() != Awaited.FOREVER;
         deadline = limited ? System.nanoTime() + wanted.nanos() : 0;
@@ -25,8 +25,8 @@ final class Turn {
         return limited && wanted.nanos() < SHORT_NANOS;
     }
 
-    /** Reads what {@code pipe} has next, one message after the other. */
-    void take(Listening pipe) {
+    /** Reads one message after the other. */
+    void readFrom(FromParent pipe) {
         Runnable giveUp = wanted.giveUp();
         if (giveUp == null) {
             read(pipe);
@@ -35,21 +35,21 @@ final class Turn {
         }
     }
 
-    private void read(Listening pipe) {
+    private void read(FromParent pipe) {
         boolean more = true;
         while (more && !wanted.isThere().getAsBoolean()) {
             more = pipe.next();
         }
     }
 
-    // ---- the thread that watches ----
+    // ---- called by the reader thread, which watches the leader ----
 
-    /** Returns how long to wait, at most so long, before a look at the clock makes sense. */
+    /** Returns how long to wait before looking at the clock again, at most {@code nanos}. */
     long patience(long nanos) {
         return limited && !overdue ? Math.min(nanos, deadline - System.nanoTime()) : nanos;
     }
 
-    /** Parks until there is something to do, or for nothing. */
+    /** Parks the reader thread until the time is over, or it is woken. */
     void rest(Object blocker) {
         if (limited && !overdue) {
             LockSupport.parkNanos(blocker, deadline - System.nanoTime());
