@@ -20,7 +20,7 @@ final class ArrayCodec extends PlainCodec {
 
     @Override
     void writeDescribed(ValueWriter out, Object value) {
-        PlainCodec of = slot.isExact() ? null : Codecs.common((Object[]) value, 0, 1);
+        PlainCodec of = slot.isExact(out.codecs()) ? null : out.commonHint((Object[]) value, 0, 1);
         out.startTag(this);
         if (of != null) {
             out.attribute("of", of.typeName());

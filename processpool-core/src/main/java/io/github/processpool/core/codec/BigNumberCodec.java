@@ -72,7 +72,7 @@ final class BigNumberCodec extends PlainCodec {
 
     private static int nextScale(ValueReader in) {
         in.next();
-        return BoxCodec.integral(in).getIntValue();
+        return in.integral().getIntValue();
     }
 
     private Object parse(String text) {

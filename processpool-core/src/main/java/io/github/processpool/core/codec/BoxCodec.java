@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
@@ -85,27 +84,22 @@ final class BoxCodec extends PlainCodec {
     @Override
     Object read(ValueReader in) {
         return switch (kind) {
-            case 'I' -> integral(in).getIntValue();
-            case 'J' -> integral(in).getLongValue();
+            case 'I' -> in.integral().getIntValue();
+            case 'J' -> in.integral().getLongValue();
             case 'D' -> readDouble(in);
             case 'F' -> readFloat(in);
-            case 'S' -> integral(in).getShortValue();
+            case 'S' -> in.integral().getShortValue();
             case 'B' -> readByte(in);
             case 'C' -> readChar(in);
             default -> readBoolean(in);
         };
     }
 
-    static JsonReader integral(ValueReader in) {
-        in.expect(JsonToken.VALUE_NUMBER_INT, "an integral number");
-        return in.json;
-    }
-
     static double readDouble(ValueReader in) {
         return switch (in.json.currentToken()) {
             case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> in.json.getDoubleValue();
             case VALUE_STRING -> special(in);
-            default -> throw shape(in, "a number");
+            default -> throw in.unexpected("a number");
         };
     }
 
@@ -113,7 +107,7 @@ final class BoxCodec extends PlainCodec {
         return switch (in.json.currentToken()) {
             case VALUE_NUMBER_FLOAT, VALUE_NUMBER_INT -> in.json.getFloatValue();
             case VALUE_STRING -> (float) special(in);
-            default -> throw shape(in, "a number");
+            default -> throw in.unexpected("a number");
         };
     }
 
@@ -121,7 +115,7 @@ final class BoxCodec extends PlainCodec {
         return switch (in.json.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> throw shape(in, "true or false");
+            default -> throw in.unexpected("true or false");
         };
     }
 
@@ -130,12 +124,12 @@ final class BoxCodec extends PlainCodec {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw shape(in, "a number");
+            default -> throw in.unexpected("a number");
         };
     }
 
     private static byte readByte(ValueReader in) {
-        int number = integral(in).getIntValue();
+        int number = in.integral().getIntValue();
         if (number != (byte) number) {
             throw new ValueProblem(number + " is not a byte");
         }

@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,12 @@ abstract class Codec {
         return known;
     }
 
+    /** Returns this codec if it has a plain form, and naming it once for many values saves anything. */
+    @Nullable
+    PlainCodec hint() {
+        return null;
+    }
+
     /** Writes a value so that what is written says its type. */
     abstract void writeDescribed(ValueWriter out, Object value);
 
@@ -46,12 +51,4 @@ abstract class Codec {
 
     /** Throws when what arrives could not be assigned to a place of that type. */
     void requireFits(Class<?> declared, Object value) {}
-
-    static ValueProblem shape(ValueReader in, String expected) {
-        return new ValueProblem("expected " + expected + ", but there is " + describe(in.json.currentToken()));
-    }
-
-    private static String describe(JsonToken token) {
-        return token == JsonToken.NONE ? "nothing" : "JSON's " + token;
-    }
 }

@@ -66,7 +66,7 @@ final class CollectionCodec extends Codec {
         Object[] items = ((Collection<?>) value).toArray();
         Comparator<?> order = comparator(value);
         int capacity = StandardCollections.capacity(value, items.length);
-        PlainCodec of = Codecs.common(items, 0, 1);
+        PlainCodec of = out.commonHint(items, 0, 1);
         if (this == ARRAY_LIST && of == null) {
             writeItems(out, value, items, null);
             return;

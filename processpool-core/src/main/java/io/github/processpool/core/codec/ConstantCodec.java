@@ -122,7 +122,7 @@ final class ConstantCodec extends PlainCodec {
         if (in.nextItem()) {
             throw new ValueProblem("a constant with something after its state");
         }
-        return here != null && SameState.have(sent, here) ? here : copy(name, sent, containsItself);
+        return here != null && SameState.have(in.codecs(), sent, here) ? here : copy(name, sent, containsItself);
     }
 
     private Object readState(ValueReader in, String name) {

@@ -68,7 +68,7 @@ public final class EncodedFunction {
     public void checkArgument(int index, @Nullable Object argument, String path) {
         if (argument != null) {
             try {
-                Codecs.of(argument.getClass()).requireFits(origin.parameterType(index), argument);
+                AllCodecs.ALL.of(argument.getClass()).requireFits(origin.parameterType(index), argument);
             } catch (ValueProblem e) {
                 throw e.at(path);
             }

@@ -14,7 +14,7 @@ final class EnumMapCodec extends Codec {
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         EnumMap<?, ?> map = (EnumMap<?, ?>) value;
-        MapCodec.write(out, this, map, null, (PlainCodec) Codecs.of(EnumCollections.keyType(map)));
+        MapCodec.write(out, this, map, null, (PlainCodec) out.codecs().of(EnumCollections.keyType(map)));
     }
 
     @Override

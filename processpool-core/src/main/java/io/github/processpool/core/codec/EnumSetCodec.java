@@ -14,7 +14,7 @@ final class EnumSetCodec extends Codec {
     @Override
     void writeDescribed(ValueWriter out, Object value) {
         Object[] items = ((EnumSet<?>) value).toArray();
-        Codec of = Codecs.of(EnumCollections.elementType((EnumSet<?>) value));
+        Codec of = out.codecs().of(EnumCollections.elementType((EnumSet<?>) value));
         out.startTag(this);
         out.attribute("of", of.typeName());
         out.startTagValue();

@@ -18,7 +18,7 @@ public final class ErrorDecoder {
      */
     public static Throwable decode(byte[] bytes, int from, int to, AllowedTypes types) {
         try (var json = new JsonReader(bytes, from, to)) {
-            ValueReader in = new ValueReader(json, types);
+            ValueReader in = new ValueReader(AllCodecs.ALL, json, types);
             in.next();
             return ErrorRebuilder.rebuild(ErrorReader.read(in), types);
         } catch (ValueProblem e) {

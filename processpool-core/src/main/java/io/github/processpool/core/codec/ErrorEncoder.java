@@ -21,7 +21,7 @@ public final class ErrorEncoder {
 
     private static byte[] write(Throwable error) {
         Bytes bytes = new Bytes(4_096);
-        new ErrorWriter(new ValueWriter(new JsonWriter(bytes), null)).write(error);
+        new ErrorWriter(new ValueWriter(AllCodecs.ALL, new JsonWriter(bytes), null)).write(error);
         return bytes.toByteArray();
     }
 }

@@ -132,7 +132,7 @@ final class ErrorReader {
         String method = String.valueOf(nextTextOrNull());
         String file = nextTextOrNull();
         in.next();
-        int line = BoxCodec.integral(in).getIntValue();
+        int line = in.integral().getIntValue();
         in.next();
         in.expect(JsonToken.END_ARRAY, "the end of a frame");
         return new StackTraceElement(loader, module, version, type, method, file, line);

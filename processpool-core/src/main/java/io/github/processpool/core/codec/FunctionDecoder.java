@@ -90,7 +90,7 @@ public final class FunctionDecoder {
      */
     public Decoded read(byte[] bytes, int from, int to) {
         try (JsonReader json = new JsonReader(bytes, from, to)) {
-            ValueReader in = new ValueReader(json, types);
+            ValueReader in = new ValueReader(AllCodecs.ALL, json, types);
             in.next();
             RebuiltFunction function = FunctionReader.read(in);
             return new Decoded(function, in.hasSetVariables());

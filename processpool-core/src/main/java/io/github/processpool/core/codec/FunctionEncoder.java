@@ -88,7 +88,7 @@ public final class FunctionEncoder {
             Serializable function, SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
         Bytes bytes = new Bytes(512);
         try {
-            FunctionWriter.write(new ValueWriter(new JsonWriter(bytes), mentions, variables), lambda);
+            FunctionWriter.write(new ValueWriter(AllCodecs.ALL, new JsonWriter(bytes), mentions, variables), lambda);
         } catch (ValueProblem e) {
             throw e.inside("", function).at("function");
         } catch (Throwable e) { // whatever captured values throw

@@ -56,7 +56,7 @@ final class FunctionReader {
 
     private int number(String name) {
         member(name);
-        return BoxCodec.integral(in).getIntValue();
+        return in.integral().getIntValue();
     }
 
     private @Nullable Object[] captured() {

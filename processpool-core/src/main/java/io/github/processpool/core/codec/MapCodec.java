@@ -89,8 +89,8 @@ final class MapCodec extends Codec {
     static void write(
             ValueWriter out, Codec codec, Map<?, ?> map, @Nullable Comparator<?> order, @Nullable PlainCodec knownKey) {
         @Nullable Object[] items = flat(map);
-        PlainCodec key = knownKey == null ? Codecs.common(items, 0, 2) : knownKey;
-        PlainCodec of = Codecs.common(items, 1, 2);
+        PlainCodec key = knownKey == null ? out.commonHint(items, 0, 2) : knownKey;
+        PlainCodec of = out.commonHint(items, 1, 2);
         out.startTag(codec);
         if (of != null) {
             out.attribute("of", of.typeName());
@@ -198,7 +198,7 @@ final class MapCodec extends Codec {
     }
 
     private static Map<?, ?> instance(String typeName, Tag tag) {
-        Map<?, ?> map = create(typeName, tag.order());
+        Map<?, ?> map = create(typeName, Orders.of(tag));
         if (map == null) {
             throw new IllegalStateException(typeName);
         }

@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,14 @@ final class Orders {
         }
     }
 
+    /** Returns the comparator of a collection that was read; null for the natural order. */
     @SuppressWarnings("unchecked") // whether it compares the elements shows when they are added
-    static Comparator<Object> read(ValueReader in) {
-        if (in.json.currentToken() == JsonToken.VALUE_STRING) {
-            return ComparatorCodec.named(in.text());
+    static @Nullable Comparator<Object> of(Tag tag) {
+        Object order = tag.order();
+        if (order instanceof String name) {
+            return ComparatorCodec.named(name);
         }
-        if (in.value() instanceof Comparator<?> order) {
+        if (order == null || order instanceof Comparator) {
             return (Comparator<Object>) order;
         }
         throw new ValueProblem("an order that is no comparator");

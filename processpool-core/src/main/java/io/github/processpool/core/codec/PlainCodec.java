@@ -19,6 +19,7 @@ abstract class PlainCodec extends Codec {
         return false;
     }
 
+    @Override
     final @Nullable PlainCodec hint() {
         return natural() ? null : this;
     }

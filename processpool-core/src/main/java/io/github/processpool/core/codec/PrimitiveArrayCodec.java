@@ -82,7 +82,7 @@ final class PrimitiveArrayCodec extends PlainCodec {
             throw new ValueProblem("expected the number of a block");
         }
         in.next();
-        int number = BoxCodec.integral(in).getIntValue();
+        int number = in.integral().getIntValue();
         if (in.next() != JsonToken.END_OBJECT) {
             throw new ValueProblem("expected nothing but the number of a block");
         }
@@ -123,7 +123,7 @@ final class PrimitiveArrayCodec extends PlainCodec {
             if (size == items.length) {
                 items = Arrays.copyOf(items, grown(size));
             }
-            items[size++] = BoxCodec.integral(in).getIntValue();
+            items[size++] = in.integral().getIntValue();
         }
         return size == items.length ? items : Arrays.copyOf(items, size);
     }
@@ -135,7 +135,7 @@ final class PrimitiveArrayCodec extends PlainCodec {
             if (size == items.length) {
                 items = Arrays.copyOf(items, grown(size));
             }
-            items[size++] = BoxCodec.integral(in).getLongValue();
+            items[size++] = in.integral().getLongValue();
         }
         return size == items.length ? items : Arrays.copyOf(items, size);
     }
@@ -168,7 +168,7 @@ final class PrimitiveArrayCodec extends PlainCodec {
         if (items instanceof float[] floats) {
             floats[index] = BoxCodec.readFloat(in);
         } else if (items instanceof short[] shorts) {
-            shorts[index] = BoxCodec.integral(in).getShortValue();
+            shorts[index] = in.integral().getShortValue();
         } else {
             ((boolean[]) items)[index] = BoxCodec.readBoolean(in);
         }

@@ -45,7 +45,7 @@ final class ReplacedCodec extends Codec {
             Object replacement = replacement(value);
             if (replacement != null && JdkClasses.contains(replacement.getClass()) && !place.isInstance(replacement)) {
                 // Nothing will turn it back into what it was.
-                Codecs.of(replacement.getClass()).requireFits(place, value);
+                out.codecs().of(replacement.getClass()).requireFits(place, value);
             }
             write(out, replacement);
         } catch (ValueProblem e) {

@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares two objects by what would travel of them: classes, members, elements. */
 final class SameState {
-    private SameState() {}
+    private final Codecs codecs;
+
+    private SameState(Codecs codecs) {
+        this.codecs = codecs;
+    }
 
     /** Tells whether objects of one class have the same state; {@code sent} has arrived from elsewhere. */
-    static boolean have(Object sent, Object here) {
+    static boolean have(Codecs codecs, Object sent, Object here) {
         try {
-            return sameMembers(sent, here, 0);
+            return new SameState(codecs).sameMembers(sent, here, 0);
         } catch (ValueProblem e) {
             return false; // what is here could not travel
         }
     }
 
-    private static boolean same(@Nullable Object sent, @Nullable Object here, int depth) {
+    private boolean same(@Nullable Object sent, @Nullable Object here, int depth) {
         if (sent == here) {
             return true;
         }
@@ -41,7 +45,7 @@ final class SameState {
         return sent.getClass() == here.getClass() ? sameOfOneClass(sent, here, depth) : sameText(sent, here);
     }
 
-    private static boolean sameOfOneClass(Object sent, Object here, int depth) {
+    private boolean sameOfOneClass(Object sent, Object here, int depth) {
         if (sent instanceof Object[] items) {
             return sameInOrder(Arrays.asList(items), Arrays.asList((Object[]) here), depth);
         }
@@ -51,8 +55,8 @@ final class SameState {
         return sameMembers(sent, here, depth);
     }
 
-    private static boolean sameMembers(Object sent, Object here, int depth) {
-        Codec codec = Codecs.of(here.getClass());
+    private boolean sameMembers(Object sent, Object here, int depth) {
+        Codec codec = codecs.of(here.getClass());
         Codec plain = codec instanceof ConstantCodec constants ? constants.own() : codec;
         if (plain instanceof SerialCodec serial) {
             return Arrays.equals(text(serial, sent), text(serial, here));
@@ -63,31 +67,31 @@ final class SameState {
     }
 
     /** What such a class writes of its constants is not that they are constants. */
-    private static byte[] text(SerialCodec codec, Object value) {
+    private byte[] text(SerialCodec codec, Object value) {
         Bytes bytes = new Bytes(256);
-        codec.write(new ValueWriter(new JsonWriter(bytes), null), value);
+        codec.write(new ValueWriter(codecs, new JsonWriter(bytes), null), value);
         return bytes.toByteArray();
     }
 
-    private static boolean sameText(Object sent, Object here) {
+    private boolean sameText(Object sent, Object here) {
         return Arrays.equals(text(sent), text(here));
     }
 
-    private static byte[] text(Object value) {
+    private byte[] text(Object value) {
         Bytes bytes = new Bytes(256);
-        new ValueWriter(new JsonWriter(bytes), null).value(value);
+        new ValueWriter(codecs, new JsonWriter(bytes), null).value(value);
         return bytes.toByteArray();
     }
 
     /** Sets and maps that have no order of their own may have another one in each JVM. */
-    private static boolean sameItems(Collection<?> sent, Collection<?> here, int depth) {
+    private boolean sameItems(Collection<?> sent, Collection<?> here, int depth) {
         if (sent instanceof Set<?> set && !(sent instanceof SortedSet)) {
             return here instanceof Set && here.size() == set.size() && set.containsAll(here);
         }
         return sameInOrder(sent, here, depth);
     }
 
-    private static boolean sameInOrder(Collection<?> sent, Collection<?> here, int depth) {
+    private boolean sameInOrder(Collection<?> sent, Collection<?> here, int depth) {
         Iterator<?> others = here.iterator();
         for (Object item : sent) {
             if (!others.hasNext() || !same(item, others.next(), depth + 1)) {
@@ -98,7 +102,7 @@ final class SameState {
     }
 
     /** What is here may throw when it is asked for a null, what has arrived does not. */
-    private static boolean sameEntries(Map<?, ?> sent, Map<?, ?> here, int depth) {
+    private boolean sameEntries(Map<?, ?> sent, Map<?, ?> here, int depth) {
         for (Map.Entry<?, ?> entry : here.entrySet()) {
             if (!sent.containsKey(entry.getKey()) || !same(sent.get(entry.getKey()), entry.getValue(), depth + 1)) {
                 return false;

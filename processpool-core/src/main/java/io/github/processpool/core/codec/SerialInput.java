@@ -258,7 +258,7 @@ final class SerialInput extends ObjectInputStream {
         return switch (token) {
             case START_OBJECT -> Next.FIELDS;
             case END_ARRAY, VALUE_NULL -> Next.END;
-            default -> throw Codec.shape(in, "a part of an object");
+            default -> throw in.unexpected("a part of an object");
         };
     }
 

@@ -20,7 +20,7 @@ final class Slot {
     void write(ValueWriter out, @Nullable Object value) {
         if (value == null) {
             out.json.writeNull();
-        } else if (codec() instanceof PlainCodec plain) {
+        } else if (codec(out.codecs()) instanceof PlainCodec plain) {
             plain.write(out, value);
         } else {
             out.value(value, declared);
@@ -32,7 +32,7 @@ final class Slot {
         if (in.json.currentToken() == JsonToken.VALUE_NULL) {
             return ofNull();
         }
-        return codec() instanceof PlainCodec plain ? in.plain(plain, declared) : check(in.value());
+        return codec(in.codecs()) instanceof PlainCodec plain ? in.plain(plain, declared) : check(in.value());
     }
 
     private @Nullable Object ofNull() {
@@ -51,21 +51,21 @@ final class Slot {
     }
 
     /** Says whether values stand here in their plain form. */
-    boolean isExact() {
-        return codec() instanceof PlainCodec;
+    boolean isExact(Codecs codecs) {
+        return codec(codecs) instanceof PlainCodec;
     }
 
-    private Codec codec() {
+    private Codec codec(Codecs codecs) {
         Codec found = codec;
         if (found == null) {
-            found = find();
+            found = find(codecs);
             codec = found;
         }
         return found;
     }
 
-    private Codec find() {
-        if (TypeNames.isExact(declared) && Codecs.of(declared) instanceof PlainCodec plain && stands(plain)) {
+    private Codec find(Codecs codecs) {
+        if (TypeNames.isExact(declared) && codecs.of(declared) instanceof PlainCodec plain && stands(plain)) {
             return plain;
         }
         return NOT_EXACT;

@@ -52,10 +52,10 @@ final class StandardCollections {
             case "java.util.Stack" -> new Stack<>();
             case "java.util.HashSet" -> new HashSet<>();
             case "java.util.LinkedHashSet" -> new LinkedHashSet<>();
-            case "java.util.TreeSet" -> new TreeSet<>(tag.order());
+            case "java.util.TreeSet" -> new TreeSet<>(Orders.of(tag));
             case "java.util.ArrayDeque" -> new ArrayDeque<>();
-            case "java.util.PriorityQueue" -> new PriorityQueue<>(tag.order());
-            default -> createConcurrent(typeName, tag.capacity(), tag.order());
+            case "java.util.PriorityQueue" -> new PriorityQueue<>(Orders.of(tag));
+            default -> createConcurrent(typeName, tag.capacity(), Orders.of(tag));
         };
     }
 

@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param of the type of its elements or map values, where they are in plain form
  * @param key the type of its map keys, where they are in plain form
  * @param capacity how many elements a bounded queue takes, else 0
- * @param order the order of a sorted collection, where it is not the natural one
+ * @param order the order of a sorted collection as it was read, where it is not the natural one
  */
 record Tag(
         @Nullable String of,
         @Nullable String key,
         int capacity,
-        @Nullable Comparator<Object> order) {
+        @Nullable Object order) {
     static final Tag NONE = new Tag(null, null, 0, null);
 
     Tag with(String name, String value) {
@@ -28,7 +27,7 @@ record Tag(
         };
     }
 
-    Tag ordered(Comparator<Object> comparator) {
+    Tag ordered(Object comparator) {
         return new Tag(of, key, capacity, comparator);
     }
 

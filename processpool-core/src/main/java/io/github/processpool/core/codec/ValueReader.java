@@ -10,29 +10,34 @@ import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values from one JSON text, whose current token is always the first of what is read next. */
 final class ValueReader {
+    private static final String LONG = "long"; // the type name of what is read most
     private static final @Nullable Object[] NO_BLOCKS = {};
 
     final JsonReader json;
+    private final Codecs codecs;
     private final TypeResolver types;
     private final @Nullable Object[] blocks; // those that were not taken yet
-    private @Nullable NamedCodecs codecs; // if any was named
+    private @Nullable Map<String, Codec> named; // if any was
+    private @Nullable Codec lastNamed;
     private @Nullable RepeatedTags<Codec> tags; // likewise
     private @Nullable OpenConstants openConstants; // if any was read
     private @Nullable SerialInput serial; // made when a class has a say in what is read
     private @Nullable SerialInput watcher; // while such a class reads
     private boolean variablesSet;
 
-    ValueReader(JsonReader json, TypeResolver types) {
-        this(json, types, List.of());
+    ValueReader(Codecs codecs, JsonReader json, TypeResolver types) {
+        this(codecs, json, types, List.of());
     }
 
-    ValueReader(JsonReader json, TypeResolver types, List<Object> blocks) {
+    ValueReader(Codecs codecs, JsonReader json, TypeResolver types, List<Object> blocks) {
+        this.codecs = codecs;
         this.json = json;
         this.types = types;
         this.blocks = blocks.isEmpty() ? NO_BLOCKS : blocks.toArray();
@@ -46,6 +51,10 @@ final class ValueReader {
         }
         blocks[number] = null;
         return block;
+    }
+
+    Codecs codecs() {
+        return codecs;
     }
 
     TypeResolver types() {
@@ -104,7 +113,7 @@ final class ValueReader {
         if (of == null && first.isScalarValue()) {
             return value(); // in which nothing has to be skipped if it can't be had
         }
-        if (first == JsonToken.VALUE_NUMBER_INT && BoxCodec.LONG.typeName().equals(of)) {
+        if (first == JsonToken.VALUE_NUMBER_INT && LONG.equals(of)) {
             return json.getLongValue();
         }
         JsonPlace begin = json.place();
@@ -128,9 +137,9 @@ final class ValueReader {
             case VALUE_NUMBER_INT -> json.getIntValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
             case VALUE_STRING -> json.getString();
-            case START_ARRAY -> described(CollectionCodec.ARRAY_LIST, Tag.NONE);
+            case START_ARRAY -> described(codecs.lists(), Tag.NONE);
             case START_OBJECT -> tagged();
-            default -> throw Codec.shape(this, "a value");
+            default -> throw unexpected("a value");
         };
     }
 
@@ -156,7 +165,7 @@ final class ValueReader {
         if (of == null) {
             return null;
         }
-        if (codecs().named(of) instanceof PlainCodec plain) {
+        if (named(of) instanceof PlainCodec plain) {
             return plain;
         }
         throw new ValueProblem(of + " has no plain form");
@@ -188,10 +197,23 @@ final class ValueReader {
         return json.getString();
     }
 
+    /** Expects an integral number and returns the reader that has it. */
+    JsonReader integral() {
+        expect(JsonToken.VALUE_NUMBER_INT, "an integral number");
+        return json;
+    }
+
     void expect(JsonToken token, String name) {
         if (json.currentToken() != token) {
-            throw Codec.shape(this, name);
+            throw unexpected(name);
         }
+    }
+
+    /** Returns what says that something else was expected than what is there. */
+    ValueProblem unexpected(String expected) {
+        JsonToken token = json.currentToken();
+        return new ValueProblem("expected " + expected + ", but there is "
+                + (token == JsonToken.NONE ? "nothing" : "JSON's " + token));
     }
 
     private Object tagged() {
@@ -205,12 +227,12 @@ final class ValueReader {
         }
         String typeName = nextText();
         String name = nextMember();
-        return name.equals("for") ? standIn(typeName) : tagged(codecs().named(typeName), name, begin);
+        return name.equals("for") ? standIn(typeName) : tagged(named(typeName), name, begin);
     }
 
     private Object standIn(String typeName) {
         Class<?> original = TypeNames.standIn(typeName, nextText(), types);
-        Object value = tagged(codecs().named(typeName), nextMember(), -1);
+        Object value = tagged(named(typeName), nextMember(), -1);
         if (!original.isInstance(value)) {
             throw new ValueProblem("a " + typeName + " that stands for a " + original.getName() + " turned into a "
                     + TypeNames.of(value.getClass()));
@@ -252,9 +274,13 @@ final class ValueReader {
         return name;
     }
 
-    private Comparator<Object> nextOrder() {
+    private Object nextOrder() {
         next();
-        return Orders.read(this);
+        Object order = value();
+        if (order == null) {
+            throw new ValueProblem("an order that is no comparator");
+        }
+        return order;
     }
 
     private String nextText() {
@@ -270,11 +296,21 @@ final class ValueReader {
         return token;
     }
 
-    private NamedCodecs codecs() {
-        if (codecs == null) {
-            codecs = new NamedCodecs(types);
+    /** Returns the codec of a type, which is found once for each text. */
+    private Codec named(String typeName) {
+        if (lastNamed != null && lastNamed.typeName().equals(typeName)) {
+            return lastNamed;
         }
-        return codecs;
+        if (named == null) {
+            named = new HashMap<>();
+        }
+        Codec codec = named.get(typeName);
+        if (codec == null) {
+            codec = codecs.named(typeName, types);
+            named.put(typeName, codec);
+        }
+        lastNamed = codec;
+        return codec;
     }
 
     private RepeatedTags<Codec> tags() {

@@ -20,6 +20,7 @@ final class ValueWriter {
     private static final FieldName VALUE = FieldName.of("v");
 
     final JsonWriter json;
+    private final Codecs codecs;
     private final @Nullable AllowedTypes mentions;
     private final BlockSink blocks;
     private @Nullable SnippetVariables snippetVariables; // made when there is something of JShell
@@ -31,27 +32,50 @@ final class ValueWriter {
     private @Nullable Class<?> within; // the class whose form of its own is being written
     private int depth;
 
-    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions) {
-        this(json, mentions, new BlockSink(LargeArrays.IN_TEXT), null);
+    ValueWriter(Codecs codecs, JsonWriter json, @Nullable AllowedTypes mentions) {
+        this(codecs, json, mentions, new BlockSink(LargeArrays.IN_TEXT), null);
     }
 
-    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks) {
-        this(json, mentions, blocks, null);
+    ValueWriter(Codecs codecs, JsonWriter json, @Nullable AllowedTypes mentions, BlockSink blocks) {
+        this(codecs, json, mentions, blocks, null);
     }
 
-    ValueWriter(JsonWriter json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
-        this(json, mentions, new BlockSink(LargeArrays.IN_TEXT), snippetVariables);
+    ValueWriter(Codecs codecs, JsonWriter json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
+        this(codecs, json, mentions, new BlockSink(LargeArrays.IN_TEXT), snippetVariables);
     }
 
     private ValueWriter(
+            Codecs codecs,
             JsonWriter json,
             @Nullable AllowedTypes mentions,
             BlockSink blocks,
             @Nullable SnippetVariables snippetVariables) {
+        this.codecs = codecs;
         this.json = json;
         this.mentions = mentions;
         this.blocks = blocks;
         this.snippetVariables = snippetVariables;
+    }
+
+    Codecs codecs() {
+        return codecs;
+    }
+
+    /** Returns the codec that all of every {@code step}th item from {@code start} share, if naming it saves anything. */
+    @Nullable
+    PlainCodec commonHint(@Nullable Object[] items, int start, int step) {
+        PlainCodec common = null;
+        for (int i = start; i < items.length; i += step) {
+            Object item = items[i];
+            if (item != null) {
+                PlainCodec codec = codecs.of(item.getClass()).hint();
+                if (codec == null || (common != null && common != codec)) {
+                    return null;
+                }
+                common = codec;
+            }
+        }
+        return common;
     }
 
     /** Takes a primitive array that is to travel as a block and returns its number, or -1 if it is not. */
@@ -66,7 +90,7 @@ final class ValueWriter {
 
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
     ValueWriter part(JsonWriter partJson) {
-        ValueWriter part = new ValueWriter(partJson, mentions, snippetVariables());
+        ValueWriter part = new ValueWriter(codecs, partJson, mentions, snippetVariables());
         part.depth = depth;
         part.openErrors = openErrors();
         return part;
@@ -84,20 +108,20 @@ final class ValueWriter {
         } else if (type == String.class) {
             json.writeString((String) value);
         } else {
-            Codecs.of(type).writeDescribed(this, value);
+            codecs.of(type).writeDescribed(this, value);
         }
     }
 
     /** Writes a value that says its own type and must arrive as something that a place of that type can hold. */
     void value(Object value, Class<?> declared) {
-        Codec codec = Codecs.of(value.getClass());
+        Codec codec = codecs.of(value.getClass());
         codec.requireFits(declared, value);
         codec.writeFor(this, value, declared);
     }
 
     /** Writes a value that says its own type, so that a place of that type can hold it if that is possible. */
     void valueFor(Object value, Class<?> place) {
-        Codecs.of(value.getClass()).writeFor(this, value, place);
+        codecs.of(value.getClass()).writeFor(this, value, place);
     }
 
     /** Writes a value that says its own type, and arrives of its own class if that is possible. */
@@ -105,7 +129,7 @@ final class ValueWriter {
         if (value == null) {
             json.writeNull();
         } else {
-            Codecs.of(value.getClass()).writeItself(this, value);
+            codecs.of(value.getClass()).writeItself(this, value);
         }
     }
 
@@ -117,9 +141,9 @@ final class ValueWriter {
         value(value);
     }
 
-    private static boolean saysItsClass(Object value) {
+    private boolean saysItsClass(Object value) {
         Class<?> type = value.getClass();
-        Codec codec = Codecs.of(type);
+        Codec codec = codecs.of(type);
         boolean mayBeAnother = codec instanceof OwnCollectionCodec;
         return !JdkClasses.contains(type) && !mayBeAnother && codec.typeName().equals(type.getName());
     }

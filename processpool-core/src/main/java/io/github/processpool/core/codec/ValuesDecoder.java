@@ -47,7 +47,7 @@ public final class ValuesDecoder implements AutoCloseable {
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
         numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
-        in = new ValueReader(new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
+        in = new ValueReader(AllCodecs.ALL, new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
         if (numbers == null && in.next() != JsonToken.START_ARRAY) {
             throw new MalformedJsonException("values that are no JSON array");
         }

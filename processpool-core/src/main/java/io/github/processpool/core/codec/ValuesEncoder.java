@@ -71,7 +71,7 @@ public final class ValuesEncoder {
     public static boolean dependsOnPlace(@Nullable Object value) {
         return (value instanceof Collection || value instanceof Map)
                 && !JdkClasses.contains(value.getClass()) // most are, and know nothing of that codec
-                && Codecs.of(value.getClass()) instanceof OwnCollectionCodec;
+                && AllCodecs.ALL.of(value.getClass()) instanceof OwnCollectionCodec;
     }
 
     /** Adds a value as {@link #add(Object, String)} does, so that a place of that type can hold it if that is possible. */
@@ -161,7 +161,7 @@ public final class ValuesEncoder {
         }
         ValueWriter current = writer;
         if (current == null) {
-            current = new ValueWriter(new JsonWriter(bytes), mentions, blocks);
+            current = new ValueWriter(AllCodecs.ALL, new JsonWriter(bytes), mentions, blocks);
             writer = current;
         }
         if (value != null && place != Object.class && hint == null) {
@@ -185,7 +185,7 @@ public final class ValuesEncoder {
      */
     public boolean fits(@Nullable Object value) {
         try {
-            return hint == null || value == null || Codecs.of(value.getClass()) == hint;
+            return hint == null || value == null || AllCodecs.ALL.of(value.getClass()) == hint;
         } catch (Throwable e) {
             return false;
         }
@@ -251,7 +251,7 @@ public final class ValuesEncoder {
     /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */
     public static EncodedValues encodeAll(List<?> values, String path) {
         ValuesEncoder encoder = new ValuesEncoder();
-        if (Codecs.common(values.toArray(), 0, 1) == null) {
+        if (new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null).commonHint(values.toArray(), 0, 1) == null) {
             encoder.selfDescribing();
         }
         int index = 0;
@@ -267,7 +267,7 @@ public final class ValuesEncoder {
     }
 
     private static @Nullable PlainCodec hintFor(Object value) {
-        return Codecs.of(value.getClass()) instanceof PlainCodec plain ? plain.hint() : null;
+        return AllCodecs.ALL.of(value.getClass()).hint();
     }
 
     private static ValueProblem unexpected(Throwable e, @Nullable Object value) {

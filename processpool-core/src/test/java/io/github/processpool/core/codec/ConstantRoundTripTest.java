@@ -199,9 +199,9 @@ class ConstantRoundTripTest {
 
     @Test
     void aClassWithoutConstantsHasAPlainCodec() {
-        assertThat(Codecs.of(Samples.Bean.class)).isInstanceOf(ObjectCodec.class);
-        assertThat(Codecs.of(OwnSamples.Only.class)).as("has readResolve").isInstanceOf(ObjectCodec.class);
-        assertThat(Codecs.of(Level.class)).isInstanceOf(ConstantCodec.class);
+        assertThat(AllCodecs.ALL.of(Samples.Bean.class)).isInstanceOf(ObjectCodec.class);
+        assertThat(AllCodecs.ALL.of(OwnSamples.Only.class)).as("has readResolve").isInstanceOf(ObjectCodec.class);
+        assertThat(AllCodecs.ALL.of(Level.class)).isInstanceOf(ConstantCodec.class);
     }
 
     private static Object decode(EncodedValues values) {
