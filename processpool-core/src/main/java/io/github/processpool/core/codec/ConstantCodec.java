@@ -69,7 +69,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     private void writeNameAndState(ValueWriter out, String name, Object value) {
-        OpenConstants open = out.openConstants();
+        OpenConstants open = OpenConstants.of(out);
         out.startArray();
         out.json.writeString(name);
         if (open.open(value)) {
@@ -118,7 +118,7 @@ final class ConstantCodec extends PlainCodec {
             return referred(in, name, here);
         }
         Object sent = readState(in, name);
-        boolean containsItself = in.openConstants().wasReferred(name);
+        boolean containsItself = OpenConstants.of(in).wasReferred(name);
         if (in.nextItem()) {
             throw new ValueProblem("a constant with something after its state");
         }
@@ -126,7 +126,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     private Object readState(ValueReader in, String name) {
-        OpenConstants open = in.openConstants();
+        OpenConstants open = OpenConstants.of(in);
         open.open(name);
         try {
             return own.read(in);
@@ -137,7 +137,7 @@ final class ConstantCodec extends PlainCodec {
 
     /** A constant inside of its own state is the one that is here, if any: that is checked when the state is complete. */
     private Object referred(ValueReader in, String name, @Nullable Object here) {
-        if (!in.openConstants().refer(name)) {
+        if (!OpenConstants.of(in).refer(name)) {
             throw new ValueProblem("a constant without its state");
         }
         if (here == null) {

@@ -21,7 +21,7 @@ final class ErrorWriter {
 
     ErrorWriter(ValueWriter out) {
         this.out = out;
-        this.open = out.openErrors();
+        this.open = OpenErrors.of(out);
     }
 
     /** Writes an exception that is a value, and can't just be left out. */

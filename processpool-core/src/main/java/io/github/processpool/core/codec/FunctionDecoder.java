@@ -93,7 +93,7 @@ public final class FunctionDecoder {
             ValueReader in = new ValueReader(AllCodecs.ALL, json, types);
             in.next();
             RebuiltFunction function = FunctionReader.read(in);
-            return new Decoded(function, in.hasSetVariables());
+            return new Decoded(function, in.keepsAny() && SnippetVariables.areSetBy(in));
         } catch (MalformedJsonException e) {
             throw e;
         } catch (Throwable e) { // whatever captured values throw

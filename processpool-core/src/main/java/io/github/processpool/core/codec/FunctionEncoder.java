@@ -64,11 +64,13 @@ public final class FunctionEncoder {
         ClassLoader home = function.getClass().getClassLoader();
         CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home), exceptions);
         AllowedTypes captured = new AllowedTypes(origin);
-        SnippetVariables variables = new SnippetVariables();
-        byte[] json = write(function, lambda, captured, variables);
+        Bytes json = new Bytes(512);
+        ValueWriter out = new ValueWriter(AllCodecs.ALL, new JsonWriter(json), captured);
+        write(function, lambda, out);
+        SnippetVariables variables = SnippetVariables.of(out);
         MentionedLoader loader = loaders.of(home, variables.versions());
         return new EncodedFunction(
-                json,
+                json.toByteArray(),
                 loader.number(),
                 lambda.getCapturedArgCount() > 0 || variables.areKnown(),
                 FunctionNames.describe(lambda),
@@ -84,18 +86,15 @@ public final class FunctionEncoder {
         }
     }
 
-    private static byte[] write(
-            Serializable function, SerializedLambda lambda, AllowedTypes mentions, SnippetVariables variables) {
-        Bytes bytes = new Bytes(512);
+    private static void write(Serializable function, SerializedLambda lambda, ValueWriter out) {
         try {
-            FunctionWriter.write(new ValueWriter(AllCodecs.ALL, new JsonWriter(bytes), mentions, variables), lambda);
+            FunctionWriter.write(out, lambda);
         } catch (ValueProblem e) {
             throw e.inside("", function).at("function");
         } catch (Throwable e) { // whatever captured values throw
             throw new EncodingException(
                     FunctionNames.describe(lambda) + " can't be encoded (" + ErrorText.of(e) + ")", e);
         }
-        return bytes.toByteArray();
     }
 
     private static String adviceOn(Class<?> type) {

@@ -78,7 +78,7 @@ final class FunctionReader {
         if ("variables".equals(in.json.nextName())) {
             in.next();
             SnippetVariables.readInto(in);
-            in.variablesSet(); // also if there are none today
+            SnippetVariables.noteSet(in); // also if there are none today
             in.next();
         }
         if (in.json.currentToken() != JsonToken.END_OBJECT) {

@@ -63,7 +63,7 @@ final class ObjectCodec extends PlainCodec {
     Object read(ValueReader in) {
         in.expectObject();
         if (shape.resolves()) {
-            in.serial().ask(type);
+            SerialInput.of(in).ask(type);
         }
         Member[] members = shape.members();
         @Nullable Object[] values = new Object[members.length];

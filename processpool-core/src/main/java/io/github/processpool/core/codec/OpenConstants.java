@@ -13,6 +13,18 @@ final class OpenConstants {
     private final List<Object> open = new ArrayList<>(); // the outermost first
     private final Set<String> referred = new HashSet<>();
 
+    /** Returns those whose state is being written. */
+    static OpenConstants of(ValueWriter out) {
+        OpenConstants known = out.kept(OpenConstants.class);
+        return known == null ? out.keep(new OpenConstants()) : known;
+    }
+
+    /** Returns those whose state is being read. */
+    static OpenConstants of(ValueReader in) {
+        OpenConstants known = in.kept(OpenConstants.class);
+        return known == null ? in.keep(new OpenConstants()) : known;
+    }
+
     /** Returns false if that very object is open already. */
     boolean open(Object constant) {
         for (Object other : open) {

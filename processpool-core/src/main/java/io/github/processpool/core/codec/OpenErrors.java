@@ -11,6 +11,12 @@ final class OpenErrors {
     private final List<Throwable> open = new ArrayList<>();
     private int total;
 
+    /** Returns those of a text. */
+    static OpenErrors of(ValueWriter out) {
+        OpenErrors known = out.whole().kept(OpenErrors.class);
+        return known == null ? out.whole().keep(new OpenErrors()) : known;
+    }
+
     boolean mayOpen(Throwable error) {
         if (open.size() >= MAX_DEPTH || total >= MAX_TOTAL) {
             return false;

@@ -34,12 +34,12 @@ final class SerialCodec extends PlainCodec {
     void write(ValueWriter out, Object value) {
         out.mention(type);
         Class<?> outer = out.within(type);
-        out.serial().write(value, levels);
+        SerialOutput.of(out).write(value, levels);
         out.within(outer);
     }
 
     @Override
     Object read(ValueReader in) {
-        return in.serial().read(type, levels, allocator, readResolve);
+        return SerialInput.of(in).read(type, levels, allocator, readResolve);
     }
 }

@@ -16,6 +16,7 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,27 @@ import org.jspecify.annotations.Nullable;
  * What {@code readObject} and {@code readExternal} methods are given: it reads what {@link SerialOutput} wrote. A class can
  * neither read what belongs to another one, nor go on where something could not be read.
  */
-final class SerialInput extends ObjectInputStream {
+final class SerialInput extends ObjectInputStream implements ValueReader.Watcher {
     private final ValueReader in;
     private final SerialFilter filter;
     private final @Nullable ObjectInputFilter filterAtFirst;
     private final SerialValidations validations = new SerialValidations();
     private @Nullable Open open; // the object that is being read, and what contains it
 
-    SerialInput(ValueReader in) throws IOException {
+    private SerialInput(ValueReader in) throws IOException {
         this.in = in;
         filter = new SerialFilter(this, in);
         filterAtFirst = getObjectInputFilter();
+    }
+
+    /** Returns the stream for objects whose classes have a say in what is read. */
+    static SerialInput of(ValueReader in) {
+        SerialInput known = in.kept(SerialInput.class);
+        try {
+            return known == null ? in.keep(new SerialInput(in)) : known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An object of which a part is read. The current token begins what comes next of it. */
@@ -90,7 +101,7 @@ final class SerialInput extends ObjectInputStream {
         } finally {
             in.watchedBy(null);
             if (getObjectInputFilter() != filterAtFirst) {
-                in.forgetSerial(); // a class has set a filter, which is none for other values
+                in.forget(SerialInput.class); // a class has set a filter, which is none for other values
             }
         }
     }
@@ -110,12 +121,14 @@ final class SerialInput extends ObjectInputStream {
     }
 
     /** Reads the content of {@code "v"} if the filter lets its class pass. */
-    Object readTagged(Codec codec, Tag tag) {
+    @Override
+    public Object readTagged(Codec codec, Tag tag) {
         return readFiltered(filter.classOf(codec), () -> codec.readTagged(in, tag));
     }
 
     /** Reads a plain form if the filter lets its class pass. */
-    Object readPlain(PlainCodec codec, @Nullable Class<?> declared) {
+    @Override
+    public Object readPlain(PlainCodec codec, @Nullable Class<?> declared) {
         return readFiltered(declared == null ? filter.classOf(codec) : declared, () -> codec.read(in));
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.NotActiveException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,18 @@ final class SerialOutput extends ObjectOutputStream {
     private final ValueWriter out;
     private @Nullable Open open; // the object that is being written, and what contains it
 
-    SerialOutput(ValueWriter out) throws IOException {
+    private SerialOutput(ValueWriter out) throws IOException {
         this.out = out;
+    }
+
+    /** Returns the stream for objects whose classes have a say in what is written. */
+    static SerialOutput of(ValueWriter out) {
+        SerialOutput known = out.kept(SerialOutput.class);
+        try {
+            return known == null ? out.keep(new SerialOutput(out)) : known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An object of which a part is written. */

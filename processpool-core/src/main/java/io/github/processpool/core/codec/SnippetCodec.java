@@ -21,7 +21,7 @@ final class SnippetCodec extends Codec {
         out.startTag(this);
         out.startTagValue();
         out.startArray();
-        out.snippetVariables().writeReadBy(type, out);
+        SnippetVariables.of(out).writeReadBy(type, out);
         plain.write(out, value);
         out.endArray();
         out.endTag();

@@ -24,6 +24,22 @@ final class SnippetVariables {
     private boolean known;
     private int depth;
 
+    /** Returns those of a text. */
+    static SnippetVariables of(ValueWriter out) {
+        SnippetVariables known = out.whole().kept(SnippetVariables.class);
+        return known == null ? out.whole().keep(new SnippetVariables()) : known;
+    }
+
+    /** Notes that what is read has given variables their values. */
+    static void noteSet(ValueReader in) {
+        in.keep(new SnippetVariables());
+    }
+
+    /** Tells whether what was read has given variables their values. */
+    static boolean areSetBy(ValueReader in) {
+        return in.kept(SnippetVariables.class) != null;
+    }
+
     /** Writes the variables that the function reads; nothing for a function that was not written in JShell. */
     static void write(ValueWriter out, SerializedLambda lambda) {
         ClassLoader loader = out.homeLoader();
@@ -34,7 +50,7 @@ final class SnippetVariables {
                     lambda.getImplMethodName(),
                     lambda.getImplMethodSignature(),
                     lambda.getInstantiatedMethodType());
-            out.snippetVariables().write(out, code, loader);
+            of(out).write(out, code, loader);
         }
     }
 
@@ -65,7 +81,7 @@ final class SnippetVariables {
             String name = in.text();
             in.next();
             set(owner, name, in.value());
-            in.variablesSet();
+            noteSet(in);
         }
     }
 

@@ -8,8 +8,6 @@ import io.github.processpool.core.json.RepeatedTags;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,15 @@ final class ValueReader {
     private @Nullable Map<String, Codec> named; // if any was
     private @Nullable Codec lastNamed;
     private @Nullable RepeatedTags<Codec> tags; // likewise
-    private @Nullable OpenConstants openConstants; // if any was read
-    private @Nullable SerialInput serial; // made when a class has a say in what is read
-    private @Nullable SerialInput watcher; // while such a class reads
-    private boolean variablesSet;
+    private @Nullable Map<Class<?>, Object> kept; // if anything is
+    private @Nullable Watcher watcher; // if one wants to read all values
+
+    /** Reads all values by their codecs, and may refuse them. */
+    interface Watcher {
+        Object readTagged(Codec codec, Tag tag);
+
+        Object readPlain(PlainCodec codec, @Nullable Class<?> declared);
+    }
 
     ValueReader(Codecs codecs, JsonReader json, TypeResolver types) {
         this(codecs, json, types, List.of());
@@ -61,43 +64,35 @@ final class ValueReader {
         return types;
     }
 
-    /** Returns the constants whose state is being read. */
-    OpenConstants openConstants() {
-        if (openConstants == null) {
-            openConstants = new OpenConstants();
+    /** Returns what was {@linkplain #keep kept} of that class, if anything was. */
+    <T> @Nullable T kept(Class<T> kind) {
+        return kept == null ? null : kind.cast(kept.get(kind));
+    }
+
+    /** Tells whether anything is kept. */
+    boolean keepsAny() {
+        return kept != null;
+    }
+
+    /** Keeps what a codec wants to find again while this text is read, one object of each class, and returns it. */
+    <T> T keep(T object) {
+        if (kept == null) {
+            kept = new HashMap<>();
         }
-        return openConstants;
+        kept.put(object.getClass(), object);
+        return object;
     }
 
-    /** Returns the stream for objects whose classes have a say in what is read. */
-    SerialInput serial() {
-        if (serial == null) {
-            try {
-                serial = new SerialInput(this);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Keeps the object of that class no longer. */
+    void forget(Class<?> kind) {
+        if (kept != null) {
+            kept.remove(kind);
         }
-        return serial;
     }
 
-    /** Makes another stream for other values. */
-    void forgetSerial() {
-        serial = null;
-    }
-
-    /** Has a stream read all values from now on, so that it can refuse them; null ends this. */
-    void watchedBy(@Nullable SerialInput stream) {
-        watcher = stream;
-    }
-
-    void variablesSet() {
-        variablesSet = true;
-    }
-
-    /** Tells whether a function was read that brought values of JShell's variables. */
-    boolean hasSetVariables() {
-        return variablesSet;
+    /** Has a watcher read all values from now on; null ends this. */
+    void watchedBy(@Nullable Watcher next) {
+        watcher = next;
     }
 
     /**

@@ -8,8 +8,8 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.AllowedTypes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values to one JSON text and watches how deep they are nested. After a failure it is of no more use. */
@@ -21,14 +21,12 @@ final class ValueWriter {
 
     final JsonWriter json;
     private final Codecs codecs;
+    private final ValueWriter whole;
     private final @Nullable AllowedTypes mentions;
     private final BlockSink blocks;
-    private @Nullable SnippetVariables snippetVariables; // made when there is something of JShell
     private @Nullable Class<?> lastMention;
-    private @Nullable OpenErrors openErrors;
-    private @Nullable OpenConstants openConstants;
+    private @Nullable Map<Class<?>, Object> kept; // if anything is
     private @Nullable String standsFor; // of the value that is written next
-    private @Nullable SerialOutput serial; // made when a class has a say in what is written
     private @Nullable Class<?> within; // the class whose form of its own is being written
     private int depth;
 
@@ -40,21 +38,17 @@ final class ValueWriter {
         this(codecs, json, mentions, blocks, null);
     }
 
-    ValueWriter(Codecs codecs, JsonWriter json, @Nullable AllowedTypes mentions, SnippetVariables snippetVariables) {
-        this(codecs, json, mentions, new BlockSink(LargeArrays.IN_TEXT), snippetVariables);
-    }
-
     private ValueWriter(
             Codecs codecs,
             JsonWriter json,
             @Nullable AllowedTypes mentions,
             BlockSink blocks,
-            @Nullable SnippetVariables snippetVariables) {
+            @Nullable ValueWriter whole) {
         this.codecs = codecs;
         this.json = json;
         this.mentions = mentions;
         this.blocks = blocks;
-        this.snippetVariables = snippetVariables;
+        this.whole = whole == null ? this : whole;
     }
 
     Codecs codecs() {
@@ -90,10 +84,28 @@ final class ValueWriter {
 
     /** Returns a writer for a part of what this one is writing that may fail on its own. */
     ValueWriter part(JsonWriter partJson) {
-        ValueWriter part = new ValueWriter(codecs, partJson, mentions, snippetVariables());
+        ValueWriter part = new ValueWriter(codecs, partJson, mentions, new BlockSink(LargeArrays.IN_TEXT), whole);
         part.depth = depth;
-        part.openErrors = openErrors();
         return part;
+    }
+
+    /** Returns the writer of the whole text if this one writes a {@linkplain #part part}, else this one. */
+    ValueWriter whole() {
+        return whole;
+    }
+
+    /** Returns what was {@linkplain #keep kept} of that class, if anything was. */
+    <T> @Nullable T kept(Class<T> kind) {
+        return kept == null ? null : kind.cast(kept.get(kind));
+    }
+
+    /** Keeps what a codec wants to find again while this text is written, one object of each class, and returns it. */
+    <T> T keep(T object) {
+        if (kept == null) {
+            kept = new HashMap<>();
+        }
+        kept.put(object.getClass(), object);
+        return object;
     }
 
     /** Writes a value that says its own type. */
@@ -207,46 +219,10 @@ final class ValueWriter {
         }
     }
 
-    /** Returns the exceptions that are being written. */
-    OpenErrors openErrors() {
-        if (openErrors == null) {
-            openErrors = new OpenErrors();
-        }
-        return openErrors;
-    }
-
-    /** Returns the constants whose state is being written. */
-    OpenConstants openConstants() {
-        if (openConstants == null) {
-            openConstants = new OpenConstants();
-        }
-        return openConstants;
-    }
-
     /** Returns the loader of the calling code; null if nobody knows. */
     @Nullable
     ClassLoader homeLoader() {
         return mentions == null ? null : mentions.homeLoader();
-    }
-
-    /** Returns the variables of JShell that have been written. */
-    SnippetVariables snippetVariables() {
-        if (snippetVariables == null) {
-            snippetVariables = new SnippetVariables();
-        }
-        return snippetVariables;
-    }
-
-    /** Returns the stream for objects whose classes have a say in what is written. */
-    SerialOutput serial() {
-        if (serial == null) {
-            try {
-                serial = new SerialOutput(this);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return serial;
     }
 
     /** Notes the class whose form of its own is written from now on, and returns the one before. */
