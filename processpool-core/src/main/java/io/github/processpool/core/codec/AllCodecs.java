@@ -31,12 +31,20 @@ final class AllCodecs implements Codecs {
         if (codec == null) {
             codec = JdkCodecs.named(typeName);
         }
+        if (codec == null && typeName.equals(FunctionCodec.TYPE_NAME)) {
+            codec = FunctionCodec.INSTANCE;
+        }
         return codec == null ? ofNamedClass(typeName, types) : codec;
     }
 
     @Override
     public Codec lists() {
         return CollectionCodec.ARRAY_LIST;
+    }
+
+    @Override
+    public Codec functions() {
+        return FunctionCodec.INSTANCE;
     }
 
     private Codec ofNamedClass(String typeName, TypeResolver types) {

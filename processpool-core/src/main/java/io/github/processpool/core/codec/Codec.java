@@ -36,6 +36,16 @@ abstract class Codec {
     /** Writes a value so that what is written says its type. */
     abstract void writeDescribed(ValueWriter out, Object value);
 
+    /** Tells whether it depends on the type of the place in which a value is to arrive how it is written. */
+    boolean dependsOnPlace() {
+        return false;
+    }
+
+    /** Tells whether the type name is that of a class. */
+    boolean namesClass() {
+        return true;
+    }
+
     /** Writes a value so that what is written says its type, for a place of that type where it fits. */
     void writeFor(ValueWriter out, Object value, Class<?> place) {
         writeDescribed(out, value);

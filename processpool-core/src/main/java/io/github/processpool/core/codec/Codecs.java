@@ -12,4 +12,7 @@ interface Codecs {
 
     /** Returns the codec of an array in JSON that names no type. */
     Codec lists();
+
+    /** Returns the codec of lambdas and method references, which also takes a {@code SerializedLambda} for one. */
+    Codec functions();
 }

@@ -76,8 +76,8 @@ final class ComparatorCodec extends PlainCodec {
     }
 
     private static void writeInner(ValueWriter out, @Nullable Object inner) {
-        if (inner instanceof SerializedLambda lambda) {
-            FunctionCodec.write(out, lambda);
+        if (inner instanceof SerializedLambda) {
+            out.codecs().functions().writeDescribed(out, inner);
         } else {
             out.value(inner);
         }

@@ -148,7 +148,7 @@ final class ErrorWriter {
         try {
             ValueWriter part = out.part(new JsonWriter(bytes));
             Object value = getter.get();
-            if (value != null && ValuesEncoder.dependsOnPlace(value)) {
+            if (value != null && part.dependsOnPlace(value)) {
                 part.valueFor(value, place);
             } else {
                 part.value(value);

@@ -19,7 +19,16 @@ final class FunctionCodec extends Codec {
     }
 
     @Override
+    boolean namesClass() {
+        return false;
+    }
+
+    @Override
     void writeDescribed(ValueWriter out, Object value) {
+        if (value instanceof SerializedLambda described) {
+            write(out, described);
+            return;
+        }
         SerializedLambda lambda = Lambdas.describe(value);
         if (lambda == null) {
             throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself;"
@@ -32,7 +41,7 @@ final class FunctionCodec extends Codec {
         }
     }
 
-    static void write(ValueWriter out, SerializedLambda lambda) {
+    private static void write(ValueWriter out, SerializedLambda lambda) {
         out.startTag(INSTANCE);
         out.startTagValue();
         FunctionWriter.write(out, lambda);

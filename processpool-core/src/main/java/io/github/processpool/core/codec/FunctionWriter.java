@@ -43,7 +43,7 @@ final class FunctionWriter {
 
     private static void writeCaptured(ValueWriter out, SerializedLambda lambda, int index) {
         Object value = lambda.getCapturedArg(index);
-        if (ValuesEncoder.dependsOnPlace(value)) {
+        if (out.dependsOnPlace(value)) {
             out.valueFor(value, place(lambda, index, value.getClass()));
         } else {
             out.value(value);

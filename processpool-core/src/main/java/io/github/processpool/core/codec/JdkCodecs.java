@@ -49,7 +49,6 @@ final class JdkCodecs {
             case "java.util.EnumMap" -> EnumMapCodec.INSTANCE;
             case BigNumberCodec.INTEGER, BigNumberCodec.DECIMAL -> new BigNumberCodec(typeName);
             case ComparatorCodec.TYPE_NAME -> ComparatorCodec.INSTANCE;
-            case FunctionCodec.TYPE_NAME -> FunctionCodec.INSTANCE;
             case SharedCodec.TYPE_NAME -> SharedCodec.INSTANCE;
             default -> null;
         };

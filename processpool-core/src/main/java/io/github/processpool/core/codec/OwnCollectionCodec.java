@@ -43,6 +43,11 @@ final class OwnCollectionCodec extends Codec {
     }
 
     @Override
+    boolean dependsOnPlace() {
+        return true;
+    }
+
+    @Override
     void writeFor(ValueWriter out, Object value, Class<?> place) {
         if (fitsAsStandard(place, value)) {
             writeDescribed(out, value);

@@ -36,10 +36,7 @@ final class SerialFilter {
 
     /** Texts and numbers, and what has no class by whose name it is known. */
     private static boolean isHarmless(Codec codec) {
-        return codec instanceof BoxCodec
-                || codec instanceof StringCodec
-                || codec instanceof FunctionCodec
-                || codec instanceof SharedCodec;
+        return codec instanceof BoxCodec || codec instanceof StringCodec || !codec.namesClass();
     }
 
     /** Begins with a value that is no part of another. */

@@ -14,6 +14,11 @@ final class SharedCodec extends Codec {
     }
 
     @Override
+    boolean namesClass() {
+        return false;
+    }
+
+    @Override
     void writeDescribed(ValueWriter out, Object value) {
         SharedObject object = (SharedObject) value;
         SharedHandle handle = object.handle();

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values from one JSON text, whose current token is always the first of what is read next. */
-final class ValueReader {
+final class ValueReader extends TextState {
     private static final String LONG = "long"; // the type name of what is read most
     private static final @Nullable Object[] NO_BLOCKS = {};
 
@@ -25,7 +25,6 @@ final class ValueReader {
     private @Nullable Map<String, Codec> named; // if any was
     private @Nullable Codec lastNamed;
     private @Nullable RepeatedTags<Codec> tags; // likewise
-    private @Nullable Map<Class<?>, Object> kept; // if anything is
     private @Nullable Watcher watcher; // if one wants to read all values
 
     /** Reads all values by their codecs, and may refuse them. */
@@ -62,32 +61,6 @@ final class ValueReader {
 
     TypeResolver types() {
         return types;
-    }
-
-    /** Returns what was {@linkplain #keep kept} of that class, if anything was. */
-    <T> @Nullable T kept(Class<T> kind) {
-        return kept == null ? null : kind.cast(kept.get(kind));
-    }
-
-    /** Tells whether anything is kept. */
-    boolean keepsAny() {
-        return kept != null;
-    }
-
-    /** Keeps what a codec wants to find again while this text is read, one object of each class, and returns it. */
-    <T> T keep(T object) {
-        if (kept == null) {
-            kept = new HashMap<>();
-        }
-        kept.put(object.getClass(), object);
-        return object;
-    }
-
-    /** Keeps the object of that class no longer. */
-    void forget(Class<?> kind) {
-        if (kept != null) {
-            kept.remove(kind);
-        }
     }
 
     /** Has a watcher read all values from now on; null ends this. */

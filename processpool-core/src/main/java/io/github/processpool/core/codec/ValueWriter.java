@@ -8,12 +8,12 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.AllowedTypes;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values to one JSON text and watches how deep they are nested. After a failure it is of no more use. */
-final class ValueWriter {
+final class ValueWriter extends TextState {
     /** How deep values may be nested: each takes at most three levels of JSON, and some are around them. */
     static final int MAX_DEPTH = (JsonWriter.MAX_NESTING - 50) / 3;
 
@@ -25,7 +25,6 @@ final class ValueWriter {
     private final @Nullable AllowedTypes mentions;
     private final BlockSink blocks;
     private @Nullable Class<?> lastMention;
-    private @Nullable Map<Class<?>, Object> kept; // if anything is
     private @Nullable String standsFor; // of the value that is written next
     private @Nullable Class<?> within; // the class whose form of its own is being written
     private int depth;
@@ -94,20 +93,6 @@ final class ValueWriter {
         return whole;
     }
 
-    /** Returns what was {@linkplain #keep kept} of that class, if anything was. */
-    <T> @Nullable T kept(Class<T> kind) {
-        return kept == null ? null : kind.cast(kept.get(kind));
-    }
-
-    /** Keeps what a codec wants to find again while this text is written, one object of each class, and returns it. */
-    <T> T keep(T object) {
-        if (kept == null) {
-            kept = new HashMap<>();
-        }
-        kept.put(object.getClass(), object);
-        return object;
-    }
-
     /** Writes a value that says its own type. */
     void value(@Nullable Object value) {
         if (value == null) {
@@ -156,8 +141,16 @@ final class ValueWriter {
     private boolean saysItsClass(Object value) {
         Class<?> type = value.getClass();
         Codec codec = codecs.of(type);
-        boolean mayBeAnother = codec instanceof OwnCollectionCodec;
-        return !JdkClasses.contains(type) && !mayBeAnother && codec.typeName().equals(type.getName());
+        return !JdkClasses.contains(type)
+                && !codec.dependsOnPlace()
+                && codec.typeName().equals(type.getName());
+    }
+
+    /** Tells whether it depends on the type of the place in which a value is to arrive how it is written. */
+    boolean dependsOnPlace(@Nullable Object value) {
+        return (value instanceof Collection || value instanceof Map)
+                && !JdkClasses.contains(value.getClass()) // most are, and their codec need not be found
+                && codecs.of(value.getClass()).dependsOnPlace();
     }
 
     /** Writes an element: in plain form when a hint was given, else so that it says its own type. */

@@ -71,7 +71,7 @@ public final class ValuesEncoder {
     public static boolean dependsOnPlace(@Nullable Object value) {
         return (value instanceof Collection || value instanceof Map)
                 && !JdkClasses.contains(value.getClass()) // most are, and know nothing of that codec
-                && AllCodecs.ALL.of(value.getClass()) instanceof OwnCollectionCodec;
+                && AllCodecs.ALL.of(value.getClass()).dependsOnPlace();
     }
 
     /** Adds a value as {@link #add(Object, String)} does, so that a place of that type can hold it if that is possible. */
