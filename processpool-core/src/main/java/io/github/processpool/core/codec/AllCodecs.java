@@ -2,15 +2,10 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
-import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.reflection.PerClass;
 import io.github.processpool.core.reflection.SerialForm;
-import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
-import java.lang.reflect.Modifier;
-import java.util.Collection;
-import java.util.Map;
 
 /** Knows every codec. Finds that of a class once for each class. */
 final class AllCodecs implements Codecs {
@@ -27,19 +22,16 @@ final class AllCodecs implements Codecs {
 
     @Override
     public Codec named(String typeName, TypeResolver types) {
-        Codec codec = BoxCodec.named(typeName);
+        Codec codec = ValueCodecs.named(typeName);
         if (codec == null) {
-            codec = JdkCodecs.named(typeName);
+            codec = typeName.equals(FunctionCodec.TYPE_NAME) ? functions() : ofNamedClass(typeName, types);
         }
-        if (codec == null && typeName.equals(FunctionCodec.TYPE_NAME)) {
-            codec = FunctionCodec.INSTANCE;
-        }
-        return codec == null ? ofNamedClass(typeName, types) : codec;
+        return codec;
     }
 
     @Override
     public Codec lists() {
-        return CollectionCodec.ARRAY_LIST;
+        return ValueCodecs.lists();
     }
 
     @Override
@@ -56,64 +48,35 @@ final class AllCodecs implements Codecs {
     }
 
     private Codec create(Class<?> type) {
-        if (type.isPrimitive()) {
-            return BoxCodec.ofPrimitive(type);
+        Codec codec = ValueCodecs.of(type, this);
+        if (codec == null) {
+            codec = type.isRecord() ? withVariables(type, ObjectCodec.ofRecord(type)) : ofClass(type);
         }
-        if (type.isArray()) {
-            return type.getComponentType().isPrimitive() ? new PrimitiveArrayCodec(type) : new ArrayCodec(type);
-        }
-        if (SharedObject.class.isAssignableFrom(type)) {
-            return SharedCodec.INSTANCE;
-        }
-        if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
-            return type.isEnum() ? new EnumCodec(type) : of(type.getSuperclass());
-        }
-        Codec ofItsOwn = JdkClasses.contains(type) ? null : ValueFormats.codec(type);
-        return ofItsOwn == null ? ofClass(type) : ofItsOwn;
+        return codec;
     }
 
     private static Codec ofClass(Class<?> type) {
-        return type.isRecord() ? ofMembers(type, ObjectCodec.ofRecord(type)) : ofOrdinaryClass(type);
-    }
-
-    private static Codec ofMembers(Class<?> type, Codec codec) {
-        return codec instanceof PlainCodec plain && SnippetCode.isSnippet(type.getName())
-                ? new SnippetCodec(type, plain)
-                : codec;
-    }
-
-    private static Codec ofOrdinaryClass(Class<?> type) {
-        if (JdkClasses.contains(type)) {
-            Codec codec = JdkCodecs.of(type);
-            if (codec != null) {
-                return codec;
-            }
-        }
         if (Throwable.class.isAssignableFrom(type)) {
             return new ThrowableCodec(type);
         }
-        if (Collection.class.isAssignableFrom(type)) {
-            return OwnCollectionCodec.of(type, CollectionCodec.nearest(type));
-        }
-        if (Map.class.isAssignableFrom(type)) {
-            return OwnCollectionCodec.of(type, MapCodec.nearest(type));
+        Codec standard = ValueCodecs.nearestStandard(type);
+        if (standard != null) {
+            return OwnCollectionCodec.of(type, standard);
         }
         return type.isHidden() || type.isSynthetic() ? FunctionCodec.of(type) : ofPlainClass(type);
     }
 
     private static Codec ofPlainClass(Class<?> type) {
-        if (JdkClasses.contains(type)) {
-            Codec ofItsOwn = ValueFormats.codec(type);
-            return ofItsOwn == null ? UnsupportedCodec.ofJdk(type) : ofItsOwn;
-        }
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return new UnsupportedCodec(type, "it is abstract");
-        }
-        String staying = Advice.onStaying(type);
-        if (staying != null) {
-            return new UnsupportedCodec(type, staying);
-        }
-        return ReplacedCodec.of(type, ofMembers(type, ConstantCodec.of(type, ofObjects(type))));
+        Codec closed = ValueCodecs.ofClosed(type);
+        return closed == null
+                ? ReplacedCodec.of(type, withVariables(type, ConstantCodec.of(type, ofObjects(type))))
+                : closed;
+    }
+
+    private static Codec withVariables(Class<?> type, Codec codec) {
+        return codec instanceof PlainCodec plain && SnippetCode.isSnippet(type.getName())
+                ? new SnippetCodec(type, plain)
+                : codec;
     }
 
     /** By the form that the class itself has for object streams, or by its fields. */

@@ -54,6 +54,11 @@ final class BoxCodec extends PlainCodec {
     }
 
     @Override
+    boolean namesClass() {
+        return false;
+    }
+
+    @Override
     boolean natural() {
         return kind == 'I' || kind == 'D' || kind == 'Z';
     }

@@ -33,7 +33,7 @@ final class JdkCodecs {
             codec = single(type.getName());
         }
         if (codec == null) {
-            codec = ofCollection(type);
+            codec = nearest(type);
         }
         if (codec == null) {
             codec = textOrParts(type.getName());
@@ -54,7 +54,8 @@ final class JdkCodecs {
         };
     }
 
-    private static @Nullable Codec ofCollection(Class<?> type) {
+    /** Returns the codec of the nearest collection or map, or null if the class is neither. */
+    static @Nullable Codec nearest(Class<?> type) {
         if (Collection.class.isAssignableFrom(type)) {
             return CollectionCodec.nearest(type);
         }

@@ -5,6 +5,7 @@ import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeNames;
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
@@ -29,14 +30,9 @@ final class SerialFilter {
     /** Returns the class whose instances a codec reads, if there is a filter that wants to know of it. */
     @Nullable
     Class<?> classOf(Codec codec) {
-        return stream.getObjectInputFilter() == null || isHarmless(codec)
+        return stream.getObjectInputFilter() == null || !codec.namesClass()
                 ? null
                 : TypeNames.find(codec.typeName(), in.types());
-    }
-
-    /** Texts and numbers, and what has no class by whose name it is known. */
-    private static boolean isHarmless(Codec codec) {
-        return codec instanceof BoxCodec || codec instanceof StringCodec || !codec.namesClass();
     }
 
     /** Begins with a value that is no part of another. */
@@ -66,8 +62,9 @@ final class SerialFilter {
         }
     }
 
+    /** Texts and numbers. */
     private static boolean isHarmless(Class<?> type) {
-        return type.isPrimitive() || type == String.class || BoxCodec.ofBox(type.getName()) != null;
+        return type.isPrimitive() || type == String.class || MethodType.methodType(type).hasWrappers();
     }
 
     private static boolean isSerializable(@Nullable Class<?> type) {

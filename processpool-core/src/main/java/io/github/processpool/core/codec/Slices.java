@@ -55,9 +55,7 @@ public final class Slices {
         if (slice[0] != '{') {
             return slice[0] != '[';
         }
-        String name = TypeTag.nameIn(slice);
-        return BoxCodec.named(name) != null
-                || (TextCodec.named(name) != null && !name.equals("java.net.URL")); // asks for addresses
+        return ValueCodecs.isPlain(TypeTag.nameIn(slice));
     }
 
     /** Puts values together. */
