@@ -41,12 +41,16 @@ class RoomsTest {
             room("types", in("reflection"), in("loaders"), in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsTheApiTypesReflectionLoadersBlocksAndJson =
-            room("codec", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule valuesKnowTypesReflectionLoadersBlocksAndJson =
+            room("values", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
-    static final ArchRule wireKnowsBlocksJsonCodecAndFiles =
-            room("wire", in("blocks"), in("json"), in("codec"), in("files"));
+    static final ArchRule codecKnowsValuesAndAllBelow =
+            room("codec", in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+
+    @ArchTest
+    static final ArchRule wireKnowsBlocksJsonValuesAndFiles =
+            room("wire", in("blocks"), in("json"), in("values"), in("files"));
 
     @ArchTest
     static final ArchRule archiveKnowsFilesAndWhereTheJsonLibraryLies = room("archive", in("json"), in("files"));

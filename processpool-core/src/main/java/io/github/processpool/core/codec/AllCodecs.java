@@ -6,6 +6,10 @@ import io.github.processpool.core.reflection.PerClass;
 import io.github.processpool.core.reflection.SerialForm;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.Codecs;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.ValueCodecs;
 
 /** Knows every codec. Finds that of a class once for each class. */
 final class AllCodecs implements Codecs {

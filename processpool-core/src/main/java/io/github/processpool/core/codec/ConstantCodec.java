@@ -6,6 +6,11 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.UnsupportedCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.lang.constant.Constable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * its state, any other object as usual. Where it arrives, the constant of that name is taken if it has the same state.
  * Otherwise somebody has changed the one or the other: a copy shows what was sent, unless identity is all that matters.
  */
-final class ConstantCodec extends PlainCodec {
+public final class ConstantCodec extends PlainCodec {
     private static final FieldName CONSTANT = FieldName.of("constant");
 
     private final Class<?> type;
@@ -48,7 +53,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     @Override
-    void write(ValueWriter out, Object value) {
+    public void write(ValueWriter out, Object value) {
         String name = fields.nameOf(value);
         if (name == null) {
             own.write(out, value);
@@ -88,7 +93,7 @@ final class ConstantCodec extends PlainCodec {
     }
 
     @Override
-    Object read(ValueReader in) {
+    public Object read(ValueReader in) {
         if (!isArrayItself()) {
             return in.json.currentToken() == JsonToken.START_ARRAY ? readConstant(in) : own.read(in);
         }

@@ -5,6 +5,7 @@ import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.values.ValueReader;
 
 /** Decodes what a task threw. */
 public final class ErrorDecoder {

@@ -4,6 +4,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.values.ValueWriter;
 
 /** Encodes what a task threw. Never fails for the exception's own doing. */
 public final class ErrorEncoder {

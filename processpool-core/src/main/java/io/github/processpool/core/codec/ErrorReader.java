@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.values.ValueReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.values.ValueWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

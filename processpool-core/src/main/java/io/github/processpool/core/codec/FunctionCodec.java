@@ -2,6 +2,11 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.Tag;
+import io.github.processpool.core.values.UnsupportedCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 
@@ -19,12 +24,12 @@ final class FunctionCodec extends Codec {
     }
 
     @Override
-    boolean namesClass() {
+    public boolean namesClass() {
         return false;
     }
 
     @Override
-    void writeDescribed(ValueWriter out, Object value) {
+    public void writeDescribed(ValueWriter out, Object value) {
         if (value instanceof SerializedLambda described) {
             write(out, described);
             return;
@@ -49,7 +54,7 @@ final class FunctionCodec extends Codec {
     }
 
     @Override
-    Object readTagged(ValueReader in, Tag tag) {
+    public Object readTagged(ValueReader in, Tag tag) {
         if (in.types() instanceof LoaderTypes) {
             return FunctionReader.read(in).meant();
         }

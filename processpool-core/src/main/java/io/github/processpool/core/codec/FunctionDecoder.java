@@ -5,6 +5,7 @@ import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.values.ValueReader;
 
 /** Makes functions of what {@link FunctionEncoder} encoded, in the worker. Thread-safe. */
 public final class FunctionDecoder {

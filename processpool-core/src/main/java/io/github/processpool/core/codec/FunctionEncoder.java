@@ -12,6 +12,7 @@ import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.CallOrigin;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.ResultTypes;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.values.ValueReader;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.values.ValueWriter;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;

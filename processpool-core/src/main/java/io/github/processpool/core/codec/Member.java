@@ -1,6 +1,7 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.FieldName;
+import io.github.processpool.core.values.Slot;
 
 /** A record component or a field: its name in JSON, and what can stand there. */
 final class Member {

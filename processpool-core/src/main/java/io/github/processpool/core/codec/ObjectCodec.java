@@ -3,12 +3,17 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.UnsupportedCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records and plain classes: an object with one member for each component or field. */
-final class ObjectCodec extends PlainCodec {
+public final class ObjectCodec extends PlainCodec {
     private static final Object UNSET = new Object();
 
     private final Class<?> type;
@@ -42,7 +47,7 @@ final class ObjectCodec extends PlainCodec {
     }
 
     @Override
-    void write(ValueWriter out, Object value) {
+    public void write(ValueWriter out, Object value) {
         out.mention(type);
         out.startObject();
         Member[] members = shape.members();
@@ -60,7 +65,7 @@ final class ObjectCodec extends PlainCodec {
     }
 
     @Override
-    Object read(ValueReader in) {
+    public Object read(ValueReader in) {
         in.expectObject();
         if (shape.resolves()) {
             SerialInput.of(in).ask(type);

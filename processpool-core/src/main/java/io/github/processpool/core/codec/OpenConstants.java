@@ -1,5 +1,7 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

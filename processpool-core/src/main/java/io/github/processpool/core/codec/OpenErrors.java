@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.values.ValueWriter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,11 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.Tag;
+import io.github.processpool.core.values.UnsupportedCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.Serializable;
 
 /**
@@ -37,18 +42,18 @@ final class OwnCollectionCodec extends Codec {
     }
 
     @Override
-    void writeDescribed(ValueWriter out, Object value) {
+    public void writeDescribed(ValueWriter out, Object value) {
         Codec codec = saysHow && out.isWithinPackageOf(type) ? own : standard;
         codec.writeDescribed(out, value);
     }
 
     @Override
-    boolean dependsOnPlace() {
+    public boolean dependsOnPlace() {
         return true;
     }
 
     @Override
-    void writeFor(ValueWriter out, Object value, Class<?> place) {
+    public void writeFor(ValueWriter out, Object value, Class<?> place) {
         if (fitsAsStandard(place, value)) {
             writeDescribed(out, value);
         } else {
@@ -57,7 +62,7 @@ final class OwnCollectionCodec extends Codec {
     }
 
     @Override
-    void writeItself(ValueWriter out, Object value) {
+    public void writeItself(ValueWriter out, Object value) {
         own.writeDescribed(out, value);
     }
 
@@ -71,7 +76,7 @@ final class OwnCollectionCodec extends Codec {
     }
 
     @Override
-    Object readTagged(ValueReader in, Tag tag) {
+    public Object readTagged(ValueReader in, Tag tag) {
         return own.readTagged(in, tag);
     }
 }

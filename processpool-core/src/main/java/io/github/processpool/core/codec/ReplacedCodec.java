@@ -4,6 +4,10 @@ import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.Tag;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ final class ReplacedCodec extends Codec {
     }
 
     @Override
-    void writeDescribed(ValueWriter out, Object value) {
+    public void writeDescribed(ValueWriter out, Object value) {
         try {
             write(out, replacement(value));
         } catch (ValueProblem e) {
@@ -40,7 +44,7 @@ final class ReplacedCodec extends Codec {
     }
 
     @Override
-    void writeFor(ValueWriter out, Object value, Class<?> place) {
+    public void writeFor(ValueWriter out, Object value, Class<?> place) {
         try {
             Object replacement = replacement(value);
             if (replacement != null && JdkClasses.contains(replacement.getClass()) && !place.isInstance(replacement)) {
@@ -73,7 +77,7 @@ final class ReplacedCodec extends Codec {
     }
 
     @Override
-    Object readTagged(ValueReader in, Tag tag) {
+    public Object readTagged(ValueReader in, Tag tag) {
         return own.readTagged(in, tag);
     }
 }

@@ -3,11 +3,16 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.UnsupportedCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Classes that have a say in what is written of their instances: an array of what each class of the hierarchy writes. */
-final class SerialCodec extends PlainCodec {
+public final class SerialCodec extends PlainCodec {
     private final Class<?> type;
     private final SerialLevel[] levels;
     private final Allocator allocator;
@@ -31,7 +36,7 @@ final class SerialCodec extends PlainCodec {
     }
 
     @Override
-    void write(ValueWriter out, Object value) {
+    public void write(ValueWriter out, Object value) {
         out.mention(type);
         Class<?> outer = out.within(type);
         SerialOutput.of(out).write(value, levels);
@@ -39,7 +44,7 @@ final class SerialCodec extends PlainCodec {
     }
 
     @Override
-    Object read(ValueReader in) {
+    public Object read(ValueReader in) {
         return SerialInput.of(in).read(type, levels, allocator, readResolve);
     }
 }

@@ -5,6 +5,8 @@ import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.InvalidClassException;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;

@@ -3,6 +3,8 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.ValueReader;
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
 import java.lang.invoke.MethodType;
@@ -64,7 +66,9 @@ final class SerialFilter {
 
     /** Texts and numbers. */
     private static boolean isHarmless(Class<?> type) {
-        return type.isPrimitive() || type == String.class || MethodType.methodType(type).hasWrappers();
+        return type.isPrimitive()
+                || type == String.class
+                || MethodType.methodType(type).hasWrappers();
     }
 
     private static boolean isSerializable(@Nullable Class<?> type) {

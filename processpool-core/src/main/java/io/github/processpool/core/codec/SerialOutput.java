@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.NotActiveException;

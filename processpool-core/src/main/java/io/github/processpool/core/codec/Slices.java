@@ -7,6 +7,8 @@ import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.TypeResolver;
+import io.github.processpool.core.values.TypeTag;
+import io.github.processpool.core.values.ValueCodecs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.Tag;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 
 /**
  * Objects of classes that were written in JShell. Whatever their methods read of the shell's variables comes first, since
@@ -17,7 +22,7 @@ final class SnippetCodec extends Codec {
     }
 
     @Override
-    void writeDescribed(ValueWriter out, Object value) {
+    public void writeDescribed(ValueWriter out, Object value) {
         out.startTag(this);
         out.startTagValue();
         out.startArray();
@@ -28,7 +33,7 @@ final class SnippetCodec extends Codec {
     }
 
     @Override
-    Object readTagged(ValueReader in, Tag tag) {
+    public Object readTagged(ValueReader in, Tag tag) {
         in.expectArray();
         in.next();
         SnippetVariables.readInto(in);
@@ -41,7 +46,7 @@ final class SnippetCodec extends Codec {
     }
 
     @Override
-    void requireFits(Class<?> declared, Object value) {
+    public void requireFits(Class<?> declared, Object value) {
         plain.requireFits(declared, value);
     }
 }

@@ -4,6 +4,8 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.types.TypeNames;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Field;
 import java.util.HashMap;

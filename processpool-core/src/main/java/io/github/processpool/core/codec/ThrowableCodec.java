@@ -2,9 +2,12 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.ValueReader;
+import io.github.processpool.core.values.ValueWriter;
 
 /** Exceptions as values, in the form that errors have. */
-final class ThrowableCodec extends PlainCodec {
+public final class ThrowableCodec extends PlainCodec {
     private final Class<?> type;
 
     ThrowableCodec(Class<?> type) {
@@ -13,7 +16,7 @@ final class ThrowableCodec extends PlainCodec {
     }
 
     @Override
-    void write(ValueWriter out, Object value) {
+    public void write(ValueWriter out, Object value) {
         if (!JdkClasses.contains(type)) {
             out.mention(type);
         }
@@ -21,7 +24,7 @@ final class ThrowableCodec extends PlainCodec {
     }
 
     @Override
-    Object read(ValueReader in) {
+    public Object read(ValueReader in) {
         Throwable error = ErrorRebuilder.rebuild(ErrorReader.read(in), in.types());
         if (error.getClass() != type) {
             throw new ValueProblem("an exception of type " + typeName() + " can't be rebuilt from what travels of it");

@@ -9,6 +9,7 @@ import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.TypeResolver;
+import io.github.processpool.core.values.ValueReader;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ public final class ValuesDecoder implements AutoCloseable {
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
         numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
-        in = new ValueReader(AllCodecs.ALL, new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
+        in = new ValueReader(
+                AllCodecs.ALL, new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
         if (numbers == null && in.next() != JsonToken.START_ARRAY) {
             throw new MalformedJsonException("values that are no JSON array");
         }

@@ -10,6 +10,8 @@ import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.ValueWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +253,8 @@ public final class ValuesEncoder {
     /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */
     public static EncodedValues encodeAll(List<?> values, String path) {
         ValuesEncoder encoder = new ValuesEncoder();
-        if (new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null).commonHint(values.toArray(), 0, 1) == null) {
+        if (new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null).commonHint(values.toArray(), 0, 1)
+                == null) {
             encoder.selfDescribing();
         }
         int index = 0;

@@ -24,6 +24,7 @@ final class ShortTrace {
             "shared.",
             "supervise.",
             "types.",
+            "values.",
             "wire.",
             "worker.");
 

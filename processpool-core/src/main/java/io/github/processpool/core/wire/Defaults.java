@@ -1,7 +1,7 @@
 package io.github.processpool.core.wire;
 
-import io.github.processpool.core.codec.LocaleText;
-import io.github.processpool.core.codec.TimeZoneText;
+import io.github.processpool.core.values.LocaleText;
+import io.github.processpool.core.values.TimeZoneText;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;

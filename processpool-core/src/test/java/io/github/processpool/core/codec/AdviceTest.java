@@ -7,6 +7,9 @@ import com.google.common.base.Predicate;
 import io.github.processpool.EncodingException;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.core.json.Bytes;
+import io.github.processpool.core.json.JsonWriter;
+import io.github.processpool.core.values.ValueWriter;
 import java.awt.Point;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
@@ -75,9 +78,10 @@ class AdviceTest {
 
     @Test
     void anImageNeedsItsBytes() {
-        assertThat(Advice.onJdk(BufferedImage.class))
-                .isEqualTo("there is no form for it here; pass its bytes, as those of a PNG file, instead, or give it a"
-                        + " ValueFormat");
+        ValueWriter out = new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null);
+        assertThatThrownBy(() -> AllCodecs.ALL.of(BufferedImage.class).writeDescribed(out, "instead of an image"))
+                .hasMessageContaining(
+                        NO_FORM + "pass its bytes, as those of a PNG file, instead, or give it a ValueFormat");
     }
 
     @Test

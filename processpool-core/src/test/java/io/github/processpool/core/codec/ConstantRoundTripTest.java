@@ -200,7 +200,9 @@ class ConstantRoundTripTest {
     @Test
     void aClassWithoutConstantsHasAPlainCodec() {
         assertThat(AllCodecs.ALL.of(Samples.Bean.class)).isInstanceOf(ObjectCodec.class);
-        assertThat(AllCodecs.ALL.of(OwnSamples.Only.class)).as("has readResolve").isInstanceOf(ObjectCodec.class);
+        assertThat(AllCodecs.ALL.of(OwnSamples.Only.class))
+                .as("has readResolve")
+                .isInstanceOf(ObjectCodec.class);
         assertThat(AllCodecs.ALL.of(Level.class)).isInstanceOf(ConstantCodec.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.values.ValueWriter;
 import java.io.ByteArrayInputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
