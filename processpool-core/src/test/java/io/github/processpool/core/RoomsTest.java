@@ -45,8 +45,12 @@ class RoomsTest {
             room("values", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsValuesAndAllBelow =
-            room("codec", in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule objectsKnowValuesTypesReflectionAndJson =
+            room("objects", in("values"), in("types"), in("reflection"), in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsObjectsValuesAndAllBelow =
+            room("codec", in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonValuesAndFiles =

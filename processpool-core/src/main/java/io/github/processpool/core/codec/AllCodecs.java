@@ -1,5 +1,10 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.objects.ReplacedCodec;
+import io.github.processpool.core.objects.ConstantCodec;
+import io.github.processpool.core.objects.ObjectCodec;
+import io.github.processpool.core.objects.SerialCodec;
+import io.github.processpool.core.objects.OwnCollectionCodec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.SnippetCode;
 import io.github.processpool.core.reflection.PerClass;

@@ -20,6 +20,7 @@ final class ShortTrace {
             "files.",
             "json.",
             "loaders.",
+            "objects.",
             "reflection.",
             "shared.",
             "supervise.",

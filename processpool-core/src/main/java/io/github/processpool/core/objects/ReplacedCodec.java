@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Objects in whose place another one travels: that which their {@code writeReplace} method gives. */
-final class ReplacedCodec extends Codec {
+public final class ReplacedCodec extends Codec {
     private final Class<?> type;
     private final MethodHandle writeReplace;
     private final Codec own;
@@ -25,7 +25,7 @@ final class ReplacedCodec extends Codec {
     }
 
     /** Returns the codec of a class, or {@code own} when it has no such method. */
-    static Codec of(Class<?> type, Codec own) {
+    public static Codec of(Class<?> type, Codec own) {
         try {
             MethodHandle writeReplace = SerialForm.writeReplace(type);
             return writeReplace == null ? own : new ReplacedCodec(type, writeReplace, own);

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonToken;
@@ -37,7 +37,7 @@ public final class ConstantCodec extends PlainCodec {
     }
 
     /** Returns the codec of a class, or {@code own} if it has no constants or says itself which object is meant. */
-    static Codec of(Class<?> type, Codec own) {
+    public static Codec of(Class<?> type, Codec own) {
         try {
             ConstantFields fields = own instanceof PlainCodec ? ConstantFields.of(type) : null;
             return fields == null || SerialForm.readResolve(type) != null

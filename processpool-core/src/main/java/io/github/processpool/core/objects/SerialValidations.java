@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import java.io.ObjectInputValidation;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
@@ -14,7 +14,7 @@ import java.io.Serializable;
  * A serializable collection or map class of an application or a library. It arrives as the nearest standard collection, but
  * as what it is in places that could not hold that, and in what classes write of themselves.
  */
-final class OwnCollectionCodec extends Codec {
+public final class OwnCollectionCodec extends Codec {
     private final Class<?> type;
     private final Codec standard;
     private final Codec own;
@@ -29,7 +29,7 @@ final class OwnCollectionCodec extends Codec {
     }
 
     /** Returns the codec of a class, or {@code standard} when the class has no form of its own that could be had. */
-    static Codec of(Class<?> type, Codec standard) {
+    public static Codec of(Class<?> type, Codec standard) {
         return JdkClasses.contains(type) || !Serializable.class.isAssignableFrom(type)
                 ? standard
                 : ofSerializable(type, standard);

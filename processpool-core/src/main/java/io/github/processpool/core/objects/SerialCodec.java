@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
@@ -27,7 +27,7 @@ public final class SerialCodec extends PlainCodec {
         readResolve = SerialForm.readResolve(type);
     }
 
-    static Codec of(Class<?> type) {
+    public static Codec of(Class<?> type) {
         try {
             return new SerialCodec(type);
         } catch (ValueProblem e) {

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
@@ -25,11 +25,11 @@ public final class ObjectCodec extends PlainCodec {
         this.shape = shape;
     }
 
-    static Codec ofRecord(Class<?> type) {
+    public static Codec ofRecord(Class<?> type) {
         return create(type, true);
     }
 
-    static Codec ofPlainClass(Class<?> type) {
+    public static Codec ofPlainClass(Class<?> type) {
         return create(type, false);
     }
 
