@@ -1,6 +1,6 @@
 package io.github.processpool.core;
 
-import io.github.processpool.core.supervise.WorkerOptions;
+import io.github.processpool.core.supervise.LaunchOptions;
 
 /** How deep this JVM is in pools of pools: 0 in the application, 1 in its workers, and so on. */
 final class Nesting {
@@ -10,6 +10,6 @@ final class Nesting {
     private Nesting() {}
 
     static int depth() {
-        return Integer.getInteger(WorkerOptions.DEPTH_PROPERTY, 0);
+        return Integer.getInteger(LaunchOptions.DEPTH_PROPERTY, 0);
     }
 }

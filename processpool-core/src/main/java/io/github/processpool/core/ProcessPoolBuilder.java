@@ -11,9 +11,11 @@ import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.supervise.Application;
+import io.github.processpool.core.supervise.LaunchOptions;
 import io.github.processpool.core.supervise.WorkerOptions;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.ResultTypes;
+import io.github.processpool.core.wire.Defaults;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
@@ -25,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a pool's settings; each is checked when it is set. Not thread-safe, as builders are. */
@@ -35,7 +37,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private static final int MOST_WORKERS = 4096;
     private static final long LEAST_MEMORY_BYTES = 16L << 20;
 
-    private final Function<PoolOptions, Pool> maker;
+    private final BiFunction<PoolOptions, LaunchOptions, Pool> maker;
     private int workers = Runtime.getRuntime().availableProcessors();
     private @Nullable String name;
     private @Nullable SerializableRunnable initializer;
@@ -59,7 +61,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable Consumer<WorkerOutput> workerOutput;
 
     /** Makes a builder of pools that {@code maker} makes of their options. */
-    ProcessPoolBuilder(Function<PoolOptions, Pool> maker) {
+    ProcessPoolBuilder(BiFunction<PoolOptions, LaunchOptions, Pool> maker) {
         this.maker = maker;
     }
 
@@ -213,35 +215,41 @@ final class ProcessPoolBuilder implements Pool.Builder {
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
         FunctionEncoder functions = new FunctionEncoder(allowed, loaders, exceptions);
-        return maker.apply(new PoolOptions(
-                workerOptions(depth, functions, loaders),
+        PoolOptions options = new PoolOptions(
+                workerOptions(functions, loaders),
                 maxTasksPerWorker,
                 taskTimeout,
                 idleTimeout,
                 queueCapacity,
                 allowed,
                 exceptions,
-                functions));
+                functions);
+        return maker.apply(options, launchOptions(depth));
     }
 
-    private WorkerOptions workerOptions(int depth, FunctionEncoder functions, CallLoaders loaders) {
+    private WorkerOptions workerOptions(FunctionEncoder functions, CallLoaders loaders) {
         return new WorkerOptions(
                 name != null ? name : "pool-" + POOLS.incrementAndGet(),
                 workers,
                 spareWorkers,
                 encode(functions, ToWorker.Function.INITIALIZER, initializer),
                 encode(functions, ToWorker.Function.FINALIZER, finalizer),
-                maxMemoryPerWorker,
+                Defaults.now(),
                 startTimeout,
+                loaders,
+                workerOutput);
+    }
+
+    private LaunchOptions launchOptions(int depth) {
+        return new LaunchOptions(
+                maxMemoryPerWorker,
                 jvmOptions,
                 environment,
                 workingDirectory,
                 javaHome,
                 classPath != null ? Application.on(classPath) : Application.find(),
                 startupArchive,
-                depth,
-                loaders,
-                workerOutput);
+                depth);
     }
 
     private static ToWorker.@Nullable Function encode(

@@ -2,6 +2,11 @@ package io.github.processpool.core;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.LocalPool;
+import io.github.processpool.core.dispatch.PoolOptions;
+import io.github.processpool.core.supervise.ChildJvmLauncher;
+import io.github.processpool.core.supervise.Introduction;
+import io.github.processpool.core.supervise.LaunchOptions;
+import io.github.processpool.core.supervise.WarmUp;
 import io.github.processpool.spi.PoolProvider;
 import io.github.processpool.spi.SharedProvider;
 
@@ -9,7 +14,12 @@ import io.github.processpool.spi.SharedProvider;
 public final class ProcessPoolProvider implements PoolProvider {
     @Override
     public Pool.Builder newBuilder() {
-        return new ProcessPoolBuilder(LocalPool::new);
+        return new ProcessPoolBuilder(ProcessPoolProvider::onChildJvms);
+    }
+
+    private static Pool onChildJvms(PoolOptions options, LaunchOptions launch) {
+        WarmUp warmUp = Introduction.forWarmUp(options.workers().poolName());
+        return new LocalPool(options, new ChildJvmLauncher(launch, warmUp));
     }
 
     @Override

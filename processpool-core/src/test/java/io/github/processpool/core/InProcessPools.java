@@ -2,6 +2,7 @@ package io.github.processpool.core;
 
 import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.InProcessLauncher;
+import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,16 +21,16 @@ public final class InProcessPools {
 
     /** Returns a builder of pools with such workers, as {@code launcher} makes them. */
     public static Pool.Builder builder(WorkerLauncher launcher) {
-        return new ProcessPoolBuilder(options -> InProcessLauncher.newPool(options, launcher));
+        return new ProcessPoolBuilder((options, launch) -> new LocalPool(options, launcher));
     }
 
     /** Returns the options of such a pool. */
     public static PoolOptions options(int workers) {
         AtomicReference<PoolOptions> options = new AtomicReference<>();
         InProcessLauncher launcher = new InProcessLauncher();
-        Pool.Builder builder = new ProcessPoolBuilder(given -> {
+        Pool.Builder builder = new ProcessPoolBuilder((given, launch) -> {
             options.set(given);
-            return InProcessLauncher.newPool(given, launcher);
+            return new LocalPool(given, launcher);
         });
         builder.workers(workers).build().close();
         return options.get();

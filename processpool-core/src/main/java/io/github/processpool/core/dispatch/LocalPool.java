@@ -11,7 +11,6 @@ import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.core.blocks.LargeArrays;
-import io.github.processpool.core.supervise.ChildJvmLauncher;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import java.io.Serializable;
 import java.time.Duration;
@@ -36,13 +35,8 @@ public final class LocalPool implements Pool {
     private final @Nullable LocalPool root; // what a view keeps alive
     private final ForgottenPool watch;
 
-    /** Makes a pool on child JVMs and starts them. */
-    public LocalPool(PoolOptions options) {
-        this(options, new ChildJvmLauncher(options.workers()));
-    }
-
-    /** Makes a pool on workers of another kind. */
-    LocalPool(PoolOptions options, WorkerLauncher launcher) {
+    /** Makes a pool and starts its workers. */
+    public LocalPool(PoolOptions options, WorkerLauncher launcher) {
         core = new PoolCore(options, launcher);
         settings = new CallSettings(0, options.taskTimeout(), 0, null);
         calls = new Calls(core, settings);

@@ -33,7 +33,7 @@ final class PoolCore {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
         folder = new PoolFolder();
-        launcher.prepare(folder, threads);
+        launcher.prepare(folder, body -> threads.newSteadyThread("prepare", body));
         log = new PoolLog(options.poolName());
         log.open(); // here, and not in whichever thread has something to say
         callbacks = new Callbacks(threads, log);

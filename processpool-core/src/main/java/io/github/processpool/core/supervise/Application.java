@@ -2,14 +2,11 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
-import io.github.processpool.core.wire.Defaults;
-import io.github.processpool.core.wire.ToWorker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The running application, as far as a worker JVM must be like it: where its code lies, and with what options a JVM finds
@@ -17,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jvmOptions options before those that the builder was given
  * @param main what stands behind all options: the class that the JVM starts
- * @param defaults the locale and the time zone, if options can't carry them
  */
-public record Application(
-        List<Path> classPath, List<String> jvmOptions, List<String> main, ToWorker.@Nullable Defaults defaults) {
-    private static final String WORKER = WorkerCommand.MAIN_CLASS;
+public record Application(List<Path> classPath, List<String> jvmOptions, List<String> main) {
+    /** The class in which a worker begins. */
+    static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
 
     public Application {
         classPath = List.copyOf(classPath);
@@ -36,14 +32,14 @@ public record Application(
             return now(
                     ApplicationClassPath.ofProperty(),
                     ModuleOptions.ofNamedApplication(),
-                    List.of("-m", own.getName() + "/" + WORKER));
+                    List.of("-m", own.getName() + "/" + MAIN_CLASS));
         }
         List<Path> classPath = ApplicationClassPath.find();
         List<String> options = ModuleOptions.ofApplication();
         if (LibraryJars.areFiles()) {
             Set<Path> all = new LinkedHashSet<>(classPath);
             all.addAll(LibraryJars.places());
-            return now(new ArrayList<>(all), options, List.of(WORKER));
+            return now(new ArrayList<>(all), options, List.of(MAIN_CLASS));
         }
         SpringBootJar jar = SpringBootJar.around(Application.class);
         if (jar == null) {
@@ -52,23 +48,23 @@ public record Application(
                     + Application.class.getProtectionDomain().getCodeSource()
                     + ", which is no file that a JVM could start from; name the jars with Builder.classPath");
         }
-        return now(classPath, jar.options(options, WORKER), List.of(jar.launcher()));
+        return now(classPath, jar.options(options, MAIN_CLASS), List.of(jar.launcher()));
     }
 
     /** Returns one of which the code lies elsewhere, as the user says. */
     public static Application on(List<Path> classPath) {
-        return now(classPath, ModuleOptions.ofElsewhere(), List.of(WORKER));
+        return now(classPath, ModuleOptions.ofElsewhere(), List.of(MAIN_CLASS));
     }
 
     private static Application now(List<Path> classPath, List<String> options, List<String> main) {
         List<String> all = new ArrayList<>(DefaultsOptions.now());
         all.addAll(options);
-        return new Application(classPath, all, main, Defaults.now());
+        return new Application(classPath, all, main);
     }
 
     /** Tells whether JVMs find their code on a class path alone, as those must that start from an archive. */
     boolean isOnClassPath() {
-        return main.equals(List.of(WORKER)) && jvmOptions.stream().noneMatch(ModuleOptions::findsModules);
+        return main.equals(List.of(MAIN_CLASS)) && jvmOptions.stream().noneMatch(ModuleOptions::findsModules);
     }
 
     /** Tells whether JVMs find on their class path what the system class loader of this one finds, and nothing else. */

@@ -7,11 +7,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A worker that is a process of its own. */
-record ChildJvm(List<String> command, Process process, boolean fromArchive) implements WorkerLauncher.Launched {
+/**
+ * A worker that is a process of its own.
+ *
+ * @param words of its command line
+ * @param directory the pool's private folder
+ * @param memoryKills counts since before the start
+ */
+record ChildJvm(
+        List<String> words, Process process, boolean fromArchive, Path directory, MemoryKills memoryKills)
+        implements WorkerLauncher.Launched {
     private static final Path OWN_PROCESS = Path.of("/proc/self");
     private static final int LOOK_SECONDS = 5;
     private static final int UNKNOWN_EXIT_CODE = -1;
+
+    @Override
+    public String command() {
+        return WorkerCommand.show(words);
+    }
+
+    @Override
+    public boolean lacksFiles() {
+        for (String word : words) {
+            if (word.startsWith("@" + directory) && !Files.exists(Path.of(word.substring(1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     @Override
     public long pid() {
@@ -47,6 +70,12 @@ record ChildJvm(List<String> command, Process process, boolean fromArchive) impl
             }
         }
         return process.exitValue();
+    }
+
+    @Override
+    public Exit exit(int code, boolean wasReady, List<String> lastLines) {
+        CrashReport report = CrashReport.find(directory, pid(), lastLines);
+        return Exit.of(code, wasReady, lastLines, report, memoryKills.count());
     }
 
     /** Looks without a file descriptor, since there may be none. */

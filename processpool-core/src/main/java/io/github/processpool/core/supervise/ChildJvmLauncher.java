@@ -5,22 +5,26 @@ import io.github.processpool.core.files.PoolFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Starts workers as child JVMs of this one, from an archive where there is one. */
 public final class ChildJvmLauncher implements WorkerLauncher {
-    /** Only a program's first pool gains by it. */
+    /** Whether the classes for a launch are loaded, or being loaded. */
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
-    private final WorkerOptions options;
+    private final LaunchOptions options;
+    private final WarmUp warmUp;
     private final StartupArchive archive;
     private final List<Path> classPath;
     private final List<String> collector;
     private volatile @Nullable Thread preparation;
 
-    public ChildJvmLauncher(WorkerOptions options) {
+    /** {@code warmUp} is said to the workers that make an archive. */
+    public ChildJvmLauncher(LaunchOptions options, WarmUp warmUp) {
         this.options = options;
+        this.warmUp = warmUp;
         Application application = options.application();
         archive = options.startupArchive() && application.isOnClassPath()
                 ? StartupArchive.of(options.javaHome(), application.classPath(), options.jvmOptions())
@@ -30,12 +34,12 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     }
 
     @Override
-    public void prepare(PoolFolder folder, PoolThreads threads) {
+    public void prepare(PoolFolder folder, ThreadFactory threads) {
         if (PREPARED.getAndSet(true)) {
             return;
         }
         try {
-            Thread thread = threads.newSteadyThread("prepare", () -> tryOut(folder));
+            Thread thread = threads.newThread(() -> tryOut(folder));
             thread.start();
             preparation = thread;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -61,9 +65,11 @@ public final class ChildJvmLauncher implements WorkerLauncher {
     public Launched launch(Path directory) throws IOException {
         List<String> fromArchive = archive.options(directory);
         List<String> command = command(directory, fromArchive);
-        Launched launched = new ChildJvm(command, ProcessStart.of(builder(command)), !fromArchive.isEmpty());
+        MemoryKills kills = MemoryKills.sinceNow();
+        Process process = ProcessStart.of(builder(command));
+        Launched launched = new ChildJvm(command, process, !fromArchive.isEmpty(), directory, kills);
         try {
-            archive.makeIfMissing(directory, new ChildJvmTraining(options, directory));
+            archive.makeIfMissing(directory, new ChildJvmTraining(options, directory, warmUp));
         } catch (RuntimeException | Error e) { // no thread to be had, perhaps; nobody else knows the process yet
             launched.kill();
             throw e;

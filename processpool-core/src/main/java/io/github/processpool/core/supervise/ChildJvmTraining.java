@@ -1,35 +1,32 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.archive.ArchiveTraining;
-import io.github.processpool.core.wire.MessageWriter;
-import io.github.processpool.core.wire.ProgressMark;
-import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Starts the JVMs that make an archive: a worker that is told to leave at once, and one that runs nothing. */
 final class ChildJvmTraining implements ArchiveTraining {
-    private final WorkerOptions options;
+    private final LaunchOptions options;
     private final Path directory;
+    private final WarmUp warmUp;
 
-    ChildJvmTraining(WorkerOptions options, Path directory) {
+    ChildJvmTraining(LaunchOptions options, Path directory, WarmUp warmUp) {
         this.options = options;
         this.directory = directory;
+        this.warmUp = warmUp;
     }
 
     @Override
     public Process rehearse(Jvm jvm) throws IOException {
-        Path progressFile = directory.resolve("progress-archive");
-        Files.deleteIfExists(progressFile); // a JVM that died early has left it
-        ProgressMark.create(progressFile).close();
         Process process = start(WorkerCommand.rehearsal(options, directory, jvm));
-        MessageWriter writer = new MessageWriter(process.getOutputStream());
-        writer.append(Introduction.withoutFunctions(options.poolName(), 0, progressFile));
-        writer.append(new ToWorker.Stop());
-        writer.flush();
+        try {
+            warmUp.hold(process.getOutputStream(), directory);
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
         return process;
     }
 

@@ -29,16 +29,16 @@ final class Collector {
     private Collector() {}
 
     /** Returns the options of a worker. */
-    static List<String> options(WorkerOptions options) {
+    static List<String> options(LaunchOptions options) {
         return options(options, String.join(" ", options.jvmOptions()));
     }
 
     /** Returns the options where the pool's own ones don't count. */
-    static List<String> whateverThePool(WorkerOptions options) {
+    static List<String> whateverThePool(LaunchOptions options) {
         return options(options, "");
     }
 
-    private static List<String> options(WorkerOptions options, String chosen) {
+    private static List<String> options(LaunchOptions options, String chosen) {
         StringBuilder all = new StringBuilder(chosen);
         for (String variable : InheritedEnvironment.OPTION_VARIABLES) { // two collectors are one too many for a JVM
             String value = options.environment().getOrDefault(variable, System.getenv(variable));

@@ -47,6 +47,19 @@ final class CrashBanner {
         release();
     }
 
+    /** Returns lines without those that a JVM prints about its crash. */
+    public static List<String> without(List<String> lines) {
+        boolean crashed = false;
+        List<String> others = new ArrayList<>();
+        for (String line : lines) {
+            crashed |= CrashReport.begins(line);
+            if (!line.startsWith(CrashReport.MARK)) {
+                others.add(line);
+            }
+        }
+        return crashed ? others : lines;
+    }
+
     private void release() {
         List<String> released = List.copyOf(held);
         held.clear();

@@ -106,20 +106,6 @@ record CrashReport(String summary) {
         return Quote.text(text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "...");
     }
 
-    /** Returns lines without those that the JVM prints of a crash. */
-    static List<String> without(List<String> lines) {
-        if (!lines.contains(CRASH) && !lines.contains(NO_MEMORY)) {
-            return lines;
-        }
-        List<String> others = new ArrayList<>();
-        for (String line : lines) {
-            if (!line.startsWith(MARK)) {
-                others.add(line);
-            }
-        }
-        return others;
-    }
-
     /**
      * Reads the beginning of a regular file. Whatever else a task may have put there is not opened in a way, and not read in
      * a way, that could wait or have no end.

@@ -2,20 +2,25 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
+import io.github.processpool.core.wire.MessageWriter;
+import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ToWorker;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first messages to a worker: who it is, and what it runs first and last. */
-final class Introduction {
+/** The first messages to a worker: its number, its initializer and its finalizer. */
+public final class Introduction {
     private Introduction() {}
 
     static List<ToWorker> of(WorkerOptions options, int worker, Path progressFile) {
         List<ToWorker> messages = new ArrayList<>();
-        if (options.application().defaults() != null) {
-            messages.add(options.application().defaults()); // before code of users runs
+        if (options.defaults() != null) {
+            messages.add(options.defaults()); // before code of users runs
         }
         long initializer = add(messages, options.initializer());
         long finalizer = add(messages, options.finalizer());
@@ -23,8 +28,22 @@ final class Introduction {
         return messages;
     }
 
-    static ToWorker withoutFunctions(String poolName, int worker, Path progressFile) {
-        return start(poolName, worker, progressFile, Message.NO_FUNCTION, Message.NO_FUNCTION);
+    /** Returns what makes a worker start, and leave at once. */
+    public static WarmUp forWarmUp(String poolName) {
+        return new ForWarmUp(poolName);
+    }
+
+    private record ForWarmUp(String poolName) implements WarmUp {
+        @Override
+        public void hold(OutputStream toWorker, Path directory) throws IOException {
+            Path progressFile = directory.resolve("progress-archive");
+            Files.deleteIfExists(progressFile); // a JVM that died early has left it
+            ProgressMark.create(progressFile).close();
+            MessageWriter writer = new MessageWriter(toWorker);
+            writer.append(start(poolName, 0, progressFile, Message.NO_FUNCTION, Message.NO_FUNCTION));
+            writer.append(new ToWorker.Stop());
+            writer.flush();
+        }
     }
 
     private static ToWorker start(String poolName, int worker, Path progressFile, long initializer, long finalizer) {

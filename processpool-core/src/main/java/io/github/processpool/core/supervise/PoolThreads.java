@@ -87,7 +87,7 @@ public final class PoolThreads {
     }
 
     /** Makes a thread that takes no notice of interrupts, not yet started. */
-    Thread newSteadyThread(String job, Runnable body) {
+    public Thread newSteadyThread(String job, Runnable body) {
         return withoutInheritance(() -> new SteadyThread(null, new Careful(this, body), name(job)));
     }
 

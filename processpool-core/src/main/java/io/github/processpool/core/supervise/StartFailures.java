@@ -3,7 +3,6 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.supervise.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
-import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.Quote;
 import java.io.IOException;
 import java.util.List;
@@ -75,7 +74,7 @@ final class StartFailures {
      * given another try.
      */
     boolean isHopeless(long now, WorkerEnd end) {
-        return tooMany(now) || (!everWorked && StartRefusal.of(end) != null);
+        return tooMany(now) || (!everWorked && end.exit().refusesOptions());
     }
 
     /** A pool that has worked gets longer: what it needs to start may be about to come back. */
@@ -132,36 +131,13 @@ final class StartFailures {
         } else {
             message.append(" ended before it was ready, with exit code ").append(end.exitCode());
             message.append(end.signal() == null ? "" : " (" + end.signal() + ")");
-            message.append(": ").append(cause(end));
+            message.append(": ").append(end.cause());
         }
         Launched launched = worker.launched();
         if (launched != null) {
-            message.append(". Its command line: ").append(WorkerCommand.show(launched.command()));
+            message.append(". Its command line: ").append(launched.command());
         }
         return new Story(poolName, message.append(lastOutput(end)).toString(), cause);
-    }
-
-    private static String cause(WorkerEnd end) {
-        if (end.exitCode() == ProgressMark.GONE_EXIT_CODE) {
-            return "its files were removed while it started; perhaps something tidies up among the temporary files all the time";
-        }
-        if (end.stderrTail().stream().anyMatch(StartFailures::saysThatTheMainClassIsMissing)) {
-            return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";
-        }
-        String refusal = StartRefusal.of(end);
-        if (refusal != null) {
-            return "the JVM refuses how it is to start (" + refusal
-                    + "): change the options of Builder.jvmOptions, or of "
-                    + String.join(", ", InheritedEnvironment.OPTION_VARIABLES);
-        }
-        return end.intended() || end.signal() != null
-                ? end.cause()
-                : "the JVM could not start as it was told to, or its initializer ended it";
-    }
-
-    /** In whatever language; a stack trace has a method's name behind it. */
-    private static boolean saysThatTheMainClassIsMissing(String line) {
-        return line.contains(WorkerCommand.MAIN_CLASS) && !line.contains(WorkerCommand.MAIN_CLASS + ".");
     }
 
     private static String advice(IOException failure) {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises that a JVM did not start because of what it was told: an option that it does not know, or a heap that can't
- * be. It would not start the next time either. A JVM that the system gave no memory might.
+ * Recognises that a JVM refused its options: one that it does not know, or an impossible heap size. It would refuse them
+ * again. A JVM that got too little memory from the system might start the next time.
  */
 final class StartRefusal {
     private static final int REFUSED = 1; // the exit code
@@ -24,20 +24,27 @@ final class StartRefusal {
 
     private StartRefusal() {}
 
-    /** Returns the JVM's own words; null if it did not refuse. */
-    static @Nullable String of(WorkerEnd end) {
-        List<String> lines = end.stderrTail();
-        boolean refused = end.exitCode() == REFUSED
-                && lines.stream().anyMatch(NO_JVM::contains)
-                && lines.stream().noneMatch(line -> LACK.matcher(line).matches());
+    /** Returns the JVM's own reason, from the last lines that it printed; null if it did not refuse. */
+    static @Nullable String of(int exitCode, List<String> lines) {
+        if (exitCode != REFUSED) {
+            return null;
+        }
+        boolean refused = false;
+        for (String line : lines) { // no stream: this runs where memory may be short
+            if (LACK.matcher(line).matches()) {
+                return null;
+            }
+            refused |= NO_JVM.contains(line);
+        }
         return refused ? reason(lines) : null;
     }
 
     private static String reason(List<String> lines) {
-        return lines.stream()
-                .filter(line -> !NO_JVM.contains(line))
-                .filter(line -> !line.startsWith("Picked up ") && !line.startsWith("NOTE: "))
-                .findFirst()
-                .orElse(lines.get(0));
+        for (String line : lines) {
+            if (!NO_JVM.contains(line) && !line.startsWith("Picked up ") && !line.startsWith("NOTE: ")) {
+                return line;
+            }
+        }
+        return lines.get(0);
     }
 }

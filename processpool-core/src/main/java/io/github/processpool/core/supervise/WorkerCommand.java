@@ -35,7 +35,6 @@ final class WorkerCommand {
     private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
             + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
 
-    static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
     private static final String FOR_ARCHIVE = "archive"; // the worker does more before it is ready
 
     /** Linux takes 128 KiB for a single argument. */
@@ -51,7 +50,7 @@ final class WorkerCommand {
      * @param archive options with which the JVM starts from an archive
      */
     static List<String> of(
-            WorkerOptions options, List<String> collector, Path directory, List<Path> classPath, List<String> archive)
+            LaunchOptions options, List<String> collector, Path directory, List<Path> classPath, List<String> archive)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-worker"));
         command.add(java(options));
@@ -67,19 +66,19 @@ final class WorkerCommand {
     }
 
     /** Makes the command of a worker that writes an archive when it leaves. */
-    static List<String> rehearsal(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+    static List<String> rehearsal(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
         List<String> command = archiving(REHEARSAL_SCRIPT, options, directory, jvm);
-        command.addAll(List.of(MAIN_CLASS, FOR_ARCHIVE));
+        command.addAll(List.of(Application.MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }
 
     /** Makes the command of a JVM that completes an archive, and ends when its input does. */
-    static List<String> completion(WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+    static List<String> completion(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
         return archiving(WATCHED_SCRIPT, options, directory, jvm);
     }
 
     private static List<String> archiving(
-            String script, WorkerOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+            String script, LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", script, "processpool-archive"));
         command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
         command.add(java(options));
@@ -90,11 +89,11 @@ final class WorkerCommand {
         return command;
     }
 
-    private static String java(WorkerOptions options) {
+    private static String java(LaunchOptions options) {
         return options.javaHome().resolve("bin").resolve("java").toString();
     }
 
-    private static List<String> ownOptions(WorkerOptions options, Path directory) {
+    private static List<String> ownOptions(LaunchOptions options, Path directory) {
         List<String> own = new ArrayList<>();
         own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
         own.add("-XX:LoopStripMiningIter=1000");
@@ -105,7 +104,7 @@ final class WorkerCommand {
         own.add("-Dstderr.encoding=UTF-8");
         own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19
         own.add("-Dsun.stderr.encoding=UTF-8");
-        own.add("-D" + WorkerOptions.DEPTH_PROPERTY + "=" + (options.nestingDepth() + 1));
+        own.add("-D" + LaunchOptions.DEPTH_PROPERTY + "=" + (options.nestingDepth() + 1));
         own.add(PoolProcess.option());
         if (options.maxMemoryBytes() > 0) {
             own.add("-Xmx" + options.maxMemoryBytes());
@@ -113,13 +112,13 @@ final class WorkerCommand {
         return own;
     }
 
-    private static Map<String, String> environment(WorkerOptions options) {
+    private static Map<String, String> environment(LaunchOptions options) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putAll(options.environment());
         return environment;
     }
 
-    private static List<String> knownFormats(WorkerOptions options) {
+    private static List<String> knownFormats(LaunchOptions options) {
         List<String> known = KnownFormats.options();
         boolean knowsAllThatWorkersFind = !known.isEmpty()
                 && options.application().hasClassPathOfThisJvm()

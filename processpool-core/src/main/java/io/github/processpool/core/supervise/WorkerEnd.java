@@ -12,27 +12,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a worker process ended: what is known of it, the probable cause in words, and whether the pool wanted it so.
  */
-public record WorkerEnd(
-        long pid, int exitCode, @Nullable String signal, List<String> stderrTail, String cause, boolean intended) {
+public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cause, boolean intended) {
 
     private static final Set<String> REQUESTS = Set.of("SIGHUP", "SIGINT", "SIGTERM");
 
     /** Returns the classes with which this package finds out and tells how a worker ended. */
     public static List<Class<?>> itsClasses() {
         List<Class<?>> classes = new ArrayList<>(List.of(
-                ChildProcesses.class,
-                CrashReport.class,
                 HeldPipe.class,
                 HeldPipes.class,
-                MemoryKills.class,
                 OutOfMemory.class,
                 Patiently.class,
-                ProbableCause.class,
                 Quote.class,
-                Signals.class,
                 SmallFiles.class,
-                StartRefusal.class,
                 WorkerEnd.class));
+        classes.addAll(Exit.itsClasses());
         for (Class<?> outer : List.of(
                 Changes.class,
                 PoolThreads.class,
@@ -46,18 +40,25 @@ public record WorkerEnd(
     }
 
     static WorkerEnd neverStarted(@Nullable Throwable why) {
-        return new WorkerEnd(-1, -1, null, List.of(), "the process could not be started: " + why, false);
+        String cause = "the process could not be started: " + why;
+        return new WorkerEnd(-1, new Exit(-1, null, cause, null, false), List.of(), cause, false);
     }
 
-    /**
-     * What a process leaves behind: whether it had come so far as to be ready, its last lines, the JVM's report of a
-     * native crash, and how many processes the kernel ended during its life for want of memory.
-     */
-    record Traces(
-            boolean wasReady,
-            List<String> stderrTail,
-            @Nullable CrashReport crashReport,
-            long memoryKills) {}
+    /** {@code killReason} says why the pool itself ended the process; null if it did not. */
+    static WorkerEnd of(
+            long pid, Exit exit, List<String> stderrTail, @Nullable String killReason, boolean intended) {
+        String cause = killReason != null ? killReason : exit.probableCause();
+        String report = exit.crashReport();
+        return new WorkerEnd(pid, exit, stderrTail, report == null ? cause : cause + ": " + report, intended);
+    }
+
+    public int exitCode() {
+        return exit.code();
+    }
+
+    public @Nullable String signal() {
+        return exit.signal();
+    }
 
     /** Returns the last lines as they can be shown and logged: each on a line of its own, without control characters. */
     public String shownTail() {
@@ -70,21 +71,11 @@ public record WorkerEnd(
 
     /** Tells whether the process was asked to end from outside, perhaps together with its whole process group. */
     boolean wasAskedFor() {
-        return signal != null && REQUESTS.contains(signal);
-    }
-
-    static WorkerEnd of(long pid, int exitCode, Traces traces, @Nullable String killReason, boolean intended) {
-        String signal = Signals.ofExitCode(exitCode);
-        String cause = killReason != null ? killReason : ProbableCause.of(exitCode, signal, traces);
-        CrashReport report = traces.crashReport();
-        if (report != null) {
-            cause += ": " + report.summary();
-        }
-        return new WorkerEnd(pid, exitCode, signal, traces.stderrTail(), cause, intended);
+        return exit.signal() != null && REQUESTS.contains(exit.signal());
     }
 
     /** Returns the last lines without those that the JVM prints of a native crash, which the cause tells. */
     public List<String> outputWithoutCrash() {
-        return CrashReport.without(stderrTail);
+        return CrashBanner.without(stderrTail);
     }
 }

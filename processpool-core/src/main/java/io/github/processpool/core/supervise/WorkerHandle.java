@@ -97,7 +97,6 @@ public final class WorkerHandle {
     private volatile long begun; // nanoTime
     private volatile long startNanos;
     private @Nullable Payload startError;
-    private @Nullable MemoryKills memoryKills;
     private @Nullable Path folder; // the pool's, as it was at the start
     private volatile boolean employed; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
@@ -131,7 +130,6 @@ public final class WorkerHandle {
                 return; // before its turn to start has come
             }
             begun = System.nanoTime();
-            memoryKills = MemoryKills.sinceNow();
             Path files = makeMark();
             Launched started = pool.launcher().launch(files);
             boolean wanted = connect(started, markIn(files));
@@ -498,7 +496,7 @@ public final class WorkerHandle {
                 pool.supervisor().lost(this); // before its last output, which may take a while
                 List<String> tail = output.tail(OUTPUT_PATIENCE_MILLIS);
                 close(ended);
-                return describe(ended.pid(), exitCode, tail);
+                return describe(ended, exitCode, tail);
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread but user code that was called on it, a sink for output say.
             }
@@ -513,15 +511,12 @@ public final class WorkerHandle {
         }
     }
 
-    private WorkerEnd describe(long pid, int exitCode, List<String> tail) {
-        long kills = memoryKills == null ? 0 : memoryKills.count();
-        Path files = folder;
-        CrashReport report = files == null ? null : CrashReport.find(files, pid, tail);
+    private WorkerEnd describe(Launched ended, int exitCode, List<String> tail) {
+        Exit exit = ended.exit(exitCode, state() != State.STARTING, tail);
         lock.lock();
         try {
-            WorkerEnd.Traces traces = new WorkerEnd.Traces(state != State.STARTING, tail, report, kills);
             boolean intended = killReason != null ? killIntended : state == State.LEAVING;
-            return WorkerEnd.of(pid, exitCode, traces, killReason, intended);
+            return WorkerEnd.of(ended.pid(), exit, tail, killReason, intended);
         } finally {
             lock.unlock();
         }
@@ -638,17 +633,10 @@ public final class WorkerHandle {
         if (files == null) {
             return false;
         }
+        Launched launched = launched();
         return exitCode == ProgressMark.GONE_EXIT_CODE
                 || (failure != null && failure.getCause() instanceof NoSuchFileException)
-                || lacksArguments(files);
-    }
-
-    private boolean lacksArguments(Path files) {
-        Launched launched = launched();
-        return launched != null
-                && launched.command().stream()
-                        .filter(word -> word.startsWith("@" + files))
-                        .anyMatch(word -> !Files.exists(Path.of(word.substring(1))));
+                || (launched != null && launched.lacksFiles());
     }
 
     /** Returns how long the worker took to be ready; 0 if it was not yet. */

@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** Makes worker processes. */
 public interface WorkerLauncher {
 
     /**
-     * Told before the first launch that there will be some, so that what takes long the first time may be done meanwhile by
-     * a thread of its own. Returns at once.
+     * Announces launches, so that a thread can load meanwhile what the first one needs. Returns at once.
      *
-     * @param folder that of the launches
+     * @param folder the pool's private folder
      */
-    default void prepare(PoolFolder folder, PoolThreads threads) {}
+    default void prepare(PoolFolder folder, ThreadFactory threads) {}
 
     /**
      * Starts a worker.
@@ -27,14 +27,14 @@ public interface WorkerLauncher {
     Launched launch(Path directory) throws IOException;
 
     /**
-     * Told that a worker ended before it could say anything. Returns true if the next one is started in a more careful
-     * way, so that this failure does not say that workers can't start.
+     * Reports a worker that ended before it said anything. Returns true if the next one starts in a more careful way: then
+     * this failure is no proof that workers can't start.
      */
     default boolean startMoreCarefully(Launched failed) {
         return false;
     }
 
-    /** Returns what workers lack that they should have of this JVM; asked for once, when a worker is ready. */
+    /** Returns warnings about what workers should inherit from this JVM and don't; asked for once, when a worker is ready. */
     default List<String> warnings() {
         return List.of();
     }
@@ -44,8 +44,13 @@ public interface WorkerLauncher {
 
     /** A worker that was started, and the three streams between it and its parent. */
     interface Launched {
-        /** Returns the command line that started it. */
-        List<String> command();
+        /** Returns the command line that started it, as messages show it. */
+        String command();
+
+        /** Tells whether files that the command line names have been removed, so that the process could not start. */
+        default boolean lacksFiles() {
+            return false;
+        }
 
         /** Returns the process id. */
         long pid();
@@ -64,6 +69,14 @@ public interface WorkerLauncher {
 
         /** Waits until the worker has ended, and returns its exit code. */
         int awaitExit() throws InterruptedException;
+
+        /**
+         * Says how the worker ended, after {@link #awaitExit}.
+         *
+         * @param wasReady whether it ever took work
+         * @param lastLines that it printed
+         */
+        Exit exit(int code, boolean wasReady, List<String> lastLines);
 
         /** Returns the living processes that the worker and its children have started. */
         default List<ProcessHandle> descendants() {

@@ -1,6 +1,6 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.Pool;
+import io.github.processpool.core.supervise.Exit;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import io.github.processpool.core.worker.Host;
 import io.github.processpool.core.worker.WorkerSession;
@@ -20,11 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class InProcessLauncher implements WorkerLauncher {
     private static final int KILLED = 137;
     private static final AtomicLong PIDS = new AtomicLong(1_000_000_000);
-
-    /** Makes a pool with the workers of a launcher. */
-    public static Pool newPool(PoolOptions options, WorkerLauncher launcher) {
-        return new LocalPool(options, launcher);
-    }
 
     @Override
     public Launched launch(Path directory) throws IOException {
@@ -72,8 +67,8 @@ public final class InProcessLauncher implements WorkerLauncher {
         }
 
         @Override
-        public List<String> command() {
-            return List.of("in-process");
+        public String command() {
+            return "in-process";
         }
 
         @Override
@@ -105,6 +100,11 @@ public final class InProcessLauncher implements WorkerLauncher {
         public int awaitExit() throws InterruptedException {
             ended.await();
             return exitCode.get();
+        }
+
+        @Override
+        public Exit exit(int code, boolean wasReady, List<String> lastLines) {
+            return new Exit(code, null, "it ended with exit code " + code, null, false);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.processpool.AsyncResult;
 import io.github.processpool.Pool;
 import io.github.processpool.core.InProcessPools;
+import io.github.processpool.core.supervise.Exit;
 import io.github.processpool.core.supervise.WorkerLauncher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ class ReplacementTest {
             Launched worker = workers.launch(directory);
             return new Launched() {
                 @Override
-                public List<String> command() {
+                public String command() {
                     return worker.command();
                 }
 
@@ -102,6 +103,11 @@ class ReplacementTest {
                 public int awaitExit() throws InterruptedException {
                     mayGo.await();
                     return worker.awaitExit();
+                }
+
+                @Override
+                public Exit exit(int code, boolean wasReady, List<String> lastLines) {
+                    return worker.exit(code, wasReady, lastLines);
                 }
 
                 @Override

@@ -85,14 +85,14 @@ class CrashReportTest {
 
     @Test
     void whatTasksPrintedIsKept() {
-        assertThat(CrashReport.without(
+        assertThat(CrashBanner.without(
                         ("hello\n" + REPORT + SAVED + "# and mine\nbye").lines().toList()))
                 .containsExactly("hello", "bye");
     }
 
     @Test
     void linesOfTasksThatLookLikeTheJvmsAreKept() {
-        assertThat(CrashReport.without(List.of("# a heading", "text"))).containsExactly("# a heading", "text");
+        assertThat(CrashBanner.without(List.of("# a heading", "text"))).containsExactly("# a heading", "text");
     }
 
     @Test

@@ -49,12 +49,8 @@ class StartFailuresTest {
 
     private static WorkerEnd end(String line) {
         List<String> lines = List.of(line, "Error: Could not create the Java Virtual Machine.");
-        return WorkerEnd.of(
-                1,
-                1,
-                new WorkerEnd.Traces(false, lines.subList(0, line.startsWith("Un") ? 2 : 1), null, 0),
-                null,
-                false);
+        Exit exit = Exit.of(1, false, lines.subList(0, line.startsWith("Un") ? 2 : 1), null, 0);
+        return WorkerEnd.of(1, exit, List.of(), null, false);
     }
 
     @Test

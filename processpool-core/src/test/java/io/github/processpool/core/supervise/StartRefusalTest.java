@@ -3,6 +3,7 @@ package io.github.processpool.core.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,8 +13,8 @@ class StartRefusalTest {
     private static final String NO_JVM = "Error: Could not create the Java Virtual Machine.";
     private static final String NO_START = "Error occurred during initialization of VM";
 
-    private static WorkerEnd end(int exitCode, String... lines) {
-        return WorkerEnd.of(1, exitCode, new WorkerEnd.Traces(false, List.of(lines), null, 0), null, false);
+    private static @Nullable String refusal(int exitCode, String... lines) {
+        return StartRefusal.of(exitCode, List.of(lines));
     }
 
     @ParameterizedTest
@@ -26,14 +27,14 @@ class StartRefusalTest {
                 "Conflicting collector combinations in option list; please refer to the release notes"
             })
     void anOptionThatTheJvmDoesNotTakeIsRefused(String line) {
-        assertThat(StartRefusal.of(end(1, "Picked up JAVA_TOOL_OPTIONS: -Dx", line, NO_JVM)))
+        assertThat(refusal(1, "Picked up JAVA_TOOL_OPTIONS: -Dx", line, NO_JVM))
                 .isEqualTo(line);
     }
 
     @ParameterizedTest
     @CsvSource({"Too small maximum heap", "Initial heap size set to a larger value than the maximum heap size"})
     void aHeapThatCanNotBeIsRefused(String line) {
-        assertThat(StartRefusal.of(end(1, NO_START, line))).isEqualTo(line);
+        assertThat(refusal(1, NO_START, line)).isEqualTo(line);
     }
 
     @ParameterizedTest
@@ -47,14 +48,14 @@ class StartRefusalTest {
                 "Error: failed to map memory"
             })
     void memoryThatIsNotThereNowMayBeThereLater(String line) {
-        assertThat(StartRefusal.of(end(1, NO_START, line, NO_JVM))).isNull();
+        assertThat(refusal(1, NO_START, line, NO_JVM)).isNull();
     }
 
     @Test
     void whatEndsOtherwiseHasNotBeenRefused() {
-        assertThat(StartRefusal.of(end(1, "my own words"))).isNull();
-        assertThat(StartRefusal.of(end(137, "Unrecognized VM option 'NoSuch'", NO_JVM)))
+        assertThat(refusal(1, "my own words")).isNull();
+        assertThat(refusal(137, "Unrecognized VM option 'NoSuch'", NO_JVM))
                 .isNull();
-        assertThat(StartRefusal.of(end(1))).isNull();
+        assertThat(refusal(1)).isNull();
     }
 }

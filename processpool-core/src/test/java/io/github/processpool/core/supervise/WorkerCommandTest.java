@@ -2,11 +2,9 @@ package io.github.processpool.core.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.processpool.core.loaders.CallLoaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,36 +15,28 @@ class WorkerCommandTest {
     @TempDir
     private Path folder;
 
-    private static WorkerOptions options(List<Path> classPath, String... jvmOptions) {
+    private static LaunchOptions options(List<Path> classPath, String... jvmOptions) {
         return options(Path.of("/jdk"), classPath, jvmOptions);
     }
 
-    private static WorkerOptions options(Path javaHome, List<Path> classPath, String... jvmOptions) {
+    private static LaunchOptions options(Path javaHome, List<Path> classPath, String... jvmOptions) {
         return options(javaHome, Map.of(), classPath, jvmOptions);
     }
 
-    private static WorkerOptions options(
+    private static LaunchOptions options(
             Path javaHome, Map<String, String> environment, List<Path> classPath, String... jvmOptions) {
-        return new WorkerOptions(
-                "p",
-                1,
+        return new LaunchOptions(
                 0,
-                null,
-                null,
-                0,
-                Duration.ofSeconds(1),
                 List.of(jvmOptions),
                 environment,
                 null,
                 javaHome,
                 Application.on(classPath),
                 false,
-                0,
-                new CallLoaders(0),
-                null);
+                0);
     }
 
-    private List<String> command(WorkerOptions options) throws IOException {
+    private List<String> command(LaunchOptions options) throws IOException {
         return WorkerCommand.of(
                 options,
                 Collector.options(options),
