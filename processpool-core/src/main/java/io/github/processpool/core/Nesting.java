@@ -1,6 +1,6 @@
 package io.github.processpool.core;
 
-import io.github.processpool.core.supervise.LaunchOptions;
+import io.github.processpool.core.launch.LaunchOptions;
 
 /** How deep this JVM is in pools of pools: 0 in the application, 1 in its workers, and so on. */
 final class Nesting {

@@ -3,10 +3,10 @@ package io.github.processpool.core;
 import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
-import io.github.processpool.core.supervise.ChildJvmLauncher;
+import io.github.processpool.core.launch.ChildJvmLauncher;
 import io.github.processpool.core.supervise.Introduction;
-import io.github.processpool.core.supervise.LaunchOptions;
-import io.github.processpool.core.supervise.WarmUp;
+import io.github.processpool.core.launch.LaunchOptions;
+import io.github.processpool.core.launch.WarmUp;
 import io.github.processpool.spi.PoolProvider;
 import io.github.processpool.spi.SharedProvider;
 

@@ -4,7 +4,7 @@ import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.InProcessLauncher;
 import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
-import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.launch.WorkerLauncher;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

@@ -67,12 +67,40 @@ class RoomsTest {
             room("shared", in("arrays"), in("wire"), in("codec"), in("types"), in("json"), API + ".shared");
 
     @ArchTest
-    static final ArchRule superviseKnowsWireSharedLoadersArchiveAndFiles =
-            room("supervise", in("wire"), in("shared"), in("loaders"), in("archive"), in("files"), SLF4J);
+    static final ArchRule launchKnowsArchiveLoadersWireAndFiles =
+            room("launch", in("archive"), in("loaders"), in("wire"), in("files"));
 
     @ArchTest
-    static final ArchRule dispatchKnowsSuperviseWireCodecTypesBlocksJsonAndFiles = room(
-            "dispatch", in("supervise"), in("wire"), in("codec"), in("types"), in("blocks"), in("json"), in("files"));
+    static final ArchRule launchKnowsNoMessages = noClasses()
+            .that()
+            .resideInAPackage(in("launch"))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(CORE + "[.]wire[.](Message|ToWorker|FromWorker).*");
+
+    @ArchTest
+    static final ArchRule superviseKnowsLaunchWireSharedLoadersAndFiles =
+            room("supervise", in("launch"), in("wire"), in("shared"), in("loaders"), in("files"), SLF4J);
+
+    @ArchTest
+    static final ArchRule dispatchKnowsSuperviseLaunchWireCodecTypesBlocksJsonAndFiles = room(
+            "dispatch",
+            in("supervise"),
+            in("launch"),
+            in("wire"),
+            in("codec"),
+            in("types"),
+            in("blocks"),
+            in("json"),
+            in("files"));
+
+    @ArchTest
+    static final ArchRule howAWorkerIsLaunchedIsLeftToTheLauncher = noClasses()
+            .that()
+            .resideInAnyPackage(in("supervise"), in("dispatch"))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(CORE + "[.]launch[.](?!WorkerLauncher|Exit|WarmUp|CrashBanner).*");
 
     @ArchTest
     static final ArchRule workerKnowsWireSharedCodecTypesBlocksJsonAndFiles =
@@ -97,7 +125,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule parentAndChildNeverMeet = noClasses()
             .that()
-            .resideInAnyPackage(in("dispatch"), in("supervise"), in("archive"), in("loaders"))
+            .resideInAnyPackage(in("dispatch"), in("supervise"), in("launch"), in("archive"), in("loaders"))
             .should()
             .dependOnClassesThat(resideInAPackage(in("worker")));
 

@@ -11,7 +11,7 @@ import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.SerializableRunnable;
 import io.github.processpool.core.blocks.LargeArrays;
-import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.launch.WorkerLauncher;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractMap;

@@ -6,7 +6,7 @@ import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
-import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.launch.WorkerLauncher;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.wire.Payload;
 import java.util.Set;

@@ -19,6 +19,7 @@ final class ShortTrace {
             "dispatch.",
             "files.",
             "json.",
+            "launch.",
             "loaders.",
             "objects.",
             "reflection.",

@@ -1,6 +1,6 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.WarmUp;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageWriter;

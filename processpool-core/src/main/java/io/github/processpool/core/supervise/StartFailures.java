@@ -1,7 +1,7 @@
 package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerStartException;
-import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.Quote;
 import java.io.IOException;

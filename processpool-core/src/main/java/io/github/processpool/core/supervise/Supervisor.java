@@ -1,8 +1,9 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.WorkerLauncher;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.files.PoolFolder;
-import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;

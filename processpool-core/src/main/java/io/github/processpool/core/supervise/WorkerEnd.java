@@ -1,5 +1,7 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.CrashBanner;
+import io.github.processpool.core.launch.Exit;
 import io.github.processpool.core.files.SmallFiles;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Quote;

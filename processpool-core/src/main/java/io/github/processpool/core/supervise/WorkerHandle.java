@@ -1,9 +1,11 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.WorkerLauncher;
+import io.github.processpool.core.launch.Exit;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.files.PoolFolder;
 import io.github.processpool.core.shared.SharedRequestHandler;
-import io.github.processpool.core.supervise.WorkerLauncher.Launched;
+import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.Limits;

@@ -1,6 +1,6 @@
 /**
- * Worker processes: how they are started, watched, ended and replaced. This room knows nothing of tasks; it tells what
- * happens to a worker through {@link io.github.processpool.core.supervise.WorkerEvents}.
+ * How many worker processes there are: places, starts, pauses after failed starts, replacement. This room does not know
+ * what workers work on; it tells what happens to them through {@link io.github.processpool.core.supervise.WorkerEvents}.
  */
 @NullMarked
 package io.github.processpool.core.supervise;

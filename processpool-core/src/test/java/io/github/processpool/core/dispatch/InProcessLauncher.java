@@ -1,7 +1,7 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.core.supervise.Exit;
-import io.github.processpool.core.supervise.WorkerLauncher;
+import io.github.processpool.core.launch.Exit;
+import io.github.processpool.core.launch.WorkerLauncher;
 import io.github.processpool.core.worker.Host;
 import io.github.processpool.core.worker.WorkerSession;
 import java.io.IOException;

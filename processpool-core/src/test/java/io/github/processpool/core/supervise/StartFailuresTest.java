@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -37,9 +38,9 @@ class StartFailuresTest {
 
     @Test
     void aRefusalOfTheJvmIsFinalUnlessThePoolHasWorked() {
-        WorkerEnd refused = end("Unrecognized VM option 'NoSuch'");
+        WorkerEnd refused = end(true);
         failures.failure(now, false);
-        assertThat(failures.isHopeless(now, end("no words of the JVM's"))).isFalse();
+        assertThat(failures.isHopeless(now, end(false))).isFalse();
         assertThat(failures.isHopeless(now, refused)).isTrue();
 
         failures.success();
@@ -47,10 +48,8 @@ class StartFailuresTest {
         assertThat(failures.isHopeless(now, refused)).isFalse();
     }
 
-    private static WorkerEnd end(String line) {
-        List<String> lines = List.of(line, "Error: Could not create the Java Virtual Machine.");
-        Exit exit = Exit.of(1, false, lines.subList(0, line.startsWith("Un") ? 2 : 1), null, 0);
-        return WorkerEnd.of(1, exit, List.of(), null, false);
+    private static WorkerEnd end(boolean refused) {
+        return WorkerEnd.of(1, new Exit(1, null, "why", null, refused), List.of(), null, false);
     }
 
     @Test

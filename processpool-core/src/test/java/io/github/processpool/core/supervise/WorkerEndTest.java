@@ -1,5 +1,6 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

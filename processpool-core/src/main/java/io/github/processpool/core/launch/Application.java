@@ -1,0 +1,76 @@
+package io.github.processpool.core.launch;
+
+import io.github.processpool.ProcessPoolException;
+import io.github.processpool.core.archive.LibraryJars;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The running application, as far as a worker JVM must be like it: where its code lies, and with what options a JVM finds
+ * it.
+ *
+ * @param jvmOptions options before those that the builder was given
+ * @param main what stands behind all options: the class that the JVM starts
+ */
+public record Application(List<Path> classPath, List<String> jvmOptions, List<String> main) {
+    /** The class in which a worker begins. */
+    static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
+
+    public Application {
+        classPath = List.copyOf(classPath);
+        jvmOptions = List.copyOf(jvmOptions);
+        main = List.copyOf(main);
+    }
+
+    /** Returns the one of this JVM, however it was started. */
+    public static Application find() {
+        Module own = Application.class.getModule();
+        if (own.isNamed()) {
+            return now(
+                    ApplicationClassPath.ofProperty(),
+                    ModuleOptions.ofNamedApplication(),
+                    List.of("-m", own.getName() + "/" + MAIN_CLASS));
+        }
+        List<Path> classPath = ApplicationClassPath.find();
+        List<String> options = ModuleOptions.ofApplication();
+        if (LibraryJars.areFiles()) {
+            Set<Path> all = new LinkedHashSet<>(classPath);
+            all.addAll(LibraryJars.places());
+            return now(new ArrayList<>(all), options, List.of(MAIN_CLASS));
+        }
+        SpringBootJar jar = SpringBootJar.around(Application.class);
+        if (jar == null) {
+            throw new ProcessPoolException("workers can't be started: processpool-core was loaded by "
+                    + Application.class.getClassLoader() + " from "
+                    + Application.class.getProtectionDomain().getCodeSource()
+                    + ", which is no file that a JVM could start from; name the jars with Builder.classPath");
+        }
+        return now(classPath, jar.options(options, MAIN_CLASS), List.of(jar.launcher()));
+    }
+
+    /** Returns one of which the code lies elsewhere, as the user says. */
+    public static Application on(List<Path> classPath) {
+        return now(classPath, ModuleOptions.ofElsewhere(), List.of(MAIN_CLASS));
+    }
+
+    private static Application now(List<Path> classPath, List<String> options, List<String> main) {
+        List<String> all = new ArrayList<>(DefaultsOptions.now());
+        all.addAll(options);
+        return new Application(classPath, all, main);
+    }
+
+    /** Tells whether JVMs find their code on a class path alone, as those must that start from an archive. */
+    boolean isOnClassPath() {
+        return main.equals(List.of(MAIN_CLASS)) && jvmOptions.stream().noneMatch(ModuleOptions::findsModules);
+    }
+
+    /** Tells whether JVMs find on their class path what the system class loader of this one finds, and nothing else. */
+    boolean hasClassPathOfThisJvm() {
+        return isOnClassPath()
+                && Application.class.getClassLoader() == ClassLoader.getSystemClassLoader()
+                && Set.copyOf(classPath).equals(Set.copyOf(ApplicationClassPath.ofProperty()));
+    }
+}

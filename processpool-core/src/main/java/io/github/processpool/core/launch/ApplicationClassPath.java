@@ -1,0 +1,64 @@
+package io.github.processpool.core.launch;
+
+import io.github.processpool.core.archive.LibraryJars;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where the application's classes lie, however it was started: the JVM's class path and the class
+ * loaders with URLs through which the code that makes the pool, or this library, was loaded (as {@code mvn exec:java} and
+ * many containers do). All paths are absolute, since a worker may run in another folder.
+ */
+final class ApplicationClassPath {
+    private ApplicationClassPath() {}
+
+    /** Returns the entries in the order in which they are searched. */
+    static List<Path> find() {
+        Set<Path> entries = new LinkedHashSet<>();
+        addLoaders(Thread.currentThread().getContextClassLoader(), entries);
+        addLoaders(ApplicationClassPath.class.getClassLoader(), entries);
+        addProperty(entries);
+        return new ArrayList<>(entries);
+    }
+
+    /** Returns those that this JVM was started with. */
+    static List<Path> ofProperty() {
+        Set<Path> entries = new LinkedHashSet<>();
+        addProperty(entries);
+        return new ArrayList<>(entries);
+    }
+
+    private static void addLoaders(@Nullable ClassLoader first, Set<Path> entries) {
+        for (ClassLoader loader = first; loader != null; loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader withUrls) {
+                for (URL url : withUrls.getURLs()) {
+                    addUrl(url, entries);
+                }
+            }
+        }
+    }
+
+    private static void addUrl(URL url, Set<Path> entries) {
+        Path file = LibraryJars.fileOf(url);
+        if (file != null) {
+            entries.add(file.toAbsolutePath());
+        }
+    }
+
+    private static void addProperty(Set<Path> entries) {
+        String value = System.getProperty("java.class.path");
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        for (String entry : value.split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath());
+        }
+    }
+}

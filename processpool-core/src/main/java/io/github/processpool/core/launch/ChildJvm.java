@@ -1,0 +1,106 @@
+package io.github.processpool.core.launch;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A worker that is a process of its own.
+ *
+ * @param words of its command line
+ * @param directory the pool's private folder
+ * @param memoryKills counts since before the start
+ */
+record ChildJvm(
+        List<String> words, Process process, boolean fromArchive, Path directory, MemoryKills memoryKills)
+        implements WorkerLauncher.Launched {
+    private static final Path OWN_PROCESS = Path.of("/proc/self");
+    private static final int LOOK_SECONDS = 5;
+    private static final int UNKNOWN_EXIT_CODE = -1;
+
+    @Override
+    public String command() {
+        return WorkerCommand.show(words);
+    }
+
+    @Override
+    public boolean lacksFiles() {
+        for (String word : words) {
+            if (word.startsWith("@" + directory) && !Files.exists(Path.of(word.substring(1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public OutputStream toWorker() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream fromWorker() {
+        return process.getInputStream();
+    }
+
+    @Override
+    public InputStream output() {
+        return process.getErrorStream();
+    }
+
+    @Override
+    public boolean exitsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS) || isGone();
+    }
+
+    /** The JDK's own thread that waits for the process may have died of a lack of memory: then nobody knows the exit code. */
+    @Override
+    public int awaitExit() throws InterruptedException {
+        while (!process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+            if (isGone() && !process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                return UNKNOWN_EXIT_CODE;
+            }
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public Exit exit(int code, boolean wasReady, List<String> lastLines) {
+        CrashReport report = CrashReport.find(directory, pid(), lastLines);
+        return Exit.of(code, wasReady, lastLines, report, memoryKills.count());
+    }
+
+    /** Looks without a file descriptor, since there may be none. */
+    private boolean isGone() {
+        return Files.isDirectory(OWN_PROCESS) && Files.notExists(OWN_PROCESS.resolveSibling(Long.toString(pid())));
+    }
+
+    /** They are not worth a failure. */
+    @Override
+    public List<ProcessHandle> descendants() {
+        try {
+            return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
+        } catch (RuntimeException | LinkageError e) { // no descriptor is left in this process
+            return List.of();
+        }
+    }
+
+    /** Not Process.destroyForcibly, which would close the pipes and lose what the worker has said already. */
+    @Override
+    public boolean kill() {
+        List<ProcessHandle> descendants = descendants();
+        boolean killed = process.toHandle().destroyForcibly() || !process.isAlive() || isGone();
+        for (ProcessHandle descendant : descendants) {
+            descendant.destroyForcibly();
+        }
+        return killed;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.processpool.core.launch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The environment that workers inherit, but without what would attach them to the application's debugger, agents or
+ * monitoring ports: a second JVM can't have the same port, and does not run what they look at.
+ */
+final class InheritedEnvironment {
+    /** From these a JVM takes options. */
+    static final List<String> OPTION_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** A word, parts of which may be in quotes. */
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    private static final Pattern ATTACHED = Pattern.compile(
+            "[\"']?(-agentlib:|-agentpath:|-javaagent:|-Xdebug|-Xrunjdwp|-Dcom\\.sun\\.management\\.).*");
+
+    private InheritedEnvironment() {}
+
+    static void tidy(Map<String, String> environment) {
+        for (String name : OPTION_VARIABLES) {
+            String value = environment.get(name);
+            if (value != null) {
+                String rest = WORD.matcher(value)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !ATTACHED.matcher(word).matches())
+                        .collect(Collectors.joining(" "));
+                if (rest.isEmpty()) {
+                    environment.remove(name);
+                } else {
+                    environment.put(name, rest);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.processpool.core.launch;
+
+import io.github.processpool.core.wire.Defaults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What workers should inherit and don't, in words. Says names only: values may be secrets. */
+final class LostInheritance {
+    private static final int MOST_NAMES = 10;
+
+    private LostInheritance() {}
+
+    static List<String> warnings(Map<String, String> environment) {
+        List<String> warnings = new ArrayList<>(0);
+        String zone = Defaults.lostTimeZone();
+        if (zone != null) {
+            warnings.add("workers don't have the application's default time zone, since a " + zone
+                    + " can't be sent; they have its standard offset from GMT all year. Set the time zone in the"
+                    + " initializer");
+        }
+        List<String> names = environment.entrySet().stream()
+                .filter(variable -> isLost(variable.getKey(), variable.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!names.isEmpty() && !passesAllNames(shell())) {
+            warnings.add("workers don't have these environment variables, since " + WorkerCommand.SHELL
+                    + ", which starts them, does not pass them on: " + list(names)
+                    + ". Pass what tasks need to them as an argument, or in the initializer");
+        }
+        return warnings;
+    }
+
+    private static boolean isLost(String name, String value) {
+        return switch (name) {
+            case "IFS" -> !value.equals(" \t\n");
+            case "OPTIND" -> !value.equals("1");
+            case "PPID" -> true;
+            default -> !isIdentifier(name);
+        };
+    }
+
+    private static boolean isIdentifier(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (i == 0 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Path shell() {
+        try {
+            return Path.of(WorkerCommand.SHELL).toRealPath();
+        } catch (IOException e) {
+            return null; // no worker can be started, which is told by whoever tries
+        }
+    }
+
+    /** Bash keeps even what can't be a variable of its own. */
+    static boolean passesAllNames(@Nullable Path shell) {
+        return shell == null || shell.endsWith("bash");
+    }
+
+    private static String list(List<String> names) {
+        String some = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return names.size() <= MOST_NAMES ? some : some + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.processpool.core.launch;
+
+import io.github.processpool.core.files.SmallFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** How many processes the kernel has ended for want of memory since a moment. Linux counts them, others do not tell. */
+final class MemoryKills {
+    private static final Path COUNTERS = Path.of("/proc/vmstat");
+    private static final String COUNTER = "oom_kill ";
+
+    private final Path counters;
+    private final long before;
+
+    private MemoryKills(Path counters) {
+        this.counters = counters;
+        before = read(counters);
+    }
+
+    static MemoryKills sinceNow() {
+        return sinceNow(COUNTERS);
+    }
+
+    static MemoryKills sinceNow(Path counters) {
+        return new MemoryKills(counters);
+    }
+
+    /** Returns how many there were since; 0 where that is not known. */
+    long count() {
+        return Math.max(0, read(counters) - before);
+    }
+
+    private static long read(Path counters) {
+        try {
+            for (String line : SmallFiles.lines(counters)) {
+                if (line.startsWith(COUNTER)) {
+                    return Long.parseLong(line.substring(COUNTER.length()).strip());
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // not known: then nothing is said of it
+        }
+        return 0;
+    }
+}

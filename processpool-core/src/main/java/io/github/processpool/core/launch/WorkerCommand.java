@@ -1,0 +1,165 @@
+package io.github.processpool.core.launch;
+
+import io.github.processpool.core.archive.ArchiveTraining;
+import io.github.processpool.core.loaders.KnownFormats;
+import io.github.processpool.core.wire.PoolProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of a worker. A shell moves the pipes to descriptors 3 and 4, so that nothing a task, a native library
+ * or the JVM prints can get between the messages, and a task that reads its input finds it empty; then it becomes the
+ * JVM. What starts no processes of tasks ignores Ctrl-C in a terminal, which reaches the whole process group, from the
+ * beginning on; workers do what they can in the JVM.
+ */
+final class WorkerCommand {
+    static final String SHELL = "/bin/sh";
+    private static final String SCRIPT = "exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
+    private static final String REHEARSAL_SCRIPT = "trap '' INT; " + SCRIPT;
+
+    /**
+     * A worker's start calls many methods a few hundred times, for which the JVM's first compiler is not worth its while:
+     * at more than twice the usual counts it costs a tenth less. Much higher ones would delay the first thousands of tasks.
+     */
+    private static final List<String> PATIENT_COMPILER =
+            List.of("-XX:Tier3InvocationThreshold=500", "-XX:Tier3MinInvocationThreshold=250");
+
+    /** For a JVM that runs no code of ours, which would end it together with its parent. */
+    private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
+            + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
+
+    private static final String FOR_ARCHIVE = "archive"; // the worker does more before it is ready
+
+    /** Linux takes 128 KiB for a single argument. */
+    private static final int LONGEST_CLASS_PATH = 64 * 1024;
+
+    private WorkerCommand() {}
+
+    /**
+     * Makes the command.
+     *
+     * @param collector the options of {@link Collector}
+     * @param directory the pool's private one, for files that the JVM reads at its start
+     * @param archive options with which the JVM starts from an archive
+     */
+    static List<String> of(
+            LaunchOptions options, List<String> collector, Path directory, List<Path> classPath, List<String> archive)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(SHELL, "-c", SCRIPT, "processpool-worker"));
+        command.add(java(options));
+        command.addAll(collector);
+        command.addAll(ownOptions(options, directory));
+        command.addAll(archive);
+        command.addAll(options.application().jvmOptions());
+        command.addAll(knownFormats(options));
+        command.addAll(options.jvmOptions());
+        command.addAll(classPath(classPath, directory));
+        command.addAll(options.application().main());
+        return command;
+    }
+
+    /** Makes the command of a worker that writes an archive when it leaves. */
+    static List<String> rehearsal(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        List<String> command = archiving(REHEARSAL_SCRIPT, options, directory, jvm);
+        command.addAll(List.of(Application.MAIN_CLASS, FOR_ARCHIVE));
+        return command;
+    }
+
+    /** Makes the command of a JVM that completes an archive, and ends when its input does. */
+    static List<String> completion(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        return archiving(WATCHED_SCRIPT, options, directory, jvm);
+    }
+
+    private static List<String> archiving(
+            String script, LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        List<String> command = new ArrayList<>(List.of(SHELL, "-c", script, "processpool-archive"));
+        command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
+        command.add(java(options));
+        command.addAll(Collector.whateverThePool(options));
+        command.addAll(ownOptions(options, directory));
+        command.addAll(jvm.options());
+        command.addAll(List.of("-cp", join(jvm.jars())));
+        return command;
+    }
+
+    private static String java(LaunchOptions options) {
+        return options.javaHome().resolve("bin").resolve("java").toString();
+    }
+
+    private static List<String> ownOptions(LaunchOptions options, Path directory) {
+        List<String> own = new ArrayList<>();
+        own.add("-XX:+UseCountedLoopSafepoints"); // so that a long counted loop can't delay the worker's end
+        own.add("-XX:LoopStripMiningIter=1000");
+        own.addAll(PATIENT_COMPILER);
+        own.add("-XX:-UsePerfData");
+        own.addAll(CrashReport.option(directory, environment(options)));
+        own.add("-Dstdout.encoding=UTF-8");
+        own.add("-Dstderr.encoding=UTF-8");
+        own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19
+        own.add("-Dsun.stderr.encoding=UTF-8");
+        own.add("-D" + LaunchOptions.DEPTH_PROPERTY + "=" + (options.nestingDepth() + 1));
+        own.add(PoolProcess.option());
+        if (options.maxMemoryBytes() > 0) {
+            own.add("-Xmx" + options.maxMemoryBytes());
+        }
+        return own;
+    }
+
+    private static Map<String, String> environment(LaunchOptions options) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(options.environment());
+        return environment;
+    }
+
+    private static List<String> knownFormats(LaunchOptions options) {
+        List<String> known = KnownFormats.options();
+        boolean knowsAllThatWorkersFind = !known.isEmpty()
+                && options.application().hasClassPathOfThisJvm()
+                && options.jvmOptions().stream().noneMatch(ModuleOptions::findsModules);
+        return knowsAllThatWorkersFind ? known : List.of();
+    }
+
+    private static List<String> classPath(List<Path> entries, Path directory) throws IOException {
+        if (entries.isEmpty()) {
+            return List.of(); // everything is in modules
+        }
+        String joined = join(entries);
+        List<String> arguments = List.of("-cp", joined);
+        if (joined.length() <= LONGEST_CLASS_PATH) {
+            return arguments;
+        }
+        Path file = directory.resolve("classpath.args");
+        if (!Files.exists(file)) {
+            write(arguments, Files.createTempFile(directory, "classpath", ".args"), file);
+        }
+        return List.of("@" + file);
+    }
+
+    private static void write(List<String> arguments, Path unfinished, Path file) throws IOException {
+        try {
+            ArgumentFile.write(unfinished, arguments);
+            Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished); // where the disk is full
+        }
+    }
+
+    private static String join(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Shows a command in a message: long arguments are cut. */
+    static String show(List<String> command) {
+        return command.stream()
+                .map(word -> word.length() > 300 ? word.substring(0, 300) + "..." : word)
+                .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                .collect(Collectors.joining(" "));
+    }
+}
