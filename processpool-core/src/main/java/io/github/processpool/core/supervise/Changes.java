@@ -65,8 +65,8 @@ final class Changes {
     }
 
     void addSpares() {
-        while (places.standIns() < spareWorkers) {
-            addStandIn(places.standIns() % places.count());
+        while (places.standbys() < spareWorkers) {
+            addStandby(places.standbys() % places.count());
         }
     }
 
@@ -78,8 +78,8 @@ final class Changes {
         }
     }
 
-    void addStandIn(int place) {
-        places.addStandIn(launch(place));
+    void addStandby(int place) {
+        places.addStandby(launch(place));
     }
 
     void warnOfPause(long pauseMillis) {
@@ -89,9 +89,9 @@ final class Changes {
         }
     }
 
-    /** Puts a stand-in or a new worker into a place whose worker has left it. */
+    /** Puts a standby or a new worker into a place whose worker has left it. */
     void refill(int place, long pauseMillis) {
-        if (places.standIns() == 0 && pauseMillis > 0) {
+        if (places.standbys() == 0 && pauseMillis > 0) {
             delays.add(new Delay(place, pauseMillis));
             places.vacate(place);
         } else {
@@ -100,23 +100,23 @@ final class Changes {
         }
     }
 
-    /** Puts a stand-in into a place if there is one, else a new worker. */
+    /** Puts a standby into a place if there is one, else a new worker. */
     void fill(int place) {
-        WorkerHandle standIn = places.pollStandIn();
-        if (standIn == null) {
+        WorkerHandle standby = places.pollStandby();
+        if (standby == null) {
             startAt(place);
         } else {
-            places.take(place, standIn);
-            standIn.adopt(place);
-            placed.add(standIn);
+            places.take(place, standby);
+            standby.adopt(place);
+            placed.add(standby);
         }
     }
 
     /** Lets a replacement go whose worker left before it was needed. */
     void dropSurplus() {
-        WorkerHandle standIn = places.standIns() > spareWorkers ? places.pollStandIn() : null;
-        if (standIn != null) {
-            surplus.add(standIn);
+        WorkerHandle standby = places.standbys() > spareWorkers ? places.pollStandby() : null;
+        if (standby != null) {
+            surplus.add(standby);
         }
     }
 }

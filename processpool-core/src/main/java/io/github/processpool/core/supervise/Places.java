@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which worker is where: in a place, standing in, or on its way out. Used under the supervisor's lock. */
+/** Which worker is where: in a place, on standby, or on its way out. Used under the supervisor's lock. */
 final class Places {
     private final @Nullable WorkerHandle[] places;
     private final boolean[] abandoned; // places whose worker left for want of work
-    private final List<WorkerHandle> standIns = new ArrayList<>();
+    private final List<WorkerHandle> standbys = new ArrayList<>();
     private long vacated;
     private final Set<WorkerHandle> alive = new HashSet<>();
 
@@ -73,35 +73,35 @@ final class Places {
         return isFree(place) && !isAbandoned(place);
     }
 
-    int standIns() {
-        return standIns.size();
+    int standbys() {
+        return standbys.size();
     }
 
-    void addStandIn(WorkerHandle worker) {
-        standIns.add(worker);
+    void addStandby(WorkerHandle worker) {
+        standbys.add(worker);
     }
 
-    boolean removeStandIn(WorkerHandle worker) {
-        return standIns.remove(worker);
+    boolean removeStandby(WorkerHandle worker) {
+        return standbys.remove(worker);
     }
 
-    boolean hasReadyStandIn() {
-        return readyStandIn() != null;
+    boolean hasReadyStandby() {
+        return readyStandby() != null;
     }
 
-    private @Nullable WorkerHandle readyStandIn() {
-        for (WorkerHandle standIn : standIns) {
-            if (isReady(standIn)) {
-                return standIn;
+    private @Nullable WorkerHandle readyStandby() {
+        for (WorkerHandle standby : standbys) {
+            if (isReady(standby)) {
+                return standby;
             }
         }
         return null;
     }
 
     /** Returns the workers that are ready and have not been given anything yet. */
-    List<WorkerHandle> unemployed() {
+    List<WorkerHandle> unused() {
         return alive.stream()
-                .filter(worker -> isReady(worker) && !worker.isEmployed())
+                .filter(worker -> isReady(worker) && !worker.isUsed())
                 .toList();
     }
 
@@ -109,15 +109,15 @@ final class Places {
         return worker.state() == WorkerHandle.State.READY;
     }
 
-    /** Takes a stand-in, a ready one if there is one; null if there is none. */
+    /** Takes a standby, a ready one if there is one; null if there is none. */
     @Nullable
-    WorkerHandle pollStandIn() {
-        WorkerHandle ready = readyStandIn();
+    WorkerHandle pollStandby() {
+        WorkerHandle ready = readyStandby();
         if (ready != null) {
-            standIns.remove(ready);
+            standbys.remove(ready);
             return ready;
         }
-        return standIns.isEmpty() ? null : standIns.remove(0);
+        return standbys.isEmpty() ? null : standbys.remove(0);
     }
 
     void born(WorkerHandle worker) {
@@ -134,7 +134,7 @@ final class Places {
 
     /** Tells whether as many processes are on their way out as there are places. */
     boolean isCrowded() {
-        return alive.size() >= 2 * places.length + standIns.size();
+        return alive.size() >= 2 * places.length + standbys.size();
     }
 
     List<WorkerHandle> living() {

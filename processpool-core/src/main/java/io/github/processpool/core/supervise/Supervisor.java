@@ -21,12 +21,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps every place of a pool taken: starts the workers, replaces those that end, holds stand-ins ready, and gives up
+ * Keeps every place of a pool taken: starts the workers, replaces those that end, holds standbys ready, and gives up
  * when no worker can be started.
  *
- * <p>A place is free, or has a worker that is starting or ready. A stand-in is a worker without a place yet: a spare one,
+ * <p>A place is free, or has a worker that is starting or ready. A standby is a worker without a place yet: a spare one,
  * or the replacement of a worker that is about to leave. When a worker leaves its place, the next to take it is a
- * stand-in if there is one, else a new worker.
+ * standby if there is one, else a new worker.
  */
 public final class Supervisor {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
@@ -195,9 +195,9 @@ public final class Supervisor {
     }
 
     /** One that is not ready yet tells so itself. It may be told twice, which does no harm. */
-    private void tellIfReady(WorkerHandle standIn) {
-        if (standIn.state() == WorkerHandle.State.READY) {
-            events.ready(standIn);
+    private void tellIfReady(WorkerHandle standby) {
+        if (standby.state() == WorkerHandle.State.READY) {
+            events.ready(standby);
         }
     }
 
@@ -278,7 +278,7 @@ public final class Supervisor {
         @Override
         public void accept(Changes changes) {
             int place = places.of(worker);
-            boolean mayBeginNow = places.hasReadyStandIn() || (worker.isEmployed() && !places.isCrowded());
+            boolean mayBeginNow = places.hasReadyStandby() || (worker.isUsed() && !places.isCrowded());
             if (place >= 0 && mayBeginNow) {
                 changes.refill(place, 0);
             }
@@ -317,7 +317,7 @@ public final class Supervisor {
 
         @Override
         public void accept(Changes changes) {
-            places.removeStandIn(worker);
+            places.removeStandby(worker);
             long pauseMillis = 0;
             if (early) {
                 pauseMillis = startFailures.endedEarly(System.nanoTime());
@@ -459,7 +459,7 @@ public final class Supervisor {
         change(changes -> {
             int place = places.of(worker);
             if (place >= 0) {
-                changes.addStandIn(place);
+                changes.addStandby(place);
             }
         });
     }
@@ -471,7 +471,7 @@ public final class Supervisor {
         lock.lock();
         try {
             news = taskClasses.add(classes);
-            waiting = news.isEmpty() ? List.of() : places.unemployed();
+            waiting = news.isEmpty() ? List.of() : places.unused();
         } finally {
             lock.unlock();
         }

@@ -72,7 +72,7 @@ public final class WorkerHandle {
             Supervisor supervisor) {}
 
     private final Surroundings pool;
-    private final ClassDesk classDesk;
+    private final ClassRequestHandler classRequests;
     private final SharedRequestHandler shared;
     private final long created = System.nanoTime();
 
@@ -100,7 +100,7 @@ public final class WorkerHandle {
     private volatile long startNanos;
     private @Nullable Payload startError;
     private @Nullable Path folder; // the pool's, as it was at the start
-    private volatile boolean employed; // by the dispatcher: it was given something to do
+    private volatile boolean used; // by the dispatcher: it was given something to do
     private boolean saidGoodbye;
     private volatile List<ProcessHandle> leftBehind = List.of(); // by its tasks, when it said good-bye
     private boolean wasReady; // when it ended
@@ -108,7 +108,7 @@ public final class WorkerHandle {
     WorkerHandle(int id, Surroundings pool) {
         this.id = id;
         this.pool = pool;
-        classDesk = new ClassDesk(pool.options().loaders(), pool.writers(), this::sayInTurn);
+        classRequests = new ClassRequestHandler(pool.options().loaders(), pool.writers(), this::sayInTurn);
         shared = new SharedRequestHandler(this::say, pool.writers(), this::warn);
     }
 
@@ -356,7 +356,7 @@ public final class WorkerHandle {
         if (message instanceof FromWorker.Ready ready) {
             accept(ready);
         } else if (message instanceof FromWorker.Wanted wanted) {
-            classDesk.ask(wanted);
+            classRequests.ask(wanted);
         } else if (message instanceof FromWorker.Ask ask) {
             shared.ask(ask); // an initializer may use shared objects too
         } else if (message instanceof FromWorker.Seen seen) {
@@ -647,13 +647,13 @@ public final class WorkerHandle {
     }
 
     /** Tells whether it was given anything to do since it was ready. */
-    boolean isEmployed() {
-        return employed;
+    boolean isUsed() {
+        return used;
     }
 
     /** Tells of a worker that has ended whether that was soon after its start, before it was given anything to do. */
     boolean endedEarly() {
-        return !employed && System.nanoTime() - begun - startNanos < EARLY_NANOS;
+        return !used && System.nanoTime() - begun - startNanos < EARLY_NANOS;
     }
 
     /** Returns the number of bytes sent to the worker so far. */
@@ -685,7 +685,7 @@ public final class WorkerHandle {
      * @return how many have been put in line so far
      */
     public long add(List<ToWorker> messages) {
-        employed = true;
+        used = true;
         return put(messages);
     }
 
@@ -773,7 +773,7 @@ public final class WorkerHandle {
 
     /** Has it find classes in advance; one that has had something to do finds them as soon as it needs them. */
     void prepare(List<ToWorker> classes) {
-        if (!employed && state() == State.READY) {
+        if (!used && state() == State.READY) {
             post(classes); // which does not count as work
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How workers begin: initializers, identities, stand-ins. */
+/** How workers begin: initializers, identities, standbys. */
 @ExtendWith(NoLeaks.class)
 class StartIT {
     static String greeting;

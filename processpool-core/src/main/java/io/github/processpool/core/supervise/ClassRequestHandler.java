@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Answers one worker that wants classes, one question after the other. A helper thread does it, since class loaders of
  * the application may take their time, and the thread that reads from the worker must not.
  */
-final class ClassDesk {
+final class ClassRequestHandler {
     private static final int MOST_WAITING = 10_000; // as many threads as wait for a class at the same time
 
     private static final int LONGEST_NAME = 65_535; // that of a class or of an entry in a jar
@@ -34,7 +34,7 @@ final class ClassDesk {
     private boolean answering; // under the lock: some thread is at it
 
     /** {@code toWorker} sends an answer, and waits as long as the worker does not take those before it. */
-    ClassDesk(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
+    ClassRequestHandler(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
         this.loaders = loaders;
         this.helpers = helpers;
         this.toWorker = toWorker;

@@ -16,17 +16,17 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClassDeskTest {
+class ClassRequestHandlerTest {
     private final Queue<Runnable> helpers = new ArrayDeque<>();
     private final List<ToWorker> said = new ArrayList<>();
     private final CallLoaders loaders = new CallLoaders(10_000);
-    private final ClassDesk desk = new ClassDesk(loaders, helpers::add, said::add);
+    private final ClassRequestHandler handler = new ClassRequestHandler(loaders, helpers::add, said::add);
 
     @Test
     void questionsAreAnsweredInTheirOrderByOneHelper(@TempDir Path dir) throws ProtocolException {
         loaders.of(PlugIn.of(dir, "package plugin; public class Some {}"));
-        desk.ask(new FromWorker.Wanted(1, 1, "plugin/None.class", 0));
-        desk.ask(new FromWorker.Wanted(2, 1, "plugin/Some.class", 0));
+        handler.ask(new FromWorker.Wanted(1, 1, "plugin/None.class", 0));
+        handler.ask(new FromWorker.Wanted(2, 1, "plugin/Some.class", 0));
 
         assertThat(said).isEmpty();
         assertThat(helpers).hasSize(1);
@@ -41,13 +41,13 @@ class ClassDeskTest {
                 .isInstanceOfSatisfying(
                         ToWorker.Given.class, given -> assertThat(given.id()).isEqualTo(2));
 
-        desk.ask(new FromWorker.Wanted(3, 1, "plugin/None.class", 0));
+        handler.ask(new FromWorker.Wanted(3, 1, "plugin/None.class", 0));
         assertThat(helpers).hasSize(1);
     }
 
     @Test
     void workerThatNamesALoaderOfNoCallBreaksTheProtocol() {
-        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(1, 7, "plugin/Some.class", 0)))
+        assertThatThrownBy(() -> handler.ask(new FromWorker.Wanted(1, 7, "plugin/Some.class", 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("class loader 7, which no call mentions");
     }
@@ -55,23 +55,23 @@ class ClassDeskTest {
     @Test
     void workerThatAsksWithoutEndBreaksTheProtocol() throws ProtocolException {
         for (int i = 0; i < 10_000; i++) {
-            desk.ask(new FromWorker.Wanted(i, 0, "x", 0));
+            handler.ask(new FromWorker.Wanted(i, 0, "x", 0));
         }
-        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(10_000, 0, "x", 0)))
+        assertThatThrownBy(() -> handler.ask(new FromWorker.Wanted(10_000, 0, "x", 0)))
                 .isInstanceOf(ProtocolException.class);
     }
 
     @Test
     void workerThatAsksForMoreNamesThanFitBreaksTheProtocol() throws ProtocolException {
         String longest = "x".repeat(65_535);
-        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(0, 0, longest + "x", 0)))
+        assertThatThrownBy(() -> handler.ask(new FromWorker.Wanted(0, 0, longest + "x", 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("65536 characters");
         int fit = 4_000_000 / longest.length();
         for (int i = 0; i < fit; i++) {
-            desk.ask(new FromWorker.Wanted(i, 0, longest, 0));
+            handler.ask(new FromWorker.Wanted(i, 0, longest, 0));
         }
-        assertThatThrownBy(() -> desk.ask(new FromWorker.Wanted(fit, 0, longest, 0)))
+        assertThatThrownBy(() -> handler.ask(new FromWorker.Wanted(fit, 0, longest, 0)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("more than 4000000 characters");
     }
@@ -80,7 +80,7 @@ class ClassDeskTest {
     void namesThatWereAnsweredCountNoMore() throws ProtocolException {
         String longest = "x".repeat(65_535);
         for (int i = 0; i < 200; i++) {
-            desk.ask(new FromWorker.Wanted(i, 0, longest, 0));
+            handler.ask(new FromWorker.Wanted(i, 0, longest, 0));
             helpers.remove().run();
         }
 
@@ -95,7 +95,7 @@ class ClassDeskTest {
                 throw new StackOverflowError("deep inside");
             }
         });
-        desk.ask(new FromWorker.Wanted(1, 1, "plugin/Some.class", 0));
+        handler.ask(new FromWorker.Wanted(1, 1, "plugin/Some.class", 0));
         helpers.remove().run();
 
         assertThat(said).singleElement().isInstanceOf(ToWorker.Missing.class);
