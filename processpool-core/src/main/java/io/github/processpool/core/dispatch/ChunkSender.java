@@ -28,6 +28,7 @@ final class ChunkSender {
     private final Draining draining;
     private final Failures failures;
     private final Rescue rescue;
+    private final TaskClasses taskClasses;
     private Supervisor supervisor; // written once, before the first worker starts
 
     @SuppressWarnings("NullAway.Init") // see Dispatcher
@@ -38,7 +39,8 @@ final class ChunkSender {
             TimeLimits timeLimits,
             Draining draining,
             Failures failures,
-            Rescue rescue) {
+            Rescue rescue,
+            TaskClasses taskClasses) {
         this.options = options;
         this.state = state;
         this.timer = timer;
@@ -46,6 +48,7 @@ final class ChunkSender {
         this.draining = draining;
         this.failures = failures;
         this.rescue = rescue;
+        this.taskClasses = taskClasses;
         planner = new ChunkPlanner(options, state);
     }
 
@@ -128,7 +131,7 @@ final class ChunkSender {
             supervisor.recall(missing);
         }
         if (missing > 0 && calls > 0) {
-            supervisor.hurry(calls);
+            supervisor.startSooner(calls);
         }
         return next;
     }
@@ -236,7 +239,7 @@ final class ChunkSender {
     /** What one worker has had to learn, those that are started in advance will have to. */
     private void prepareOthersFor(EncodedFunction learned) {
         if (learned.loader() == Message.CLASS_PATH) {
-            supervisor.prepare(learned.classes());
+            taskClasses.add(learned.classes());
         }
     }
 

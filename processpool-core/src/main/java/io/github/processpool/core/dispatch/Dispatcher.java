@@ -21,6 +21,7 @@ final class Dispatcher {
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Rescue rescue;
+    private final TaskClasses taskClasses;
     private final ChunkSender sender;
     private final CountDownLatch terminated = new CountDownLatch(1);
     private Supervisor supervisor; // this and onEnd are written once, before the first worker starts
@@ -34,7 +35,8 @@ final class Dispatcher {
         timeLimits = new TimeLimits(state, timer);
         draining = new Draining(state);
         rescue = new Rescue(state, draining, failures, submission -> drop(submission, false));
-        sender = new ChunkSender(options, state, timer, timeLimits, draining, failures, rescue);
+        taskClasses = new TaskClasses(timer);
+        sender = new ChunkSender(options, state, timer, timeLimits, draining, failures, rescue, taskClasses);
     }
 
     /** Starts the workers; {@code whenEnded} runs when the last of them has ended for good. */
@@ -57,6 +59,10 @@ final class Dispatcher {
 
     ChunkSender sender() {
         return sender;
+    }
+
+    TaskClasses taskClasses() {
+        return taskClasses;
     }
 
     Rescue rescue() {

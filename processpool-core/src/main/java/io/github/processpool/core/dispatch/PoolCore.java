@@ -52,7 +52,7 @@ final class PoolCore {
         dispatcher.start(supervisor, whenEnded);
         String maker = CallingClass.name();
         if (maker != null) { // most pools are given tasks of the classes that make them
-            supervisor.prepare(Set.of(maker));
+            dispatcher.taskClasses().add(Set.of(maker));
         }
     }
 

@@ -21,6 +21,7 @@ final class WorkerEventHandler implements WorkerEvents {
     private final TimeLimits timeLimits;
     private final Draining draining;
     private final Rescue rescue;
+    private final TaskClasses taskClasses;
     private final LostWork lostWork;
     private final Failures failures;
     private final PoolLog log;
@@ -32,9 +33,15 @@ final class WorkerEventHandler implements WorkerEvents {
         timeLimits = dispatcher.timeLimits();
         draining = dispatcher.draining();
         rescue = dispatcher.rescue();
+        taskClasses = dispatcher.taskClasses();
         lostWork = new LostWork(state, draining, rescue, failures);
         this.failures = failures;
         this.log = log;
+    }
+
+    @Override
+    public void started(WorkerHandle worker) {
+        taskClasses.started(worker);
     }
 
     @Override
@@ -317,6 +324,7 @@ final class WorkerEventHandler implements WorkerEvents {
 
     @Override
     public void ended(WorkerHandle worker, WorkerEnd end) {
+        taskClasses.ended(worker);
         List<LostWork.Item> lost = List.of();
         boolean unexpected;
         WorkerLoad load;

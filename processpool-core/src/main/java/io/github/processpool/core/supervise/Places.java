@@ -98,13 +98,6 @@ final class Places {
         return null;
     }
 
-    /** Returns the workers that are ready and have not been given anything yet. */
-    List<WorkerHandle> unused() {
-        return alive.stream()
-                .filter(worker -> isReady(worker) && !worker.isUsed())
-                .toList();
-    }
-
     private static boolean isReady(WorkerHandle worker) {
         return worker.state() == WorkerHandle.State.READY;
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which workers may start: no more at a time than there are processors, since each JVM that starts beside them only makes
- * all of them ready later; twice as many while calls wait that need a worker each. Further starts pause 50 ms after the
- * first worker of a pool is ready, so that a short job isn't slowed. Used under the supervisor's lock.
+ * Which workers may start: no more at a time than there are processors, since each further JVM makes all of them ready
+ * later; twice as many if so many are wanted at once. Further starts pause 50 ms after the first worker of a pool is ready,
+ * so that a short job isn't slowed. Not thread-safe.
  */
 final class StartQueue<W> {
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -62,10 +62,10 @@ final class StartQueue<W> {
         return hadItsTurn ? nextOf(most) : null;
     }
 
-    /** Returns a worker that is to start beside the others since so many calls wait for one; null if enough start. */
+    /** Returns a worker that is to start before its turn; null if this number, or the most that may, are starting. */
     @Nullable
-    W urgent(int calls) {
-        return nextOf(Math.min(calls, 2 * most));
+    W nextSooner(int workers) {
+        return nextOf(Math.min(workers, 2 * most));
     }
 
     private @Nullable W nextOf(int count) {

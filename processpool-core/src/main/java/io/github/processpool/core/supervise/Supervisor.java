@@ -7,10 +7,8 @@ import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import io.github.processpool.core.wire.OutOfMemory;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
-import io.github.processpool.core.wire.ToWorker;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
     private static final long TURN_MILLIS = 500; // an initializer may take much longer, and needs no processor
-
-    private static final long PREPARING_MILLIS = 50;
 
     private enum State {
         RUNNING,
@@ -55,7 +51,6 @@ public final class Supervisor {
     private State state = State.RUNNING; // this and the rest under the lock
     private final Places places;
     private final StartQueue<WorkerHandle> starts = StartQueue.forThisMachine();
-    private final TaskClasses taskClasses = new TaskClasses();
     private final StartFailures startFailures;
     private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance, see below; so are the next two
     private final Runnable finishOnce = this::finishOnce;
@@ -219,7 +214,6 @@ public final class Supervisor {
         boolean wanted;
         boolean hasPlace;
         boolean isFirst;
-        List<ToWorker> classes;
         long pauseNanos;
         lock.lock();
         try {
@@ -228,7 +222,6 @@ public final class Supervisor {
             startingNanos += worker.startNanos();
             wanted = state == State.RUNNING;
             hasPlace = places.of(worker) >= 0;
-            classes = taskClasses.all();
             isFirst = !warnedOfLosses;
             warnedOfLosses = true;
         } finally {
@@ -240,7 +233,7 @@ public final class Supervisor {
             if (hasPlace) {
                 events.ready(worker);
             }
-            prepareLater(worker, classes, 1);
+            events.started(worker);
         }
         if (pauseNanos == 0) {
             startNext(worker);
@@ -464,29 +457,6 @@ public final class Supervisor {
         });
     }
 
-    /** Has workers that have had nothing to do yet find classes that tasks need. */
-    public void prepare(Set<String> classes) {
-        List<ToWorker> news;
-        List<WorkerHandle> waiting;
-        lock.lock();
-        try {
-            news = taskClasses.add(classes);
-            waiting = news.isEmpty() ? List.of() : places.unused();
-        } finally {
-            lock.unlock();
-        }
-        for (int i = 0; i < waiting.size(); i++) {
-            prepareLater(waiting.get(i), news, i + 1);
-        }
-    }
-
-    /** One after the other, and not before the call is over that has brought the classes: it would take longer. */
-    private void prepareLater(WorkerHandle worker, List<ToWorker> classes, int turn) {
-        if (!classes.isEmpty()) {
-            later(() -> worker.prepare(classes), turn * PREPARING_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
     /** Lets a worker that has no work leave in good order, and fills its place. */
     public void retire(WorkerHandle worker) {
         change(changes -> {
@@ -523,19 +493,19 @@ public final class Supervisor {
         });
     }
 
-    /** Starts workers whose turn has not come yet, if they are wanted by more calls than others are starting for. */
-    public void hurry(int calls) {
-        WorkerHandle next = nextUrgent(calls);
+    /** Starts workers before their turn, until this number of them is starting. */
+    public void startSooner(int workers) {
+        WorkerHandle next = nextSooner(workers);
         while (next != null) {
             launch(next);
-            next = nextUrgent(calls);
+            next = nextSooner(workers);
         }
     }
 
-    private @Nullable WorkerHandle nextUrgent(int calls) {
+    private @Nullable WorkerHandle nextSooner(int workers) {
         lock.lock();
         try {
-            return starts.urgent(calls);
+            return starts.nextSooner(workers);
         } finally {
             lock.unlock();
         }

@@ -5,10 +5,14 @@ import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.ProtocolException;
 
 /**
- * What the supervisor tells. The events of one worker come one after the other, on its own thread, between its
- * {@link #ready} and its {@link #ended}; those of different workers come at the same time.
+ * What becomes of workers, and what they say. The events of one worker come one after the other, on its own thread, and
+ * {@link #ended} is the last; only {@link #ready} may come from another thread, when a standby takes a place. Those of
+ * different workers come at the same time.
  */
 public interface WorkerEvents {
+    /** The worker has started. It may be a standby, which has no place yet. */
+    void started(WorkerHandle worker);
+
     /** The worker has taken its place and can be given work. */
     void ready(WorkerHandle worker);
 

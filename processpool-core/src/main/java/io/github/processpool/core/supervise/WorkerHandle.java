@@ -647,7 +647,7 @@ public final class WorkerHandle {
     }
 
     /** Tells whether it was given anything to do since it was ready. */
-    boolean isUsed() {
+    public boolean isUsed() {
         return used;
     }
 
@@ -771,10 +771,10 @@ public final class WorkerHandle {
         post(List.of(new ToWorker.Adopt(place)));
     }
 
-    /** Has it find classes in advance; one that has had something to do finds them as soon as it needs them. */
-    void prepare(List<ToWorker> classes) {
+    /** Sends messages that do not count as use. Does nothing if the worker was given work before, or is not ready. */
+    public void tellInAdvance(List<ToWorker> messages) {
         if (!used && state() == State.READY) {
-            post(classes); // which does not count as work
+            post(messages);
         }
     }
 

@@ -55,11 +55,11 @@ class StartQueueTest {
     void callsThatWaitHaveMoreOfThemStart() {
         workers.forEach(queue::admit);
 
-        assertThat(queue.urgent(2)).as("two start for two").isNull();
-        assertThat(queue.urgent(3)).isEqualTo(workers.get(2));
-        assertThat(queue.urgent(3)).isNull();
-        assertThat(queue.urgent(9)).isEqualTo(workers.get(3));
-        assertThat(queue.urgent(9)).as("nobody is left").isNull();
+        assertThat(queue.nextSooner(2)).as("two start for two").isNull();
+        assertThat(queue.nextSooner(3)).isEqualTo(workers.get(2));
+        assertThat(queue.nextSooner(3)).isNull();
+        assertThat(queue.nextSooner(9)).isEqualTo(workers.get(3));
+        assertThat(queue.nextSooner(9)).as("nobody is left").isNull();
     }
 
     @Test
@@ -67,12 +67,12 @@ class StartQueueTest {
         List<String> many = List.of("a", "b", "c", "d", "e", "f");
         many.forEach(queue::admit);
 
-        assertThat(queue.urgent(9)).isEqualTo("c");
-        assertThat(queue.urgent(9)).isEqualTo("d");
-        assertThat(queue.urgent(9)).isNull();
+        assertThat(queue.nextSooner(9)).isEqualTo("c");
+        assertThat(queue.nextSooner(9)).isEqualTo("d");
+        assertThat(queue.nextSooner(9)).isNull();
         assertThat(queue.next("a")).as("there are still enough").isNull();
         queue.ready("b", 0);
-        assertThat(queue.urgent(9)).as("who is ready does not count").isEqualTo("e");
+        assertThat(queue.nextSooner(9)).as("who is ready does not count").isEqualTo("e");
     }
 
     @Test
