@@ -40,11 +40,12 @@ class WithoutMemoryTest {
             "supervise.PoolThreads$CarefulExecutor.execute",
             "supervise.PoolThreads$PatientTimer.schedule",
             "supervise.WorkerHandle.killFor",
-            "supervise.WorkerHandle.endIfStuck",
-            "supervise.WorkerHandle$Ending.run",
+            "supervise.WorkerLife.endIfStuck",
+            "supervise.WorkerLife$Ending.run",
             "supervise.WorkerHandle$Loss.run",
+            "supervise.ProcessKill.run",
             "supervise.ExitWatch.run",
-            "supervise.Supervisor.finish",
+            "supervise.PoolEnd.run",
             "supervise.Supervisor.terminate",
             "supervise.Supervisor.stopAll",
             "shared.SharedRequestHandler.refuse",
@@ -55,9 +56,9 @@ class WithoutMemoryTest {
             "dispatch.ChunkSender.all", // is tried again, and then fails the call whose items it was to send
             "dispatch.ShortTrace.shorten", // may fail
             "supervise.Supervisor.retire", // a worker that can't leave in good order is killed
-            "supervise.Supervisor.startFailed", // ends a pool that can't start any worker
-            "supervise.Supervisor.change",
-            "supervise.Supervisor.launch",
+            "supervise.Supervisor.tryAgainOrGiveUp", // ends a pool that can't start any worker
+            "supervise.Staff.change",
+            "supervise.Starts.launch",
             "supervise.WorkerHandle.start",
             "supervise.PoolThreads.newThread",
             "supervise.PoolThreads.newSteadyThread",

@@ -5,7 +5,7 @@ import io.github.processpool.PoolClosedException;
 import io.github.processpool.TaskTimeoutException;
 import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.WorkerStartException;
-import io.github.processpool.core.supervise.WorkerEnd;
+import io.github.processpool.core.supervise.RecoveryClasses;
 import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.TimeText;
 import io.github.processpool.core.wire.ToWorker;
@@ -46,7 +46,7 @@ final class EndClasses {
 
     /** A class is loaded when its name is come across, here. */
     private static List<Class<?>> all() {
-        List<Class<?>> classes = new ArrayList<>(WorkerEnd.itsClasses());
+        List<Class<?>> classes = new ArrayList<>(RecoveryClasses.all());
         Collections.addAll(
                 classes,
                 CallerTrace.class,

@@ -90,7 +90,7 @@ final class StatsSnapshot {
     }
 
     private static WorkerState state(WorkerHandle worker, @Nullable WorkerLoad load) {
-        return switch (worker.state()) {
+        return switch (worker.phase()) {
             case STARTING -> WorkerState.STARTING;
             case READY -> load == null || load.unanswered() == 0 ? WorkerState.IDLE : WorkerState.BUSY;
             case LEAVING -> WorkerState.LEAVING;

@@ -48,7 +48,7 @@ final class WorkerEventHandler implements WorkerEvents {
     public void ready(WorkerHandle worker) {
         state.lock();
         try {
-            if (state.hasEnded() || worker.state() != WorkerHandle.State.READY) {
+            if (state.hasEnded() || !worker.isReady()) {
                 return;
             }
             WorkerLoad load = state.loads.add(worker);

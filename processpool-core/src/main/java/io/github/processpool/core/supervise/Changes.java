@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of who is where in a pool: decided under the supervisor's lock, and carried out without it from the lists
+ * One change of who is where in a pool: decided under the lock of {@link Staff}, and carried out without it from the lists
  * that it leaves behind.
  */
 final class Changes {
@@ -23,19 +23,19 @@ final class Changes {
     String warning;
 
     private final Places places;
-    private final StartQueue<WorkerHandle> starts;
+    private final Starts starts;
     private final int spareWorkers;
     private final IntFunction<WorkerHandle> factory;
 
     /** {@code factory} makes a worker that is not started yet. */
-    Changes(Places places, StartQueue<WorkerHandle> starts, int spareWorkers, IntFunction<WorkerHandle> factory) {
+    Changes(Places places, Starts starts, int spareWorkers, IntFunction<WorkerHandle> factory) {
         this.places = places;
         this.starts = starts;
         this.spareWorkers = spareWorkers;
         this.factory = factory;
     }
 
-    void startAt(int place) {
+    private void startAt(int place) {
         places.take(place, launch(place));
     }
 
@@ -70,7 +70,7 @@ final class Changes {
         }
     }
 
-    void addSpares(long pauseMillis) {
+    private void addSpares(long pauseMillis) {
         if (pauseMillis == 0) {
             addSpares();
         } else if (spareWorkers > 0) {
@@ -78,7 +78,7 @@ final class Changes {
         }
     }
 
-    void addStandby(int place) {
+    private void addStandby(int place) {
         places.addStandby(launch(place));
     }
 
@@ -89,8 +89,69 @@ final class Changes {
         }
     }
 
+    /**
+     * Fills the place of a worker that is about to end, at once: what is left of its process need not be waited for. How it
+     * ended must be known first if it was given nothing to do, since the next may end as soon; and the processes that won't
+     * go must not become more and more.
+     */
+    void replaceEarly(WorkerHandle worker) {
+        if (places.hasReadyStandby() || (worker.isUsed() && !places.isCrowded())) {
+            replace(worker, 0);
+        }
+    }
+
+    /** Fills the place of a worker, if it still has one. */
+    void replace(WorkerHandle worker, long pauseMillis) {
+        int place = places.of(worker);
+        if (place >= 0) {
+            refill(place, pauseMillis);
+        }
+    }
+
+    /** Fills the place of a worker that has ended, and makes up for a standby. */
+    void replaceEnded(WorkerHandle worker, long pauseMillis) {
+        places.removeStandby(worker);
+        replace(worker, pauseMillis);
+        addSpares(pauseMillis);
+    }
+
+    /** Leaves the place of a worker free, until {@link #recall}. */
+    void abandon(WorkerHandle worker) {
+        int place = places.of(worker);
+        if (place >= 0) {
+            places.abandon(place);
+            dropSurplus();
+        }
+    }
+
+    /** Fills up to this many of the places that were left free. */
+    void recall(int count) {
+        int left = count;
+        for (int place = 0; place < places.count() && left > 0; place++) {
+            if (places.isAbandoned(place)) {
+                fill(place);
+                left--;
+            }
+        }
+    }
+
+    /** Starts the replacement of a worker that will leave soon. */
+    void addReplacement(WorkerHandle worker) {
+        int place = places.of(worker);
+        if (place >= 0) {
+            addStandby(place);
+        }
+    }
+
+    /** Starts a worker at a place, unless that was filled meanwhile. */
+    void restart(int place) {
+        if (places.isToBeFilled(place)) {
+            startAt(place);
+        }
+    }
+
     /** Puts a standby or a new worker into a place whose worker has left it. */
-    void refill(int place, long pauseMillis) {
+    private void refill(int place, long pauseMillis) {
         if (places.standbys() == 0 && pauseMillis > 0) {
             delays.add(new Delay(place, pauseMillis));
             places.vacate(place);
@@ -101,7 +162,7 @@ final class Changes {
     }
 
     /** Puts a standby into a place if there is one, else a new worker. */
-    void fill(int place) {
+    private void fill(int place) {
         WorkerHandle standby = places.pollStandby();
         if (standby == null) {
             startAt(place);
@@ -113,7 +174,7 @@ final class Changes {
     }
 
     /** Lets a replacement go whose worker left before it was needed. */
-    void dropSurplus() {
+    private void dropSurplus() {
         WorkerHandle standby = places.standbys() > spareWorkers ? places.pollStandby() : null;
         if (standby != null) {
             surplus.add(standby);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which worker is where: in a place, on standby, or on its way out. Used under the supervisor's lock. */
+/** Which worker is where: in a place, on standby, or on its way out. Used under the lock of {@link Staff}. */
 final class Places {
     private final @Nullable WorkerHandle[] places;
     private final boolean[] abandoned; // places whose worker left for want of work
@@ -91,15 +91,11 @@ final class Places {
 
     private @Nullable WorkerHandle readyStandby() {
         for (WorkerHandle standby : standbys) {
-            if (isReady(standby)) {
+            if (standby.isReady()) {
                 return standby;
             }
         }
         return null;
-    }
-
-    private static boolean isReady(WorkerHandle worker) {
-        return worker.state() == WorkerHandle.State.READY;
     }
 
     /** Takes a standby, a ready one if there is one; null if there is none. */
@@ -136,7 +132,7 @@ final class Places {
 
     boolean anyReady() {
         for (WorkerHandle worker : alive) {
-            if (isReady(worker)) {
+            if (worker.isReady()) {
                 return true;
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts starts that fail, and decides when to try again and when to give up: a start that fails always would otherwise
  * be tried for ever. A worker that ends without having been given anything to do, soon after it was ready, is as good as
- * one that failed to start, and costs a pause too. Counting is done under the supervisor's lock.
+ * one that failed to start, and costs a pause too. Counting is not thread-safe.
  */
 final class StartFailures {
     private static final int TRIES = 3;
@@ -96,9 +96,10 @@ final class StartFailures {
         return earlyEnds == 1 ? 0 : pauseMillis(earlyEnds);
     }
 
-    /** Notes that a worker ended that had lived for a while, or worked: those before it were chance. */
-    void endedLate() {
+    /** Notes that a worker ended that had lived for a while, or worked: those before it were chance. Returns no pause. */
+    long endedLate() {
         earlyEnds = 0;
+        return 0;
     }
 
     private static long pauseMillis(int failures) {
@@ -117,10 +118,12 @@ final class StartFailures {
         }
     }
 
-    Story describe(WorkerHandle worker, WorkerEnd end, @Nullable IOException failure) {
+    Story describe(FailedStart start) {
+        WorkerEnd end = start.end();
+        IOException failure = start.failure();
         Throwable cause = failure;
         StringBuilder message = new StringBuilder();
-        Payload startError = worker.startError();
+        Payload startError = start.initializerError();
         if (startError != null) {
             cause = decode(startError);
             message.append(" failed in its initializer: ").append(Quote.text(PoolLog.describe(cause)));
@@ -133,9 +136,9 @@ final class StartFailures {
             message.append(end.signal() == null ? "" : " (" + end.signal() + ")");
             message.append(": ").append(end.cause());
         }
-        Launched launched = worker.launched();
-        if (launched != null) {
-            message.append(". Its command line: ").append(launched.command());
+        Launched process = start.process();
+        if (process != null) {
+            message.append(". Its command line: ").append(process.command());
         }
         return new Story(poolName, message.append(lastOutput(end)).toString(), cause);
     }

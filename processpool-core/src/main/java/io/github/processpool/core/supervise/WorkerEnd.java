@@ -1,12 +1,8 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.launch.CrashBanner;
 import io.github.processpool.core.launch.Exit;
-import io.github.processpool.core.files.SmallFiles;
-import io.github.processpool.core.wire.OutOfMemory;
+import io.github.processpool.core.launch.CrashBanner;
 import io.github.processpool.core.wire.Quote;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cause, boolean intended) {
 
     private static final Set<String> REQUESTS = Set.of("SIGHUP", "SIGINT", "SIGTERM");
-
-    /** Returns the classes with which this package finds out and tells how a worker ended. */
-    public static List<Class<?>> itsClasses() {
-        List<Class<?>> classes = new ArrayList<>(List.of(
-                HeldPipe.class,
-                HeldPipes.class,
-                OutOfMemory.class,
-                Patiently.class,
-                Quote.class,
-                SmallFiles.class,
-                WorkerEnd.class));
-        classes.addAll(Exit.itsClasses());
-        for (Class<?> outer : List.of(
-                Changes.class,
-                PoolThreads.class,
-                StartFailures.class,
-                Supervisor.class,
-                WorkerEnd.class,
-                WorkerHandle.class)) {
-            Collections.addAll(classes, outer.getDeclaredClasses());
-        }
-        return classes;
-    }
 
     static WorkerEnd neverStarted(@Nullable Throwable why) {
         String cause = "the process could not be started: " + why;

@@ -1,0 +1,184 @@
+package io.github.processpool.core.supervise;
+
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a pool, and which place each has. A change is decided under the lock, and carried out without it.
+ */
+final class Staff {
+    private enum State {
+        RUNNING,
+        STOPPING,
+        STOPPED
+    }
+
+    private final WorkerOptions options;
+    private final Starts starts;
+    private final WorkerEvents events;
+    private final PoolLog log;
+    private final ScheduledExecutorService timer;
+    private final IntFunction<WorkerHandle> newWorker;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private State state = State.RUNNING; // this and the next under the lock
+    private final Places places;
+
+    /** {@code newWorker} makes a worker for a place, not started yet. */
+    Staff(
+            WorkerOptions options,
+            Starts starts,
+            WorkerEvents events,
+            PoolLog log,
+            ScheduledExecutorService timer,
+            IntFunction<WorkerHandle> newWorker) {
+        this.options = options;
+        this.starts = starts;
+        this.events = events;
+        this.log = log;
+        this.timer = timer;
+        this.newWorker = newWorker;
+        places = new Places(options.workers());
+    }
+
+    /** Makes a change, unless the pool is ending. */
+    void change(Consumer<Changes> decision) {
+        Changes changes = new Changes(places, starts, options.spareWorkers(), newWorker);
+        lock.lock();
+        try {
+            if (state == State.RUNNING) {
+                decision.accept(changes);
+            }
+        } finally {
+            lock.unlock();
+        }
+        changes.launched.forEach(starts::launch);
+        changes.placed.forEach(this::tellIfReady);
+        changes.surplus.forEach(this::end);
+        for (Changes.Delay delay : changes.delays) {
+            later(later -> later.restart(delay.place()), delay.pauseMillis());
+        }
+        if (changes.sparesAfterMillis > 0) {
+            later(Changes::addSpares, changes.sparesAfterMillis);
+        }
+        if (changes.warning != null) {
+            log.warn(changes.warning, null);
+        }
+    }
+
+    private void later(Consumer<Changes> decision, long pauseMillis) {
+        var unused = timer.schedule(() -> change(decision), pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A standby that is not ready yet tells so itself. If it is told twice, that does no harm. */
+    private void tellIfReady(WorkerHandle standby) {
+        if (standby.isReady()) {
+            events.ready(standby);
+        }
+    }
+
+    /** A worker that may be in its initializer finishes it, and runs the finalizer: what was taken is given back. */
+    void end(WorkerHandle worker) {
+        if (worker.phase() == WorkerPhase.STARTING && !options.hasInitializerOrFinalizer()) {
+            worker.kill("it is not needed any more");
+        }
+        worker.stop();
+    }
+
+    /** Forgets a worker that has ended. Returns whether it was the last one of a pool that is ending. */
+    boolean forget(WorkerHandle worker) {
+        lock.lock();
+        try {
+            places.died(worker);
+            return stopIfEmpty(State.STOPPING);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes no more changes. Returns whether there is no worker to wait for, and that was not so before. */
+    boolean stop() {
+        lock.lock();
+        try {
+            boolean empty = stopIfEmpty(State.RUNNING);
+            if (state == State.RUNNING) {
+                state = State.STOPPING;
+            }
+            return empty;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean stopIfEmpty(State now) {
+        boolean stops = state == now && places.noneAlive();
+        if (stops) {
+            state = State.STOPPED;
+        }
+        return stops;
+    }
+
+    // ---- what is known of it ----
+
+    boolean isRunning() {
+        lock.lock();
+        try {
+            return state == State.RUNNING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean hasPlace(WorkerHandle worker) {
+        lock.lock();
+        try {
+            return places.of(worker) >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean anyReady() {
+        lock.lock();
+        try {
+            return places.anyReady();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns all workers that have not ended, also those that have no place any more. */
+    List<WorkerHandle> living() {
+        lock.lock();
+        try {
+            return places.living();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how often a worker has left its place to another. */
+    long vacated() {
+        lock.lock();
+        try {
+            return places.vacated();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the worker of each place; null where there is none at the moment. */
+    List<@Nullable WorkerHandle> places() {
+        lock.lock();
+        try {
+            return places.all();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
