@@ -4,9 +4,9 @@ import io.github.processpool.Pool;
 import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.launch.ChildJvmLauncher;
-import io.github.processpool.core.supervise.Introduction;
 import io.github.processpool.core.launch.LaunchOptions;
 import io.github.processpool.core.launch.WarmUp;
+import io.github.processpool.core.supervise.Introduction;
 import io.github.processpool.spi.PoolProvider;
 import io.github.processpool.spi.SharedProvider;
 

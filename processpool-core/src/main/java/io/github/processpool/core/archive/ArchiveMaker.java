@@ -33,10 +33,10 @@ final class ArchiveMaker {
      */
     CompletableFuture<Optional<Path>> start(ArchiveKind kind, List<Path> jars, ArchiveTraining training, Path notes) {
         CompletableFuture<?> jvms = switch (kind) {
-            case CLASS_DATA -> run(() -> training.rehearse(jvm(kind, jars, "-XX:ArchiveClassesAtExit=" + draft)));
+            case CLASS_DATA -> run(() -> training.warmUp(jvm(kind, jars, "-XX:ArchiveClassesAtExit=" + draft)));
             case AOT_CACHE -> {
                 String configuration = "-XX:AOTConfiguration=" + notes;
-                yield run(() -> training.rehearse(recording(kind, jars, configuration)))
+                yield run(() -> training.warmUp(recording(kind, jars, configuration)))
                         .thenCompose(recorded -> run(() -> training.run(
                                 jvm(kind, jars, "-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft))));
             }

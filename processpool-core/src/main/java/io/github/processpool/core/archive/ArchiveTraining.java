@@ -16,7 +16,7 @@ public interface ArchiveTraining {
     record Jvm(int niceness, List<String> options, List<Path> jars) {}
 
     /** Starts a worker that gets ready and leaves. */
-    Process rehearse(Jvm jvm) throws IOException;
+    Process warmUp(Jvm jvm) throws IOException;
 
     /** Starts a JVM that runs nothing. */
     Process run(Jvm jvm) throws IOException;

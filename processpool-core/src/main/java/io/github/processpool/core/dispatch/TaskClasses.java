@@ -25,7 +25,7 @@ final class TaskClasses {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> names = new LinkedHashSet<>(); // under the lock: those needed longest ago first
-    private final Set<WorkerHandle> unused = new LinkedHashSet<>(); // under the lock: ready, and perhaps without work so far
+    private final Set<WorkerHandle> unused = new LinkedHashSet<>(); // under the lock: perhaps without work so far
 
     TaskClasses(ScheduledExecutorService timer) {
         this.timer = timer;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The running application, as far as a worker JVM must be like it: where its code lies, and with what options a JVM finds
- * it.
+ * What a worker JVM must have in common with the running application: where the code is, and the options that make a JVM
+ * find it.
  *
- * @param jvmOptions options before those that the builder was given
- * @param main what stands behind all options: the class that the JVM starts
+ * @param jvmOptions come before those that the builder was given
+ * @param main the end of the command line, after all options: the class that the JVM starts
  */
 public record Application(List<Path> classPath, List<String> jvmOptions, List<String> main) {
     /** The class in which a worker begins. */
@@ -25,7 +25,7 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
         main = List.copyOf(main);
     }
 
-    /** Returns the one of this JVM, however it was started. */
+    /** Returns the application of this JVM, however it was started. */
     public static Application find() {
         Module own = Application.class.getModule();
         if (own.isNamed()) {
@@ -51,7 +51,7 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
         return now(classPath, jar.options(options, MAIN_CLASS), List.of(jar.launcher()));
     }
 
-    /** Returns one of which the code lies elsewhere, as the user says. */
+    /** Returns an application whose code is on another class path, which the user named. */
     public static Application on(List<Path> classPath) {
         return now(classPath, ModuleOptions.ofElsewhere(), List.of(MAIN_CLASS));
     }
@@ -62,12 +62,12 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
         return new Application(classPath, all, main);
     }
 
-    /** Tells whether JVMs find their code on a class path alone, as those must that start from an archive. */
+    /** Tells whether JVMs find their code on a class path alone. Only such JVMs can start from an archive. */
     boolean isOnClassPath() {
         return main.equals(List.of(MAIN_CLASS)) && jvmOptions.stream().noneMatch(ModuleOptions::findsModules);
     }
 
-    /** Tells whether JVMs find on their class path what the system class loader of this one finds, and nothing else. */
+    /** Tells whether the class path finds exactly what the system class loader of this JVM finds. */
     boolean hasClassPathOfThisJvm() {
         return isOnClassPath()
                 && Application.class.getClassLoader() == ClassLoader.getSystemClassLoader()

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the application's classes lie, however it was started: the JVM's class path and the class
- * loaders with URLs through which the code that makes the pool, or this library, was loaded (as {@code mvn exec:java} and
- * many containers do). All paths are absolute, since a worker may run in another folder.
+ * Finds the application's classes, however it was started: on the JVM's class path, and at the URLs of the class loaders
+ * that loaded this library, or that the thread which makes the pool has ({@code mvn exec:java} and many containers use such
+ * loaders). All paths are absolute, since a worker may run in another folder.
  */
 final class ApplicationClassPath {
     private ApplicationClassPath() {}

@@ -19,7 +19,7 @@ final class ArgumentFile {
         SmallFiles.write(file, text, charsetOfArguments());
     }
 
-    /** The one in which the java command takes what stands in the file, as all of its arguments. */
+    /** Returns the charset in which the java command reads the file, as it reads all of its arguments. */
     private static Charset charsetOfArguments() {
         String name = System.getProperty("sun.jnu.encoding");
         return name != null && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;

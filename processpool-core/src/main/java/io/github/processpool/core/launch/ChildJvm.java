@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A worker that is a process of its own.
+ * A worker that is a child JVM.
  *
  * @param words of its command line
  * @param directory the pool's private folder
  * @param memoryKills counts since before the start
  */
-record ChildJvm(
-        List<String> words, Process process, boolean fromArchive, Path directory, MemoryKills memoryKills)
+record ChildJvm(List<String> words, Process process, boolean fromArchive, Path directory, MemoryKills memoryKills)
         implements WorkerLauncher.Launched {
     private static final Path OWN_PROCESS = Path.of("/proc/self");
     private static final int LOOK_SECONDS = 5;
@@ -61,7 +60,7 @@ record ChildJvm(
         return process.waitFor(millis, TimeUnit.MILLISECONDS) || isGone();
     }
 
-    /** The JDK's own thread that waits for the process may have died of a lack of memory: then nobody knows the exit code. */
+    /** If the JDK's own thread that waits for the process has died for want of memory, the exit code remains unknown. */
     @Override
     public int awaitExit() throws InterruptedException {
         while (!process.waitFor(LOOK_SECONDS, TimeUnit.SECONDS)) {
@@ -78,17 +77,17 @@ record ChildJvm(
         return Exit.of(code, wasReady, lastLines, report, memoryKills.count());
     }
 
-    /** Looks without a file descriptor, since there may be none. */
+    /** Looks without a file descriptor, since none may be free. */
     private boolean isGone() {
         return Files.isDirectory(OWN_PROCESS) && Files.notExists(OWN_PROCESS.resolveSibling(Long.toString(pid())));
     }
 
-    /** They are not worth a failure. */
+    /** Returns none if they can't be found: they are not worth a failure. */
     @Override
     public List<ProcessHandle> descendants() {
         try {
             return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
-        } catch (RuntimeException | LinkageError e) { // no descriptor is left in this process
+        } catch (RuntimeException | LinkageError e) { // this process has no free descriptor
             return List.of();
         }
     }

@@ -43,7 +43,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
             thread.start();
             preparation = thread;
         } catch (RuntimeException | OutOfMemoryError e) {
-            // No thread is to be had: then the first launch takes longer.
+            // There is no thread for it: then the first launch takes longer.
         }
     }
 
@@ -70,7 +70,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         Launched launched = new ChildJvm(command, process, !fromArchive.isEmpty(), directory, kills);
         try {
             archive.makeIfMissing(directory, new ChildJvmTraining(options, directory, warmUp));
-        } catch (RuntimeException | Error e) { // no thread to be had, perhaps; nobody else knows the process yet
+        } catch (RuntimeException | Error e) { // perhaps there is no thread for it; nobody else knows the process yet
             launched.kill();
             throw e;
         }
@@ -115,7 +115,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         }
     }
 
-    /** It has nothing to wait for, so an interrupt does not change when it ends. */
+    /** An interrupt does not end the wait: the thread has nothing to wait for, and ends soon. */
     private static void awaitEnd(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

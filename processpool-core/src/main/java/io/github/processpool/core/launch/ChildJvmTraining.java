@@ -19,10 +19,10 @@ final class ChildJvmTraining implements ArchiveTraining {
     }
 
     @Override
-    public Process rehearse(Jvm jvm) throws IOException {
-        Process process = start(WorkerCommand.rehearsal(options, directory, jvm));
+    public Process warmUp(Jvm jvm) throws IOException {
+        Process process = start(WorkerCommand.warmUp(options, directory, jvm));
         try {
-            warmUp.hold(process.getOutputStream(), directory);
+            warmUp.send(process.getOutputStream(), directory);
         } catch (IOException | RuntimeException e) {
             process.destroyForcibly();
             throw e;

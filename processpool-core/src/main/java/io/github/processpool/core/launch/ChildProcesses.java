@@ -8,11 +8,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a process has children, as Linux knows it of each thread: to look for them among all processes takes longer. */
+/** Whether a process has children. Linux lists them for each thread, which is faster than a look at all processes. */
 final class ChildProcesses {
     private ChildProcesses() {}
 
-    /** Returns false if it has none; true if it has some, or if the system does not tell. */
+    /** Returns false if the process has no children; true if it has some, or if the system does not say. */
     static boolean mayBeOf(long pid) {
         Path threads = Path.of("/proc", Long.toString(pid), "task");
         try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {

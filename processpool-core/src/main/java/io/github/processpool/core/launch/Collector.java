@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The garbage collector of a worker, unless its user has chosen one: many small JVMs run side by side. */
+/** Chooses the garbage collector of a worker, for many small JVMs side by side, unless the user has chosen one. */
 final class Collector {
     private static final List<String> SERIAL = List.of("-XX:+UseSerialGC"); // no thread of its own, the least memory
 
     /**
-     * Java 17 can use the objects of its own class data archive with this one alone, which saves a fifth of a worker's
-     * start. One thread does for a worker's heap, and as much of that is young as with the other.
+     * Java 17 can use the objects in its own class data archive only with G1, which makes a worker's start a fifth shorter.
+     * One thread is enough for a worker's heap. The young part of the heap is as large as with the serial collector.
      */
     private static final List<String> G1 = List.of(
-            "-XX:+UseG1GC", // the first, and the one that stays if the user tunes it himself
+            "-XX:+UseG1GC", // stays alone if the user tunes it
             "-XX:ParallelGCThreads=1",
             "-XX:ConcGCThreads=1",
             "-XX:+UnlockExperimentalVMOptions",
@@ -33,14 +33,14 @@ final class Collector {
         return options(options, String.join(" ", options.jvmOptions()));
     }
 
-    /** Returns the options where the pool's own ones don't count. */
+    /** Returns the options of a JVM that does not get the pool's own ones. */
     static List<String> whateverThePool(LaunchOptions options) {
         return options(options, "");
     }
 
     private static List<String> options(LaunchOptions options, String chosen) {
         StringBuilder all = new StringBuilder(chosen);
-        for (String variable : InheritedEnvironment.OPTION_VARIABLES) { // two collectors are one too many for a JVM
+        for (String variable : InheritedEnvironment.OPTION_VARIABLES) { // a JVM refuses two collectors
             String value = options.environment().getOrDefault(variable, System.getenv(variable));
             if (value != null) {
                 all.append(' ').append(value);
@@ -57,7 +57,7 @@ final class Collector {
         try {
             return JavaRelease.at(javaHome).feature() <= LAST_THAT_NEEDS_G1 ? G1 : SERIAL;
         } catch (IOException e) {
-            return SERIAL; // an installation that says nothing of itself
+            return SERIAL; // the installation does not say its version
         }
     }
 }

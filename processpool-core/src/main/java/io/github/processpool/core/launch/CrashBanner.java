@@ -15,13 +15,13 @@ public final class CrashBanner {
     private final Consumer<String> lines;
     private final List<String> held = new ArrayList<>();
 
-    /** {@code lines} takes what is passed on. */
+    /** {@code lines} takes the lines that are passed on. */
     public CrashBanner(long pid, Consumer<String> lines) {
         this.pid = pid;
         this.lines = lines;
     }
 
-    /** Passes a line on, or withholds it until it is known whose it is. */
+    /** Passes a line on, or withholds it until it is known which process crashed. */
     public void accept(String line) {
         if (mayBelong(line)) {
             held.add(line);
@@ -39,7 +39,7 @@ public final class CrashBanner {
         };
     }
 
-    /** Hears that the worker prints nothing more. */
+    /** The worker prints nothing more. */
     public void end() {
         if (held.stream().anyMatch(line -> CrashReport.isOf(pid, line))) {
             held.clear();

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM says when native code has crashed it: in a report, whose first lines it prints too. What a worker has printed,
- * and what lies in the pool's folder, may be of a task's making.
+ * What a JVM reports when native code has crashed it. It writes a file, and prints the first lines of it. A task may have
+ * forged both the worker's output and the files in the pool's folder.
  *
  * @param summary the kind of crash and where it happened, in one line
  */
@@ -27,7 +27,7 @@ record CrashReport(String summary) {
     private static final int MOST_CHARS = 300;
     private static final int MOST_PARTS = 2;
 
-    static final String MARK = "#"; // with which each line begins that a JVM prints of a crash
+    static final String MARK = "#"; // every line that a JVM prints about a crash begins with it
     private static final String CRASH = "# A fatal error has been detected by the Java Runtime Environment:";
     private static final String NO_MEMORY =
             "# There is insufficient memory for the Java Runtime Environment to continue.";
@@ -35,8 +35,8 @@ record CrashReport(String summary) {
     private static final String FILE = "# An error report file with more information is saved as:";
 
     /**
-     * Returns the option by which a JVM writes its report into {@code directory}. It is none if the JVM's environment says
-     * where it shall lie: options of the command line would win.
+     * Returns the option that makes a JVM write its report into {@code directory}; none if the environment names another
+     * place, which an option of the command line would override.
      */
     static List<String> option(Path directory, Map<String, String> environment) {
         boolean placed = InheritedEnvironment.OPTION_VARIABLES.stream()
@@ -45,8 +45,8 @@ record CrashReport(String summary) {
     }
 
     /**
-     * Returns the report of this process, from the pool's folder or else from its last lines; null if it left none. A JVM
-     * that a task has started may have printed one too, which has another process id.
+     * Returns the report of a process, from the pool's folder or otherwise from its last lines; null if it left none. The
+     * lines may hold the report of a JVM that a task started: that one has another process id.
      */
     static @Nullable CrashReport find(Path directory, long pid, List<String> lastLines) {
         CrashReport filed = of(read(directory.resolve(NAME_START + pid + ".log")));
@@ -57,12 +57,12 @@ record CrashReport(String summary) {
         return filed != null || !isItsOwn ? filed : of(lastLines);
     }
 
-    /** Tells whether a line that a JVM prints of its crash says that it is this process. */
+    /** Tells whether a line of a crash names this process. */
     static boolean isOf(long pid, String line) {
         return line.contains(" pid=" + pid + ",") || line.endsWith(NAME_START + pid + ".log");
     }
 
-    /** Tells whether a line is the one with which a JVM begins to print of its crash. */
+    /** Tells whether a line is the first that a JVM prints about its crash, after the mark. */
     static boolean begins(String line) {
         return line.equals(CRASH) || line.equals(NO_MEMORY);
     }
@@ -107,15 +107,15 @@ record CrashReport(String summary) {
     }
 
     /**
-     * Reads the beginning of a regular file. Whatever else a task may have put there is not opened in a way, and not read in
-     * a way, that could wait or have no end.
+     * Reads the beginning of a regular file. A task may have put something else there, which must not make this wait, or
+     * read without end.
      */
     private static List<String> read(Path report) {
         if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        // For both directions even a FIFO that has just taken its place is opened at once; at a position none can be
-        // read.
+        // Opening for both directions returns at once, even if a FIFO has just taken the file's place. A FIFO can't be
+        // read at a position.
         try (FileChannel channel = FileChannel.open(
                 report, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer head = ByteBuffer.allocate(MOST_BYTES);

@@ -24,7 +24,7 @@ final class DefaultsOptions {
         return options;
     }
 
-    /** All four of them: what is left out would be another locale's, the environment's or the default. */
+    /** Adds all four parts: the JVM would take a missing one from another locale, the environment or its default. */
     private static void addLocale(List<String> options, String category, Locale locale) {
         if (category.isEmpty() || !locale.equals(Locale.getDefault())) {
             options.add("-Duser.language" + category + "=" + locale.getLanguage());

@@ -36,8 +36,7 @@ public record Exit(
      * @param lastLines that it printed
      * @param memoryKills how many processes the kernel ended during its life for want of memory
      */
-    static Exit of(
-            int code, boolean wasReady, List<String> lastLines, @Nullable CrashReport report, long memoryKills) {
+    static Exit of(int code, boolean wasReady, List<String> lastLines, @Nullable CrashReport report, long memoryKills) {
         String signal = Signals.ofExitCode(code);
         String refusal = wasReady ? null : StartRefusal.of(code, lastLines);
         String cause;

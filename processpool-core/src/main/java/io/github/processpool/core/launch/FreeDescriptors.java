@@ -19,7 +19,7 @@ final class FreeDescriptors {
     private FreeDescriptors() {}
 
     /**
-     * Opens some and closes them again, where the system has a file for that.
+     * Opens some and closes them again, on systems that have a file for that.
      *
      * @throws IOException if there are too few
      */

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The environment that workers inherit, but without what would attach them to the application's debugger, agents or
- * monitoring ports: a second JVM can't have the same port, and does not run what they look at.
+ * The environment that workers inherit. Options for debuggers, agents and monitoring ports are removed: a second JVM can't
+ * use the same port, and does not run what they observe.
  */
 final class InheritedEnvironment {
-    /** From these a JVM takes options. */
+    /** A JVM takes options from these. */
     static final List<String> OPTION_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    /** A word, parts of which may be in quotes. */
+    /** A word; parts of it may be in quotes. */
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
     private static final Pattern ATTACHED = Pattern.compile(

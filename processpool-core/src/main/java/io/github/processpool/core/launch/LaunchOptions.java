@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** With what each worker's JVM is launched. {@code maxMemoryBytes} is 0 where the JVM decides. */
+/** How each worker's JVM is launched. {@code maxMemoryBytes} is 0 where the JVM decides. */
 public record LaunchOptions(
         long maxMemoryBytes,
         List<String> jvmOptions,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What workers should inherit and don't, in words. Says names only: values may be secrets. */
+/** Warns of what workers should inherit and don't. Warnings give names only: values may be secrets. */
 final class LostInheritance {
     private static final int MOST_NAMES = 10;
 
@@ -59,11 +59,11 @@ final class LostInheritance {
         try {
             return Path.of(WorkerCommand.SHELL).toRealPath();
         } catch (IOException e) {
-            return null; // no worker can be started, which is told by whoever tries
+            return null; // no worker can be started, which the start reports
         }
     }
 
-    /** Bash keeps even what can't be a variable of its own. */
+    /** Bash passes on even names that its own variables can't have. */
     static boolean passesAllNames(@Nullable Path shell) {
         return shell == null || shell.endsWith("bash");
     }

@@ -4,7 +4,7 @@ import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How many processes the kernel has ended for want of memory since a moment. Linux counts them, others do not tell. */
+/** Counts the processes that the kernel has ended for want of memory since a moment. Only Linux tells. */
 final class MemoryKills {
     private static final Path COUNTERS = Path.of("/proc/vmstat");
     private static final String COUNTER = "oom_kill ";
@@ -25,7 +25,7 @@ final class MemoryKills {
         return new MemoryKills(counters);
     }
 
-    /** Returns how many there were since; 0 where that is not known. */
+    /** Returns how many there were since then; 0 if that is unknown. */
     long count() {
         return Math.max(0, read(counters) - before);
     }
@@ -38,7 +38,7 @@ final class MemoryKills {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            // not known: then nothing is said of it
+            // unknown
         }
         return 0;
     }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of this JVM's command line that say which modules there are and who may reach into them. Workers get the
- * same; nothing else of the command line, no debugger, agent or port, is handed on.
+ * The options of this JVM's command line that name modules and open them. Workers get the same. Nothing else of the command
+ * line is passed on, such as debuggers, agents or ports.
  */
 final class ModuleOptions {
     private static final Pattern PLACES = Pattern.compile("(--(?:upgrade-)?module-path=|--patch-module=[^=]+=)(.*)");
@@ -26,7 +26,7 @@ final class ModuleOptions {
 
     private ModuleOptions() {}
 
-    /** Returns those for workers whose main class is in a module: then it is not the application's that decides. */
+    /** Returns the options for workers whose main class, which is not the application's, is in a module. */
     static List<String> ofNamedApplication() {
         List<String> options = new ArrayList<>(ofThisJvm());
         String main = mainModule();
@@ -34,21 +34,21 @@ final class ModuleOptions {
         return options;
     }
 
-    /** Returns those for workers whose main class is on the class path. */
+    /** Returns the options for workers whose main class is on the class path. */
     static List<String> ofApplication() {
         String main = mainModule();
         if (main == null && !mayHaveOptions()) {
             return List.of();
         }
         List<String> options = new ArrayList<>(ofThisJvm());
-        options.remove(DEFAULT_MODULES); // they are there anyway, and named so they would slow down the start
+        options.remove(DEFAULT_MODULES); // they are there anyway, and the option slows down the start
         if (main != null) {
             options.add("--add-modules=" + main);
         }
         return options;
     }
 
-    /** Returns those that say nothing of the application's own modules. */
+    /** Returns the options that do not concern the application's own modules. */
     static List<String> ofElsewhere() {
         return mayHaveOptions()
                 ? ofThisJvm().stream().filter(ABOUT_THE_JDK.asMatchPredicate()).toList()
@@ -66,7 +66,7 @@ final class ModuleOptions {
         return main == null || main.startsWith("jdk.") ? null : main;
     }
 
-    /** A look that costs nothing: to ask the JVM for its options takes as long as a tenth of a worker's start. */
+    /** A quick look: asking the JVM for its options takes as long as a tenth of a worker's start. */
     private static boolean mayHaveOptions() {
         return ProcessHandle.current()
                 .info()

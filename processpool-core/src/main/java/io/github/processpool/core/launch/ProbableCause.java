@@ -35,7 +35,7 @@ final class ProbableCause {
         return "the JVM could not start as it was told to, or its initializer ended it";
     }
 
-    /** The message is in whatever language. In a stack trace, a method's name follows the class. */
+    /** The message may be in any language. In a stack trace, the name of a method follows that of the class. */
     private static boolean isMainClassMissing(List<String> lastLines) {
         for (String line : lastLines) { // no stream: this runs where memory may be short
             if (line.contains(Application.MAIN_CLASS) && !line.contains(Application.MAIN_CLASS + ".")) {

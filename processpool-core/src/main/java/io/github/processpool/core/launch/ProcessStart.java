@@ -3,8 +3,8 @@ package io.github.processpool.core.launch;
 import java.io.IOException;
 
 /**
- * Starts processes. The JDK then starts a thread that awaits the process's end and later those of other processes; it has
- * the context class loader of the thread that it is started by, and would keep an application loaded.
+ * Starts processes without a context class loader. The JDK's thread that waits for the process, and later for others,
+ * inherits it, and would keep an application loaded.
  */
 final class ProcessStart {
     private ProcessStart() {}

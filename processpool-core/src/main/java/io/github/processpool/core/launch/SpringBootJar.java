@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executable jar of Spring Boot, which holds the application's jars in it. Only the jar's own launcher can start from
- * that; the one that takes its main class from a property starts workers.
+ * An executable jar of Spring Boot, which contains the application's jars. Only the jar's own launchers can start from it.
+ * Workers use the launcher that takes its main class from a property.
  */
 final class SpringBootJar {
     private static final String LOADER_PACKAGE = "org.springframework.boot.loader.";
@@ -38,7 +38,7 @@ final class SpringBootJar {
         return launcher;
     }
 
-    /** Returns options with those for the launcher, which may have been given some for the application, too. */
+    /** Adds the options of the launcher, those too that the application was started with. */
     List<String> options(List<String> others, String main) {
         List<String> options = new ArrayList<>(others);
         for (String name : System.getProperties().stringPropertyNames()) {

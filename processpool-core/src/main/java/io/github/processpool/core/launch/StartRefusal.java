@@ -16,7 +16,7 @@ final class StartRefusal {
             "Error occurred during initialization of VM",
             "Error occurred during initialization of boot layer");
 
-    /** What the JVM itself, or the command that starts it, says of a lack. */
+    /** What the JVM, or the command that starts it, prints if it lacks memory or descriptors. */
     private static final Pattern LACK = Pattern.compile(
             "(?i).*(could not (reserve|allocate|commit|map)|insufficient|cannot (allocate|create)|not enough|unable to"
                     + "|out ?of ?memory|failed to (reserve|allocate|commit|map|create|start)|resource temporarily"

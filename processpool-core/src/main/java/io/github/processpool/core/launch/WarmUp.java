@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** What is said to a worker that starts only so that its JVM writes an archive. */
+/** The messages to a worker that starts only so that its JVM writes an archive. */
 public interface WarmUp {
     /**
-     * Says it.
+     * Sends the messages.
      *
      * @param directory the pool's private folder, for files that the worker needs
      */
-    void hold(OutputStream toWorker, Path directory) throws IOException;
+    void send(OutputStream toWorker, Path directory) throws IOException;
 }

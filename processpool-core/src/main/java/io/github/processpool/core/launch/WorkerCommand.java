@@ -14,24 +14,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a worker. A shell moves the pipes to descriptors 3 and 4, so that nothing a task, a native library
- * or the JVM prints can get between the messages, and a task that reads its input finds it empty; then it becomes the
- * JVM. What starts no processes of tasks ignores Ctrl-C in a terminal, which reaches the whole process group, from the
- * beginning on; workers do what they can in the JVM.
+ * The command line of a worker. A shell moves the pipes to descriptors 3 and 4, then becomes the JVM. So nothing that a
+ * task, a native library or the JVM prints can get between the messages, and a task that reads its input finds it empty.
+ *
+ * <p>Ctrl-C in a terminal reaches the whole process group. JVMs that only make an archive ignore it from the start; workers,
+ * whose tasks may start processes, do so in the JVM, as far as they can.
  */
 final class WorkerCommand {
     static final String SHELL = "/bin/sh";
     private static final String SCRIPT = "exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
-    private static final String REHEARSAL_SCRIPT = "trap '' INT; " + SCRIPT;
+    private static final String WARM_UP_SCRIPT = "trap '' INT; " + SCRIPT;
 
     /**
-     * A worker's start calls many methods a few hundred times, for which the JVM's first compiler is not worth its while:
-     * at more than twice the usual counts it costs a tenth less. Much higher ones would delay the first thousands of tasks.
+     * A worker's start calls many methods a few hundred times, too few to make up for compiling them. Thresholds of more than
+     * twice the default make the start a tenth shorter. Much higher ones would slow down the first thousands of tasks.
      */
     private static final List<String> PATIENT_COMPILER =
             List.of("-XX:Tier3InvocationThreshold=500", "-XX:Tier3MinInvocationThreshold=250");
 
-    /** For a JVM that runs no code of ours, which would end it together with its parent. */
+    /** For a JVM that runs no code of this library, which would end it together with its parent. */
     private static final String WATCHED_SCRIPT = "trap '' INT; exec 3<&0; \"$@\" 3<&- </dev/null & job=$!; "
             + "{ read -r end <&3; kill -9 $job; } & watch=$!; wait $job; status=$?; kill $watch; exit $status";
 
@@ -46,7 +47,7 @@ final class WorkerCommand {
      * Makes the command.
      *
      * @param collector the options of {@link Collector}
-     * @param directory the pool's private one, for files that the JVM reads at its start
+     * @param directory the pool's private folder, for files that the JVM reads at its start
      * @param archive options with which the JVM starts from an archive
      */
     static List<String> of(
@@ -66,8 +67,8 @@ final class WorkerCommand {
     }
 
     /** Makes the command of a worker that writes an archive when it leaves. */
-    static List<String> rehearsal(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        List<String> command = archiving(REHEARSAL_SCRIPT, options, directory, jvm);
+    static List<String> warmUp(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        List<String> command = archiving(WARM_UP_SCRIPT, options, directory, jvm);
         command.addAll(List.of(Application.MAIN_CLASS, FOR_ARCHIVE));
         return command;
     }
@@ -147,7 +148,7 @@ final class WorkerCommand {
             ArgumentFile.write(unfinished, arguments);
             Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(unfinished); // where the disk is full
+            Files.deleteIfExists(unfinished); // if the disk is full
         }
     }
 
@@ -155,7 +156,7 @@ final class WorkerCommand {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Shows a command in a message: long arguments are cut. */
+    /** Shows a command in a message, with long arguments cut. */
     static String show(List<String> command) {
         return command.stream()
                 .map(word -> word.length() > 300 ? word.substring(0, 300) + "..." : word)

@@ -39,7 +39,7 @@ public interface WorkerLauncher {
         return List.of();
     }
 
-    /** Ends what this launcher does beside launching workers. Returns when no process of that is left. */
+    /** Ends what this launcher does besides launching workers. Returns when its other processes are gone. */
     default void close() {}
 
     /** A worker that was started, and the three streams between it and its parent. */
@@ -55,13 +55,13 @@ public interface WorkerLauncher {
         /** Returns the process id. */
         long pid();
 
-        /** Takes messages to the worker. */
+        /** Returns the stream that takes messages to the worker. */
         OutputStream toWorker();
 
-        /** Gives the worker's messages, to the last that it sent, also when it was killed. */
+        /** Returns the stream of the worker's messages, up to the last that it sent, also if it was killed. */
         InputStream fromWorker();
 
-        /** Gives what the worker prints. */
+        /** Returns the stream of what the worker prints. */
         InputStream output();
 
         /** Waits until the worker has ended; false if it is still there after this time. */

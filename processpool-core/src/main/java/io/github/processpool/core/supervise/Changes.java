@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of who is where in a pool: decided under the lock of {@link Staff}, and carried out without it from the lists
- * that it leaves behind.
+ * One change of which worker has which place. It is decided under the lock of {@link Staff}, and leaves lists of what must
+ * be done, which is then done without the lock.
  */
 final class Changes {
     /** A place whose next worker is started after a pause. */
@@ -48,13 +48,13 @@ final class Changes {
                 launched.add(worker);
             }
         } catch (OutOfMemoryError e) {
-            places.died(worker); // it was never anywhere
+            places.died(worker); // it has no place yet
             throw e;
         }
         return worker;
     }
 
-    /** Fills all places that are to be filled, and has as many spare workers as are wanted. */
+    /** Fills all places that are to be filled, and starts the spare workers that are missing. */
     void fillAll() {
         for (int place = 0; place < places.count(); place++) {
             if (places.isToBeFilled(place)) {
@@ -90,9 +90,9 @@ final class Changes {
     }
 
     /**
-     * Fills the place of a worker that is about to end, at once: what is left of its process need not be waited for. How it
-     * ended must be known first if it was given nothing to do, since the next may end as soon; and the processes that won't
-     * go must not become more and more.
+     * Fills the place of a worker that is about to end, without waiting until its process is gone. Two cases have to wait:
+     * a worker that was given nothing to do, since the next one may end as soon, for the same reason; and a pool in which
+     * too many processes are still ending.
      */
     void replaceEarly(WorkerHandle worker) {
         if (places.hasReadyStandby() || (worker.isUsed() && !places.isCrowded())) {
@@ -108,7 +108,7 @@ final class Changes {
         }
     }
 
-    /** Fills the place of a worker that has ended, and makes up for a standby. */
+    /** Fills the place of a worker that has ended, or replaces the standby that it was. */
     void replaceEnded(WorkerHandle worker, long pauseMillis) {
         places.removeStandby(worker);
         replace(worker, pauseMillis);
@@ -161,7 +161,7 @@ final class Changes {
         }
     }
 
-    /** Puts a standby into a place if there is one, else a new worker. */
+    /** Puts a standby into a place, or a new worker if there is no standby. */
     private void fill(int place) {
         WorkerHandle standby = places.pollStandby();
         if (standby == null) {
@@ -173,7 +173,7 @@ final class Changes {
         }
     }
 
-    /** Lets a replacement go whose worker left before it was needed. */
+    /** Ends a replacement that is not needed, since its worker left earlier. */
     private void dropSurplus() {
         WorkerHandle standby = places.standbys() > spareWorkers ? places.pollStandby() : null;
         if (standby != null) {

@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers one worker that wants classes, one question after the other. A helper thread does it, since class loaders of
- * the application may take their time, and the thread that reads from the worker must not.
+ * Answers the requests of one worker for classes, one after the other, in a helper thread: class loaders of the application
+ * may take long, and the thread that reads from the worker must not.
  */
 final class ClassRequestHandler {
-    private static final int MOST_WAITING = 10_000; // as many threads as wait for a class at the same time
+    private static final int MOST_WAITING = 10_000; // each of them is a thread of the worker that waits for a class
 
-    private static final int LONGEST_NAME = 65_535; // that of a class or of an entry in a jar
+    private static final int LONGEST_NAME = 65_535; // of a class, or of an entry in a jar
     private static final int MOST_WAITING_CHARS = 4_000_000;
 
     private static final int LONGEST_REASON = 2_000;
@@ -31,9 +31,9 @@ final class ClassRequestHandler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<FromWorker.Wanted> waiting = new ArrayDeque<>(); // under the lock
     private long waitingChars; // under the lock, of their names
-    private boolean answering; // under the lock: some thread is at it
+    private boolean answering; // under the lock: a thread does it
 
-    /** {@code toWorker} sends an answer, and waits as long as the worker does not take those before it. */
+    /** {@code toWorker} sends an answer, after it has waited until the worker has taken those before it. */
     ClassRequestHandler(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
         this.loaders = loaders;
         this.helpers = helpers;
@@ -41,9 +41,9 @@ final class ClassRequestHandler {
     }
 
     /**
-     * Has a question answered. Returns at once.
+     * Has a request answered. Returns at once.
      *
-     * @throws ProtocolException if a worker that keeps to the protocol can't have asked it
+     * @throws ProtocolException if no worker that keeps to the protocol can have sent the request
      */
     void ask(FromWorker.Wanted wanted) throws ProtocolException {
         if (!loaders.knows(wanted.loader())) {
@@ -58,7 +58,7 @@ final class ClassRequestHandler {
             try {
                 helpers.execute(this::answerAll);
             } catch (OutOfMemoryError e) {
-                answerAll(); // no thread to be had: better late than never
+                answerAll(); // there is no thread for it: better late than never
             }
         }
     }
@@ -110,7 +110,7 @@ final class ClassRequestHandler {
         }
     }
 
-    /** Answers whatever happens: a thread of the worker's waits. */
+    /** Answers in any case, since a thread of the worker waits. */
     private ToWorker answer(FromWorker.Wanted wanted) {
         try {
             Answer answer = loaders.find(wanted.loader(), wanted.name(), wanted.index());
@@ -122,7 +122,7 @@ final class ClassRequestHandler {
         }
     }
 
-    /** What the application's class loaders say about themselves may be long. */
+    /** The reason contains descriptions of the application's class loaders, which may be long. */
     private static ToWorker missing(FromWorker.Wanted wanted, String reason) {
         return new ToWorker.Missing(wanted.id(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }

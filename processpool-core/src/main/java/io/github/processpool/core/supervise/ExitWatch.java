@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for the end of a worker's process, and then sees to it that no thread goes on waiting for the process. Usually the
- * pipes end with it. They do not while another process holds them, for instance a daemon that native code has started.
+ * Waits for the end of a worker's process, and then makes sure that no thread goes on waiting for it. Usually the pipes end
+ * with the process. They do not if another process holds them, for instance a daemon that native code has started.
  */
 final class ExitWatch implements Runnable {
     private static final long PAUSE_MILLIS = 100;
@@ -23,8 +23,8 @@ final class ExitWatch implements Runnable {
     /**
      * Makes the watch.
      *
-     * @param says what comes from the worker, and {@code prints} what it prints
-     * @param unreachable what to do if the thread that reads {@code says} waits and can't be made to go on
+     * @param says the pipe with the worker's messages; {@code prints} is the one with its output
+     * @param unreachable runs if the thread that reads {@code says} waits, and can't be made to go on
      */
     ExitWatch(Launched process, WorkerPipe says, WorkerPipe prints, Outbox outbox, Runnable unreachable) {
         this.process = process;
@@ -38,7 +38,7 @@ final class ExitWatch implements Runnable {
 
     @Override
     public void run() {
-        HeldPipes pipes = Patiently.get(findPipes); // later they would have no names
+        HeldPipes pipes = Patiently.get(findPipes); // once the process has ended, it has none
         boolean done = false;
         for (int tries = 1; !done; tries++) {
             try {
@@ -46,7 +46,7 @@ final class ExitWatch implements Runnable {
                 release(pipes);
                 done = true;
             } catch (InterruptedException e) {
-                // By a task's code that interrupts every thread it finds. The process is waited for all the same.
+                // A task's code may interrupt every thread it finds. That does not end the wait.
             } catch (Error e) {
                 Patiently.pauseIfShort(tries, e);
             }
@@ -67,7 +67,7 @@ final class ExitWatch implements Runnable {
         }
     }
 
-    /** Otherwise what was read is being dealt with, which may take any time. */
+    /** If no pipe is held, a message that was read is being dealt with, which may take any time. */
     private boolean isAnyHeld() {
         return says.isWaiting() || prints.isWaiting() || outbox.isWriting();
     }

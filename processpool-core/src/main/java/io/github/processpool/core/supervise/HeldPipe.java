@@ -15,10 +15,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipe between a worker and this process, known by the name that Linux gives to it. By that name this process finds its
- * own end of it when the worker has ended, and opens the other one.
+ * A pipe between a worker and this process, identified by the name that Linux gives to it. When the worker has ended, this
+ * process finds its own end of the pipe by that name, and opens the other end.
  *
- * @param name null where there are no such names
+ * @param name null on systems that have no such names
  */
 record HeldPipe(@Nullable String name) {
     private static final Path OWN_DESCRIPTORS = Path.of("/proc/self/fd");
@@ -26,7 +26,7 @@ record HeldPipe(@Nullable String name) {
     private static final int WAKING = '\n';
     private static final long DRAINING_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    /** Returns the one that a process has at a descriptor. */
+    /** Returns the pipe that a process has at a descriptor. */
     static HeldPipe of(long pid, int descriptor) {
         String name = target(Path.of("/proc", Long.toString(pid), "fd", Integer.toString(descriptor)));
         return new HeldPipe(name != null && name.startsWith(PIPE) ? name : null);
@@ -37,8 +37,8 @@ record HeldPipe(@Nullable String name) {
     }
 
     /**
-     * Writes a byte for the one who waits at the other end. Returns false if it did not: there is something to be read
-     * already, or the pipe can't be found or opened.
+     * Writes a byte, for a thread that waits at the other end. Returns false if there is something to be read already, or if
+     * the pipe can't be found or opened.
      */
     boolean writeIfEmpty() {
         try (RandomAccessFile end = open();
@@ -49,11 +49,11 @@ record HeldPipe(@Nullable String name) {
             end.write(WAKING);
             return true;
         } catch (IOException | RuntimeException e) {
-            return false; // no descriptor is to be had, perhaps: it is tried again
+            return false; // perhaps no descriptor is free: it is tried again
         }
     }
 
-    /** Reads what nobody else will, for as long as somebody waits for room in the pipe to write to it. */
+    /** Reads what no worker will, for as long as a thread waits for room in the pipe. */
     void drainWhile(BooleanSupplier writing) {
         if (!writing.getAsBoolean()) {
             return;
@@ -70,8 +70,8 @@ record HeldPipe(@Nullable String name) {
     }
 
     /**
-     * Opens the pipe for both directions, which never waits for another process. A descriptor may have been closed, and its
-     * number been given to another file, after it was found: so it is made sure that what was opened is the pipe.
+     * Opens the pipe for both directions, which never waits for another process. After a descriptor was found, it may have
+     * been closed, and its number given to another file. So this checks that the opened file is the pipe.
      */
     private @Nullable RandomAccessFile open() throws IOException {
         Path own = isKnown() ? find(false) : null;
@@ -86,7 +86,7 @@ record HeldPipe(@Nullable String name) {
         return opened;
     }
 
-    /** Returns a descriptor of this process for the pipe, one for both directions if so wanted. */
+    /** Returns a descriptor of this process for the pipe: any, or only one for both directions. */
     private @Nullable Path find(boolean bothDirections) throws IOException {
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(OWN_DESCRIPTORS)) {
             for (Path descriptor : descriptors) {
@@ -109,7 +109,7 @@ record HeldPipe(@Nullable String name) {
         try {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException | RuntimeException e) {
-            return null; // it is gone, or no link
+            return null; // it is gone, or not a link
         }
     }
 }

@@ -29,16 +29,16 @@ public final class Introduction {
         return messages;
     }
 
-    /** Returns what makes a worker start, and leave at once. */
+    /** Returns the messages that make a worker start, and leave at once. */
     public static WarmUp forWarmUp(String poolName) {
         return new ForWarmUp(poolName);
     }
 
     private record ForWarmUp(String poolName) implements WarmUp {
         @Override
-        public void hold(OutputStream toWorker, Path directory) throws IOException {
+        public void send(OutputStream toWorker, Path directory) throws IOException {
             Path progressFile = directory.resolve("progress-archive");
-            Files.deleteIfExists(progressFile); // a JVM that died early has left it
+            Files.deleteIfExists(progressFile); // a JVM that died early left it there
             ProgressMark.create(progressFile).close();
             MessageWriter writer = new MessageWriter(toWorker);
             writer.append(start(poolName, 0, progressFile, Message.NO_FUNCTION, Message.NO_FUNCTION));

@@ -24,8 +24,8 @@ final class Outbox {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<ToWorker> waiting = new ArrayDeque<>(); // under the lock
-    private long added; // under the lock, like the next two: messages put in line so far
-    private long taken; // and taken from it, to be written
+    private long added; // messages put in line so far; under the lock, like the next two
+    private long taken; // of these, taken out to be written
     private boolean writing; // some thread owns the writer
     private boolean closed; // under the lock: nothing more is written, since nobody would read it
     private final PipeRoom room = new PipeRoom(); // under the lock
@@ -38,14 +38,14 @@ final class Outbox {
     private volatile long written;
     private volatile boolean busy; // by the same thread
 
-    /** {@code onFailure} is told why nothing can be written any more, unless the pipe itself has broken. */
+    /** {@code onFailure} gets the reason if nothing can be written any more, unless the pipe itself has broken. */
     Outbox(MessageWriter writer, Executor helpers, Consumer<Throwable> onFailure) {
         this.writer = writer;
         this.helpers = helpers;
         this.onFailure = onFailure;
     }
 
-    /** Puts messages in line, without sending them yet: {@link #send} must follow. Returns how many there have been. */
+    /** Puts messages in line; {@link #send} must follow. Returns how many have been put in line so far. */
     long add(List<ToWorker> messages) {
         lock.lock();
         try {
@@ -66,14 +66,14 @@ final class Outbox {
     }
 
     /**
-     * Sends what is in line, unless another thread is at it: up to message number {@code here} in this thread, if the pipe
-     * surely has room for all of it, the others by a helper.
+     * Sends what is in line, unless another thread does so. If the pipe surely has room for all of it, this thread writes up
+     * to message number {@code here}; a helper thread writes the rest.
      */
     void send(long here) {
         send(here, false);
     }
 
-    /** The same in a thread that may wait until the worker reads. */
+    /** The same in a thread that may wait until the worker reads: it writes even if the pipe may be full. */
     void sendAndWait(long here) {
         send(here, true);
     }
@@ -85,7 +85,7 @@ final class Outbox {
         }
     }
 
-    /** Takes the news that the worker has answered a probe; false if it was not sent that. */
+    /** Notes that the worker has answered a probe. Returns false if it was not sent that one. */
     boolean answered(FromWorker.Seen seen) {
         lock.lock();
         try {
@@ -95,7 +95,7 @@ final class Outbox {
         }
     }
 
-    /** Returns how many messages the caller is to write, up to {@code here}, if it has become the one who writes. */
+    /** Makes the caller the writer, if there is none. Returns the number of the last message that it is to write. */
     private long beginWriting(long here, boolean mayWait) {
         lock.lock();
         try {
@@ -109,7 +109,7 @@ final class Outbox {
         }
     }
 
-    /** By the owner of the writer: writes up to that many of all messages so far, and leaves the others to a helper. */
+    /** In the thread that is the writer: writes up to message number {@code most}; a helper thread writes the rest. */
     private void write(long most) {
         busy = true;
         try {
@@ -121,12 +121,12 @@ final class Outbox {
                 }
             }
         } catch (IOException e) {
-            // The pipe broke: its worker has ended, which its reader sees and tells. Nothing more is written to it, and
-            // `writing` stays set so that nobody tries.
+            // The pipe broke: its worker has ended, which the thread that reads from it reports. `writing` stays set,
+            // so that nothing more is written.
             close();
             return;
         } catch (RuntimeException | Error e) {
-            close(); // likewise: the pipe may have half a message
+            close(); // likewise: the pipe may contain half a message
             onFailure.accept(e);
             return;
         } finally {
@@ -169,7 +169,7 @@ final class Outbox {
         try {
             helpers.execute(writeRest);
         } catch (OutOfMemoryError e) {
-            writeRest(); // no thread to be had: better late than never
+            writeRest(); // there is no thread for it: better late than never
         }
     }
 
@@ -186,8 +186,8 @@ final class Outbox {
     }
 
     /**
-     * Sends a message, and waits until those before it have been written, whichever thread writes: for messages of which
-     * not many may wait. It returns too when nothing more is written.
+     * Sends a message, and waits until it is its turn to be written, whichever thread writes. So messages that a worker
+     * asked for don't pile up here. It also returns when nothing more is written.
      */
     void sendInTurn(ToWorker message) {
         long messages = add(List.of(message));
@@ -215,7 +215,7 @@ final class Outbox {
         }
     }
 
-    /** Gives up the writer, unless there is more to write. */
+    /** Stops being the writer, unless there is more to write. */
     private boolean endWriting() {
         lock.lock();
         try {
@@ -226,7 +226,7 @@ final class Outbox {
         }
     }
 
-    /** Drops what is in line and whatever else is added: the worker has ended. A write that is under way goes on. */
+    /** Drops what is in line, and what is added later: the worker has ended. A write that has begun goes on. */
     void close() {
         lock.lock();
         try {

@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What workers print, on its way to the sink, which has a thread of its own: a sink that is slow or stuck may cost lines
+ * What workers print, on its way to the sink, which has a thread of its own. A sink that is slow or stuck may lose lines,
  * but never holds up a worker for longer than a moment. Lines of one worker stay in order.
  */
 final class OutputQueue {
     private static final int CAPACITY = 4_096;
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private static final long READER_PATIENCE_MILLIS = 300; // a process that is left may hold the pipe open
+    private static final long READER_PATIENCE_MILLIS = 300; // another process may hold the pipe open
     private static final long LONGEST_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int LONGEST_PAUSE = 5; // of a sink at the end, in units of its patience
+    private static final int LONGEST_PAUSE = 5; // of a sink at the end, in units of PATIENCE_MILLIS
 
     private final Consumer<WorkerOutput> sink;
     private final PoolLog log;
@@ -34,7 +34,7 @@ final class OutputQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition readerEnded = lock.newCondition();
     private int readers; // under the lock
-    private volatile boolean stuck; // by the threads that offer: the sink took nothing for a while
+    private volatile boolean stuck; // set by the threads that offer: the sink took nothing for a while
     private volatile @Nullable Thread passing; // the thread that is in the sink
     private volatile boolean awaitingEnd; // the sink itself waits for the pool's end
     private volatile boolean hurried;
@@ -53,7 +53,7 @@ final class OutputQueue {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Starts a thread for what reads a worker's output and adds it here. */
+    /** Starts a thread that reads a worker's output and adds it here. */
     void read(Runnable reader, PoolThreads threads) {
         count(1);
         threads.newSteadyThread("output", () -> {
@@ -95,7 +95,7 @@ final class OutputQueue {
 
     private void waitForRoom(Runnable line, ThreadPoolExecutor full) {
         if (full.isShutdown()) {
-            dropped.incrementAndGet(); // which nobody hears of when it comes from a process that has outlived the pool
+            dropped.incrementAndGet(); // the line comes from a process that has outlived the pool
             return;
         }
         try {
@@ -136,7 +136,7 @@ final class OutputQueue {
         return Thread.currentThread() == passing;
     }
 
-    /** Hears from the sink's own thread whether it waits for the pool's end, which then does not wait for the sink. */
+    /** Says whether the sink itself waits for the end of the pool, which then does not wait for the sink. */
     void awaitingEnd(boolean awaits) {
         awaitingEnd = awaits;
     }
@@ -146,7 +146,7 @@ final class OutputQueue {
         hurried = true;
     }
 
-    /** Waits until the sink has had everything, as long as it may take, and says how many lines it did not get. */
+    /** Waits until the sink has had everything, or takes too long, and reports how many lines it did not get. */
     void drain() {
         if (isSinkThread()) {
             executor.shutdown(); // it takes the others when it comes back
@@ -166,7 +166,7 @@ final class OutputQueue {
         tellOfDropped();
     }
 
-    /** Waits for those who still have something to add. */
+    /** Waits for readers that still have something to add. */
     private void awaitReaders(long deadline) throws InterruptedException {
         long before = -1;
         lock.lock();

@@ -6,11 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Does what a pool can't leave undone: if this JVM has no memory for it, again after a pause, since others may give some
- * back.
+ * Repeats what a pool can't leave undone while this JVM has no memory for it: after a pause, others may have freed some.
  *
- * <p>What is done this way makes no lambda, unless it was made once before: to link one takes memory, and where that fails
- * it fails for good.
+ * <p>An action that is repeated links no lambda, unless that was done before: linking one takes memory, and if that fails
+ * once, it fails for good.
  */
 public final class Patiently {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -19,15 +18,15 @@ public final class Patiently {
 
     private Patiently() {}
 
-    /** Has the JVM find everything that is called here when there is no memory: to find a class by its name takes some. */
+    /** Makes the JVM find all classes that are used here, since finding one takes memory. */
     static void prepare() {
-        if (OutOfMemory.in(new OutOfMemoryError("a rehearsal")) != null) {
+        if (OutOfMemory.in(new OutOfMemoryError("a warm-up")) != null) {
             LockSupport.parkNanos(0 * pauseNanos(1));
         }
     }
 
     /**
-     * Does it, once or again and again for about a minute; so it must be something that can be done twice.
+     * Runs an action that may be repeated, until there is memory for it, for about a minute.
      *
      * @throws OutOfMemoryError if there was no memory in all that time
      */
@@ -43,7 +42,7 @@ public final class Patiently {
         action.run();
     }
 
-    /** The same, however long it takes: for what nobody else would do. */
+    /** The same without an end to the tries. */
     static void untilDone(Runnable action) {
         boolean done = false;
         for (int tries = 1; !done; tries++) {
@@ -68,7 +67,7 @@ public final class Patiently {
         return action.get();
     }
 
-    /** Waits for memory if a failure was for want of it, or else throws it. */
+    /** Waits for memory if a failure was for want of it; otherwise throws it. */
     public static void pauseIfShort(int tries, Error failure) {
         if (OutOfMemory.in(failure) == null) {
             throw failure;
@@ -76,7 +75,7 @@ public final class Patiently {
         pause(tries);
     }
 
-    /** Waits for memory, the longer the more often there was none. */
+    /** Waits for memory, longer after each try. */
     static void pause(int tries) {
         LockSupport.parkNanos(pauseNanos(tries));
     }

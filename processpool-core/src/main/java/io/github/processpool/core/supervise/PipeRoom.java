@@ -7,26 +7,27 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether all that a worker may not have read surely fits its pipe, so that a write can't block. A worker proves what
- * it has read by the token of a probe, which it could not guess. What else it says is no proof. Used under the outbox's lock.
+ * Knows whether all that a worker may not have read yet surely fits its pipe, so that a write can't block. A worker proves
+ * that it has read a probe by its token, which it can't guess. Nothing else that it says proves that. Used under the lock
+ * of {@link Outbox}.
  */
 final class PipeRoom {
-    /** A quarter of a pipe: what is written bit by bit takes up to twice the room. */
+    /** A quarter of a pipe: small writes take up to twice the room. */
     private static final int SURE_BYTES = 16 * 1024;
 
-    private static final int UNCERTAIN_BYTES = 4 * 1024; // from here on it is worth a probe to know more
+    private static final int UNCERTAIN_BYTES = 4 * 1024; // from here on a probe is worthwhile
 
-    private long added; // bytes of all messages, or some more
-    private long read; // of them certainly
-    private ToWorker.@Nullable Probe probe; // that has no answer yet
-    private long beforeProbe; // bytes
+    private long added; // bytes of all messages, at most
+    private long read; // of these, certainly read
+    private ToWorker.@Nullable Probe probe; // without an answer so far
+    private long beforeProbe; // bytes added before it
 
     /** Notes that a message will be sent. */
     void add(ToWorker message) {
         added += MessageSize.atMost(message);
     }
 
-    /** Returns a message that is to follow those before it; null if it is not worth one. */
+    /** Returns a probe that is to follow the messages so far; null if none is needed. */
     @Nullable
     ToWorker probe() {
         if (probe != null || added - read < UNCERTAIN_BYTES) {
@@ -38,7 +39,7 @@ final class PipeRoom {
         return probe;
     }
 
-    /** Notes that the worker has answered a probe; false if it was not sent that. */
+    /** Notes that the worker has answered a probe. Returns false if it was not sent that one. */
     boolean answered(FromWorker.Seen seen) {
         if (probe == null || probe.token() != seen.token()) {
             return false;
@@ -48,7 +49,7 @@ final class PipeRoom {
         return true;
     }
 
-    /** Tells whether all that may be unread, with what is in line, fits the pipe. */
+    /** Tells whether everything that may be unread, and what is in line, fits the pipe. */
     boolean isSure() {
         return added - read <= SURE_BYTES;
     }

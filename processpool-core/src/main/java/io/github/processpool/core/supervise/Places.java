@@ -38,13 +38,13 @@ final class Places {
         return places[place] == null;
     }
 
-    /** Frees a place whose worker has left it, for another one. */
+    /** Frees a place that its worker has left. */
     void vacate(int place) {
         places[place] = null;
         countVacated();
     }
 
-    /** Counts a place that was taken without having been free. */
+    /** Counts a place that went from one worker to the next. */
     void countVacated() {
         vacated++;
     }
@@ -68,7 +68,7 @@ final class Places {
         return abandoned[place];
     }
 
-    /** Tells whether a place is free, but not for want of work. */
+    /** Tells whether a place is free, and not for want of work. */
     boolean isToBeFilled(int place) {
         return isFree(place) && !isAbandoned(place);
     }

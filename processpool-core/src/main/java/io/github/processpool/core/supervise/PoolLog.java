@@ -7,21 +7,20 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
 
 /**
- * Where a pool writes what nobody asked for: restarts, lost workers, what tasks print. That is SLF4J, or
- * {@code System.err} where SLF4J has no provider and would swallow it, or can't be used. Nothing that goes wrong here keeps
- * the pool from going on.
+ * The log of a pool: restarts, lost workers, what tasks print. It goes to SLF4J, or to {@code System.err} if SLF4J has no
+ * provider, and so would drop it, or can't be used. Failures here have no effect on the pool.
  */
 public final class PoolLog {
     private final String poolName;
 
-    /** Apart, so that what fails here does not make the log itself unusable. */
+    /** A class of its own, so that the log itself remains usable if this fails. */
     private static final class Loggers {
         static final @Nullable Logger POOL = find("io.github.processpool.pool");
         static final @Nullable Logger OUTPUT = POOL == null ? null : find("io.github.processpool.output");
 
         private Loggers() {}
 
-        /** Returns null where {@code System.err} has to do. */
+        /** Returns null if {@code System.err} has to be used. */
         private static @Nullable Logger find(String name) {
             try {
                 Logger logger = LoggerFactory.getLogger(name);
@@ -37,12 +36,12 @@ public final class PoolLog {
         this.poolName = poolName;
     }
 
-    /** Has SLF4J find its provider in this thread, if it was not asked before. */
+    /** Makes SLF4J find its provider in this thread, unless it has done so before. */
     public void open() {
         Logger unused = Loggers.POOL;
     }
 
-    /** Tells of what should not have happened. */
+    /** Reports what should not have happened. */
     public void warn(String message, @Nullable Throwable cause) {
         try {
             Logger logger = Loggers.POOL;
@@ -66,7 +65,7 @@ public final class PoolLog {
         }
     }
 
-    /** Returns an exception's own text, also where its class fails to give one. */
+    /** Returns an exception's own text, also if its class fails to give one. */
     public static String describe(Throwable error) {
         try {
             return String.valueOf(error);
@@ -82,7 +81,7 @@ public final class PoolLog {
                 cause.printStackTrace();
             }
         } catch (RuntimeException | Error e) {
-            // There is nobody left to tell, and no memory perhaps.
+            // It can't be reported anywhere; perhaps there is no memory.
         }
     }
 }

@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a pool's threads: daemons, so that a forgotten pool does not keep the application alive, named
- * {@code processpool-<pool>-<job>-<n>}. They have the context class loader of the thread that made the pool, and inherit
- * nothing of a thread that happens to need them: an application that only uses the pool may end before it does.
+ * Makes a pool's threads, named {@code processpool-<pool>-<job>-<n>}. They are daemons, so that a forgotten pool does not
+ * keep the application alive. They have the context class loader of the thread that made the pool, and inherit nothing of
+ * the thread that happens to start them: it may belong to an application that ends before the pool does.
  */
 public final class PoolThreads {
     private static final long IDLE_SECONDS = 5;
 
-    private static final int LONGEST_REPAIR_PAUSE = 4; // as Patiently counts: others wait
+    private static final int LONGEST_REPAIR_PAUSE = 4; // in tries of Patiently; others wait
 
-    /** What is to be done after something was left undone. */
+    /** What is to be done if the threads of a pool have left something undone. */
     public interface Repair {
-        /** Makes good what began before that time, of System.nanoTime, and nobody knows whether it goes on. */
+        /** Repairs what began before that time, of System.nanoTime, and may have been left undone. */
         void makeGood(Throwable why, long nanoTime);
     }
 
@@ -36,12 +36,12 @@ public final class PoolThreads {
     public PoolThreads(String poolName) {
         this.poolName = poolName;
         Patiently.prepare();
-        repair(new OutOfMemoryError("a rehearsal")); // likewise
+        repair(new OutOfMemoryError("a warm-up")); // likewise
     }
 
     /**
-     * Says what to do when memory runs out in the middle of something that the pool's threads do, so that nobody knows
-     * what is left undone. It may be tried more than once.
+     * Sets what to do if memory runs out in the middle of what a thread of the pool does. The action may be tried more than
+     * once.
      */
     public void onShortage(Repair action) {
         repair = action;
@@ -96,8 +96,8 @@ public final class PoolThreads {
         return withoutInheritance(() -> new Thread(null, body, name(job), 0, false));
     }
 
-    /** Makes a thread of another class, which is to say that it inherits no thread-local variables. */
-    @SuppressWarnings("removal") // there is no other way to keep the classes on the stack out of it, before JDK 24
+    /** Makes a thread of another class, whose constructor must say that it inherits no thread-local variables. */
+    @SuppressWarnings("removal") // before JDK 24 there is no other way to keep the classes on the stack out of it
     public <T extends Thread> T withoutInheritance(Supplier<T> maker) {
         T thread = java.security.AccessController.doPrivileged((java.security.PrivilegedAction<T>) maker::get);
         thread.setContextClassLoader(contextLoader);
@@ -110,12 +110,12 @@ public final class PoolThreads {
         return "processpool-" + poolName + "-" + job + "-" + started.incrementAndGet();
     }
 
-    /** Makes an executor whose threads come when needed and leave when idle. */
+    /** Makes an executor whose threads start when needed and end when idle. */
     public ExecutorService newExecutor(String job) {
         return new CarefulExecutor(job);
     }
 
-    /** Repairs what a job leaves undone, and the loss of a job between two threads. */
+    /** Repairs what a job leaves undone, also if the job is lost before it begins. */
     private final class CarefulExecutor extends ThreadPoolExecutor {
         private final AtomicInteger notBegun = new AtomicInteger();
 
@@ -126,7 +126,7 @@ public final class PoolThreads {
                     IDLE_SECONDS,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    new DiscardPolicy()); // after the end nobody waits for it any more
+                    new DiscardPolicy()); // after the end, nobody waits for a job any more
             setThreadFactory(body -> newThread(job, () -> runThread(body)));
         }
 
@@ -135,7 +135,7 @@ public final class PoolThreads {
             notBegun.incrementAndGet();
             try {
                 super.execute(new Job(job));
-            } catch (OutOfMemoryError e) { // no thread to be had
+            } catch (OutOfMemoryError e) { // there is no thread for it
                 notBegun.decrementAndGet();
                 throw e;
             }
@@ -167,7 +167,7 @@ public final class PoolThreads {
         }
     }
 
-    /** What is due must be done, also when memory is short just then. */
+    /** Repeats actions for which memory was short when they were due. */
     private final class PatientTimer extends ScheduledThreadPoolExecutor {
         private final Runnable waitAgain = this::prestartCoreThread;
 
@@ -181,11 +181,11 @@ public final class PoolThreads {
             return super.schedule(new Careful(PoolThreads.this, new Patient(action)), delay, unit);
         }
 
-        /** The thread needs memory even to wait. Where there was none, another waits in its place. */
+        /** The thread needs memory even to wait. If there is none, another thread takes its place. */
         private void runThread(Runnable body) {
             try {
                 body.run();
-            } catch (OutOfMemoryError e) { // what else fails here is told as any thread's failure is
+            } catch (OutOfMemoryError e) { // other failures are reported as those of any thread
                 Patiently.untilDone(waitAgain);
             }
         }
@@ -195,7 +195,7 @@ public final class PoolThreads {
      * Makes the timer: one thread, for actions that return at once. The thread starts here. If it started with the first
      * action and failed to, that action would stay in the queue and never run.
      *
-     * @throws OutOfMemoryError if there is no thread to be had
+     * @throws OutOfMemoryError if there is no thread for it
      */
     public ScheduledThreadPoolExecutor newTimer() {
         ScheduledThreadPoolExecutor timer = new PatientTimer();

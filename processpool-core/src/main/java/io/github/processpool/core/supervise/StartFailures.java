@@ -11,9 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts starts that fail, and decides when to try again and when to give up: a start that fails always would otherwise
- * be tried for ever. A worker that ends without having been given anything to do, soon after it was ready, is as good as
- * one that failed to start, and costs a pause too. Counting is not thread-safe.
+ * Counts failed starts, and decides when to try again and when to give up. A worker that ends soon after it was ready,
+ * without having been given anything to do, causes a pause too. Counting is not thread-safe.
  */
 final class StartFailures {
     private static final int TRIES = 3;
@@ -28,7 +27,7 @@ final class StartFailures {
     private final String poolName;
     private final Function<Payload, Throwable> errorDecoder;
     private int inARow;
-    private long firstNanos; // when the first of them was, as nanoTime has it
+    private long firstNanos; // nanoTime of the first of them
     private int withoutFiles;
     private int earlyEnds;
     private long lastEarlyEndNanos;
@@ -49,7 +48,7 @@ final class StartFailures {
         everWorked = true;
     }
 
-    /** A signal to the process group ends all workers that are starting, which is one failure. */
+    /** Counts one failure for a signal to the process group, which ends all workers that are starting. */
     void endedByRequest(long now) {
         if (endedByRequest == 0 || now - lastRequestNanos > SAME_SIGNAL_NANOS) {
             endedByRequest++;
@@ -58,7 +57,7 @@ final class StartFailures {
         }
     }
 
-    /** {@code lackedFiles} if others had removed the worker's files meanwhile: they are made again for the next. */
+    /** {@code lackedFiles} if others had removed files that the worker needed. */
     void failure(long now, boolean lackedFiles) {
         if (lackedFiles && ++withoutFiles <= TRIES_WITHOUT_FILES) {
             return;
@@ -70,14 +69,14 @@ final class StartFailures {
     }
 
     /**
-     * Tells whether to give up. If the JVM refuses its options, it would refuse them again: a pool that never worked is not
-     * given another try.
+     * Tells whether to give up. A JVM that refuses its options would refuse them again, so a pool that never worked does not
+     * try again.
      */
     boolean isHopeless(long now, WorkerEnd end) {
         return tooMany(now) || (!everWorked && end.exit().refusesOptions());
     }
 
-    /** A pool that has worked gets longer: what it needs to start may be about to come back. */
+    /** A pool that has worked tries for longer: what its workers lack may come back. */
     boolean tooMany(long now) {
         return everWorked
                 ? inARow >= TRIES_ONCE_WORKED && now - firstNanos >= PATIENCE_ONCE_WORKED_NANOS
@@ -89,14 +88,14 @@ final class StartFailures {
         return pauseMillis(inARow);
     }
 
-    /** Notes that a worker ended early, and returns how long to wait before the next start: the first may be chance. */
+    /** Notes that a worker ended early. Returns how long to wait before the next start: not at all after the first one. */
     long endedEarly(long now) {
         earlyEnds = earlyEnds > 0 && now - lastEarlyEndNanos > FORGOTTEN_NANOS ? 1 : earlyEnds + 1;
         lastEarlyEndNanos = now;
         return earlyEnds == 1 ? 0 : pauseMillis(earlyEnds);
     }
 
-    /** Notes that a worker ended that had lived for a while, or worked: those before it were chance. Returns no pause. */
+    /** Notes that a worker ended that had lived for a while, or worked: early ends are counted anew. Returns no pause. */
     long endedLate() {
         earlyEnds = 0;
         return 0;
@@ -106,13 +105,13 @@ final class StartFailures {
         return Math.min(FIRST_PAUSE_MILLIS << Math.min(failures, 10), LONGEST_PAUSE_MILLIS);
     }
 
-    /** What happened to a worker, in words that are to follow its name. */
+    /** What happened to a worker. The text follows the worker's name. */
     record Story(String poolName, String text, @Nullable Throwable cause) {
         WorkerStartException asException() {
             return new WorkerStartException("a worker of " + poolName + text, cause);
         }
 
-        /** The log names the pool itself. */
+        /** Leaves out the pool, which the log names. */
         String forTheLog() {
             return "a worker" + text;
         }
@@ -153,7 +152,7 @@ final class StartFailures {
         try {
             return errorDecoder.apply(startError);
         } catch (RuntimeException | Error e) {
-            return e; // a worker is not trusted to say what can be understood
+            return e; // what a worker says may make no sense
         }
     }
 

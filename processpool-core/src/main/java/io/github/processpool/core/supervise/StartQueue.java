@@ -20,7 +20,7 @@ final class StartQueue<W> {
     private final int most;
     private final Queue<W> waiting = new ArrayDeque<>();
     private final Set<W> starting = new HashSet<>();
-    private final Set<W> ready = new HashSet<>(); // those whose turn nobody has taken over yet
+    private final Set<W> ready = new HashSet<>(); // whose turn nobody has taken over yet
     private long firstReady; // nanoTime
     private boolean anyReady;
 
@@ -32,7 +32,7 @@ final class StartQueue<W> {
         return new StartQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Returns whether a worker may start now; else its turn comes. */
+    /** Returns whether a worker may start now; otherwise its turn comes. */
     boolean admit(W worker) {
         boolean free = starting.size() < most;
         if (free) {
@@ -43,7 +43,7 @@ final class StartQueue<W> {
         return free;
     }
 
-    /** Hears that a worker is ready, and returns after how many nanoseconds its turn is over. */
+    /** Notes that a worker is ready, and returns after how many nanoseconds its turn is over. */
     long ready(W worker, long nowNanos) {
         if (starting.remove(worker)) {
             ready.add(worker);
@@ -55,7 +55,7 @@ final class StartQueue<W> {
         return waiting.isEmpty() ? 0 : Math.max(0, firstReady + MOMENT_NANOS - nowNanos);
     }
 
-    /** Takes back the turn of a worker, if it still has it, and returns whose turn it is then; null if nobody's. */
+    /** Ends the turn of a worker, if it still has one. Returns whose turn it is then; null if nobody's. */
     @Nullable
     W next(W started) {
         boolean hadItsTurn = starting.remove(started) || ready.remove(started);
@@ -76,7 +76,7 @@ final class StartQueue<W> {
         return next;
     }
 
-    /** Returns all that wait, who need not do so any longer. */
+    /** Returns all that wait, and removes them from the queue. */
     List<W> release() {
         List<W> released = new ArrayList<>(waiting);
         waiting.clear();

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Removes, once in a pool's life, what applications that were killed have left among the temporary files. It begins when
- * the first worker has started, so that it delays none.
+ * Removes, once in a pool's life, the temporary files of applications that were killed. It begins when the first worker has
+ * started, so that it delays none.
  */
 final class Sweep {
     private static final long PATIENCE_SECONDS = 2;
@@ -32,7 +32,7 @@ final class Sweep {
             try {
                 executor.execute(this::run);
             } catch (OutOfMemoryError e) {
-                ended.countDown(); // no thread to be had: the next pool does it
+                ended.countDown(); // there is no thread for it: the next pool does it
             }
         }
     }
@@ -41,14 +41,14 @@ final class Sweep {
         try {
             LeftOvers.sweep(TemporaryFolders.forMemory(), folder.path());
         } catch (IOException | OutOfMemoryError e) {
-            // Without a folder of its own there is no telling what belongs to this user; the start of a worker tells
-            // why. Where there is no memory the next pool does it.
+            // Without a folder of its own this can't know what belongs to its user; the start of a worker reports why.
+            // If there is no memory, the next pool does it.
         } finally {
             ended.countDown();
         }
     }
 
-    /** A program that ends right after its pool has still swept. */
+    /** Waits for a moment, so that a program that ends right after its pool has swept too. */
     void awaitEnd() {
         try {
             boolean unused = !begun.get() || ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,15 +1,13 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.launch.Exit;
 import io.github.processpool.core.launch.CrashBanner;
+import io.github.processpool.core.launch.Exit;
 import io.github.processpool.core.wire.Quote;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a worker process ended: what is known of it, the probable cause in words, and whether the pool wanted it so.
- */
+/** How a worker ended, the probable cause in words, and whether the pool intended it. */
 public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cause, boolean intended) {
 
     private static final Set<String> REQUESTS = Set.of("SIGHUP", "SIGINT", "SIGTERM");
@@ -20,8 +18,7 @@ public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cau
     }
 
     /** {@code killReason} says why the pool itself ended the process; null if it did not. */
-    static WorkerEnd of(
-            long pid, Exit exit, List<String> stderrTail, @Nullable String killReason, boolean intended) {
+    static WorkerEnd of(long pid, Exit exit, List<String> stderrTail, @Nullable String killReason, boolean intended) {
         String cause = killReason != null ? killReason : exit.probableCause();
         String report = exit.crashReport();
         return new WorkerEnd(pid, exit, stderrTail, report == null ? cause : cause + ": " + report, intended);
@@ -35,7 +32,7 @@ public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cau
         return exit.signal();
     }
 
-    /** Returns the last lines as they can be shown and logged: each on a line of its own, without control characters. */
+    /** Returns the last lines for messages and logs: each on a line of its own, without control characters. */
     public String shownTail() {
         StringBuilder shown = new StringBuilder();
         for (String line : outputWithoutCrash()) {
@@ -44,12 +41,12 @@ public record WorkerEnd(long pid, Exit exit, List<String> stderrTail, String cau
         return shown.toString();
     }
 
-    /** Tells whether the process was asked to end from outside, perhaps together with its whole process group. */
+    /** Tells whether a signal asked the process to end, perhaps together with its whole process group. */
     boolean wasAskedFor() {
         return exit.signal() != null && REQUESTS.contains(exit.signal());
     }
 
-    /** Returns the last lines without those that the JVM prints of a native crash, which the cause tells. */
+    /** Returns the last lines without those that the JVM prints about a native crash, which the cause contains. */
     public List<String> outputWithoutCrash() {
         return CrashBanner.without(stderrTail);
     }

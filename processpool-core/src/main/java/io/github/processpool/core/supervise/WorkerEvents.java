@@ -19,7 +19,7 @@ public interface WorkerEvents {
     /**
      * The worker said something.
      *
-     * @throws ProtocolException if it makes no sense; the worker is ended
+     * @throws ProtocolException if it makes no sense; the worker is then killed
      */
     void received(WorkerHandle worker, FromWorker message) throws ProtocolException;
 
@@ -27,19 +27,19 @@ public interface WorkerEvents {
      * The worker said something for which this JVM has no memory.
      *
      * @param head the message without its values
-     * @throws ProtocolException if it makes no sense; the worker is ended
+     * @throws ProtocolException if it makes no sense; the worker is then killed
      */
     void unread(WorkerHandle worker, FromWorker head, OutOfMemoryError why) throws ProtocolException;
 
-    /** There is not even memory to see what the worker said: a call is to give up what it holds. */
+    /** There is no memory even for the head of a message: a call must fail, to free what it holds. */
     void outOfMemory(WorkerHandle worker, OutOfMemoryError why);
 
     /** The worker that was ready before has ended, and whatever it said was received. */
     void ended(WorkerHandle worker, WorkerEnd end);
 
-    /** No worker can be started any more; all have been ended. */
+    /** The pool gives up, since no worker can be started; all have been ended. */
     void startFailed(WorkerStartException failure);
 
-    /** After a stop: the last worker has ended. */
+    /** The pool was stopped, and its last worker has ended. */
     void allEnded();
 }

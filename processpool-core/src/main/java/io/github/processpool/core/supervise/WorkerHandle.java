@@ -201,8 +201,9 @@ public final class WorkerHandle {
         @Override
         public void run() {
             if (worker.phase() == WorkerPhase.LEAVING) {
-                worker.pool.log().warn(worker + " did not leave within " + LEAVING_PATIENCE_SECONDS + " s and is killed", null);
-                worker.kill("it did not leave within " + LEAVING_PATIENCE_SECONDS + " s of being told to");
+                String patience = LEAVING_PATIENCE_SECONDS + " s";
+                worker.pool.log().warn(worker + " did not leave within " + patience + " and is killed", null);
+                worker.kill("it did not leave within " + patience + " of being told to");
             }
         }
     }

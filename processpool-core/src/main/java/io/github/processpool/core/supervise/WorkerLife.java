@@ -120,8 +120,7 @@ final class WorkerLife implements Runnable {
             Path folder = pool.folder().path();
             hasFolder = true;
             try {
-                return MarkFile.create(
-                        folder, "progress-" + System.nanoTime() + "-" + System.identityHashCode(this));
+                return MarkFile.create(folder, "progress-" + System.nanoTime() + "-" + System.identityHashCode(this));
             } catch (IOException e) {
                 if (--triesLeft == 0 || Files.isDirectory(folder)) {
                     throw PoolFolder.unusable(folder, e);
@@ -136,8 +135,7 @@ final class WorkerLife implements Runnable {
                 new ProcessKill(process, pool.writers(), worker::warn),
                 new Outbox(new MessageWriter(process.toWorker()), pool.writers(), worker::killFor),
                 made,
-                new WorkerOutputReader(
-                        process.pid(), prints, this::passOn, pool.outputs()::dropped),
+                new WorkerOutputReader(process.pid(), prints, this::passOn, pool.outputs()::dropped),
                 new MessageIntake(says));
     }
 
@@ -149,8 +147,7 @@ final class WorkerLife implements Runnable {
     private void watchExit(Running running, WorkerPipe says, WorkerPipe prints) {
         Ending unreachable = new Ending(); // made in advance
         try {
-            Runnable watch =
-                    new ExitWatch(running.process(), says, prints, running.outbox(), () -> end(unreachable));
+            Runnable watch = new ExitWatch(running.process(), says, prints, running.outbox(), () -> end(unreachable));
             pool.threads().newSteadyThread("exit", watch).start();
         } catch (OutOfMemoryError e) {
             worker.warn("there is no thread that could wait for the end of its process");

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Drains what a worker prints, passes it on line by line, and keeps the last lines for the case that it crashes. A line
- * longer than {@link #MAX_LINE_BYTES} comes in pieces, so that no output can fill the parent's memory.
+ * Reads what a worker prints, passes it on line by line, and keeps the last lines in case it crashes. A line longer than
+ * {@link #MAX_LINE_BYTES} comes in pieces, so that no output can fill the parent's memory.
  */
 final class WorkerOutputReader implements Runnable {
     private static final int MAX_LINE_BYTES = 8 * 1024;
@@ -30,7 +30,7 @@ final class WorkerOutputReader implements Runnable {
     private final byte[] buffer = new byte[MAX_LINE_BYTES]; // this and the next by the reading thread
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(MAX_LINE_BYTES);
 
-    /** {@code dropped} is told of lines that are lost since there is no memory for them. */
+    /** {@code dropped} runs for each line that is lost since there is no memory for it. */
     WorkerOutputReader(long pid, WorkerPipe in, Consumer<String> lines, Runnable dropped) {
         this.in = in;
         this.lines = new CrashBanner(pid, lines);
@@ -64,7 +64,7 @@ final class WorkerOutputReader implements Runnable {
             try {
                 return in.read(buffer);
             } catch (OutOfMemoryError e) {
-                Patiently.pause(1); // a worker whose output nobody reads is stuck in its next line
+                Patiently.pause(1); // it must go on: a worker whose output nobody reads gets stuck when it prints
             }
         }
     }
@@ -87,7 +87,7 @@ final class WorkerOutputReader implements Runnable {
         line.reset();
     }
 
-    /** A line for which there is no memory is dropped: unless somebody reads on, the worker would be stuck in its next. */
+    /** Drops a line if there is no memory for it: reading must go on, since otherwise the worker gets stuck when it prints. */
     private void orDropped(Runnable passing) {
         try {
             passing.run();

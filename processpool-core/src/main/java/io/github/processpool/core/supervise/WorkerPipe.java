@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * with a byte of its own, which it writes into the pipe behind everything that the worker wrote.
  */
 final class WorkerPipe extends InputStream {
-    /** More than Linux lets a process have in a pipe. */
+    /** More than a pipe holds in Linux. */
     private static final int MOST_LEFT_BYTES = 1 << 20;
 
     private static final long WAKING_PATIENCE_SECONDS = 1;
 
-    /** What reads all of a pipe. */
+    /** Reads all of a pipe. */
     interface Reading<E extends Exception> {
         void readAll() throws E;
     }
@@ -34,7 +34,7 @@ final class WorkerPipe extends InputStream {
 
     private final ReentrantLock waking = new ReentrantLock();
     private boolean woken; // under the lock: the watch's byte is in the pipe
-    private boolean over; // under the lock: nothing is read any more that comes into the pipe now
+    private boolean over; // under the lock: what comes into the pipe now is not read any more
 
     WorkerPipe(InputStream in) {
         this.in = in;
@@ -43,9 +43,9 @@ final class WorkerPipe extends InputStream {
     // ---- the reader ----
 
     /**
-     * Runs what reads all of the pipe. When the process has ended, a thread of the JDK would read what is left in the pipe, to
-     * the end of it: without end, and into memory, if another process goes on writing. The stream's own monitor keeps it
-     * from that until the stream is closed.
+     * Runs what reads all of the pipe. When the process has ended, a thread of the JDK reads what is left in the pipe into
+     * memory: without end, if another process goes on writing. Holding the stream's own monitor prevents that until the
+     * stream is closed.
      */
     <E extends Exception> void readAlone(Reading<E> reading) throws E {
         synchronized (in) {
@@ -90,7 +90,7 @@ final class WorkerPipe extends InputStream {
         return own > 0 ? own : left.read(target, from, length);
     }
 
-    /** Returns whether the watch's byte is in the pipe, or among the bytes just read; from now on it does not come any more. */
+    /** Prevents the watch from writing its byte. Returns whether it has done so, and the byte is in the pipe or was just read. */
     private boolean endWaking() throws IOException {
         if (!lockInTime()) {
             throw new IOException("another process fills the pipe of a worker that has ended");
@@ -108,7 +108,7 @@ final class WorkerPipe extends InputStream {
             try {
                 return waking.tryLock(WAKING_PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                // By a task's code that interrupts every thread it finds: no reason to lose what the worker wrote.
+                // A task's code may interrupt every thread it finds. What the worker wrote must not be lost for that.
             }
         }
     }
@@ -127,12 +127,12 @@ final class WorkerPipe extends InputStream {
 
     // ---- the watch ----
 
-    /** Takes the news that the process has ended. */
+    /** The process has ended. */
     void processEnded() {
         exited = true;
     }
 
-    /** Waits until everything has been read; false if it has not after this time. */
+    /** Waits until everything has been read. Returns false if that takes longer than this time. */
     boolean finishesWithin(long millis) throws InterruptedException {
         return finished.await(millis, TimeUnit.MILLISECONDS);
     }

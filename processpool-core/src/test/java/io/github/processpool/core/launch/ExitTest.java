@@ -43,9 +43,11 @@ class ExitTest {
     void aWorkerThatWasNeverReadyMayHaveFailedToStart() {
         assertThat(unready(1, "my own words").probableCause())
                 .isEqualTo("the JVM could not start as it was told to, or its initializer ended it");
-        assertThat(unready(1, "Error: Could not find or load main class " + Application.MAIN_CLASS).probableCause())
+        assertThat(unready(1, "Error: Could not find or load main class " + Application.MAIN_CLASS)
+                        .probableCause())
                 .contains("Builder.classPath");
-        assertThat(unready(1, "\tat " + Application.MAIN_CLASS + ".main(WorkerMain.java:1)").probableCause())
+        assertThat(unready(1, "\tat " + Application.MAIN_CLASS + ".main(WorkerMain.java:1)")
+                        .probableCause())
                 .doesNotContain("Builder.classPath");
         assertThat(unready(74).probableCause()).contains("its files were removed");
         assertThat(unready(143).probableCause()).contains("SIGTERM");

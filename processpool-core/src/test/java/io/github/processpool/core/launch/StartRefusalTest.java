@@ -27,8 +27,7 @@ class StartRefusalTest {
                 "Conflicting collector combinations in option list; please refer to the release notes"
             })
     void anOptionThatTheJvmDoesNotTakeIsRefused(String line) {
-        assertThat(refusal(1, "Picked up JAVA_TOOL_OPTIONS: -Dx", line, NO_JVM))
-                .isEqualTo(line);
+        assertThat(refusal(1, "Picked up JAVA_TOOL_OPTIONS: -Dx", line, NO_JVM)).isEqualTo(line);
     }
 
     @ParameterizedTest
@@ -54,8 +53,7 @@ class StartRefusalTest {
     @Test
     void whatEndsOtherwiseHasNotBeenRefused() {
         assertThat(refusal(1, "my own words")).isNull();
-        assertThat(refusal(137, "Unrecognized VM option 'NoSuch'", NO_JVM))
-                .isNull();
+        assertThat(refusal(137, "Unrecognized VM option 'NoSuch'", NO_JVM)).isNull();
         assertThat(refusal(1)).isNull();
     }
 }

@@ -26,14 +26,7 @@ class WorkerCommandTest {
     private static LaunchOptions options(
             Path javaHome, Map<String, String> environment, List<Path> classPath, String... jvmOptions) {
         return new LaunchOptions(
-                0,
-                List.of(jvmOptions),
-                environment,
-                null,
-                javaHome,
-                Application.on(classPath),
-                false,
-                0);
+                0, List.of(jvmOptions), environment, null, javaHome, Application.on(classPath), false, 0);
     }
 
     private List<String> command(LaunchOptions options) throws IOException {

@@ -1,8 +1,8 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.launch.Exit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.processpool.core.launch.Exit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
