@@ -45,7 +45,7 @@ class WithoutMemoryTest {
             "supervise.WorkerHandle$Loss.run",
             "supervise.ProcessKill.run",
             "supervise.ExitWatch.run",
-            "supervise.PoolEnd.run",
+            "supervise.PoolEnd.runElsewhere",
             "supervise.Supervisor.terminate",
             "supervise.Supervisor.stopAll",
             "shared.SharedRequestHandler.refuse",

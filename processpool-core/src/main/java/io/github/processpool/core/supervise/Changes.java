@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * be done, which is then done without the lock.
  */
 final class Changes {
-    /** A place whose next worker is started after a pause. */
-    record Delay(int place, long pauseMillis) {}
+    /** A change that is decided after a pause. */
+    record Delayed(Consumer<Changes> decision, long pauseMillis) {}
 
     final ArrayList<WorkerHandle> launched = new ArrayList<>();
     final List<WorkerHandle> placed = new ArrayList<>();
     final List<WorkerHandle> surplus = new ArrayList<>();
-    final List<Delay> delays = new ArrayList<>();
-    long sparesAfterMillis; // 0: none to be started later
+    final List<Delayed> delayed = new ArrayList<>();
 
     @Nullable
     String warning;
@@ -74,7 +74,7 @@ final class Changes {
         if (pauseMillis == 0) {
             addSpares();
         } else if (spareWorkers > 0) {
-            sparesAfterMillis = pauseMillis;
+            delayed.add(new Delayed(Changes::addSpares, pauseMillis));
         }
     }
 
@@ -144,7 +144,7 @@ final class Changes {
     }
 
     /** Starts a worker at a place, unless that was filled meanwhile. */
-    void restart(int place) {
+    private void restart(int place) {
         if (places.isToBeFilled(place)) {
             startAt(place);
         }
@@ -153,7 +153,7 @@ final class Changes {
     /** Puts a standby or a new worker into a place whose worker has left it. */
     private void refill(int place, long pauseMillis) {
         if (places.standbys() == 0 && pauseMillis > 0) {
-            delays.add(new Delay(place, pauseMillis));
+            delayed.add(new Delayed(later -> later.restart(place), pauseMillis));
             places.vacate(place);
         } else {
             fill(place); // first: if there is no memory for it, the place must not be forgotten

@@ -3,7 +3,6 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.core.launch.Exit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Where one worker is in its life, and why it ends. */
@@ -14,8 +13,7 @@ final class Lifecycle {
     private volatile long begun; // nanoTime, like the next; both by the worker's own thread
     private volatile long readySince;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private WorkerPhase phase = WorkerPhase.STARTING; // this and the rest under the lock
+    private WorkerPhase phase = WorkerPhase.STARTING; // this and the rest under this object's lock
     private int id; // changes when a standby takes its place
     private boolean leavesOnceStarted;
     private boolean wasReady; // when it ended
@@ -27,34 +25,19 @@ final class Lifecycle {
         this.id = id;
     }
 
-    int id() {
-        lock.lock();
-        try {
-            return id;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int id() {
+        return id;
     }
 
     /** Gives the worker another number; false if it has that already. */
-    boolean adopt(int place) {
-        lock.lock();
-        try {
-            boolean changes = id != place;
-            id = place;
-            return changes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean adopt(int place) {
+        boolean changes = id != place;
+        id = place;
+        return changes;
     }
 
-    WorkerPhase phase() {
-        lock.lock();
-        try {
-            return phase;
-        } finally {
-            lock.unlock();
-        }
+    synchronized WorkerPhase phase() {
+        return phase;
     }
 
     /** Returns what the worker has from the launch of its process on; null before. */
@@ -83,30 +66,20 @@ final class Lifecycle {
     }
 
     /** Takes what the process has, and introduces the worker to it. Returns false if it is not wanted any more. */
-    boolean connect(Running launched, WorkerOptions options) {
-        lock.lock();
-        try {
-            // Before whatever else is said to it.
-            launched.outbox().add(Introduction.of(options, id, launched.mark().file()));
-            running = launched;
-            return killReason == null && !leavesOnceStarted;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean connect(Running launched, WorkerOptions options) {
+        // Before whatever else is said to it.
+        launched.outbox().add(Introduction.of(options, id, launched.mark().file()));
+        running = launched;
+        return killReason == null && !leavesOnceStarted;
     }
 
     /** Returns false if it was ready before. */
-    boolean becomesReady() {
-        lock.lock();
-        try {
-            boolean first = enter(WorkerPhase.STARTING, leavesOnceStarted ? WorkerPhase.LEAVING : WorkerPhase.READY);
-            if (first) {
-                readySince = System.nanoTime();
-            }
-            return first;
-        } finally {
-            lock.unlock();
+    synchronized boolean becomesReady() {
+        boolean first = enter(WorkerPhase.STARTING, leavesOnceStarted ? WorkerPhase.LEAVING : WorkerPhase.READY);
+        if (first) {
+            readySince = System.nanoTime();
         }
+        return first;
     }
 
     /** The worker leaves; false if it was not ready. */
@@ -114,76 +87,46 @@ final class Lifecycle {
         return enter(WorkerPhase.READY, WorkerPhase.LEAVING);
     }
 
-    private boolean enter(WorkerPhase from, WorkerPhase to) {
-        lock.lock();
-        try {
-            boolean allowed = phase == from;
-            if (allowed) {
-                phase = to;
-            }
-            return allowed;
-        } finally {
-            lock.unlock();
+    private synchronized boolean enter(WorkerPhase from, WorkerPhase to) {
+        boolean allowed = phase == from;
+        if (allowed) {
+            phase = to;
         }
+        return allowed;
     }
 
     /** The worker leaves as soon as it has started; false if it is not starting, or was to do so before. */
-    boolean leavesOnceStarted() {
-        lock.lock();
-        try {
-            boolean news = phase == WorkerPhase.STARTING && !leavesOnceStarted;
-            leavesOnceStarted |= news;
-            return news;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean leavesOnceStarted() {
+        boolean news = phase == WorkerPhase.STARTING && !leavesOnceStarted;
+        leavesOnceStarted |= news;
+        return news;
     }
 
     /** Notes why the pool kills the worker, unless that was noted before. Returns false if the process is gone already. */
-    boolean kill(String reason, boolean intended) {
-        lock.lock();
-        try {
-            if (phase == WorkerPhase.ENDED) {
-                return false;
-            }
-            if (killReason == null) {
-                killReason = reason;
-                killIntended = intended;
-            }
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean kill(String reason, boolean intended) {
+        if (phase == WorkerPhase.ENDED) {
+            return false;
         }
+        if (killReason == null) {
+            killReason = reason;
+            killIntended = intended;
+        }
+        return true;
     }
 
-    boolean isKilled() {
-        lock.lock();
-        try {
-            return killReason != null;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isKilled() {
+        return killReason != null;
     }
 
     /** The process is gone. Returns whether the worker was ever ready. */
-    boolean end() {
-        lock.lock();
-        try {
-            wasReady |= phase != WorkerPhase.STARTING && phase != WorkerPhase.ENDED;
-            phase = WorkerPhase.ENDED;
-            return wasReady;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean end() {
+        wasReady |= phase != WorkerPhase.STARTING && phase != WorkerPhase.ENDED;
+        phase = WorkerPhase.ENDED;
+        return wasReady;
     }
 
-    WorkerEnd describeEnd(long pid, Exit exit, List<String> lastLines) {
-        lock.lock();
-        try {
-            boolean intended = killReason != null ? killIntended : phase == WorkerPhase.LEAVING;
-            return WorkerEnd.of(pid, exit, lastLines, killReason, intended);
-        } finally {
-            lock.unlock();
-        }
+    synchronized WorkerEnd describeEnd(long pid, Exit exit, List<String> lastLines) {
+        boolean intended = killReason != null ? killIntended : phase == WorkerPhase.LEAVING;
+        return WorkerEnd.of(pid, exit, lastLines, killReason, intended);
     }
 }

@@ -31,7 +31,16 @@ public final class Patiently {
      * @throws OutOfMemoryError if there was no memory in all that time
      */
     public static void run(Runnable action) {
-        for (int tries = 1; tries < TRIES; tries++) {
+        run(action, TRIES);
+    }
+
+    /** The same without an end to the tries. */
+    static void untilDone(Runnable action) {
+        run(action, Integer.MAX_VALUE);
+    }
+
+    private static void run(Runnable action, int most) {
+        for (int tries = 1; tries < most; tries++) {
             try {
                 action.run();
                 return;
@@ -40,19 +49,6 @@ public final class Patiently {
             }
         }
         action.run();
-    }
-
-    /** The same without an end to the tries. */
-    static void untilDone(Runnable action) {
-        boolean done = false;
-        for (int tries = 1; !done; tries++) {
-            try {
-                action.run();
-                done = true;
-            } catch (Error e) {
-                pauseIfShort(tries, e);
-            }
-        }
     }
 
     /** The same as {@link #run} for what returns something. */

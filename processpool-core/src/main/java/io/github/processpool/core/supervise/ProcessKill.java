@@ -9,18 +9,9 @@ import java.util.function.Supplier;
  * Kills one worker's process, also where this JVM lacks memory or file descriptors. It is made in advance and links no
  * lambda: see {@link Patiently}.
  */
-final class ProcessKill implements Supplier<Boolean>, Runnable {
+record ProcessKill(Launched process, Executor helpers, Consumer<String> warnings)
+        implements Supplier<Boolean>, Runnable {
     private static final long PAUSE_MILLIS = 200;
-
-    private final Launched process;
-    private final Executor helpers;
-    private final Consumer<String> warnings;
-
-    ProcessKill(Launched process, Executor helpers, Consumer<String> warnings) {
-        this.process = process;
-        this.helpers = helpers;
-        this.warnings = warnings;
-    }
 
     /** Kills the process, with the processes that its tasks started as far as they are known. Returns at once. */
     void begin() {

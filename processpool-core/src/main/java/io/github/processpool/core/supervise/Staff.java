@@ -3,7 +3,6 @@ package io.github.processpool.core.supervise;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,7 @@ final class Staff {
     private final ScheduledExecutorService timer;
     private final IntFunction<WorkerHandle> newWorker;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private State state = State.RUNNING; // this and the next under the lock
+    private State state = State.RUNNING; // this and the next under this object's lock
     private final Places places;
 
     /** {@code newWorker} makes a worker for a place, not started yet. */
@@ -49,30 +47,22 @@ final class Staff {
     /** Makes a change, unless the pool is ending. */
     void change(Consumer<Changes> decision) {
         Changes changes = new Changes(places, starts, options.spareWorkers(), newWorker);
-        lock.lock();
-        try {
+        synchronized (this) {
             if (state == State.RUNNING) {
                 decision.accept(changes);
             }
-        } finally {
-            lock.unlock();
         }
         changes.launched.forEach(starts::launch);
         changes.placed.forEach(this::tellIfReady);
         changes.surplus.forEach(this::end);
-        for (Changes.Delay delay : changes.delays) {
-            later(later -> later.restart(delay.place()), delay.pauseMillis());
-        }
-        if (changes.sparesAfterMillis > 0) {
-            later(Changes::addSpares, changes.sparesAfterMillis);
-        }
+        changes.delayed.forEach(this::changeLater);
         if (changes.warning != null) {
             log.warn(changes.warning, null);
         }
     }
 
-    private void later(Consumer<Changes> decision, long pauseMillis) {
-        var unused = timer.schedule(() -> change(decision), pauseMillis, TimeUnit.MILLISECONDS);
+    private void changeLater(Changes.Delayed delayed) {
+        var unused = timer.schedule(() -> change(delayed.decision()), delayed.pauseMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A standby that is not ready yet tells so itself. If it is told twice, that does no harm. */
@@ -91,28 +81,18 @@ final class Staff {
     }
 
     /** Forgets a worker that has ended. Returns whether it was the last one of a pool that is ending. */
-    boolean forget(WorkerHandle worker) {
-        lock.lock();
-        try {
-            places.died(worker);
-            return stopIfEmpty(State.STOPPING);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean forget(WorkerHandle worker) {
+        places.died(worker);
+        return stopIfEmpty(State.STOPPING);
     }
 
     /** Makes no more changes. Returns whether there is no worker to wait for, and that was not so before. */
-    boolean stop() {
-        lock.lock();
-        try {
-            boolean empty = stopIfEmpty(State.RUNNING);
-            if (state == State.RUNNING) {
-                state = State.STOPPING;
-            }
-            return empty;
-        } finally {
-            lock.unlock();
+    synchronized boolean stop() {
+        boolean empty = stopIfEmpty(State.RUNNING);
+        if (state == State.RUNNING) {
+            state = State.STOPPING;
         }
+        return empty;
     }
 
     private boolean stopIfEmpty(State now) {
@@ -125,60 +105,30 @@ final class Staff {
 
     // ---- what is known of it ----
 
-    boolean isRunning() {
-        lock.lock();
-        try {
-            return state == State.RUNNING;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isRunning() {
+        return state == State.RUNNING;
     }
 
-    boolean hasPlace(WorkerHandle worker) {
-        lock.lock();
-        try {
-            return places.of(worker) >= 0;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean hasPlace(WorkerHandle worker) {
+        return places.of(worker) >= 0;
     }
 
-    boolean anyReady() {
-        lock.lock();
-        try {
-            return places.anyReady();
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean anyReady() {
+        return places.anyReady();
     }
 
     /** Returns all workers that have not ended, also those that have no place any more. */
-    List<WorkerHandle> living() {
-        lock.lock();
-        try {
-            return places.living();
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<WorkerHandle> living() {
+        return places.living();
     }
 
     /** Returns how often a worker has left its place to another. */
-    long vacated() {
-        lock.lock();
-        try {
-            return places.vacated();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long vacated() {
+        return places.vacated();
     }
 
     /** Returns the worker of each place; null where there is none at the moment. */
-    List<@Nullable WorkerHandle> places() {
-        lock.lock();
-        try {
-            return places.all();
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<@Nullable WorkerHandle> places() {
+        return places.all();
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +17,8 @@ final class Starts {
     private final ScheduledExecutorService timer;
     private final WorkerWatcher watcher;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final StartQueue<WorkerHandle> queue = StartQueue.forThisMachine(); // this and the rest under the lock
-    private final StartFailures failures;
+    private final StartFailures failures; // this and the rest under this object's lock
+    private final StartQueue<WorkerHandle> queue = StartQueue.forThisMachine();
     private long startingNanos;
 
     /** {@code errorDecoder} rebuilds what an initializer threw. */
@@ -36,13 +34,8 @@ final class Starts {
     }
 
     /** Returns whether a worker may start now; otherwise its turn comes. */
-    boolean admit(WorkerHandle worker) {
-        lock.lock();
-        try {
-            return queue.admit(worker);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean admit(WorkerHandle worker) {
+        return queue.admit(worker);
     }
 
     /** Starts a worker whose turn it is. */
@@ -69,16 +62,14 @@ final class Starts {
 
     /** Starts the worker whose turn it is when another has started, or has had its time for it. */
     void startNext(WorkerHandle started) {
-        WorkerHandle next;
-        lock.lock();
-        try {
-            next = queue.next(started);
-        } finally {
-            lock.unlock();
-        }
+        WorkerHandle next = next(started);
         if (next != null) {
             launch(next);
         }
+    }
+
+    private synchronized @Nullable WorkerHandle next(WorkerHandle started) {
+        return queue.next(started);
     }
 
     /** The same after a pause. */
@@ -99,53 +90,33 @@ final class Starts {
         }
     }
 
-    private @Nullable WorkerHandle nextSooner(int workers) {
-        lock.lock();
-        try {
-            return queue.nextSooner(workers);
-        } finally {
-            lock.unlock();
-        }
+    private synchronized @Nullable WorkerHandle nextSooner(int workers) {
+        return queue.nextSooner(workers);
     }
 
     /** Returns the workers whose turn has not come; it does not come any more. */
-    List<WorkerHandle> release() {
-        lock.lock();
-        try {
-            return queue.release();
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<WorkerHandle> release() {
+        return queue.release();
     }
 
     // ---- how they went ----
 
     /** Notes that a worker is ready, and returns how long the next one has to wait. */
-    long succeeded(WorkerHandle worker) {
-        lock.lock();
-        try {
-            failures.success();
-            startingNanos += worker.startNanos();
-            return queue.ready(worker, System.nanoTime());
-        } finally {
-            lock.unlock();
-        }
+    synchronized long succeeded(WorkerHandle worker) {
+        failures.success();
+        startingNanos += worker.startNanos();
+        return queue.ready(worker, System.nanoTime());
     }
 
     /** Notes that a start failed, and returns whether trying again has become hopeless. */
-    boolean failed(FailedStart start) {
-        lock.lock();
-        try {
-            long now = System.nanoTime();
-            if (start.end().wasAskedFor()) {
-                failures.endedByRequest(now);
-            } else {
-                failures.failure(now, start.lackedFiles());
-            }
-            return failures.isHopeless(now, start.end());
-        } finally {
-            lock.unlock();
+    synchronized boolean failed(FailedStart start) {
+        long now = System.nanoTime();
+        if (start.end().wasAskedFor()) {
+            failures.endedByRequest(now);
+        } else {
+            failures.failure(now, start.lackedFiles());
         }
+        return failures.isHopeless(now, start.end());
     }
 
     StartFailures.Story describe(FailedStart start) {
@@ -153,32 +124,17 @@ final class Starts {
     }
 
     /** Returns how long to wait before the next start, after one that failed. */
-    long pauseMillis() {
-        lock.lock();
-        try {
-            return failures.pauseMillis();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long pauseMillis() {
+        return failures.pauseMillis();
     }
 
     /** Notes the end of a worker that was ready, and returns how long to wait before the next start. */
-    long ended(boolean early) {
-        lock.lock();
-        try {
-            return early ? failures.endedEarly(System.nanoTime()) : failures.endedLate();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long ended(boolean early) {
+        return early ? failures.endedEarly(System.nanoTime()) : failures.endedLate();
     }
 
     /** Returns how long the starts of workers have taken, added up. */
-    long startingNanos() {
-        lock.lock();
-        try {
-            return startingNanos;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long startingNanos() {
+        return startingNanos;
     }
 }

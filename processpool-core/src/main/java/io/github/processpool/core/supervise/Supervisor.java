@@ -153,7 +153,7 @@ public final class Supervisor implements WorkerWatcher {
         staff.change(replacement);
         starts.startNext(replacement.worker);
         if (staff.forget(replacement.worker)) {
-            end.run();
+            Patiently.untilDone(end);
         }
     }
 
