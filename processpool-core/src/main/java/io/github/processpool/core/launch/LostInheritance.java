@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Warns of what workers should inherit and don't. Warnings give names only: values may be secrets. */
 final class LostInheritance {
     private static final int MOST_NAMES = 10;
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
     private LostInheritance() {}
 
@@ -40,19 +42,8 @@ final class LostInheritance {
             case "IFS" -> !value.equals(" \t\n");
             case "OPTIND" -> !value.equals("1");
             case "PPID" -> true;
-            default -> !isIdentifier(name);
+            default -> !IDENTIFIER.matcher(name).matches();
         };
-    }
-
-    private static boolean isIdentifier(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            if (!letter && (i == 0 || c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static @Nullable Path shell() {

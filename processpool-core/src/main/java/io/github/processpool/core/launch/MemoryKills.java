@@ -5,24 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Counts the processes that the kernel has ended for want of memory since a moment. Only Linux tells. */
-final class MemoryKills {
+record MemoryKills(Path counters, long before) {
     private static final Path COUNTERS = Path.of("/proc/vmstat");
     private static final String COUNTER = "oom_kill ";
-
-    private final Path counters;
-    private final long before;
-
-    private MemoryKills(Path counters) {
-        this.counters = counters;
-        before = read(counters);
-    }
 
     static MemoryKills sinceNow() {
         return sinceNow(COUNTERS);
     }
 
     static MemoryKills sinceNow(Path counters) {
-        return new MemoryKills(counters);
+        return new MemoryKills(counters, read(counters));
     }
 
     /** Returns how many there were since then; 0 if that is unknown. */
