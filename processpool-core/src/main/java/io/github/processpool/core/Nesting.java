@@ -2,9 +2,9 @@ package io.github.processpool.core;
 
 import io.github.processpool.core.launch.LaunchOptions;
 
-/** How deep this JVM is in pools of pools: 0 in the application, 1 in its workers, and so on. */
+/** How many pools deep this JVM is: 0 in the application, 1 in its workers, and so on. */
 final class Nesting {
-    /** A pool here would be the work of a program that nests without end. */
+    /** A JVM this deep makes no pool: the program probably nests pools without end. */
     static final int DEEPEST = 5;
 
     private Nesting() {}

@@ -12,7 +12,7 @@ import io.github.processpool.shared.SharedLongArray;
 import io.github.processpool.spi.SharedProvider;
 import java.util.Set;
 
-/** Makes shared data for whoever asks through the API. */
+/** Makes the shared data that the API asks for. */
 final class SharedDataProvider implements SharedProvider {
     private static final PoolLog LOG = new PoolLog("shared data");
 
