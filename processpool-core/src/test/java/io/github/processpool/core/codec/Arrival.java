@@ -16,7 +16,7 @@ enum Arrival {
     CONCURRENT_HASH_MAP("`ConcurrentHashMap`"),
     SIMPLE_ENTRY("`SimpleImmutableEntry`"),
     /** Does what the original does. */
-    FUNCTION("a function that does the same"),
+    FUNCTION("an equivalent function"),
     /** Not at all. */
     REFUSED("`EncodingException`");
 

@@ -80,7 +80,7 @@ final class CollectionSamples {
                         Collections.synchronizedList(new LinkedList<>(ITEMS)),
                         Collections.checkedList(new ArrayList<>(ITEMS), Object.class)),
                 both(
-                        "`subList`, a list of one's own",
+                        "`subList`, a list class of your own",
                         Arrival.ARRAY_LIST,
                         new ArrayList<>(ITEMS).subList(1, 2),
                         new OwnList(ITEMS)));

@@ -135,7 +135,7 @@ final class FunctionSamples {
         Runnable runnable = () -> {};
         return List.of(
                 refused(
-                        "what captures something that can't travel, by name or as `this`",
+                        "a function that captures a value that can't be sent, or such a `this`",
                         f0(() -> thread.getPriority()),
                         f0(thread::getPriority),
                         f0(() -> {

@@ -66,7 +66,7 @@ final class MapSamples {
                         Collections.synchronizedMap(fill(new HashMap<>())),
                         Collections.checkedMap(fill(new HashMap<>()), String.class, Object.class)),
                 both(
-                        "`WeakHashMap`, whose entries would be gone at once",
+                        "`WeakHashMap`, since its entries would disappear at once",
                         Arrival.LINKED_HASH_MAP,
                         new WeakHashMap<>(Map.of("a", 1))),
                 both(
@@ -128,9 +128,9 @@ final class MapSamples {
                         Comparator.nullsFirst(null),
                         Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER),
                         Comparator.nullsLast(Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER))),
-                state("a record or class of one's own that is a `Comparator`", new ByLength(true)),
+                state("a record or class of your own that is a `Comparator`", new ByLength(true)),
                 oneWay(
-                        "a serializable lambda or method reference, alone or in the above",
+                        "a serializable lambda or method reference, alone or in one of the above",
                         ofOnesOwn,
                         Comparator.nullsFirst(ofOnesOwn),
                         Collections.reverseOrder(ofOnesOwn),

@@ -71,9 +71,9 @@ final class OwnSamples {
                         "exceptions, with message, cause, suppressed ones, fields and stack trace",
                         error(),
                         new Odd("a", 5)),
-                same("classes with `readResolve`: the object that it gives", Only.ONE, new Samples.Box<>(Only.ONE)),
+                same("classes with `readResolve`: the object that it returns", Only.ONE, new Samples.Box<>(Only.ONE)),
                 same(
-                        "classes with `writeReplace`: by way of the object that it gives",
+                        "classes with `writeReplace`: through the replacement object",
                         new Proxied(5),
                         new Samples.Box<>(new Proxied(6))),
                 same(
@@ -89,7 +89,7 @@ final class OwnSamples {
                         JacksonFormat.Foreign.of("x"),
                         new Point2D.Double(1, 2)),
                 same(
-                        "classes with `readObject` and `writeObject`, their own or inherited, with what these write",
+                        "classes with `readObject` and `writeObject`, their own or inherited, with the data that these write",
                         new SerialSamples.Account(5),
                         new SerialSamples.Savings(7, "s", new SerialSamples.Account(1), 1, 2),
                         new SerialSamples.Table().with(Samples.Color.GREEN, 3).with(Samples.Color.RED, 4),
@@ -103,7 +103,7 @@ final class OwnSamples {
                         new SerialSamples.Euro(5),
                         new Samples.Box<>(new SerialSamples.Euro(6))),
                 same(
-                        "a field or component of a serializable collection class of one's own or a library's",
+                        "a field or component of a serializable collection class of your own or a library's",
                         new SerialSamples.People(
                                 new SerialSamples.Names("a", "b"), new SerialSamples.Ages(Map.of("a", 1)))),
                 refused(
@@ -111,7 +111,7 @@ final class OwnSamples {
                         new Streamed(5),
                         new SerialSamples.Unread(5)),
                 refused(
-                        "`Externalizable` classes with transient fields that lack that constructor",
+                        "`Externalizable` classes with transient fields but without that constructor",
                         new SerialSamples.NoConstructor(5)),
                 refused("classes that extend one of the JDK with state of its own", new OwnThread()),
                 refused(

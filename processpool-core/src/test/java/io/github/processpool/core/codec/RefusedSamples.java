@@ -75,8 +75,8 @@ final class RefusedSamples {
                         Object.class.getMethod("toString"),
                         ((Supplier<Object>) () -> 1).getClass()),
                 refused("lambdas that are not `Serializable`", (Runnable) () -> {}, Function.identity()),
-                refused("what contains itself", cycle()),
-                refused("what is nested more than 500 levels deep", nested(501), nested(100_000)));
+                refused("a value that contains itself", cycle()),
+                refused("a value nested more than 500 levels deep", nested(501), nested(100_000)));
     }
 
     private static Object moved() {
