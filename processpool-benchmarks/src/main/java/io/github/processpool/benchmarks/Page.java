@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The page that a reader gets: a template with places for what was measured. */
+/** The page of figures: a template whose places are filled with what was measured. */
 final class Page {
     private static final String TEMPLATE = "performance.md";
 
@@ -72,12 +72,28 @@ final class Page {
     }
 
     private static String state(Options options, Results results) {
-        String calm = results.measurements() + " measurements in "
-                + (options.rounds() == 1 ? "one round" : options.rounds() + " rounds") + "; during "
-                + results.disturbances() + " of them other programs used more than " + Load.DISTURBING + " processors.";
+        String state = medians(options) + " Of " + results.measurements() + " measurements in "
+                + rounds(options.rounds()) + ", " + results.disturbances() + " were disturbed: other programs used more than "
+                + Load.DISTURBING + " processors meanwhile.";
         if (results.disturbances() * 2 > results.measurements()) {
-            calm += " **The machine was busy: the figures are provisional, and ratios say more than values.**";
+            state += " **The machine was busy: the figures are provisional, and ratios say more than values.**";
         }
-        return results.failures().isEmpty() ? calm : calm + " Failed: " + String.join("; ", results.failures()) + ".";
+        return results.failures().isEmpty() ? state : state + " Failed: " + String.join("; ", results.failures()) + ".";
+    }
+
+    private static String medians(Options options) {
+        if (options.rounds() == 1) {
+            return "Each figure was measured once.";
+        }
+        String few = SideBySide.longRounds(options) == options.rounds()
+                ? ""
+                : "; those on task sizes, first seconds, numbers of workers and streams are of "
+                        + rounds(SideBySide.longRounds(options));
+        return "Each figure is the median of " + rounds(options.rounds()) + few
+                + ". Disturbed rounds are left out where there are others.";
+    }
+
+    private static String rounds(int rounds) {
+        return rounds == 1 ? "one round" : rounds + " rounds";
     }
 }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures this library, threads, Python's pool and bare JVMs on the same workloads in one run: round after round, in
- * each all of them one after the other, every measurement in a process of its own.
+ * Measures this library, threads, Python's pool and bare JVMs on the same workloads in one run. In each round all of them
+ * are measured one after the other, every measurement in a process of its own.
  */
 public final class SideBySide {
-    private static final long LIMIT_SECONDS = 300; // what hangs is a failure, and the run goes on
+    private static final long LIMIT_SECONDS = 300; // a workload that hangs counts as failed, and the run continues
     private static final int LONG_TOPICS_EVERY = 3; // rounds
 
     private final Options options;
@@ -29,7 +29,7 @@ public final class SideBySide {
         this.entrants = new Entrants(options, scratch);
     }
 
-    /** Measures what the arguments ask for, prints the page, and writes it where they say. */
+    /** Measures what the arguments select, prints the page, and writes it to the file that they name. */
     public static void main(String[] arguments) throws Exception {
         if (Arrays.asList(arguments).contains("--help")) {
             String topics = Arrays.stream(Topic.values()).map(Topic::word).collect(Collectors.joining(" "));
@@ -60,7 +60,7 @@ public final class SideBySide {
         return "java -cp 'processpool-benchmarks/target/lib/*' " + SideBySide.class.getName() + " " + arguments;
     }
 
-    /** The archives are made first, so that no measurement has to share the machine with that. */
+    /** Makes the startup archives first, so that no measurement shares the machine with that. */
     private void measure() throws IOException, InterruptedException {
         for (Entrant pool : entrants.of(Kind.POOL)) {
             String archive = figures(
@@ -73,6 +73,13 @@ public final class SideBySide {
                 measure(round, topics);
             }
         }
+    }
+
+    /** Returns in how many rounds long topics are measured. */
+    static int longRounds(Options options) {
+        return options.profile().allTogether()
+                ? options.rounds()
+                : (options.rounds() + LONG_TOPICS_EVERY - 1) / LONG_TOPICS_EVERY;
     }
 
     /** Returns which topics are measured one after the other in this round, each group of them in one process. */
@@ -90,7 +97,7 @@ public final class SideBySide {
                 .toList();
     }
 
-    /** Everybody has another place in each round, so that none always comes after the same. */
+    /** The order of the entrants rotates from round to round, so that none always follows the same other. */
     private void measure(int round, List<Topic> topics) throws InterruptedException {
         List<Entrant> order = new ArrayList<>(entrants.all());
         Collections.rotate(order, round);

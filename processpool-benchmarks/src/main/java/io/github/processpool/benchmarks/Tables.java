@@ -174,12 +174,10 @@ final class Tables {
         return table.toString();
     }
 
-    /** Says in a sentence from which length of a task on the pool pays. */
+    /** Returns a sentence that says how long a task must be for the pool to pay. */
     String breakEven() {
-        return "Of these lengths, " + firstAbove("map", 50)
-                + " is the first at which two workers beat one thread with a `map`, and "
-                + firstAbove("calls", 50)
-                + " the first for single calls; nine tenths of both processors are put to work from "
+        return "Two workers are faster than one thread from " + firstAbove("map", 50) + " a task on with a `map`, and from "
+                + firstAbove("calls", 50) + " on with single calls. Nine tenths of both processors' time are work from "
                 + firstAbove("map", 90) + " and " + firstAbove("calls", 90) + " on.";
     }
 
@@ -233,7 +231,7 @@ final class Tables {
         work.put("singly", "`map` one by one");
         work.put("burst", "`applyAsync` of many at once");
         work.put("map", "`map` in chunks by default");
-        work.put("records", "records there and back, so many at once");
+        work.put("records", "lists of records there and back");
         work.put("computing", "`map` of tasks that only compute");
         for (Entrant pool : entrants.of(Kind.POOL)) {
             work.forEach((key, label) -> {
