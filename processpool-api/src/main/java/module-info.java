@@ -1,5 +1,5 @@
 /**
- * The public face of the process pool: everything that a program uses, and nothing that does the work.
+ * The API of the process pool: everything that a program uses, without the implementation.
  *
  * <p>The work is done by an implementation that is found at run time, normally the module
  * {@code io.github.processpool.core} from the artifact {@code io.github.processpool:processpool-core}. A program

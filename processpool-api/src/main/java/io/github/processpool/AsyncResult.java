@@ -12,23 +12,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of work that a pool has accepted: a {@link Future} with callbacks, and with unchecked failures.
+ * The result of work that a pool has accepted: a {@link Future} with callbacks and unchecked failures.
  *
- * <p>It becomes <i>done</i> once, and then stays as it is: with a result, with a failure (a {@link
- * ProcessPoolException}), or cancelled. The result of a {@code mapAsync} is done when every item has finished.
+ * <p>It becomes <i>done</i> once and then does not change: it has a result, has failed (with a {@link
+ * ProcessPoolException}), or is cancelled. The result of a {@code mapAsync} is done when every item has finished.
  *
  * <p><b>Callbacks</b> of {@link #onSuccess} and {@link #onFailure} run on an executor of the pool, one after the other
- * in the order in which they were added, after the result is done; so they may ask the result itself. They may block,
- * submit work and close the pool. What a callback throws is logged and stops neither the callbacks after it nor the
- * pool. The callbacks of a pool run on at most 16 threads, and the others wait; if none ends for a second there are up to
- * 64, and more only if all of them have waited for each other or for another thread for 5 seconds.
+ * in the order in which they were added, after the result is done. They may query the result, block, submit work and
+ * close the pool. If a callback throws, the exception is logged; neither later callbacks nor the pool are affected. The
+ * callbacks of a pool run on at most 16 threads, and further callbacks wait. If none finishes for a second there are up
+ * to 64 threads, and more only if all of them have waited for each other or for another thread for 5 seconds.
  *
- * <p>Safe for use by several threads. The end of the work <i>happens-before</i> the return of a method that tells of
- * it, and before its callbacks. A result may be {@code null}; a {@code null} argument throws {@link
- * NullPointerException}.
+ * <p>Safe for use by several threads. The end of the work <i>happens-before</i> the return of a method that reports it,
+ * and before its callbacks. A result may be {@code null}; a {@code null} argument throws {@link NullPointerException}.
  *
- * <p>In Python: {@code AsyncResult}. There, callbacks are given with the call and run before the result is ready, and
- * one that blocks holds up all other results of the pool; and nothing can be cancelled.
+ * <p>In Python: {@code AsyncResult}. There, callbacks are passed with the call and run before the result is ready; a
+ * callback that blocks delays all other results of the pool, and nothing can be cancelled.
  *
  * @param <R> the type of the result
  * @since 0.1.0
@@ -50,7 +49,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     R get() throws InterruptedException, ExecutionException;
 
     /**
-     * Waits for the result up to a limit. The work goes on when the limit is reached, and the method may be called
+     * Waits for the result up to a limit. If the limit is reached, the work continues, and the method may be called
      * again.
      *
      * <p>In Python: {@code r.get(timeout)}, with the limit in seconds.
@@ -83,9 +82,9 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     R join();
 
     /**
-     * Waits until the result is done, up to a limit, and does not throw what the work threw.
+     * Waits until the result is done, up to a limit. Does not throw the failure of the work.
      *
-     * <p>In Python: {@code r.wait(timeout)}, which does not tell whether the result is ready.
+     * <p>In Python: {@code r.wait(timeout)}, which does not return whether the result is ready.
      *
      * @param timeout how long to wait at most; zero or less does not wait
      * @return {@code true} if the result is done, {@code false} if the limit was reached
@@ -94,7 +93,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     boolean await(Duration timeout) throws InterruptedException;
 
     /**
-     * Tells, without waiting, whether the result is done.
+     * Returns whether the result is done. Does not wait.
      *
      * <p>In Python: {@code r.ready()}.
      *
@@ -104,7 +103,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     boolean isDone();
 
     /**
-     * Tells whether there is a result. A cancelled one is done and not successful.
+     * Returns whether the work has returned a result. Cancelled work is done but not successful.
      *
      * <p>In Python: {@code r.successful()}, which throws {@code ValueError} before the result is ready.
      *
@@ -114,16 +113,16 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     boolean isSuccessful();
 
     /**
-     * Cancels the work, if it is not done. What no worker has started will never run.
+     * Cancels the work, if it is not done. Items that no worker has started never run.
      *
-     * <p>What a worker is running goes on to its end with {@code cancel(false)}, and its result is dropped; with {@code
-     * cancel(true)} its worker is ended and replaced, whatever the task does. Other tasks that wait in that worker are
-     * not lost. Cancelling a {@code map} cancels all of its items that have not finished.
+     * <p>With {@code cancel(false)} running items run to their end, and their results are dropped. With {@code
+     * cancel(true)} their workers are ended and replaced, whatever the tasks do. Other tasks that wait in these workers
+     * are not lost. Cancelling a {@code map} cancels all of its unfinished items.
      *
-     * <p>Does not wait. After it has returned, the result is done.
+     * <p>Does not wait. When it returns, the result is done.
      *
      * @param mayInterruptIfRunning whether to end the workers that run this work
-     * @return {@code true} if this call cancelled the work, {@code false} if it was done before
+     * @return {@code true} if this call cancelled the work, {@code false} if the work was done before
      */
     @Override
     boolean cancel(boolean mayInterruptIfRunning);
@@ -131,8 +130,7 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     /**
      * Adds a callback for the result. It never runs if the work fails or is cancelled.
      *
-     * <p>If the result is done already, the callback runs all the same, and soon; never in the calling thread. Does not
-     * wait.
+     * <p>If the result is done already, the callback runs soon. It never runs in the calling thread. Does not wait.
      *
      * <p>In Python: the {@code callback} argument of {@code apply_async}.
      *
@@ -144,9 +142,9 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     /**
      * Adds a callback for the failure. It never runs if the work returns.
      *
-     * <p>It gets what {@link #join} would throw: a {@link ProcessPoolException}, or a {@link CancellationException} if
-     * the work was cancelled. If the result is done already, the callback runs all the same, and soon; never in the
-     * calling thread. Does not wait.
+     * <p>It gets the exception that {@link #join} would throw: a {@link ProcessPoolException}, or a {@link
+     * CancellationException} if the work was cancelled. If the result is done already, the callback runs soon. It never
+     * runs in the calling thread. Does not wait.
      *
      * <p>In Python: the {@code error_callback} argument of {@code apply_async}.
      *
@@ -156,16 +154,17 @@ public interface AsyncResult<R extends @Nullable Object> extends Future<R> {
     AsyncResult<R> onFailure(Consumer<? super Throwable> callback);
 
     /**
-     * Returns a new future that is completed as this result is: with the result, with the {@link ProcessPoolException},
-     * or cancelled.
+     * Returns a new future that is completed when this result is done: with the result, with the {@link
+     * ProcessPoolException}, or cancelled.
      *
-     * <p>Cancelling the future cancels this result, with the same argument. Completing it in another way, as {@link
-     * CompletableFuture#orTimeout} does, leaves this result alone. What is chained to the future without an executor of
-     * its own runs where callbacks run, or in a thread that chains it, or asks whether it is done. Does not wait.
+     * <p>Cancelling the future cancels this result, with the same argument. Completing the future in another way, as
+     * {@link CompletableFuture#orTimeout} does, does not affect this result. Stages that are added to the future
+     * without an executor run where callbacks run, or in a thread that adds a stage or queries the future. Does not
+     * wait.
      *
      * <p>In Python: {@code asyncio.wrap_future}, for executors only.
      *
-     * @return a future of its own for each call
+     * @return a new future for each call
      */
     CompletableFuture<R> toCompletableFuture();
 }

@@ -3,10 +3,10 @@ package io.github.processpool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function, an argument, a result or an exception cannot cross to the other process.
+ * A function, an argument, a result or an exception cannot be sent to the other process.
  *
- * <p>The message names the type and the path to it inside the value, and says what would help. Only the task that the
- * value belongs to fails; the worker lives on. If it was a result that could not cross, the task has run.
+ * <p>The message names the type and the path to it inside the value, and says what to do. Only the task of that value
+ * fails; the worker lives on. If a result could not be sent, the task has run.
  *
  * @since 0.1.0
  */
@@ -17,7 +17,7 @@ public final class EncodingException extends ProcessPoolException {
     /**
      * Creates an exception that belongs to no item of an input.
      *
-     * @param message which type cannot cross, the path to it, and what to do about it
+     * @param message which type cannot be sent, the path to it, and what to do about it
      */
     public EncodingException(String message) {
         super(message);
@@ -26,7 +26,7 @@ public final class EncodingException extends ProcessPoolException {
     /**
      * Creates an exception that belongs to no item of an input.
      *
-     * @param message which type cannot cross, the path to it, and what to do about it
+     * @param message which type cannot be sent, the path to it, and what to do about it
      * @param cause what led to it, or {@code null}
      */
     public EncodingException(String message, @Nullable Throwable cause) {
@@ -36,7 +36,7 @@ public final class EncodingException extends ProcessPoolException {
     /**
      * Creates an exception that belongs to an item of an input.
      *
-     * @param message which type cannot cross, the path to it, and what to do about it
+     * @param message which type cannot be sent, the path to it, and what to do about it
      * @param cause what led to it, or {@code null}
      * @param index the position of the item in the input, counted from 0; -1 if it belongs to none
      */

@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item: a result or a failure.
+ * The outcome of one item: a result or a failure.
  *
- * <p>{@link Pool#mapSettled} returns one for each item of its input. Outcomes are immutable as far as the result is.
+ * <p>{@link Pool#mapSettled} returns one for each item of its input. An outcome is immutable if its result is.
  *
  * <pre>{@code
  * for (Outcome<Report> outcome : pool.mapSettled(Reports::read, files)) {
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome<R extends @Nullable Object> {
 
     /**
-     * Tells whether there is a result.
+     * Returns whether there is a result.
      *
      * @return {@code true} for a {@link Success}, {@code false} for a {@link Failure}
      */

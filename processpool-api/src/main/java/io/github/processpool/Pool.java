@@ -20,51 +20,52 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Tasks are lambdas and method references. They, the values that they capture, their arguments and their results are
- * copied from process to process. A value arrives equal and of the same class, or the call fails with an {@link
+ * <p>Tasks are lambdas and method references. Tasks, the values that they capture, their arguments and their results
+ * are copied from process to process. A value arrives equal and of the same class, or the call fails with an {@link
  * EncodingException} that names the type; collections arrive as a standard collection of the nearest JDK type. Static
- * fields do not travel: each worker has its own copy of every class. The program's {@code main} is not run in a worker.
+ * fields are not sent: each worker has its own copy of every class. A worker never runs the program's {@code main}.
  *
  * <h2>Life cycle</h2>
  *
- * <p>A new pool starts its workers at once, in the background. {@link #shutdown} lets what was submitted finish and
- * takes nothing new; {@link #close} does the same and waits; {@link #terminate} ends the workers at once. All of them
- * may be called in any state, several times and from several threads, also from callbacks. A pool that is never closed
- * is reported in a warning that says where it was created. Workers never outlive this process, even if it is killed.
- * Threads and child processes that a task leaves behind end with its worker when the pool ends that.
+ * <p>A new pool starts its workers at once, in the background. {@link #shutdown} lets submitted work finish and accepts
+ * no more; {@link #close} does the same and waits; {@link #terminate} ends the workers at once. All of them may be
+ * called in any state, repeatedly, from several threads, and from callbacks. A pool that is never closed is reported in
+ * a warning that says where it was created. Workers never outlive this process, even if it is killed. Threads and child
+ * processes that a task leaves behind end when the pool ends the task's worker.
  *
- * <p>All methods also work in the exit hooks of this JVM: the pool ends nothing while these run, and {@link #close} in one
- * of them finishes what was submitted. Signals that reach the whole process group, such as {@code SIGTERM} from a service
- * manager, do not end workers.
+ * <p>All methods also work in the shutdown hooks of this JVM: the pool continues to work while these run, and {@link
+ * #close} in a hook finishes what was submitted. Signals that reach the whole process group, such as {@code SIGTERM}
+ * from a service manager, do not end workers.
  *
  * <h2>Failures</h2>
  *
- * <p>Every failure is a {@link ProcessPoolException}, and costs no more than the task that it belongs to:
+ * <p>Every failure is a {@link ProcessPoolException}. A failure of a task affects only that task:
  *
  * <ul>
- *   <li>A task throws, errors included: {@link TaskFailedException} with the original as its cause. The worker lives
- *       on, unless it is out of memory.
- *   <li>A worker ends under a task, by {@code System.exit}, a native crash or a kill: {@link WorkerCrashedException}
- *       for the item that was running, and for items of the same chunk that had run and whose results had not left the
- *       worker yet. (Results leave at least every few milliseconds.) Items that had not started go to other workers,
- *       and the worker is replaced. No item that may have run is run again, unless {@link #withRetries} allows it.
+ *   <li>A task throws an exception or an error: {@link TaskFailedException} with the original as its cause. The worker
+ *       lives on, unless it is out of memory.
+ *   <li>A worker ends while it runs a task, by {@code System.exit}, a native crash or a kill: {@link
+ *       WorkerCrashedException} for the running item, and for items of the same chunk that had run but whose results
+ *       the worker had not sent yet. (It sends results at least every few milliseconds.) Items that had not started go
+ *       to other workers, and the worker is replaced. An item that may have run is not run again, unless {@link
+ *       #withRetries} allows it.
  *   <li>A task runs longer than its limit: {@link TaskTimeoutException}. Its worker is ended and replaced.
- *   <li>A function or a value cannot cross: {@link EncodingException}.
- *   <li>Workers cannot start, after a few tries in a row: the pool fails, and every pending and later call throws
+ *   <li>A function or a value cannot be sent: {@link EncodingException}.
+ *   <li>Workers cannot start, after a few attempts in a row: the pool fails, and every pending and later call throws
  *       {@link WorkerStartException}.
- *   <li>The pool was shut down, or terminated meanwhile: {@link PoolClosedException}.
+ *   <li>The pool was shut down before the call, or terminated during it: {@link PoolClosedException}.
  * </ul>
  *
- * <p>What tasks print comes out as {@linkplain Builder#workerOutput worker output}; what they read from {@code
- * System.in} is at its end.
+ * <p>Output of tasks is passed on as {@linkplain Builder#workerOutput worker output}; if a task reads from {@code
+ * System.in}, it gets end of file.
  *
  * <h2>Bounds</h2>
  *
  * <p>At most {@link Builder#queueCapacity} submissions are unfinished at a time; a call that submits one more waits for
  * a place, except in a callback of the pool, which never waits. An {@code apply} is one submission, and so is a {@code
  * map}, {@code starmap}, {@code forEach} or {@code mapSettled} with all of its items. These read their whole input in
- * the caller's thread before they return, and what the input throws comes out of the call as it is. {@link #imap} reads
- * its input bit by bit instead.
+ * the caller's thread before they return; exceptions of the input are thrown unchanged. {@link #imap} reads its input
+ * incrementally.
  *
  * <h2>Threads, memory, nulls</h2>
  *
@@ -74,12 +75,12 @@ import org.jspecify.annotations.Nullable;
  * their task has finished. Arguments, results and items may be {@code null}; {@code null} for anything else throws
  * {@link NullPointerException}.
  *
- * <p>A waiting call that does not declare {@link InterruptedException} handles an interrupt as follows: what it has
- * not finished is cancelled, the thread's interrupt flag is set again, and a {@link ProcessPoolException} with the {@code
- * InterruptedException} as its cause is thrown.
+ * <p>A waiting call that does not declare {@link InterruptedException} handles an interrupt as follows: it cancels its
+ * unfinished work, sets the thread's interrupt flag again, and throws a {@link ProcessPoolException} with the {@code
+ * InterruptedException} as its cause.
  *
- * <p>In Python: {@code multiprocessing.Pool}. There, arguments come as a tuple, leaving a {@code with} block terminates
- * the pool, and a worker that dies leaves its caller waiting for ever.
+ * <p>In Python: {@code multiprocessing.Pool}. There, arguments are passed as a tuple, leaving a {@code with} block
+ * terminates the pool, and the caller waits for ever if a worker dies.
  *
  * @since 0.1.0
  */
@@ -127,19 +128,19 @@ public interface Pool extends AutoCloseable {
     /**
      * Runs a task in a worker and waits for its result.
      *
-     * <p>In Python: {@code pool.apply(f)}, which throws the task's own exception where this one wraps it.
+     * <p>In Python: {@code pool.apply(f)}, which throws the task's own exception instead of wrapping it.
      *
      * @param <R> the type of the result
-     * @param task the task; what it needs it captures, as in {@code () -> f(a, b, c)}
+     * @param task the task; it captures its arguments, as in {@code () -> f(a, b, c)}
      * @return the result
      * @throws TaskFailedException if the task throws; its cause is what the task threw
-     * @throws WorkerCrashedException if the worker ends under the task
+     * @throws WorkerCrashedException if the worker ends while it holds the task
      * @throws TaskTimeoutException if the task runs longer than its limit
-     * @throws EncodingException if the task or its result cannot cross
+     * @throws EncodingException if the task or its result cannot be sent
      * @throws WorkerStartException if workers cannot start
      * @throws PoolClosedException if the pool is shut down before the call or terminated during it
-     * @throws ProcessPoolException if the thread is interrupted while it waits; the task is cancelled, and its worker
-     *     replaced if it runs
+     * @throws ProcessPoolException if the thread is interrupted while it waits; the task is cancelled, and if it is
+     *     running, its worker is replaced
      */
     <R extends @Nullable Object> R apply(SerializableCallable<R> task);
 
@@ -154,7 +155,7 @@ public interface Pool extends AutoCloseable {
      * @param argument its argument
      * @return the result
      * @throws ProcessPoolException if there is no result, for the reasons and in the types of {@link
-     *     #apply(SerializableCallable)}; the argument, too, may be what cannot cross
+     *     #apply(SerializableCallable)}, or because the argument cannot be sent
      */
     <T extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableFunction<? super T, ? extends R> function, T argument);
@@ -172,7 +173,7 @@ public interface Pool extends AutoCloseable {
      * @param second its second argument
      * @return the result
      * @throws ProcessPoolException if there is no result, for the reasons and in the types of {@link
-     *     #apply(SerializableCallable)}; an argument, too, may be what cannot cross
+     *     #apply(SerializableCallable)}, or because an argument cannot be sent
      */
     <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> R apply(
             SerializableBiFunction<? super T, ? super U, ? extends R> function, T first, U second);
@@ -180,8 +181,8 @@ public interface Pool extends AutoCloseable {
     /**
      * Submits a task and returns without waiting for its result.
      *
-     * <p>What becomes of the task is told by the {@link AsyncResult}, including that it cannot cross. Tasks are started
-     * in the order in which they were submitted, and may finish in any order.
+     * <p>The {@link AsyncResult} has the outcome of the task, including an {@link EncodingException} if it cannot be
+     * sent. Tasks are started in the order in which they were submitted, and may finish in any order.
      *
      * <p>In Python: {@code pool.apply_async(f)}, which never waits for a place in the queue.
      *
@@ -256,8 +257,8 @@ public interface Pool extends AutoCloseable {
     /**
      * Runs an action in the workers for each item and waits until all have finished.
      *
-     * <p>The items run in no particular order, and in chunks as those of {@link #map} do. Nothing is returned, so a
-     * result that cannot cross is no matter.
+     * <p>The items run in no particular order, and in chunks as in {@link #map}. Results of the action are not sent, so
+     * they may be of any type.
      *
      * <p>In Python: {@code for x in xs: pool.apply(f, (x,))}, one after the other, or {@code pool.map} with its results
      * ignored.
@@ -276,28 +277,28 @@ public interface Pool extends AutoCloseable {
      * <p>Items are sent in chunks whose size follows the measured times of the items, unless {@link #withChunkSize}
      * sets it; workers fetch the next chunk when they are free. An empty input gives an empty list at once.
      *
-     * <p>In Python: {@code pool.map(f, xs)}. There, an item that fails takes the rest of its chunk with it, and only
-     * the first failure is told.
+     * <p>In Python: {@code pool.map(f, xs)}. There, a failed item also fails the rest of its chunk, and only the first
+     * failure is reported.
      *
      * @param <T> the type of the items
      * @param <R> the type of the results
      * @param function the function
-     * @param items the items, read once, in the caller's thread; what reading them throws comes out as it is, and what
-     *     was submitted is cancelled
+     * @param items the items, read once, in the caller's thread; if reading them throws, the exception is thrown
+     *     unchanged and the call is cancelled
      * @return the results in the order of the items; a new list, which may hold {@code null}
-     * @throws TaskFailedException if the function throws for an item. Here and below, every other item still runs; then
-     *     the failure with the lowest {@linkplain ProcessPoolException#index() index} is thrown, and the others are
-     *     {@linkplain Throwable#getSuppressed() suppressed} in it: the next 8, in the order of the items and with short
-     *     stack traces, and a {@link ProcessPoolException} of index -1 that says how many more failed.
-     *     {@link #mapSettled} returns the failure of each item
-     * @throws WorkerCrashedException if a worker ends under an item
+     * @throws TaskFailedException if the function throws for an item. For this and the following three exceptions,
+     *     every other item still runs; then the failure with the lowest {@linkplain ProcessPoolException#index() index}
+     *     is thrown, and the others are {@linkplain Throwable#getSuppressed() suppressed} in it: the next 8, in the
+     *     order of the items and with short stack traces, and a {@link ProcessPoolException} of index -1 that says how
+     *     many more failed. {@link #mapSettled} returns the failure of each item
+     * @throws WorkerCrashedException if a worker ends while it holds an item
      * @throws TaskTimeoutException if an item runs longer than its limit
-     * @throws EncodingException if an item or its result cannot cross; or, with the index -1, if the function cannot,
-     *     and then no item runs
+     * @throws EncodingException if an item or its result cannot be sent; or, with the index -1, if the function cannot
+     *     be sent, and then no item runs
      * @throws WorkerStartException if workers cannot start
      * @throws PoolClosedException if the pool is shut down before the call or terminated during it
-     * @throws ProcessPoolException if the thread is interrupted while it waits; what has not finished is cancelled, and
-     *     the workers that run it are replaced
+     * @throws ProcessPoolException if the thread is interrupted while it waits; unfinished items are cancelled, and the
+     *     workers that run them are replaced
      */
     <T extends @Nullable Object, R extends @Nullable Object> List<R> map(
             SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
@@ -312,8 +313,8 @@ public interface Pool extends AutoCloseable {
      * @param <T> the type of the items
      * @param <R> the type of the results
      * @param function the function
-     * @param items the items, read once, in the caller's thread; what reading them throws comes out as it is, and what
-     *     was submitted is cancelled
+     * @param items the items, read once, in the caller's thread; if reading them throws, the exception is thrown
+     *     unchanged and the call is cancelled
      * @return the results to come, in the order of the items
      * @throws ProcessPoolException if the work is not accepted, for the reasons and in the types of {@link
      *     #applyAsync(SerializableCallable)}
@@ -322,8 +323,8 @@ public interface Pool extends AutoCloseable {
             SerializableFunction<? super T, ? extends R> function, Iterable<? extends T> items);
 
     /**
-     * Applies a function of two arguments to each pair, in the workers, and waits for all results. In all else it does
-     * what {@link #map} does.
+     * Applies a function of two arguments to each pair, in the workers, and waits for all results. Otherwise it works
+     * like {@link #map}.
      *
      * <p>In Python: {@code pool.starmap(f, [(1, 2), (3, 4)])} is {@code pool.starmap(C::f, List.of(entry(1, 2),
      * entry(3, 4)))}, with {@link Map#entry}. Pairs that hold {@code null} can be made with {@link
@@ -361,17 +362,15 @@ public interface Pool extends AutoCloseable {
                     Iterable<? extends Map.Entry<? extends T, ? extends U>> pairs);
 
     /**
-     * Applies a function to each item, in the workers, waits for all, and returns what became of each one. In all else
-     * it does what {@link #map} does.
-     *
-     * <p>Python has no such call; there, a function catches its own exceptions.
+     * Applies a function to each item, in the workers, waits for all, and returns a result or a failure for each of
+     * them. Otherwise it works like {@link #map}.
      *
      * @param <T> the type of the items
      * @param <R> the type of the results
      * @param function the function
      * @param items the items, read once, in the caller's thread
      * @return a result or a failure for each item, in the order of the items; a new list
-     * @throws ProcessPoolException if the call as a whole fails: the function cannot cross, workers cannot start, the
+     * @throws ProcessPoolException if the call as a whole fails: the function cannot be sent, workers cannot start, the
      *     pool is shut down before the call, or the thread is interrupted while it waits
      */
     <T extends @Nullable Object, R extends @Nullable Object> List<Outcome<R>> mapSettled(
@@ -381,18 +380,18 @@ public interface Pool extends AutoCloseable {
      * Applies a function to each item, in the workers, and returns the results as a lazy stream in the order of the
      * items.
      *
-     * <p>The stream is lazy both ways. Nothing is read or run before its terminal operation. Then the input, which may
-     * be endless, is read in the consuming thread and only as far as a bounded window beyond the results that are
-     * consumed; results wait up to that window, and an abandoned stream holds no more than that. Where {@link
-     * #withChunkSize} fixes the chunks, the window is two of them for each worker, and each is read as a whole. Closing
-     * the stream drops what no worker has started, and the results of what is running; so use it in a try-with-resources
-     * statement unless it is read to its end. The stream is sequential and of unknown size: {@code count()} runs the
-     * tasks.
+     * <p>The stream reads its input and produces its results lazily. Nothing is read or run before the terminal
+     * operation. Then the consuming thread reads the input, which may be endless, up to a bounded window beyond the
+     * consumed results. At most a window of results is held, also if the stream is abandoned. If {@link #withChunkSize}
+     * sets the size of chunks, the window is two chunks for each worker, and each chunk is read as a whole. Closing the
+     * stream drops items that no worker has started, and the results of running ones; use a try-with-resources
+     * statement unless you read the stream to its end. The stream is sequential and of unknown size: {@code count()}
+     * runs the tasks.
      *
-     * <p>The failure of an item is thrown where its result would be, after the results before it. An iterator of the
-     * stream can be read on after it has thrown one. What reading the input throws comes out as it is, after the
-     * results before it. A pool that is shut down finishes what was read, and {@link PoolClosedException} is thrown
-     * where further input would be.
+     * <p>The failure of an item is thrown in place of its result, after the results before it. An iterator of the
+     * stream can be read further after it has thrown a failure. Exceptions of the input are thrown unchanged, after the
+     * results before them. If the pool is shut down, items that were read still finish, and then {@link
+     * PoolClosedException} is thrown in place of further results.
      *
      * <p>In Python: {@code pool.imap(f, xs)}, which reads its whole input at once, as fast as it can.
      *
@@ -401,7 +400,7 @@ public interface Pool extends AutoCloseable {
      * @param function the function
      * @param items the items, read once, in the thread that consumes the stream
      * @return the results; the elements may be {@code null}. Its operations throw what {@link #map} throws, for one
-     *     item at a time, and answer an interrupt as {@code map} does
+     *     item at a time, and handle an interrupt as {@code map} does
      * @throws PoolClosedException if the pool is shut down
      * @throws WorkerStartException if workers cannot start and the pool has failed
      */
@@ -410,7 +409,7 @@ public interface Pool extends AutoCloseable {
 
     /**
      * Applies a function to each item, in the workers, and returns the results as a lazy stream in the order in which
-     * they arrive. In all else it does what {@link #imap} does.
+     * they arrive. Otherwise it works like {@link #imap}.
      *
      * <p>In Python: {@code pool.imap_unordered(f, xs)}.
      *
@@ -418,7 +417,7 @@ public interface Pool extends AutoCloseable {
      * @param <R> the type of the results
      * @param function the function
      * @param items the items, read once, in the thread that consumes the stream
-     * @return the results; the elements may be {@code null}. What an item failed with is thrown when it arrives
+     * @return the results; the elements may be {@code null}. The failure of an item is thrown when it arrives
      * @throws PoolClosedException if the pool is shut down
      * @throws WorkerStartException if workers cannot start and the pool has failed
      */
@@ -428,11 +427,11 @@ public interface Pool extends AutoCloseable {
     /**
      * Returns a view of this pool that sends items in chunks of a fixed size.
      *
-     * <p>A view is light: it has the same workers, and other settings for the calls that are made through it. Views
-     * combine, {@code pool.withRetries(2).withTimeout(limit)}; of two settings of one kind the later one holds. A view
-     * shares the life of its pool: closing one closes the other.
+     * <p>A view is light: it has the same workers, and different settings for calls made through it. Views combine, as
+     * in {@code pool.withRetries(2).withTimeout(limit)}; a later setting replaces an earlier one of the same kind. A
+     * view shares the life of its pool: closing one closes the other.
      *
-     * <p>Without this, chunks size themselves. Calls with a single task take no notice.
+     * <p>Without this setting, the pool chooses the sizes of chunks. Single calls ignore it.
      *
      * <p>In Python: {@code pool.map(f, xs, chunksize=20)}; there, a chunk of {@code imap} is 1 by default.
      *
@@ -443,15 +442,12 @@ public interface Pool extends AutoCloseable {
     Pool withChunkSize(int items);
 
     /**
-     * Returns a {@linkplain #withChunkSize view} of this pool in which an item may run only so long. The limit replaces
-     * that of {@link Builder#taskTimeout}.
+     * Returns a {@linkplain #withChunkSize view} of this pool in which each item has a time limit. It replaces that of
+     * {@link Builder#taskTimeout}.
      *
-     * <p>The time is counted from the moment when a worker starts the item, for each item of a chunk by itself. An item
-     * that exceeds it fails with {@link TaskTimeoutException}, and its worker is ended, whatever the task does, and
-     * replaced.
-     *
-     * <p>Python has no such limit; there, {@code r.get(timeout)} gives up waiting and the task runs on. Here, that is
-     * {@link AsyncResult#get(Duration)}.
+     * <p>The time is counted from the moment when a worker starts the item, separately for each item of a chunk. An
+     * item that exceeds it fails with {@link TaskTimeoutException}, and its worker is ended, whatever the task does,
+     * and replaced. ({@link AsyncResult#get(Duration)} limits only the wait; the task continues to run.)
      *
      * @param perItem the limit, a positive duration
      * @return a view
@@ -463,8 +459,8 @@ public interface Pool extends AutoCloseable {
      * Returns a {@linkplain #withChunkSize view} of this pool in which an item is run again after its worker has
      * crashed or its time limit has passed; never after a thrown exception.
      *
-     * <p>Such an item may have run in part or as a whole before, so the function should bear being run more than once.
-     * The failure of the last try is the one that is told.
+     * <p>Such an item may have run partly or completely before, so it must be safe to run the function more than once.
+     * If all attempts fail, the failure of the last one is thrown.
      *
      * @param times how many times an item may be run again, 0 or more; without this, 0
      * @return a view
@@ -473,8 +469,8 @@ public interface Pool extends AutoCloseable {
     Pool withRetries(int times);
 
     /**
-     * Returns a {@linkplain #withChunkSize view} of this pool in which a listener is told how far each call of many
-     * items has come: of {@code map} and its like, and of {@code imap}. It replaces a listener that was set before.
+     * Returns a {@linkplain #withChunkSize view} of this pool that reports the progress of each call of many items,
+     * such as {@code map} and {@code imap}, to a listener. It replaces a listener that was set before.
      *
      * @param listener the listener; called on the pool's executor for callbacks, at a bounded rate
      * @return a view
@@ -482,7 +478,7 @@ public interface Pool extends AutoCloseable {
     Pool withProgress(ProgressListener listener);
 
     /**
-     * Returns the number of workers that this pool keeps, running or not; spare ones are not counted.
+     * Returns the number of workers that this pool keeps, running or not; spare workers are not counted.
      *
      * @return the number, as {@link Builder#workers} set it
      */
@@ -497,10 +493,10 @@ public interface Pool extends AutoCloseable {
     PoolStats stats();
 
     /**
-     * Takes no more work and lets what was submitted finish; then the workers end. Does not wait.
+     * Accepts no more work and lets submitted work finish; then the workers end. Does not wait.
      *
-     * <p>Calls that come later throw {@link PoolClosedException}. Of an open {@link #imap}, what was read from the
-     * input still finishes, and no more is read. Has no effect on a pool that is shut down already.
+     * <p>Later calls throw {@link PoolClosedException}. Items that an open {@link #imap} has read from its input still
+     * finish, and no more are read. Has no effect on a pool that is shut down already.
      *
      * <p>In Python: {@code pool.close()}.
      */
@@ -508,45 +504,45 @@ public interface Pool extends AutoCloseable {
 
     /**
      * Waits until the pool has been shut down or terminated, all work has finished and all workers have ended, up to a
-     * limit. Does not itself shut the pool down.
+     * limit. Does not shut the pool down.
      *
      * <p>In Python: {@code pool.join()}, which has no limit, and throws {@code ValueError} if the pool was not closed
      * before.
      *
      * @param timeout how long to wait at most; zero or less does not wait
      * @return {@code true} if the pool has ended, {@code false} if the limit was reached
-     * @throws InterruptedException if the thread is interrupted while it waits; the pool goes on
+     * @throws InterruptedException if the thread is interrupted while it waits; the pool is not affected
      */
     boolean awaitTermination(Duration timeout) throws InterruptedException;
 
     /**
      * Ends all workers at once, whatever they do. Does not wait until they are gone; {@link #awaitTermination} does.
      *
-     * <p>All work that has not finished fails with {@link PoolClosedException}. Finalizers do not run. Has no effect on
-     * a pool that has ended already.
+     * <p>All unfinished work fails with {@link PoolClosedException}. Finalizers do not run. Has no effect on a pool
+     * that has ended already.
      *
-     * <p>In Python: {@code pool.terminate()}, which leaves those who wait for a result waiting.
+     * <p>In Python: {@code pool.terminate()}, after which threads that wait for a result wait for ever.
      */
     void terminate();
 
     /**
-     * Shuts the pool down and waits until all that was submitted has finished and the workers have ended, however long
-     * that takes.
+     * Shuts the pool down and waits until all submitted work has finished and the workers have ended, however long that
+     * takes.
      *
-     * <p>An interrupt turns it into {@link #terminate}; it then returns with the thread's interrupt flag set. It does
-     * not wait for the input of an open {@link #imap} that nobody has read. Closing again waits as well, and has no effect
-     * beyond that. It never throws what a task threw.
+     * <p>If the thread is interrupted, this method {@linkplain #terminate terminates} the pool and returns with the
+     * thread's interrupt flag set. It does not wait for input that an open {@link #imap} has not read. Closing again
+     * waits too, and has no other effect. It never throws the failure of a task.
      *
-     * <p>It waits for callbacks and listeners as long as they go on ending, however many there are. When none has ended
-     * for 10 seconds it logs how many are left and returns; they go on. It does not wait for callbacks if it is called
-     * from one.
+     * <p>It waits for callbacks and listeners as long as they continue to finish, however many there are. If none
+     * finishes for 10 seconds, it logs how many are left and returns; they continue to run. It does not wait for
+     * callbacks if a callback calls it.
      *
      * <p>It waits up to 30 seconds until the {@linkplain Builder#workerOutput sink for worker output} has taken all
      * lines, and up to 5 seconds for a sink that takes none; then it logs how many lines were dropped. It does not wait
-     * for the sink if it is called from there.
+     * for the sink if the sink calls it.
      *
-     * <p>In Python: {@code pool.close()} and {@code pool.join()}; whereas the end of {@code with Pool() as pool:} calls
-     * {@code pool.terminate()}.
+     * <p>In Python: {@code pool.close()} and {@code pool.join()}. The end of {@code with Pool() as pool:} calls {@code
+     * pool.terminate()} instead.
      */
     @Override
     void close();
@@ -554,10 +550,10 @@ public interface Pool extends AutoCloseable {
     /**
      * Sets the options of a pool and creates it.
      *
-     * <p>Every option has a default. Of two calls for the same option the later one holds; {@link #allowResultTypes}
-     * alone adds to what was there. A wrong value is refused at once, with an {@link IllegalArgumentException} or, for
-     * {@code null}, a {@link NullPointerException}, and changes nothing. Each method returns the builder itself. Arrays
-     * and collections are copied.
+     * <p>Every option has a default. A later call for the same option replaces the earlier one; only {@link
+     * #allowResultTypes} adds to it. An invalid value is refused at once, with an {@link IllegalArgumentException} or,
+     * for {@code null}, a {@link NullPointerException}, and changes nothing. Each method returns the builder itself.
+     * Arrays and collections are copied.
      *
      * <p>A builder may build several pools. It is not safe for use by several threads.
      *
@@ -590,13 +586,13 @@ public interface Pool extends AutoCloseable {
         Builder name(String name);
 
         /**
-         * Sets what every worker runs before its first item. The default is nothing.
+         * Sets a task that every worker runs before its first item. The default is none.
          *
-         * <p>If it throws, the worker does not start; see {@link WorkerStartException}. It counts towards {@link
+         * <p>If it throws, the worker does not start; see {@link WorkerStartException}. Its time counts towards {@link
          * #startTimeout}.
          *
-         * <p>In Python: {@code initializer} and {@code initargs}; here, the arguments are captured. There, one that
-         * throws makes the pool start processes for ever.
+         * <p>In Python: {@code initializer} and {@code initargs}; here, the arguments are captured. In Python, an
+         * initializer that throws makes the pool start processes for ever.
          *
          * @param initializer the task
          * @return this
@@ -604,13 +600,14 @@ public interface Pool extends AutoCloseable {
         Builder initializer(SerializableRunnable initializer);
 
         /**
-         * Sets what every worker runs when it ends in good order: at the end of the pool, when it is replaced as
-         * planned or when it leaves idle. The default is nothing.
+         * Sets a task that every worker runs when it exits in good order: at the end of the pool, when it is replaced
+         * as planned, or at its {@linkplain #idleTimeout idle time-out}. The default is none.
          *
-         * <p>A worker that is in its initializer when it is told to end finishes the initializer and then runs the
+         * <p>If a worker must end while it runs its initializer, it first finishes the initializer and then runs the
          * finalizer. A worker has 30 seconds for its finalizer, then it is killed.
          *
-         * <p>It does not run when a worker crashes, is ended with its task or is terminated. What it throws is logged.
+         * <p>The finalizer does not run when a worker crashes, is ended because of its task or is terminated. If it
+         * throws, the exception is logged.
          *
          * @param finalizer the task
          * @return this
@@ -619,9 +616,9 @@ public interface Pool extends AutoCloseable {
 
         /**
          * Sets after how many items a worker is replaced. The default is never. The next worker is ready before the old
-         * one leaves.
+         * one exits.
          *
-         * <p>In Python: {@code maxtasksperchild}, which counts a chunk as one; here, items are counted, exactly.
+         * <p>In Python: {@code maxtasksperchild}, which counts a chunk as one task; here, each item counts.
          *
          * @param items the number of items that a worker runs at most, 1 or more
          * @return this
@@ -630,7 +627,7 @@ public interface Pool extends AutoCloseable {
         Builder maxTasksPerWorker(int items);
 
         /**
-         * Sets the limit of the heap of each worker. The default is that of the JVM.
+         * Sets the heap limit of each worker. The default is that of the JVM.
          *
          * <p>A task that needs more fails with an {@link OutOfMemoryError} as its cause, and its worker is replaced. If
          * the argument alone is larger than the heap, the task fails with a {@link WorkerCrashedException}, after three
@@ -643,8 +640,7 @@ public interface Pool extends AutoCloseable {
         Builder maxMemoryPerWorker(long bytes);
 
         /**
-         * Sets how long an item may run, where {@link Pool#withTimeout} does not say otherwise. The default is without
-         * limit.
+         * Sets the time limit of each item, unless {@link Pool#withTimeout} sets another. The default is no limit.
          *
          * @param perItem the limit, a positive duration
          * @return this
@@ -654,7 +650,7 @@ public interface Pool extends AutoCloseable {
 
         /**
          * Sets how long a worker may take from the start of its process until it is ready, its initializer included.
-         * The default is 60 seconds. One that takes longer is ended and counts as a failed start.
+         * The default is 60 seconds. A worker that takes longer is ended and counts as a failed start.
          *
          * @param timeout the limit, a positive duration
          * @return this
@@ -663,8 +659,8 @@ public interface Pool extends AutoCloseable {
         Builder startTimeout(Duration timeout);
 
         /**
-         * Sets after what time without work a worker leaves. The default is never. Workers come back when there is
-         * work.
+         * Sets the time without work after which a worker exits. The default is never. Workers are started again when
+         * there is work.
          *
          * @param timeout the time, a positive duration
          * @return this
@@ -673,10 +669,8 @@ public interface Pool extends AutoCloseable {
         Builder idleTimeout(Duration timeout);
 
         /**
-         * Sets how many submissions may be unfinished at a time. The default is 100,000. Above it, calls that submit
-         * wait; see {@link Pool}.
-         *
-         * <p>Python has no bound.
+         * Sets how many submissions may be unfinished at a time. The default is 100,000. Further calls wait; see {@link
+         * Pool}.
          *
          * @param submissions the number, 1 or more; a {@code map} counts as one
          * @return this
@@ -685,8 +679,8 @@ public interface Pool extends AutoCloseable {
         Builder queueCapacity(int submissions);
 
         /**
-         * Sets how many workers stand by, started and initialized, to take the place of one that is lost. The default
-         * is 0. They run nothing until then; like all workers that have had nothing to do yet, they load classes of the
+         * Sets how many spare workers stand by, started and initialized, to replace a worker that is lost. The default
+         * is 0. They run no tasks until then. Like all workers that have not run a task yet, they load classes of the
          * pool's tasks in advance, without initialising them.
          *
          * @param spares the number, from 0 to 4096
@@ -696,12 +690,12 @@ public interface Pool extends AutoCloseable {
         Builder spareWorkers(int spares);
 
         /**
-         * Sets options for the JVMs of the workers, such as {@code -Xss4m} or {@code -Dkey=value}. The default is none
-         * beyond those that the pool itself needs, and those of the application that say which modules may be read and
-         * which encoding, locale and time zone are used. Other options and system properties of the application, its
-         * agents and its debugger are not handed on. A garbage collector that is named here replaces the pool's choice.
+         * Sets options for the JVMs of the workers, such as {@code -Xss4m} or {@code -Dkey=value}. The default is none.
+         * Workers always get the options that the pool itself needs, and the application's options on modules,
+         * encoding, locale and time zone. Other options, system properties, agents and debuggers of the application are
+         * not passed on. A garbage collector that is named here replaces the pool's choice.
          *
-         * <p>An option that the JVM refuses keeps the workers from starting; see {@link WorkerStartException}.
+         * <p>If the JVM refuses an option, workers cannot start; see {@link WorkerStartException}.
          *
          * @param options the options, as on a command line
          * @return this
@@ -709,8 +703,8 @@ public interface Pool extends AutoCloseable {
         Builder jvmOptions(String... options);
 
         /**
-         * Sets variables in the environment of the workers, beside those that they inherit from this process. The
-         * default is none. One that is inherited under the same name is replaced.
+         * Sets environment variables of the workers, in addition to those that they inherit from this process. The
+         * default is none. A variable replaces an inherited one of the same name.
          *
          * @param variables the values by their names
          * @return this
@@ -737,8 +731,8 @@ public interface Pool extends AutoCloseable {
 
         /**
          * Sets the class path of the workers. The default is the application's own class path or module path, however
-         * it was started. Classes that are on neither, but in a class loader of the application that a call mentions,
-         * are sent to the workers that need them.
+         * it was started. If a class is on neither, but in a class loader of the application that a call mentions, it
+         * is sent to the workers that need it.
          *
          * @param entries jars and directories; they hold the classes of the tasks and of their values
          * @return this
@@ -746,33 +740,31 @@ public interface Pool extends AutoCloseable {
         Builder classPath(List<Path> entries);
 
         /**
-         * Says whether workers start from an archive of this library's classes, which takes about half the time. The
+         * Sets whether workers start from an archive of this library's classes, which takes about half the time. The
          * default is {@code true}.
          *
-         * <p>The first pool on a machine makes the archive, in the background and at a low priority, within a second or two
-         * where the machine has time for it; with Java 25 a better one follows. Closing that pool before an archive is
-         * complete ends the attempt. Later pools find it in a private folder of the user:
-         * {@code $XDG_CACHE_HOME/processpool}, else {@code ~/.cache/processpool}, or the one that the system property
-         * {@code io.github.processpool.cacheFolder} names. Where it does not fit, or is not to be trusted, workers start
-         * without it. While it may be used, this library's jars come first on the workers' class path.
+         * <p>The first pool on a machine creates the archive, in the background and with low priority, within a second
+         * or two if the machine is not busy; with Java 25 a better one follows. Closing that pool before the archive is
+         * complete ends the attempt. Later pools find the archive in a private folder of the user: the one that the
+         * system property {@code io.github.processpool.cacheFolder} names, otherwise {@code
+         * $XDG_CACHE_HOME/processpool}, otherwise {@code ~/.cache/processpool}. If the archive does not match or is not
+         * safe to use, workers start without it. While this option is on, this library's jars come first on the
+         * workers' class path.
          *
-         * <p>Python has nothing like it.
-         *
-         * @param used {@code false} to neither use nor make one
+         * @param used {@code false} to neither use nor create an archive
          * @return this
          */
         Builder startupArchive(boolean used);
 
         /**
-         * Adds types that a worker may make this process create, as a result, as a part of one, or as an exception.
+         * Adds types that results may contain. Objects of these types may be created in this process from data that a
+         * worker sends.
          *
-         * <p>Without it, a result may hold value types of the JDK, types that the call mentions, types in the packages of
-         * these (in the same jar, folder or module), and types that live beside the calling code. A result of another
-         * type fails with an {@link EncodingException} that names it.
+         * <p>By default, a result may contain value types of the JDK, types that the call mentions, types in the
+         * packages of these (in the same jar, folder or module), and types in the package of the calling code. A result
+         * with another type fails with an {@link EncodingException} that names the type.
          *
-         * <p>Types in the packages of those that are added, in the same jar, folder or module, are added too.
-         *
-         * <p>Python creates whatever a worker sends.
+         * <p>An added type also allows the other types in its package, in the same jar, folder or module.
          *
          * @param types the types to add
          * @return this
@@ -780,14 +772,14 @@ public interface Pool extends AutoCloseable {
         Builder allowResultTypes(Class<?>... types);
 
         /**
-         * Adds types as {@link #allowResultTypes(Class[])} does, by their names: for classes that the calling code can't
-         * name, because they are private, anonymous, or known to another class loader.
+         * Adds types as {@link #allowResultTypes(Class[])} does, by name. Use this for classes that the calling code
+         * can't reference because they are private, anonymous, or in another class loader.
          *
-         * <p>A name of a class that nobody has allows nothing, and is no error: the class may come with a class loader that
-         * is not there yet. The {@link EncodingException} for a type that is refused has the name to give.
+         * <p>The name of a class that does not exist is no error and has no effect, because a class loader may provide
+         * the class later. The {@link EncodingException} for a refused type contains the name to pass.
          *
-         * @param names binary names of classes, as {@code "com.example.Shape$Circle"}; or {@code "com.example.*"} for all
-         *     classes of that package, in whatever jar, without the packages below it
+         * @param names binary names of classes, such as {@code "com.example.Shape$Circle"}; or {@code "com.example.*"}
+         *     for all classes of that package, in any jar, without its subpackages
          * @return this
          * @throws IllegalArgumentException if one is blank or can't be a name, or is of a module of the JDK
          */
@@ -796,13 +788,11 @@ public interface Pool extends AutoCloseable {
         /**
          * Sets whether exceptions may have only the types that results may have.
          *
-         * <p>By default what a task throws is re-created as an exception of the same class, whichever class of the
-         * application's class path that is: libraries throw what no call declares. No constructor of such a class runs and
-         * no hook of its serialization, and its fields hold allowed types only; but a worker can thereby have this process
-         * initialize it. With {@code true}, exceptions of other types than results may have arrive as {@link
-         * RemoteTaskException}.
-         *
-         * <p>Python creates whatever a worker sends.
+         * <p>By default, an exception of a task is re-created with its own class, which may be any class of the
+         * application's class path, because libraries throw exceptions that no call declares. No constructor and no
+         * serialization hook of such a class runs, and its fields hold allowed types only; but a worker can make this
+         * process initialize the class. With {@code true}, exceptions of types that results may not have arrive as
+         * {@link RemoteTaskException}.
          *
          * @param strict {@code true} to apply the rules of {@link #allowResultTypes} to exceptions as well
          * @return this
@@ -810,13 +800,13 @@ public interface Pool extends AutoCloseable {
         Builder strictExceptions(boolean strict);
 
         /**
-         * Sets where the lines go that tasks print, or that the worker's JVM or a native library writes. By default
-         * they are logged with the worker's id.
+         * Sets a sink for the lines that tasks, the worker's JVM or native libraries print. By default they are logged
+         * with the worker's id.
          *
          * <p>In Python, they go to the terminal of the parent.
          *
-         * @param sink takes the lines of one worker in their order; it may be called by several threads at a time. What
-         *     it throws is logged
+         * @param sink takes the lines of one worker in their order; it may be called by several threads at a time. If
+         *     it throws, the exception is logged
          * @return this
          */
         Builder workerOutput(Consumer<WorkerOutput> sink);
@@ -826,7 +816,8 @@ public interface Pool extends AutoCloseable {
          * the calls that need them throw {@link WorkerStartException}.
          *
          * @return a new pool, which the caller closes
-         * @throws ProcessPoolException if pools are nested too deep: tasks that create pools whose tasks create pools
+         * @throws ProcessPoolException if pools are nested too deep, that is, if tasks create pools whose tasks create
+         *     pools
          */
         Pool build();
     }

@@ -3,22 +3,24 @@ package io.github.processpool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that goes wrong in a pool: says what happened, to which task, in which worker, and what to do.
+ * The superclass of all failures of a pool. The message says what happened, to which task, in which worker, and what to
+ * do.
  *
- * <p>The subclass says who is at fault:
+ * <p>The subclass says what failed:
  *
  * <ul>
  *   <li>{@link TaskFailedException}: the task threw
- *   <li>{@link WorkerCrashedException}: the worker ended under the task
+ *   <li>{@link WorkerCrashedException}: the worker ended while it held the task
  *   <li>{@link TaskTimeoutException}: the task ran longer than its limit
- *   <li>{@link EncodingException}: a function, an argument, a result or an exception cannot cross to the other process
+ *   <li>{@link EncodingException}: a function, an argument, a result or an exception cannot be sent to the other
+ *       process
  *   <li>{@link WorkerStartException}: workers cannot start
  *   <li>{@link PoolClosedException}: the pool was closed or terminated
  * </ul>
  *
- * <p>An exception of exactly this type tells of a failure beyond these: the thread was interrupted while it waited (the
- * cause is the {@link InterruptedException}, and the thread's interrupt flag is set again), or there is no
- * implementation of the pool.
+ * <p>An exception of exactly this type reports another failure: the thread was interrupted while it waited (the cause
+ * is the {@link InterruptedException}, and the thread's interrupt flag is set again), the application ran out of memory
+ * (the cause is the {@link OutOfMemoryError}), or there is no implementation of the pool.
  *
  * @since 0.1.0
  */

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far a call has come.
+ * The progress of a call.
  *
  * @param done the number of items that have finished, failed ones included
  * @param total the number of items of the input, or empty while it is not known, as in {@link Pool#imap}
  * @param failed the number of items that have failed
- * @param timeLeft an estimate of the time until the last item finishes, or empty while there is nothing to base one on
+ * @param timeLeft an estimate of the time until the last item finishes, or empty if there is no basis for one yet
  * @see ProgressListener
  * @since 0.1.0
  */

@@ -1,12 +1,12 @@
 package io.github.processpool;
 
 /**
- * Is told how far a call has come.
+ * Receives reports on the progress of a call.
  *
- * <p>A listener is called at a bounded rate, so it can miss steps, and a last time when the call has finished; not
- * when it was cancelled, its stream closed before its end, or the pool terminated. The calls for one submission come one
- * after the other, never at the same time, on the pool's executor for callbacks. What a listener throws is logged and
- * harms nothing.
+ * <p>A listener is called at a bounded rate, so it may miss steps. The last report is made when the call has finished,
+ * but not if it was cancelled, its stream was closed before its end, or the pool was terminated. Reports on one call
+ * come one after the other, never at the same time, on the pool's executor for callbacks. If a listener throws, the
+ * exception is logged and has no other effect.
  *
  * @see Pool#withProgress
  * @since 0.1.0
@@ -15,9 +15,9 @@ package io.github.processpool;
 public interface ProgressListener {
 
     /**
-     * Takes note of the progress.
+     * Receives a report.
      *
-     * @param progress how far the call has come
+     * @param progress the progress of the call
      */
     void onProgress(Progress progress);
 }

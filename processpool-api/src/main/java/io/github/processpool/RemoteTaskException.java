@@ -4,11 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an exception that a task threw and whose type cannot be rebuilt in the calling process.
+ * Replaces an exception of a task whose type cannot be re-created in the calling process.
  *
  * <p>It is the cause of a {@link TaskFailedException}, or of another exception from the worker, and reads like the
  * original in a log: the same {@linkplain #toString() text}, {@linkplain #getMessage() message}, stack trace, cause and
- * suppressed exceptions. It records no stack trace where it is created; the one that it has, if any, is the worker's.
+ * suppressed exceptions. Its stack trace, if any, is that of the original in the worker.
  *
  * @since 0.1.0
  */
@@ -20,8 +20,7 @@ public final class RemoteTaskException extends RuntimeException {
     private final String className;
 
     /**
-     * Creates an exception without a stack trace; whoever knows that of the original adds it with {@link
-     * #setStackTrace}.
+     * Creates an exception without a stack trace; set that of the original with {@link #setStackTrace}.
      *
      * @param className the binary name of the class of the original
      * @param message the message of the original, or {@code null} if it had none
@@ -33,7 +32,7 @@ public final class RemoteTaskException extends RuntimeException {
     }
 
     /**
-     * Returns the name of the class of the exception that this one stands for.
+     * Returns the name of the original exception's class.
      *
      * @return the binary name, as {@link Class#getName()} gives it
      */

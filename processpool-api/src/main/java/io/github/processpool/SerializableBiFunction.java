@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task with two arguments that returns a result.
  *
- * <p>It travels as the description of a lambda or method reference, as {@link SerializableCallable} explains. For more
+ * <p>It is sent as the description of a lambda or method reference, as {@link SerializableCallable} explains. For more
  * arguments, capture them: {@code pool.apply(() -> f(a, b, c))}.
  *
  * @param <T> the type of the first argument

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task without an argument that returns a result.
  *
- * <p>Written as a lambda or a method reference. What travels to the worker is a description of it (which class, which
- * method, which captured values) and never a Java object stream: the interface is {@link Serializable} only so that the
- * compiler keeps that description. Captured values are encoded as arguments are, see {@link Pool}.
+ * <p>Write it as a lambda or a method reference. The worker is sent a description of it (the class, the method, the
+ * captured values), never a Java object stream. The interface is {@link Serializable} only so that the compiler keeps
+ * that description. Captured values are encoded like arguments, see {@link Pool}.
  *
  * @param <R> the type of the result
  * @since 0.1.0

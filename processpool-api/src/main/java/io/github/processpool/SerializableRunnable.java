@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * A task with neither an argument nor a result.
  *
- * <p>It travels as the description of a lambda or method reference, as {@link SerializableCallable} explains.
+ * <p>It is sent as the description of a lambda or method reference, as {@link SerializableCallable} explains.
  *
  * @since 0.1.0
  */

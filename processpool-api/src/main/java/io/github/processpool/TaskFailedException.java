@@ -7,12 +7,13 @@ import java.util.Objects;
  *
  * <p>The {@linkplain #getCause() cause} is never {@code null}. It is an exception of the same type as the one that was
  * thrown, with the message, the stack trace, the causes and the suppressed exceptions that it had in the worker; or a
- * {@link RemoteTaskException} if that type cannot be rebuilt here. Exceptions of any class on the class path are rebuilt,
- * unless {@link Pool.Builder#strictExceptions} is set: then those of the JDK, those that live beside the calling code, and
- * those allowed with {@link Pool.Builder#allowResultTypes}.
+ * {@link RemoteTaskException} if that type cannot be re-created here. Exceptions of any class on the class path are
+ * re-created. If {@link Pool.Builder#strictExceptions} is set, only types that results may contain are: those of the
+ * JDK, those next to the calling code, those that the call mentions, and those allowed with {@link
+ * Pool.Builder#allowResultTypes}.
  *
- * <p>The worker lives on and no other task is touched. (A worker that is out of memory is replaced.) A thrown exception
- * is never retried.
+ * <p>The worker lives on, and no other task is affected. (A worker that is out of memory is replaced.) A task that
+ * throws is never retried.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.util.Objects;
  * A task ran longer than its limit, and its worker was ended and replaced.
  *
  * <p>The limit is that of {@link Pool#withTimeout} or {@link Pool.Builder#taskTimeout} and is counted from the moment
- * when a worker starts the item. Other items are untouched. The task is run again only if {@link Pool#withRetries}
+ * when a worker starts the item. Other items are not affected. The task is run again only if {@link Pool#withRetries}
  * allows it.
  *
  * @since 0.1.0

@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * The worker that runs the current task, as the task sees it.
  *
- * <p>A worker is a JVM of its own. It lives as long as its pool unless it crashes, is ended with a task, reaches a
- * limit of the pool (see {@link Pool.Builder#maxTasksPerWorker}) or leaves when idle; another JVM with the same {@link
- * #id()} then takes its place. Safe for use by several threads.
+ * <p>A worker is a separate JVM. It lives as long as its pool unless it crashes, is ended because of a task, reaches a
+ * limit of the pool (see {@link Pool.Builder#maxTasksPerWorker}) or reaches its idle time-out. Then another JVM with
+ * the same {@link #id()} replaces it. Safe for use by several threads.
  *
  * <pre>{@code
  * static Row find(String key) {
@@ -27,7 +27,7 @@ public interface Worker {
      * Returns the worker that this JVM is. Any thread of a worker may call it.
      *
      * @return the worker
-     * @throws IllegalStateException if this JVM is not a worker; {@link #isWorker()} tells beforehand
+     * @throws IllegalStateException if this JVM is not a worker; check {@link #isWorker()} first
      */
     static Worker current() {
         return CurrentWorker.get()
@@ -37,7 +37,7 @@ public interface Worker {
     }
 
     /**
-     * Tells whether this JVM is a worker.
+     * Returns whether this JVM is a worker.
      *
      * @return {@code true} inside a worker, {@code false} in any other JVM
      */
@@ -60,12 +60,12 @@ public interface Worker {
     String poolName();
 
     /**
-     * Returns a map for what tasks of this worker want to keep from one to the next: connections, caches, models.
+     * Returns a map in which tasks of this worker keep objects from one task to the next: connections, caches, models.
      *
-     * <p>It lives as long as the JVM; a replacement starts with an empty one. It is never seen by the parent or by
-     * other workers, so its values need not be of a kind that can cross.
+     * <p>It lives as long as the JVM; a replacement starts with an empty map. Neither the parent nor other workers see
+     * it, so its values may be of types that can't be sent.
      *
-     * @return the map, the same one each time; it takes neither {@code null} keys nor {@code null} values
+     * @return the map, always the same; it permits neither {@code null} keys nor {@code null} values
      */
     ConcurrentMap<String, Object> state();
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The worker ended while it held the task: by {@code System.exit}, a native crash, a kill from outside, or the system's
  * out-of-memory killer.
  *
- * <p>The message gives the probable cause. The task may have run in part or as a whole; it is run again only if {@link
- * Pool#withRetries} allows it. The worker is replaced, and tasks elsewhere are untouched.
+ * <p>The message says the probable cause. The task may have run partly or completely; it is run again only if {@link
+ * Pool#withRetries} allows it. The worker is replaced, and tasks of other workers are not affected.
  *
  * @since 0.1.0
  */
@@ -20,10 +20,10 @@ public final class WorkerCrashedException extends ProcessPoolException {
     /** The process id of the worker that ended. */
     private final long pid;
 
-    /** What the process ended with. */
+    /** The exit code of the process. */
     private final int exitCode;
 
-    /** The name of the signal that ended it, if one did. */
+    /** The name of the signal that ended the process, if any. */
     private final @Nullable String signal;
 
     /** The last lines on stderr; a list from {@code List.copyOf}, so it is serializable. */
@@ -68,7 +68,7 @@ public final class WorkerCrashedException extends ProcessPoolException {
     }
 
     /**
-     * Returns the signal that ended the worker, where the exit code stands for one (above 128, on systems with
+     * Returns the signal that ended the worker, if the exit code stands for a signal (above 128, on systems with
      * signals).
      *
      * @return the name of the signal, such as {@code SIGKILL}, or empty

@@ -1,12 +1,13 @@
 package io.github.processpool;
 
 /**
- * A line that a worker printed, by whatever means: {@code System.out}, {@code System.err}, a native library, the JVM.
+ * A line that a worker printed to {@code System.out} or {@code System.err}, from a native library or from the JVM
+ * itself.
  *
  * @param poolName the name of the pool
  * @param workerId the id of the worker, as {@link Worker#id()} gives it
  * @param pid the process id of the worker
- * @param line the line, without its end; a very long one arrives cut
+ * @param line the line, without its line break; a very long line arrives in pieces
  * @see Pool.Builder#workerOutput
  * @since 0.1.0
  */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Workers cannot start: a wrong JVM option, an initializer that throws, a class that is missing, no memory for a
  * process.
  *
- * <p>The message holds the command line, the exit code and the stderr of the last try. The pool tries a few times in a
- * row and then fails for good: every pending call and every later one throws this exception. It does not go on starting
- * processes.
+ * <p>The message has the command line, the exit code and the stderr of the last attempt. After a few failed starts in a
+ * row the pool fails permanently: every pending and every later call throws this exception, and no more processes are
+ * started.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public final class WorkerStartException extends ProcessPoolException {
     /**
      * Creates an exception.
      *
-     * @param message the command line, exit code and stderr of the last try, and what to do about it
+     * @param message the command line, exit code and stderr of the last attempt, and what to do about it
      */
     public WorkerStartException(String message) {
         super(message);
@@ -28,7 +28,7 @@ public final class WorkerStartException extends ProcessPoolException {
     /**
      * Creates an exception.
      *
-     * @param message the command line, exit code and stderr of the last try, and what to do about it
+     * @param message the command line, exit code and stderr of the last attempt, and what to do about it
      * @param cause what led to it, or {@code null}
      */
     public WorkerStartException(String message, @Nullable Throwable cause) {

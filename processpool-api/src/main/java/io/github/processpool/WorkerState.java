@@ -8,18 +8,18 @@ package io.github.processpool;
  */
 public enum WorkerState {
 
-    /** Its process has been started but has not yet said that it is ready; the initializer may be running. */
+    /** Its process was started but is not ready yet; the initializer may be running. */
     STARTING,
 
     /** It waits for work. */
     IDLE,
 
-    /** It holds work that is not finished. */
+    /** It has unfinished work. */
     BUSY,
 
-    /** It gets no more work and is about to end, because it is being replaced or the pool is closing. */
+    /** It gets no more work and will end, because it is being replaced or the pool is closing. */
     LEAVING,
 
-    /** It has no process: it left when idle, or the pool has ended. It comes back on demand. */
+    /** It has no process: it reached its idle time-out, or the pool has ended. It is started again on demand. */
     ABSENT
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Makes objects that the parent and all workers of all its pools share. Their state lives in the JVM that made the
+ * Creates objects that this JVM and all workers of all its pools share. Their state lives in the JVM that created the
  * manager, until the manager is closed.
  *
  * <pre>{@code
@@ -19,28 +19,28 @@ import java.util.concurrent.ConcurrentMap;
  * }
  * }</pre>
  *
- * <p>Values are copied in and out, and travel as arguments and results of tasks do. What a worker puts in, another
- * worker may take out whatever its type; the manager's own JVM, which does not trust workers, takes values of the JDK,
- * of types that live beside the class that called {@code create} (same jar, folder or module), of those it has put into
- * the manager itself, and of those given to {@link #create(Class[])}. Keys of maps are of such types in any case, since
- * they are compared there.
+ * <p>Values are copied in and out, and are encoded like arguments and results of tasks. A worker may put in values of
+ * any type, and other workers may take them out. The manager's own JVM does not trust workers: it takes out only JDK
+ * types, types next to the class that called {@code create} (same package, in the same jar, folder or module), types
+ * that it has put into the manager itself, and types given to {@link #create(Class[])}. Keys of maps must always be of
+ * such types, because they are compared there.
  *
- * <p>A manager that is never closed keeps its objects until the program ends: tasks, and whoever else has one, may go on
- * using them. If nobody holds the manager itself any more, that is told of in the log, with the place that created it.
+ * <p>A manager that is never closed keeps its objects until the program ends, because tasks may still use them. If
+ * nothing references the manager any more, a warning says where it was created.
  *
- * <p>Safe for use by several threads. A manager itself does not travel, its objects do.
+ * <p>Safe for use by several threads. A manager itself can't be sent to workers, but its objects can.
  *
  * <p>In Python: {@code multiprocessing.Manager()}, which starts a process of its own; and {@code Value}, {@code Lock},
- * {@code Queue} and their kin, which here need a manager too.
+ * {@code Queue} and the like, which need a manager here.
  *
  * @since 0.1.0
  */
 public interface Manager extends AutoCloseable {
 
     /**
-     * Makes a manager in this JVM.
+     * Creates a manager in this JVM.
      *
-     * @return a manager, to be closed when nobody needs its objects any more
+     * @return a manager; close it when its objects are not needed any more
      */
     static Manager create() {
         Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
@@ -49,11 +49,11 @@ public interface Manager extends AutoCloseable {
     }
 
     /**
-     * Makes a manager in this JVM that takes more types from workers.
+     * Creates a manager in this JVM that accepts further types from workers.
      *
-     * @param allowed types that workers may put into its objects, for this JVM to get out, beside those that it takes
-     *     anyway
-     * @return a manager, to be closed when nobody needs its objects any more
+     * @param allowed types that this JVM may take out although a worker put them in, in addition to those that are
+     *     always allowed
+     * @return a manager; close it when its objects are not needed any more
      */
     static Manager create(Class<?>... allowed) {
         Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
@@ -62,10 +62,11 @@ public interface Manager extends AutoCloseable {
     }
 
     /**
-     * Makes an empty list: all of {@link List}, with nulls. Operations on single elements are one request each. Iterators
-     * go over a snapshot that was taken when they were made; their {@code remove}, {@code set} and {@code add} reach the
-     * list, and throw {@link java.util.ConcurrentModificationException} if others have changed its length meanwhile.
-     * {@code replaceAll} and {@code sort} work on a copy and are retried until there was no concurrent change.
+     * Creates an empty list that implements all of {@link List} and permits nulls. Each operation on a single element
+     * is one request. An iterator works on a snapshot that was taken when it was created; its {@code remove}, {@code
+     * set} and {@code add} change the list itself, and throw {@link java.util.ConcurrentModificationException} if its
+     * length has changed meanwhile. {@code replaceAll} and {@code sort} work on a copy and are retried until there was
+     * no concurrent change.
      *
      * @param <E> the type of its elements
      * @return the list
@@ -74,9 +75,10 @@ public interface Manager extends AutoCloseable {
     <E> List<E> list();
 
     /**
-     * Makes an empty map: all of {@link ConcurrentMap}, without nulls. {@code compute}, {@code merge} and their kin run
-     * their function in the calling process, and again if others were faster. Views and iterators go over snapshots,
-     * which removals go through. Values are compared by {@code equals}.
+     * Creates an empty map that implements all of {@link ConcurrentMap} and permits no nulls. {@code compute}, {@code
+     * merge} and the like run their function in the calling process, and again if there was a concurrent change. Views
+     * and iterators work on snapshots; removals through them change the map itself. Values are compared by {@code
+     * equals}.
      *
      * @param <K> the type of its keys
      * @param <V> the type of its values
@@ -86,10 +88,10 @@ public interface Manager extends AutoCloseable {
     <K, V> ConcurrentMap<K, V> map();
 
     /**
-     * Makes an empty queue.
+     * Creates an empty queue.
      *
      * @param <E> the type of its elements
-     * @param capacity how many elements it takes before {@code put} waits
+     * @param capacity the number of elements above which {@code put} waits
      * @return the queue
      * @throws IllegalArgumentException if the capacity is below 1
      * @throws IllegalStateException if the manager is closed
@@ -97,7 +99,7 @@ public interface Manager extends AutoCloseable {
     <E> SharedQueue<E> queue(int capacity);
 
     /**
-     * Makes an empty queue that takes what memory holds.
+     * Creates an empty queue without a limit.
      *
      * @param <E> the type of its elements
      * @return the queue
@@ -108,19 +110,19 @@ public interface Manager extends AutoCloseable {
     }
 
     /**
-     * Makes a lock.
+     * Creates a lock.
      *
-     * @return the lock, which nobody holds
+     * @return the lock, not held
      * @throws IllegalStateException if the manager is closed
      */
     SharedLock lock();
 
     /**
-     * Makes a semaphore.
+     * Creates a semaphore.
      *
-     * @param permits how many permits it has, and the most that it can have
-     * @return the semaphore, with all of its permits
-     * @throws IllegalArgumentException if there are less than 1
+     * @param permits the number of permits, which is also its bound
+     * @return the semaphore, with all permits available
+     * @throws IllegalArgumentException if {@code permits} is less than 1
      * @throws IllegalStateException if the manager is closed
      */
     SharedSemaphore semaphore(int permits);
@@ -134,46 +136,46 @@ public interface Manager extends AutoCloseable {
     SharedEvent event();
 
     /**
-     * Makes a barrier.
+     * Creates a barrier.
      *
-     * @param parties how many must wait for all to go on
+     * @param parties the number of threads that must wait before all continue
      * @return the barrier
-     * @throws IllegalArgumentException if there are less than 1
+     * @throws IllegalArgumentException if {@code parties} is less than 1
      * @throws IllegalStateException if the manager is closed
      */
     SharedBarrier barrier(int parties);
 
     /**
-     * Makes a value.
+     * Creates a value.
      *
      * @param <T> its type
-     * @param initial what it is at first; null is a value like any other
+     * @param initial the initial value, which may be null
      * @return the value
      * @throws IllegalStateException if the manager is closed
      */
     <T> SharedValue<T> value(T initial);
 
     /**
-     * Makes a counter.
+     * Creates a counter.
      *
-     * @param initial what it is at first
+     * @param initial the initial number
      * @return the counter
      * @throws IllegalStateException if the manager is closed
      */
     SharedLong counter(long initial);
 
     /**
-     * Makes a pipe.
+     * Creates a pipe.
      *
-     * @param <E> the type of what goes through it, both ways
+     * @param <E> the type of the values sent, in both directions
      * @return the pipe
      * @throws IllegalStateException if the manager is closed
      */
     <E> SharedPipe<E> pipe();
 
     /**
-     * Ends all objects of this manager: whoever waits for one of them, here or in a worker, gets an {@link
-     * IllegalStateException}, and so does whoever uses one from now on. Closing again does nothing.
+     * Closes all objects of this manager. Threads that wait for one of them, here or in a worker, get an {@link
+     * IllegalStateException}, and so does every later use. Closing again has no effect.
      */
     @Override
     void close();

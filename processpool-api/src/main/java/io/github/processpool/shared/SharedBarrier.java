@@ -5,13 +5,15 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A point that a fixed number of threads of any processes reach before any of them goes on, again and again.
+ * A barrier between processes: a fixed number of threads wait until all of them have arrived. It can be used again and
+ * again.
  *
- * <p>It breaks when one of them stops waiting before all are there: by a time-out, by an interrupt, or since its worker
- * ended. Then all who wait for it, and all who come, get a {@link BrokenBarrierException}, until {@link #reset}. A worker
- * that ends while it was the only one to wait just gives its place back.
+ * <p>The barrier breaks if a thread stops waiting before all have arrived: by a time-out, by an interrupt, or because
+ * its worker ended. Then all waiting and later threads get a {@link BrokenBarrierException}, until {@link #reset}. If a
+ * worker ends whose thread is the only one that waits, the barrier does not break; that thread no longer counts as
+ * arrived.
  *
- * <p>In Python: {@code Barrier}; an action for each round is what the one does that got 0.
+ * <p>In Python: {@code Barrier}. For an action in each round, let the thread do it that got 0.
  *
  * @since 0.1.0
  */
@@ -21,17 +23,17 @@ public interface SharedBarrier {
      * Waits for the others.
      *
      * @param timeout how long to wait at most
-     * @return how many were still missing when the caller came: all but one to the first, 0 to the last; so exactly one
-     *     gets 0
+     * @return the number of threads that had not arrived yet when the caller arrived: all but one for the first thread,
+     *     0 for the last; exactly one thread gets 0
      * @throws InterruptedException if interrupted while it waits, which breaks the barrier
-     * @throws BrokenBarrierException if the barrier is broken, breaks while it waits, or is reset then
-     * @throws TimeoutException if the time was over before all were there, which breaks the barrier
+     * @throws BrokenBarrierException if the barrier is broken, breaks while it waits, or is reset while it waits
+     * @throws TimeoutException if the limit was reached before all had arrived, which breaks the barrier
      * @throws IllegalStateException if the manager is closed
      */
     int await(Duration timeout) throws InterruptedException, BrokenBarrierException, TimeoutException;
 
     /**
-     * Makes the barrier as new; those who wait get a {@link BrokenBarrierException}.
+     * Resets the barrier to its initial state; waiting threads get a {@link BrokenBarrierException}.
      *
      * @throws IllegalStateException if the manager is closed
      */
@@ -45,9 +47,9 @@ public interface SharedBarrier {
     void abort();
 
     /**
-     * Tells whether the barrier is broken.
+     * Returns whether the barrier is broken.
      *
-     * @return true from the moment when it breaks until it is reset
+     * @return true if it has broken and was not reset since
      * @throws IllegalStateException if the manager is closed
      */
     boolean isBroken();

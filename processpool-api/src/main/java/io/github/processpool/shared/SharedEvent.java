@@ -3,7 +3,7 @@ package io.github.processpool.shared;
 import java.time.Duration;
 
 /**
- * A flag between processes that one can wait for.
+ * A flag between processes that threads can wait for.
  *
  * <p>In Python: {@code Event}.
  *
@@ -12,7 +12,7 @@ import java.time.Duration;
 public interface SharedEvent {
 
     /**
-     * Sets the flag and wakes all who wait for it.
+     * Sets the flag and wakes all waiting threads.
      *
      * @throws IllegalStateException if the manager is closed
      */
@@ -26,19 +26,19 @@ public interface SharedEvent {
     void clear();
 
     /**
-     * Tells whether the flag is set.
+     * Returns whether the flag is set.
      *
-     * @return true if it is
+     * @return true if it is set
      * @throws IllegalStateException if the manager is closed
      */
     boolean isSet();
 
     /**
-     * Waits until the flag is set; returns at once if it is. Whoever waits when the flag is set goes on, even if it is
-     * cleared right after.
+     * Waits until the flag is set; returns at once if it is. All threads that wait when the flag is set continue, even
+     * if it is cleared right after.
      *
-     * @param timeout how long to wait; zero or less asks only
-     * @return false if the time was over before
+     * @param timeout how long to wait at most; zero or less does not wait
+     * @return true if the flag was set, false if the limit was reached
      * @throws InterruptedException if interrupted while it waits
      * @throws IllegalStateException if the manager is closed
      */

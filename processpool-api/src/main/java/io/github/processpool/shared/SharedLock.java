@@ -3,13 +3,13 @@ package io.github.processpool.shared;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A lock between processes: all of {@link Lock}. It belongs to the thread that took it, which may take it again, and
- * gives it back as often. {@link #newCondition()} works as that of {@link java.util.concurrent.locks.ReentrantLock}; its
- * conditions may be passed on as the lock itself. Who waits longest gets it first.
+ * A re-entrant lock between processes that implements all of {@link Lock}. The thread that locked it must unlock it as
+ * often as it locked it. {@link #newCondition()} works as in {@link java.util.concurrent.locks.ReentrantLock};
+ * conditions can be sent to tasks like the lock itself. The thread that waits longest gets the lock first.
  *
- * <p>A worker that ends gives it up, whatever ended it. So does a task: a lock that the thread of the task still holds
- * when the task has ended is given up, with a warning. A lock of a thread in the manager's own JVM stays, as with any lock
- * of Java.
+ * <p>When a worker ends, for any reason, its locks are released. When a task ends and its thread still holds the lock,
+ * it is released with a warning. A lock of a thread in the manager's own JVM is never released in this way, as with any
+ * lock of Java.
  *
  * <p>In Python: {@code Lock}, {@code RLock} and {@code Condition}; there a lock whose owner died is never released.
  *
@@ -18,8 +18,8 @@ import java.util.concurrent.locks.Lock;
 public interface SharedLock extends Lock {
 
     /**
-     * Tells whether the lock was given up rather than unlocked: the one before the present owner ended while it held it,
-     * and what the lock protects may be half done. It stays true until that owner unlocks it, or waits for a condition.
+     * Returns whether the previous owner ended while it held the lock. The data that the lock protects may then be
+     * inconsistent. It stays true until the present owner unlocks the lock or waits for a condition.
      *
      * @return true if the previous owner ended while it held the lock
      * @throws IllegalStateException if the manager is closed

@@ -1,7 +1,7 @@
 package io.github.processpool.shared;
 
 /**
- * A counter between processes. Each operation is atomic and one request.
+ * A counter between processes. Each operation is atomic and takes one request.
  *
  * <p>In Python: {@code Value('q')} with its lock.
  *
@@ -20,26 +20,26 @@ public interface SharedLong {
     /**
      * Sets the number.
      *
-     * @param value the new one
+     * @param value the new number
      * @throws IllegalStateException if the manager is closed
      */
     void set(long value);
 
     /**
-     * Adds to the number; as everywhere in Java it wraps around.
+     * Adds to the number, which wraps around on overflow.
      *
-     * @param delta how much to add
+     * @param delta the number to add
      * @return the sum
      * @throws IllegalStateException if the manager is closed
      */
     long addAndGet(long delta);
 
     /**
-     * Sets the number if it is as expected.
+     * Sets the number if it has the expected value.
      *
-     * @param expected what it must be
-     * @param value the new one
-     * @return false if it was another
+     * @param expected the expected number
+     * @param value the new number
+     * @return true if the number was set, false if it was another than expected
      * @throws IllegalStateException if the manager is closed
      */
     boolean compareAndSet(long expected, long value);

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Two connections: what one sends the other receives, both ways, value by value in their order. Either may be passed on
- * alone, and used by several threads and processes.
+ * A pair of connections. Each receives the values that the other sends, in order. Each can be sent to tasks separately,
+ * and used by several threads and processes.
  *
  * <p>In Python: {@code Pipe()}. A connection is not closed when a worker that used it ends.
  *
- * @param <E> the type of what goes through it
+ * @param <E> the type of the values
  * @since 0.1.0
  */
 public interface SharedPipe<E> {
@@ -32,33 +32,34 @@ public interface SharedPipe<E> {
     /**
      * One end of a pipe.
      *
-     * @param <E> the type of what goes through it
+     * @param <E> the type of the values
      * @since 0.1.0
      */
     interface Connection<E> extends AutoCloseable {
 
         /**
-         * Sends a value. It waits while 1,024 values are on their way that nobody has received yet.
+         * Sends a value. Waits while 1,024 sent values have not been received.
          *
-         * @param value what to send, which is copied; null is a value like any other
-         * @throws InterruptedException if interrupted while it waits; nothing was sent then
-         * @throws IllegalStateException if this end or the other is closed, also while it waits, or the manager is
+         * @param value the value, which is copied and may be null
+         * @throws InterruptedException if interrupted while it waits; then nothing was sent
+         * @throws IllegalStateException if this end, the other end or the manager is closed, before the call or while
+         *     it waits
          */
         void send(E value) throws InterruptedException;
 
         /**
          * Receives the next value.
          *
-         * @param timeout how long to wait for one; zero or less asks only
+         * @param timeout how long to wait at most; zero or less does not wait
          * @return the value
          * @throws InterruptedException if interrupted while it waits
-         * @throws TimeoutException if the time was over before
-         * @throws EOFException if the other end is closed, and all that it has sent was received
-         * @throws IllegalStateException if this end is closed, or the manager is
+         * @throws TimeoutException if the limit was reached
+         * @throws EOFException if the other end is closed, and all values that it sent were received
+         * @throws IllegalStateException if this end or the manager is closed
          */
         E receive(Duration timeout) throws InterruptedException, TimeoutException, EOFException;
 
-        /** Closes this end, for all who have it. What it has sent can still be received. Closing again does nothing. */
+        /** Closes this end in all processes. Values that it sent can still be received. Closing again has no effect. */
         @Override
         void close();
     }

@@ -3,19 +3,18 @@ package io.github.processpool.shared;
 import java.time.Duration;
 
 /**
- * A number of permits between processes. They are given in the order in which they were asked for. Whoever has a permit
- * may have it released by another; the permits of a worker that ends are given back. When another than the owner
- * releases, it is a permit of the manager's own JVM that comes back if there is one, else one of the worker that has the
- * most.
+ * A bounded semaphore between processes. Permits are granted in the order of the requests. When a worker ends, its
+ * permits are released. A process may release a permit that another one acquired: this releases a permit of the
+ * manager's own JVM if that holds one, otherwise one of the worker that holds the most.
  *
- * <p>In Python: {@code BoundedSemaphore}. There is none without a bound.
+ * <p>In Python: {@code BoundedSemaphore}. There is no unbounded semaphore here.
  *
  * @since 0.1.0
  */
 public interface SharedSemaphore {
 
     /**
-     * Takes a permit, waiting for one as long as it takes.
+     * Acquires a permit and waits for it without a limit.
      *
      * @throws InterruptedException if interrupted while it waits; it has no permit then
      * @throws IllegalStateException if the manager is closed
@@ -23,19 +22,19 @@ public interface SharedSemaphore {
     void acquire() throws InterruptedException;
 
     /**
-     * Takes a permit if there is one in time.
+     * Acquires a permit and waits for it up to a limit.
      *
-     * @param timeout how long to wait; zero or less asks only
-     * @return false if there was none
+     * @param timeout how long to wait at most; zero or less does not wait
+     * @return true if it has acquired a permit, false if the limit was reached
      * @throws InterruptedException if interrupted while it waits; it has no permit then
      * @throws IllegalStateException if the manager is closed
      */
     boolean tryAcquire(Duration timeout) throws InterruptedException;
 
     /**
-     * Gives a permit back.
+     * Releases a permit.
      *
-     * @throws IllegalStateException if all permits are there already, or the manager is closed
+     * @throws IllegalStateException if no permit is acquired, or the manager is closed
      */
     void release();
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells {@link Worker#current()} and {@link Worker#isWorker()} which worker this JVM is.
+ * Holds the worker that this JVM is, for {@link Worker#current()} and {@link Worker#isWorker()}.
  *
- * <p>An implementation calls {@link #set} once in each worker JVM, before any code of the user runs there. In every
- * other JVM the holder stays empty.
+ * <p>An implementation calls {@link #set} once in each worker JVM, before any user code runs there. In every other JVM
+ * the holder stays empty.
  *
  * <p>Safe for use by several threads; setting the worker <i>happens-before</i> every {@link #get} that returns it.
  *
@@ -23,7 +23,7 @@ public final class CurrentWorker {
     private CurrentWorker() {}
 
     /**
-     * Makes this JVM the given worker, for good.
+     * Sets the worker that this JVM is.
      *
      * @param worker the worker that this JVM is
      * @throws IllegalStateException if the worker of this JVM has been set before; it stays as it was

@@ -6,10 +6,10 @@ import io.github.processpool.ProcessPoolException;
 /**
  * An implementation of the pool, found through {@link java.util.ServiceLoader}.
  *
- * <p>{@link Pool#builder()} looks for a provider with the context class loader of the calling thread first and with the
- * loader of this API second, and uses the first one that it meets. A provider has a public constructor without
- * parameters (or, in a named module, a {@code provider} method), and does nothing of weight there: it is created anew
- * for each builder.
+ * <p>{@link Pool#builder()} looks for a provider first with the context class loader of the calling thread and then
+ * with the loader of this API, and uses the first one that it finds. A provider has a public constructor without
+ * parameters (or, in a named module, a {@code provider} method). These must be cheap: a provider is created for each
+ * builder.
  *
  * <p>Implementations are safe for use by several threads.
  *
@@ -20,12 +20,12 @@ public interface PoolProvider {
     /**
      * Returns a new builder in which every option has its default.
      *
-     * @return a builder that nobody else has
+     * @return a new builder
      */
     Pool.Builder newBuilder();
 
     /**
-     * Returns what makes the objects that workers share.
+     * Returns the provider of shared objects.
      *
      * @return the provider of shared data, which may be the same each time
      * @throws UnsupportedOperationException if this implementation has no shared data; the default does so
@@ -35,7 +35,7 @@ public interface PoolProvider {
     }
 
     /**
-     * Returns the provider that is used here.
+     * Finds the provider to use.
      *
      * @return a new object
      * @throws ProcessPoolException if there is none; the message names the dependency to add

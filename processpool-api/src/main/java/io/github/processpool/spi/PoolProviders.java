@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the implementation behind {@link PoolProvider#find()}.
  *
- * <p>The context class loader comes first, because an application server or a test runner may see an implementation
- * that the loader of this API does not. What goes wrong there (a provider compiled against another copy of the API, for
- * one) must not hide a good provider elsewhere; it is told only if no provider is found at all.
+ * <p>The context class loader comes first, because in an application server or a test runner it may see an
+ * implementation that the loader of this API does not. A failure there (for example a provider compiled against another
+ * copy of the API) must not hide a good provider elsewhere; it is reported only if no provider is found at all.
  */
 final class PoolProviders {
 

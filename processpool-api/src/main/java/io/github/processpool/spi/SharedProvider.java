@@ -8,7 +8,7 @@ import io.github.processpool.shared.SharedLongArray;
 import java.util.Set;
 
 /**
- * Makes the objects behind {@code io.github.processpool.shared}. Programs don't call it: they use the {@code create}
+ * Creates the objects of {@code io.github.processpool.shared}. Programs don't call it: they use the {@code create}
  * methods of the types there.
  *
  * <p>Implementations are safe for use by several threads.
@@ -18,45 +18,46 @@ import java.util.Set;
 public interface SharedProvider {
 
     /**
-     * Makes a manager.
+     * Creates a manager.
      *
-     * @param caller the class that asked for it: what lives beside it is data that workers may put into the manager
+     * @param caller the class that called {@code create}: workers may put values of the types next to it into the
+     *     manager
      * @param allowed further types that workers may put into it
-     * @return a manager that nobody else has
+     * @return a new manager
      */
     Manager newManager(Class<?> caller, Set<Class<?>> allowed);
 
     /**
-     * Makes an array of zeros.
+     * Creates an array of zeros.
      *
-     * @param length how many elements it has
+     * @param length the number of elements
      * @return the array
      * @throws IllegalArgumentException if the length is negative
      */
     SharedLongArray newLongArray(int length);
 
     /**
-     * Makes an array of zeros.
+     * Creates an array of zeros.
      *
-     * @param length how many elements it has
+     * @param length the number of elements
      * @return the array
      * @throws IllegalArgumentException if the length is negative
      */
     SharedIntArray newIntArray(int length);
 
     /**
-     * Makes an array of zeros.
+     * Creates an array of zeros.
      *
-     * @param length how many elements it has
+     * @param length the number of elements
      * @return the array
      * @throws IllegalArgumentException if the length is negative
      */
     SharedDoubleArray newDoubleArray(int length);
 
     /**
-     * Makes an array of zeros.
+     * Creates an array of zeros.
      *
-     * @param length how many elements it has
+     * @param length the number of elements
      * @return the array
      * @throws IllegalArgumentException if the length is negative
      */

@@ -1,17 +1,17 @@
 package io.github.processpool.spi;
 
 /**
- * A text form for types that an application wants to travel in its own way: with the modules, annotations and mixins of
- * its own Jackson mapper, for example, or with those of any other library.
+ * Writes and reads values of an application's types as text, in a format of the application: for example with the
+ * modules, annotations and mixins of its own Jackson mapper.
  *
- * <p>Formats are found through {@link java.util.ServiceLoader}, in the JVM of the pool and in its workers, which have the
- * same class path: with the class loader of the type that is to travel, or for a type of the JDK with the system class
- * loader. They are asked in the order in which they are found, once for each class. A format has a public constructor
- * without parameters (or, in a named module, a {@code provider} method), and does nothing of weight there.
+ * <p>Formats are found through {@link java.util.ServiceLoader}, in the JVM of the pool and in its workers, which have
+ * the same class path: with the class loader of the value's class, or for a JDK class with the system class loader.
+ * They are asked in the order in which they are found, once for each class. A format has a public constructor without
+ * parameters (or, in a named module, a {@code provider} method), which must be cheap.
  *
- * <p>Formats are asked first about types that don't belong to the JDK, and about a type of the JDK only when it has no
- * form of its own here. What a worker may name in a result is decided as for any other type, before the format is asked
- * to read: what the text makes of that type's parts is up to the format.
+ * <p>For classes that don't belong to the JDK, formats are asked first; for JDK classes, only if there is no built-in
+ * form. Whether a result may contain a class is decided as for any other class, before the format reads it; the format
+ * is responsible for the types of the value's parts.
  *
  * <p>Implementations are safe for use by several threads.
  *
@@ -20,10 +20,11 @@ package io.github.processpool.spi;
 public interface ValueFormat {
 
     /**
-     * Says whether objects of exactly that class travel in this format. The answer must be the same in every JVM.
+     * Returns whether this format writes and reads objects of exactly this class. The answer must be the same in every
+     * JVM.
      *
      * @param type a class; no interface, array, enum or primitive type
-     * @return true if {@link #write} and {@link #read} take it
+     * @return true if {@link #write} and {@link #read} support it
      */
     boolean handles(Class<?> type);
 
@@ -43,7 +44,7 @@ public interface ValueFormat {
      * @param text the text
      * @param type the class of the value that was written
      * @return an object of that class
-     * @throws Exception if there is none in the text; as for {@link #write}
+     * @throws Exception if the text can't be read; as for {@link #write}
      */
     Object read(String text, Class<?> type) throws Exception;
 }

@@ -1,10 +1,11 @@
 /**
- * What an implementation of the pool fulfils, and what an application may add; most programs need nothing from here.
+ * Interfaces for implementations of the pool and for extensions. Most programs need none of them.
  *
- * <p>{@link io.github.processpool.spi.PoolProvider PoolProvider} is how {@link io.github.processpool.Pool#builder()}
- * finds an implementation, {@link io.github.processpool.spi.SharedProvider SharedProvider} makes shared data, and {@link io.github.processpool.spi.CurrentWorker CurrentWorker} how an implementation
- * tells {@link io.github.processpool.Worker#current()} that this JVM is a worker. With a {@link
- * io.github.processpool.spi.ValueFormat ValueFormat} an application says how values of its own types travel.
+ * <p>{@link io.github.processpool.Pool#builder()} finds an implementation as a {@link
+ * io.github.processpool.spi.PoolProvider PoolProvider}. A {@link io.github.processpool.spi.SharedProvider
+ * SharedProvider} creates shared objects, and through {@link io.github.processpool.spi.CurrentWorker CurrentWorker} an
+ * implementation sets what {@link io.github.processpool.Worker#current()} returns. With a {@link
+ * io.github.processpool.spi.ValueFormat ValueFormat} an application defines how values of its own types are sent.
  *
  * @since 0.1.0
  */
