@@ -31,7 +31,7 @@ class ProtocolSamplesTest {
     /** What the document says of its samples with blocks: each has as many bytes. */
     private static final int BLOCK_BYTES = 16_192;
 
-    /** A line of the document, and who says it. */
+    /** A line of the document, and its sender. */
     private record Sample(int line, boolean byParent, String text) {
         /** Its bytes; the blocks that it announces are of zeros. */
         byte[] bytes() {
@@ -60,7 +60,7 @@ class ProtocolSamplesTest {
             String line = lines.get(i);
             Matcher message = MESSAGE.matcher(line);
             if (line.startsWith("## ")) {
-                parentsSection = line.equals("## What the parent says");
+                parentsSection = line.equals("## Messages from the parent");
             } else if (message.matches()) {
                 String speaker = message.group(1);
                 boolean byParent = speaker == null ? parentsSection : speaker.equals("parent: ");
