@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The name by which archives are told apart: another kind, another Java, or other jars, have another one. It need not be
- * beyond doubt, since the JVM compares all of this again when it opens an archive.
+ * The name of an archive, which differs for each kind, Java and list of jars. It need not be unique beyond doubt: the JVM
+ * compares all of this again when it opens an archive.
  */
 final class ArchiveKey {
     private ArchiveKey() {}

@@ -5,11 +5,14 @@ import java.util.List;
 
 /** What a JVM can start from. */
 enum ArchiveKind {
-    /** A class data archive, which one JVM makes within a second. On a busy machine the lowest priority would mean never. */
+    /**
+     * A class data archive, which one JVM makes within a second. Its priority is not the lowest: on a busy machine that
+     * would mean never.
+     */
     CLASS_DATA(10, "-XX:SharedArchiveFile="),
     /**
-     * An AOT cache, with which workers start a little faster and smaller. Two JVMs make it, within some seconds, which
-     * short programs end again and again.
+     * An AOT cache, with which workers start a little faster and take less memory. Two JVMs make it within some seconds. A
+     * program that ends sooner stops them.
      */
     AOT_CACHE(19, "-XX:AOTCache=");
 
@@ -21,12 +24,12 @@ enum ArchiveKind {
         this.option = option;
     }
 
-    /** Returns those that a Java knows: the one that is made first first, the best last. */
+    /** Returns the kinds that a Java knows, in the order in which they are made: the best comes last. */
     static List<ArchiveKind> knownTo(JavaRelease java) {
         return java.hasAotCache() ? List.of(CLASS_DATA, AOT_CACHE) : List.of(CLASS_DATA);
     }
 
-    /** Returns how far those who make it stay behind others that want the processors. */
+    /** Returns the niceness of the processes that make it. */
     int niceness() {
         return niceness;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one archive: a JVM writes down what a worker loads; for an AOT cache a second one compiles those notes. */
+/** Makes one archive: a JVM records what a worker loads. For an AOT cache a second JVM makes the cache of that record. */
 final class ArchiveMaker {
     private final ArchiveStore store;
     private final String key;
@@ -47,8 +47,8 @@ final class ArchiveMaker {
     }
 
     /**
-     * Leaves out what the JVM has learnt of methods: with that, each worker compiles in its first moments what another one
-     * ran often, which costs a start more than the first tasks gain. A Java that does not know the option goes without.
+     * Leaves out the profiles of methods. With them, a worker's first moments go into compiling what the recorded worker ran
+     * often, which costs its start more than the first tasks gain. A Java that does not know the option ignores it.
      */
     private static ArchiveTraining.Jvm recording(ArchiveKind kind, List<Path> jars, String configuration) {
         return jvm(
@@ -92,12 +92,12 @@ final class ArchiveMaker {
             }
             Files.deleteIfExists(draft);
         } catch (IOException e) {
-            // It could not be written to the end: there is no archive, then.
+            // It could not be written completely: there is no archive.
         }
         return Optional.empty();
     }
 
-    /** Ends it, and returns when its processes are gone. */
+    /** Kills its processes, and returns when they are gone. */
     void cancel() {
         cancelled = true;
         Process process = running;

@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which one user's archives are kept. A JVM maps an archive and runs what is in it, so that a file is only
- * given out if this user alone could have written it and if it is whole: its name carries the sum of its content.
+ * The folder in which one user's archives are kept. A JVM maps an archive and runs the code in it. So a file is only used
+ * if this user alone could have written it, and if it is whole: its name contains the checksum of its content.
  */
 final class ArchiveStore {
     private static final Set<PosixFilePermission> PRIVATE_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -29,12 +29,12 @@ final class ArchiveStore {
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
     private static final String SUFFIX = ".archive";
 
-    /** Archives and drafts of them; the folder may be one in which the user keeps other things, too. */
+    /** Archives and drafts of them. The user may keep other things in the folder too. */
     private static final Pattern OWN_NAME =
             Pattern.compile("workers-[0-9a-f]+-[0-9a-f]+\\.archive|[0-9]+\\.archive-draft");
 
     private final Path folder;
-    private final Object user; // the number by which the system knows them
+    private final Object user; // the system's number
 
     private ArchiveStore(Path folder, Object user) {
         this.folder = folder;
@@ -44,8 +44,8 @@ final class ArchiveStore {
     /**
      * Opens the store, and makes its folder if there is none.
      *
-     * @param ownFile a file that this process has made, to know its user by
-     * @throws IOException if the folder can't be had, or if others can write to it
+     * @param ownFile a file that this process has made, and whose owner is its user
+     * @throws IOException if there can be no such folder, or if others can write to it
      */
     static ArchiveStore open(Path folder, Path ownFile) throws IOException {
         Path parent = folder.getParent();
@@ -95,12 +95,12 @@ final class ArchiveStore {
                 && file.getFileName().toString().equals(name(key, file));
     }
 
-    /** Returns where an archive may be written that is to be published. */
+    /** Makes an empty file into which an archive can be written before it is published. */
     Path draft() throws IOException {
         return Files.createTempFile(folder, "", SUFFIX + "-draft");
     }
 
-    /** Gives an archive that is complete its name, and returns where it is. */
+    /** Gives a complete archive its name, and returns its place. */
     Path publish(Path draft, String key) throws IOException {
         Files.setPosixFilePermissions(draft, PRIVATE_FILE);
         Path published = folder.resolve(name(key, draft));

@@ -9,7 +9,7 @@ public interface ArchiveTraining {
     /**
      * What to start.
      *
-     * @param niceness how far it stays behind others that want the processors: the system's number, 19 at most
+     * @param niceness the system's number, from 0 to 19: how far it stays behind other processes
      * @param options of the JVM, besides those of every worker
      * @param jars its whole class path
      */

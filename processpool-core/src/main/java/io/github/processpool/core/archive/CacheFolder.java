@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where a user's programs keep what they can make again. */
+/** The folder in which a user's programs keep what they can make again. */
 final class CacheFolder {
     private CacheFolder() {}
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java installation, by what its file {@code release} says of it.
+ * A Java installation, as its file {@code release} describes it.
  *
  * @param home where it is
  * @param feature the first number of its version
@@ -19,7 +19,7 @@ public record JavaRelease(Path home, int feature, String text) {
     /**
      * Reads it.
      *
-     * @throws IOException if there is none, or it is of no use
+     * @throws IOException if there is no such file, or it does not say the version
      */
     public static JavaRelease at(Path home) throws IOException {
         Path real = home.toRealPath();
@@ -31,7 +31,7 @@ public record JavaRelease(Path home, int feature, String text) {
         return new JavaRelease(real, Integer.parseInt(version.group(1)), text);
     }
 
-    /** Tells whether it knows the AOT cache, the successor of the class data archive. */
+    /** Tells whether it has the AOT cache, the successor of the class data archive. */
     boolean hasAotCache() {
         return feature >= 25;
     }

@@ -19,7 +19,7 @@ public final class LibraryJars {
 
     private LibraryJars() {}
 
-    /** Returns them, each once; none if one of them is not on the class path as a jar, all that a JVM can archive. */
+    /** Returns each of them once. Returns none if one is not on the class path as a jar: a JVM archives only jars. */
     static List<Path> on(List<Path> classPath) {
         Set<Path> jars = new LinkedHashSet<>();
         for (Class<?> type : ONE_OF_EACH) {
@@ -32,7 +32,7 @@ public final class LibraryJars {
         return List.copyOf(jars);
     }
 
-    /** Tells whether all of them are files or folders, and not inside another jar, say. */
+    /** Tells whether all of them are files or folders, not inside another jar for example. */
     public static boolean areFiles() {
         return ONE_OF_EACH.stream().allMatch(type -> place(type) != null);
     }
@@ -62,7 +62,7 @@ public final class LibraryJars {
         try {
             return Path.of(url.toURI());
         } catch (URISyntaxException e) {
-            return Path.of(url.getPath()); // a URL in which blanks stand as they are, which nobody should make
+            return Path.of(url.getPath()); // an invalid URL, which contains blanks for example
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
             return null;
         }

@@ -12,30 +12,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive that the workers of one pool start from: classes of this library as a JVM has them in its memory, so that
- * they need not be read, checked and linked at each start. It is made once on a machine, in the background, and serves
- * all later pools with the same Java and the same jars. A pool works just as well without one, only its workers start
- * slower; so whatever goes wrong here is no failure.
+ * The archive that the workers of one pool start from. It contains classes of this library as a JVM has them in its memory,
+ * so that they need not be read, checked and linked at each start. It is made once on a machine, in the background, and
+ * serves all later pools with the same Java and the same jars. Without it workers only start slower, so nothing that goes
+ * wrong here is a failure of the pool.
  */
 public final class StartupArchive implements AutoCloseable {
-    /** The system property that names another folder than the user's own for such things. */
+    /** The system property that names a folder for archives instead of the user's cache folder. */
     public static final String FOLDER_PROPERTY = "io.github.processpool.cacheFolder";
 
     private static final String SHARING_OPTIONS = "-Xshare.*|-XX:SharedArchiveFile.*|-XX:ArchiveClassesAtExit.*"
             + "|-XX:AOT.*|-XX:[+-]AutoCreateSharedArchive|-Xbootclasspath.*";
 
     /**
-     * Takes the archive where it wants to lie, so that all workers share its pages and none has to be adapted: some 6 MiB
-     * for each worker. By default a JVM puts it somewhere else each time, which is to make attacks on the JVM's own
-     * memory harder; whoever gets so far in a worker runs code there anyway.
+     * Map the archive at a fixed address, so that all workers share its pages and none is relocated: some 6 MiB for each
+     * worker. By default a JVM maps it at another address each time, to make attacks on its memory harder. An attacker who
+     * gets that far in a worker runs code there anyway.
      */
-    private static final List<String> AS_IT_LIES =
+    private static final List<String> FIXED_ADDRESS =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     /** The archives that a pool of this JVM is making, or that could not be made. */
     private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
-    private final @Nullable JavaRelease java; // null: there is and will be none
+    private final @Nullable JavaRelease java; // null: there will be no archive
     private final List<Path> jars;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,12 +53,12 @@ public final class StartupArchive implements AutoCloseable {
         this.jars = jars;
     }
 
-    /** Returns none at all. */
+    /** Returns an archive that is never there. */
     public static StartupArchive none() {
         return new StartupArchive(null, List.of());
     }
 
-    /** Returns the one for workers with this Java, class path and options of the user's. */
+    /** Returns the archive for workers with this Java, this class path and these options of the user. */
     public static StartupArchive of(Path javaHome, List<Path> classPath, List<String> jvmOptions) {
         List<Path> jars = LibraryJars.on(classPath);
         if (jars.isEmpty() || jvmOptions.stream().anyMatch(option -> option.matches(SHARING_OPTIONS))) {
@@ -81,7 +81,7 @@ public final class StartupArchive implements AutoCloseable {
     /**
      * Returns the options for a JVM that starts from the archive; none if there is none yet.
      *
-     * @param directory the pool's private folder, which tells who its user is
+     * @param directory the pool's private folder, whose owner is the user
      */
     public List<String> options(Path directory) {
         JavaRelease release = java;
@@ -89,9 +89,9 @@ public final class StartupArchive implements AutoCloseable {
         if (release == null || found == null) {
             return List.of();
         }
-        List<String> options = new ArrayList<>(AS_IT_LIES);
+        List<String> options = new ArrayList<>(FIXED_ADDRESS);
         options.add(found.kind.optionFor(found.file));
-        // Silent: a JVM that does not take the archive starts all the same.
+        // No messages: a JVM that does not accept the archive starts without it.
         options.addAll(release.hasAotCache() ? List.of("-Xlog:aot*=off", "-Xlog:cds*=off") : List.of("-Xlog:cds*=off"));
         return options;
     }
@@ -126,7 +126,7 @@ public final class StartupArchive implements AutoCloseable {
         return ArchiveStore.open(CacheFolder.find(), directory);
     }
 
-    /** Begins to make the archives that are missing, unless another pool of this JVM is at it. Returns at once. */
+    /** Begins to make the missing archives, unless another pool of this JVM is making them. Returns at once. */
     public void makeIfMissing(Path directory, ArchiveTraining training) {
         JavaRelease release = java;
         lock.lock();
@@ -139,10 +139,10 @@ public final class StartupArchive implements AutoCloseable {
         }
     }
 
-    /** What the making of an archive takes. */
+    /** What is needed to make an archive. */
     private record Work(JavaRelease release, Path directory, ArchiveTraining training) {}
 
-    /** Under the lock: begins to make the kind that comes after the one that is there, or that could not be made. */
+    /** Begins to make the kind after the one that is there, or that could not be made. Called under the lock. */
     private void makeNext(@Nullable ArchiveKind before, Work work) {
         List<ArchiveKind> kinds = ArchiveKind.knownTo(work.release);
         int next = before == null ? 0 : kinds.indexOf(before) + 1;
@@ -162,7 +162,7 @@ public final class StartupArchive implements AutoCloseable {
                         .thenAccept(made -> ended(attempt, kind, made, work));
             }
         } catch (IOException e) {
-            // It could not be kept, so it is not made.
+            // There is no folder for it, so it is not made.
         }
     }
 
@@ -175,14 +175,14 @@ public final class StartupArchive implements AutoCloseable {
             if (closed || made.isPresent()) {
                 TRIED.remove(attempt); // the next pool finds it, or begins again
             }
-            maker = null; // if another pool is at the next one, a later start of this pool sees to it
+            maker = null; // if another pool makes the next kind, a later start of this pool uses it
             makeNext(kind, work);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Uses it no more; tells whether that makes a difference to the next start. */
+    /** Stops using the archive. Returns whether it was in use. */
     public boolean drop() {
         lock.lock();
         try {
@@ -195,7 +195,7 @@ public final class StartupArchive implements AutoCloseable {
         }
     }
 
-    /** Ends the making of an archive. Returns when no process of it is left. */
+    /** Stops making an archive. Returns when the processes that made it are gone. */
     @Override
     public void close() {
         ArchiveMaker unfinished;

@@ -1,6 +1,4 @@
-/**
- * Archives from which worker JVMs start faster: where they are kept, whether they can be trusted, how they are made.
- */
+/** Archives from which worker JVMs start faster: finding them, checking that they are safe to use, making them. */
 @NullMarked
 package io.github.processpool.core.archive;
 

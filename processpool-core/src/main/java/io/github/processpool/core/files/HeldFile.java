@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new file that this process has open, and that it can lock: while a file is locked, its process lives. The system gives
- * the lock up with the process, however it ends.
+ * A new file that this process has open, and that it can lock: while a file is locked, its process lives. The system
+ * releases the lock when the process ends, in whatever way.
  */
 public final class HeldFile implements AutoCloseable {
     private static final Set<StandardOpenOption> NEW =
@@ -48,7 +48,7 @@ public final class HeldFile implements AutoCloseable {
     /**
      * Locks it.
      *
-     * @throws FileAlreadyExistsException if somebody who sweeps took it for a dead one's meanwhile
+     * @throws FileAlreadyExistsException if another process has just swept it as a dead process's file
      * @throws IOException if files can't be locked there
      */
     public void lock() throws IOException {
@@ -57,7 +57,7 @@ public final class HeldFile implements AutoCloseable {
         }
     }
 
-    /** Returns what tells the file of this name from others; null if there is none. */
+    /** Returns the key that identifies the file of this name; null if there is no such file. */
     private static @Nullable Object key(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -87,7 +87,7 @@ public final class HeldFile implements AutoCloseable {
         }
     }
 
-    /** Lets the file go, and its name with it. */
+    /** Closes the file and removes its name. */
     @Override
     public void close() {
         try (channel) {

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What applications that were killed have left in a folder of temporary files: folders of pools, and files of shared
- * arrays. A lock that the living hold says whether somebody needs them, and never a process id: containers may share their
- * temporary files and not their processes. What has no lock file is left alone.
+ * arrays. They are in use as long as their lock file is locked. Process ids would not tell: containers may share their
+ * temporary files without sharing processes. Files without a lock file are left alone.
  *
- * <p>Others may write to such a folder. So only what belongs to this user alone is touched, and it is reached through the
- * open folder, where no link leads elsewhere. Where the system has no calls for that, nothing is swept.
+ * <p>Other users may write to such a folder. So only files that belong to this user alone are touched, and they are reached
+ * through the open folder, where no link leads elsewhere. Where the system has no calls for that, nothing is swept.
  */
 public final class LeftOvers {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -48,7 +48,7 @@ public final class LeftOvers {
     }
 
     /**
-     * Removes what was left in some folders, or as much of it as can be found in a second.
+     * Removes what was left in some folders, and stops after a second.
      *
      * @param own a file of this process's user
      */
@@ -65,7 +65,7 @@ public final class LeftOvers {
                 new LeftOvers(secure, Files.getOwner(own, LinkOption.NOFOLLOW_LINKS), deadline).sweep();
             }
         } catch (IOException | DirectoryIteratorException | UnsupportedOperationException e) {
-            // What can't be removed stays, until the next pool comes: nobody needs it, and nobody waits for this.
+            // What can't be removed stays until another pool sweeps.
         }
     }
 
@@ -88,7 +88,7 @@ public final class LeftOvers {
                 sweepIfDead(sign, key);
             }
         } catch (IOException e) {
-            // Somebody else who sweeps was faster, or it can't be removed: see above.
+            // Another process has swept it meanwhile, or it can't be removed: see above.
         }
     }
 
@@ -102,7 +102,7 @@ public final class LeftOvers {
         }
     }
 
-    /** Returns what tells a file from others; null if it is not this user's alone. */
+    /** Returns the key that identifies a file; null if it is not this user's alone. */
     private @Nullable Object keyOfOwnFile(Path file) throws IOException {
         PosixFileAttributes found = entries.getFileAttributeView(
                         file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
@@ -114,7 +114,7 @@ public final class LeftOvers {
         return found.owner().equals(user) && found.permissions().equals(permissions);
     }
 
-    /** The sign goes last, so that a folder that is not empty yet is found again. */
+    /** Removes the lock file last, so that a folder that is not empty yet is found again. */
     private void remove(Path sign) throws IOException {
         String folder = OwnNames.folderOf(sign.toString());
         if (folder != null) {
@@ -134,7 +134,7 @@ public final class LeftOvers {
                 files.deleteFile(file.getFileName());
             }
         } catch (NoSuchFileException e) {
-            return; // the application was killed before it was made, or somebody has tidied up
+            return; // the application was killed before it made the folder, or the folder was removed meanwhile
         }
         entries.deleteDirectory(folder);
     }

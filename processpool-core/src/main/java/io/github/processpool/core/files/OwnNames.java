@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of this library's temporary files. Others may guess them, which is of no use: what is there already is not taken.
+ * Names of this library's temporary files. Others may guess them without harm: a file that exists already is not used.
  *
- * <p>All names that are made in one JVM begin alike, also those of another copy of this library in another class loader: a
- * JVM that opens and closes a lock file of its own gives up the lock.
+ * <p>All names that are made in one JVM begin alike, also those of another copy of this library in another class loader. So
+ * a JVM knows its own lock files, which it must not open: closing one would release its lock.
  */
 public final class OwnNames {
     private static final String START = "processpool-";
@@ -20,7 +20,7 @@ public final class OwnNames {
 
     private OwnNames() {}
 
-    /** With the time, since processes in other containers may have the same number. */
+    /** Contains the time, since processes in other containers may have the same number. */
     private static String ofThisJvm() {
         String made =
                 START + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
@@ -47,7 +47,7 @@ public final class OwnNames {
         return sign.endsWith(LOCK) ? sign.substring(0, sign.length() - LOCK.length()) : null;
     }
 
-    /** Tells whether a file has a name of those that are locked as long as somebody needs them. */
+    /** Tells whether a file of this name is locked as long as it is in use. */
     static boolean isSign(String name) {
         return name.startsWith(START) && (name.endsWith(LOCK) || name.endsWith(MEMORY));
     }

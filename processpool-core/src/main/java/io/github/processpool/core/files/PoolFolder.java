@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool's own folder among the temporary files, which only its user can enter: progress marks, argument files and the
- * JVM's crash reports. It carries no values. Whoever tidies up among the temporary files may remove it at any time, so it is
+ * A pool's own folder among the temporary files, which only its user can enter. It contains progress marks, argument files
+ * and the JVM's crash reports, but no values. Something that cleans up temporary files may remove it at any time. So it is
  * made when it is needed, and again when it is gone.
  *
- * <p>Beside it lies an empty file that the pool's JVM has locked. The pool removes both when it ends, its workers do so
- * when the pool's JVM was killed, and if there were none, {@link LeftOvers} does when another pool starts.
+ * <p>Beside it lies an empty file that the pool's JVM has locked. The pool removes both when it ends. If the pool's JVM was
+ * killed, its workers remove them. If there were no workers, {@link LeftOvers} does when another pool starts.
  */
 public final class PoolFolder {
     private static final int TRIES = 100;
@@ -38,7 +38,7 @@ public final class PoolFolder {
     }
 
     /**
-     * Returns the folder, which is there now. Whoever waits for the lock here needs the folder that is being made.
+     * Returns the folder, which is there now. A thread that waits for the lock here needs the folder that is being made.
      *
      * @throws IOException if it can't be made; the message names it, and says what to do
      */
@@ -116,7 +116,7 @@ public final class PoolFolder {
             if (e instanceof FileAlreadyExistsException) {
                 throw e;
             }
-            return null; // a pool works as well without; where nothing can be made, the folder can't either
+            return null; // a pool works without it; if no file can be made there, making the folder fails too
         }
     }
 
@@ -128,7 +128,7 @@ public final class PoolFolder {
         }
     }
 
-    /** Explains why files can't be made in a folder; the system's own message may name neither. */
+    /** Explains why files can't be made in a folder. The system's own message may name neither. */
     public static IOException unusable(Path folder, IOException failure) {
         return new IOException(
                 "the pool's folder " + folder + " can't be used: " + reason(failure)
@@ -147,7 +147,7 @@ public final class PoolFolder {
         return reason == null ? failure.toString() : reason;
     }
 
-    /** Has the JVM remove it after the last exit hook, unless it holds files then that are not there yet. */
+    /** Has the JVM remove the folder and its present files after the last exit hook. Later files keep the folder there. */
     public void deleteAtExit() {
         lock.lock();
         try {

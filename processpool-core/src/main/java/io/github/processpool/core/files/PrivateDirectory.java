@@ -18,7 +18,7 @@ public final class PrivateDirectory {
 
     private PrivateDirectory() {}
 
-    /** Makes one; what is there already is not taken. */
+    /** Makes a folder. One that exists already is not used. */
     static void create(Path folder) throws IOException {
         Files.createDirectory(folder, permissions(folder, "rwx------"));
     }
@@ -28,7 +28,7 @@ public final class PrivateDirectory {
         Files.createFile(file, permissions(file, "rw-------"));
     }
 
-    /** Returns what a file is to be created with; nothing where there are no such permissions. */
+    /** Returns the attributes to create a file with; none where there are no such permissions. */
     static FileAttribute<?>[] permissions(Path file, String permissions) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -74,7 +74,7 @@ public final class PrivateDirectory {
         }
     }
 
-    /** Has the JVM remove after its last exit hook what is there of a pool's folder now. */
+    /** Has the JVM remove a pool's folder, and the files that are in it now, after its last exit hook. */
     static void deleteWithLockAtExit(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             lockOf(folder).toFile().deleteOnExit(); // the last is removed first

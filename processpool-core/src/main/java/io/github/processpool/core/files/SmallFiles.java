@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads and writes small files as a whole, without direct memory: the application may have used all of it. {@link Files}
- * needs some, since it reads and writes through channels.
+ * Reads and writes small files as a whole, without direct memory, because the application may have used all of it.
+ * {@link Files} needs direct memory, since it reads and writes through channels.
  */
 public final class SmallFiles {
     private SmallFiles() {}
@@ -42,9 +42,9 @@ public final class SmallFiles {
     }
 
     /**
-     * Writes a text to a file. A file that exists is overwritten.
+     * Writes a text to a file. An existing file is overwritten.
      *
-     * @throws NoSuchFileException if the folder is not there
+     * @throws NoSuchFileException if the folder does not exist
      */
     public static void write(Path file, CharSequence text, Charset charset) throws IOException {
         try (OutputStream out = new FileOutputStream(file.toFile())) {

@@ -1,6 +1,6 @@
 /**
- * Files that a pool needs for a while, among the temporary ones: its private folder, the locks by which others see that
- * it lives, and what pools that were killed have left behind.
+ * A pool's temporary files: its private folder, the locks by which others see that it lives, and what pools that were
+ * killed have left behind.
  */
 @NullMarked
 package io.github.processpool.core.files;

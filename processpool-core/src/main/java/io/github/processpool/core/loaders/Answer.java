@@ -1,6 +1,6 @@
 package io.github.processpool.core.loaders;
 
-/** What a worker is told that wanted a class or a resource. */
+/** The answer to a worker that wants a class or a resource. */
 public sealed interface Answer {
 
     /**
@@ -11,6 +11,6 @@ public sealed interface Answer {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(int loader, byte[] bytes) implements Answer {}
 
-    /** It can't be had. */
+    /** There is no such class or resource for the worker. */
     record Missing(String reason) implements Answer {}
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class loaders that the calls of one pool mention, under the numbers by which its workers know them, and what these
- * loaders give out. Nothing else can be had by a worker: neither from loaders that no call mentions nor from the class
- * path, which the worker has itself. Thread-safe.
+ * The class loaders that the calls of one pool mention, by the numbers that its workers use for them. Workers get classes
+ * and resources from these loaders only: not from loaders that no call mentions, and not from the class path, which a
+ * worker has itself. Thread-safe.
  */
 public final class CallLoaders {
     private static final String CLASS = ".class";
@@ -26,7 +26,7 @@ public final class CallLoaders {
     private final IdentityHashMap<ClassLoader, MentionedLoader> current = new IdentityHashMap<>();
 
     /**
-     * Knows no loader but that of the class path yet.
+     * Begins with the loader of the class path only.
      *
      * @param mostBytes the largest class or resource that is given out
      */
@@ -34,15 +34,15 @@ public final class CallLoaders {
         this.mostBytes = mostBytes;
     }
 
-    /** Returns the loader of a class that a call mentions, under its number. */
+    /** Returns the loader of a class that a call mentions, with its number. */
     public MentionedLoader of(@Nullable ClassLoader loader) {
         return of(loader, Map.of());
     }
 
     /**
-     * Returns a loader under its number; under a new one if a class of it has changed, as JShell changes them in place.
+     * Returns a loader with its number. The number is new if a class of the loader has changed, as JShell's classes do.
      *
-     * @param versions for classes of the loader's that may change, by name, what tells their versions apart
+     * @param versions the versions of the loader's classes that may change, by the classes' names
      */
     public MentionedLoader of(@Nullable ClassLoader loader, Map<String, Integer> versions) {
         if (loader == null || isOfClassPath(loader)) {
@@ -88,7 +88,7 @@ public final class CallLoaders {
     }
 
     /**
-     * Returns a class or resource, or why it can't be had. The application's loaders may take their time.
+     * Returns a class or resource, or why there is none for the worker. The application's loaders may take their time.
      *
      * @param number the loader through which it is looked for
      * @param name its path, as {@link ClassLoader#getResource} takes it

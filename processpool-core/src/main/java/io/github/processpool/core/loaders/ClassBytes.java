@@ -7,11 +7,11 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Takes bytes from class loaders. */
+/** Reads bytes from class loaders. */
 final class ClassBytes {
     private ClassBytes() {}
 
-    /** Returns the class file of a class that this loader has defined; null if it does not give it out. */
+    /** Returns the class file of a class that this loader has defined; null if the loader does not give it out. */
     static byte @Nullable [] of(ClassLoader owner, String path) throws IOException {
         URL place = owner instanceof URLClassLoader withUrls ? withUrls.findResource(path) : null;
         if (place != null) {
@@ -22,7 +22,7 @@ final class ClassBytes {
         }
     }
 
-    /** Keeps no jar open: what lies in it may be replaced. */
+    /** Keeps no jar open, because jars may be replaced. */
     static byte[] at(URL place) throws IOException {
         URLConnection connection = place.openConnection();
         connection.setUseCaches(false);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A class file, as far as it says which methods it has and what their code refers to. */
+/** The parts of a class file that say which methods it has and what their code refers to. */
 final class ClassFile {
     private static final int UTF8 = 1;
     private static final int LONG = 5;
@@ -20,7 +20,7 @@ final class ClassFile {
     /** A field or method that code names. */
     record Reference(String owner, String name, String descriptor) {}
 
-    /** A constant: its text, or where its parts are. */
+    /** A constant: its text, or the positions of its parts. */
     private record Constant(int tag, String text, int first, int second) {}
 
     private final @Nullable Constant[] constants;
@@ -49,7 +49,7 @@ final class ClassFile {
         for (int i = 1; i < constants.length; i++) {
             int tag = in.readUnsignedByte();
             constants[i] = readConstant(in, tag);
-            i += tag == LONG || tag == DOUBLE ? 1 : 0; // these two take the place of two
+            i += tag == LONG || tag == DOUBLE ? 1 : 0; // these take two entries
         }
         return constants;
     }
@@ -139,7 +139,7 @@ final class ClassFile {
         return new Reference(className(member.first), text(nameAndType.first), text(nameAndType.second));
     }
 
-    /** Returns the methods that an invokedynamic instruction hands on, as lambdas do. */
+    /** Returns the methods that an invokedynamic instruction passes on, as those of lambdas do. */
     List<Reference> handles(int index) {
         return bootstraps.get(constant(index).first);
     }

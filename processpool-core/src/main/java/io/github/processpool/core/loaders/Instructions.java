@@ -2,7 +2,7 @@ package io.github.processpool.core.loaders;
 
 import java.nio.ByteBuffer;
 
-/** Walks through the instructions of one method. */
+/** Iterates over the instructions of one method. */
 final class Instructions {
     static final int GET_STATIC = 178;
     static final int INVOKE_FIRST = 182;
@@ -33,7 +33,7 @@ final class Instructions {
         return at < code.limit();
     }
 
-    /** Tells whether the last step has led exactly behind the last instruction. */
+    /** Returns whether the last step ended exactly behind the last instruction. */
     boolean isAtEnd() {
         return at == code.limit();
     }

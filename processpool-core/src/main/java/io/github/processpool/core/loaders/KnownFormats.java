@@ -4,8 +4,8 @@ import io.github.processpool.spi.ValueFormat;
 import java.util.List;
 
 /**
- * Whether it is known that the class path brings no {@link ValueFormat}. Looking for one opens every jar, and a worker
- * with the same class path need not do it again.
+ * Whether it is known that there is no {@link ValueFormat} on the class path. Looking for one opens every jar. A worker with
+ * the same class path need not look again.
  */
 public final class KnownFormats {
     private static final String PROPERTY = "io.github.processpool.formats";
@@ -27,7 +27,7 @@ public final class KnownFormats {
         }
     }
 
-    /** Returns the options by which a JVM with just the same class path knows as much. */
+    /** Returns the options that tell a JVM with the same class path what is known here. */
     public static List<String> options() {
         return none ? List.of("-D" + PROPERTY + "=" + NONE) : List.of();
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class loader from which functions come, under its number. Arguments may be of classes that it does not know: their
- * loaders are its guests.
+ * A class loader of functions, with its number. Arguments may be of classes that this loader does not know: the loaders of
+ * those classes are its guests.
  */
 public final class MentionedLoader {
     private final int number;
@@ -45,7 +45,7 @@ public final class MentionedLoader {
         return number;
     }
 
-    /** Takes note of versions, unless one of them is another than before. */
+    /** Notes versions of classes. Returns false if one of them differs from the version before. */
     boolean hasSeen(Map<String, Integer> others) {
         for (Map.Entry<String, Integer> other : others.entrySet()) {
             Integer seen = versions.putIfAbsent(other.getKey(), other.getValue());
@@ -57,9 +57,9 @@ public final class MentionedLoader {
     }
 
     /**
-     * Sees to it that the class of an argument can be had through this loader.
+     * Makes the class of an argument available through this loader.
      *
-     * @throws IllegalArgumentException if another class of that name is had already
+     * @throws IllegalArgumentException if another class of that name is available already
      */
     public void mention(Class<?> type) {
         ClassLoader owner = type.getClassLoader();
@@ -81,7 +81,7 @@ public final class MentionedLoader {
             try {
                 return Class.forName(name, false, place);
             } catch (ClassNotFoundException e) {
-                // It may be known to the next one.
+                // The next loader may know it.
             }
         }
         return null;

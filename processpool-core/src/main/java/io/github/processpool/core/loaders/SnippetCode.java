@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of JShell's variables a function reads, itself or through the methods and classes of other snippets. JShell puts
- * each snippet into a class of its own: a variable is a static field of that class, a method a static method, and a
- * class is nested in it. Of the classes that hold snippets the methods that are called count, since the one that
- * evaluated the snippet reads variables too; of classes that the user wrote every method counts.
+ * Finds the JShell variables that a function reads, itself or through the methods and classes of other snippets. JShell
+ * puts each snippet into a class of its own: a variable is a static field of that class, a method a static method, and
+ * a class is nested in it. In classes that hold snippets only called methods count, because the method that evaluated
+ * the snippet reads variables too. In classes that the user wrote every method counts.
  */
 public final class SnippetCode {
     private static final String PREFIX = "REPL.$JShell$";
@@ -37,13 +37,13 @@ public final class SnippetCode {
         this.loader = loader;
     }
 
-    /** Tells whether a class belongs to a snippet. */
+    /** Returns whether a class belongs to a snippet. */
     public static boolean isSnippet(String className) {
         return className.startsWith(PREFIX);
     }
 
     /**
-     * Looks through the code that a function can reach.
+     * Searches the code that a function can reach.
      *
      * @param owner the internal name of the class of its method
      * @param type the function's own type, a descriptor, whose classes it may be given
@@ -56,7 +56,7 @@ public final class SnippetCode {
         return code;
     }
 
-    /** Looks through the code that the methods of a class can reach; its name is the internal one. */
+    /** Searches the code that the methods of a class can reach; its name is the internal one. */
     public static SnippetCode of(ClassLoader loader, String type) {
         SnippetCode code = new SnippetCode(loader);
         code.reachClass(type);
@@ -69,7 +69,9 @@ public final class SnippetCode {
         return variables;
     }
 
-    /** Returns the snippets' classes that it reaches, by name, with a number that changes when JShell changes the class. */
+    /**
+     * Returns the snippet classes that it reaches, by name, with a number that changes when JShell changes the class.
+     */
     public Map<String, Integer> versions() {
         return versions;
     }
@@ -120,7 +122,7 @@ public final class SnippetCode {
         return files.computeIfAbsent(owner, this::parse);
     }
 
-    /** What can't be read here can't be had by a worker either, which says so. */
+    /** Ignores a class that can't be read here: a worker can't get it either, and reports that. */
     private @Nullable ClassFile parse(String owner) {
         try {
             byte[] bytes = ClassBytes.of(loader, owner + ".class");

@@ -1,6 +1,6 @@
 /**
- * The class loaders of the application that the calls of a pool mention: what they give out to workers, and what the
- * snippets of JShell read.
+ * The class loaders of the application that the calls of a pool mention: the classes and resources that they send to
+ * workers, and the JShell variables that snippets read.
  */
 @NullMarked
 package io.github.processpool.core.loaders;
