@@ -7,22 +7,22 @@ import io.github.processpool.shared.SharedLock;
 import java.util.List;
 
 /**
- * A worker ends while it holds a lock: the next one gets the lock, and is told that what it protects may be half done.
- * In Python everybody would wait for ever.
+ * A worker ends while it holds a lock. The next worker gets the lock and learns that the protected data may be
+ * inconsistent. In Python all others would wait for ever.
  */
 final class AbandonedLock {
     private static final int TOTAL = 200;
 
     private AbandonedLock() {}
 
-    /** Takes from one account, and never comes to give to the other. */
+    /** Takes from one account, and ends before it gives to the other. */
     static void endBetweenTwoWrites(List<Integer> accounts, SharedLock lock) {
         lock.lock();
         accounts.set(0, accounts.get(0) - 30);
         Runtime.getRuntime().halt(5);
     }
 
-    /** Puts things right, if the one before had no time to, and tells whether it did. */
+    /** Repairs the accounts if the previous owner of the lock could not finish, and returns whether it did. */
     static boolean repair(List<Integer> accounts, SharedLock lock) {
         lock.lock();
         try {
@@ -50,10 +50,10 @@ final class AbandonedLock {
                 run.check("it had done half of its work", accounts.equals(List.of(70, 100)));
             }
             boolean repaired = pool.apply(() -> repair(accounts, lock));
-            run.say("the next one to get the lock made it %s", accounts);
-            run.check("the next one was told", repaired);
+            run.say("the next owner of the lock repaired it to %s", accounts);
+            run.check("the next owner learned of it", repaired);
             run.check("the accounts are right again", accounts.equals(List.of(70, 130)));
-            run.check("whoever comes later finds nothing to repair", !pool.apply(() -> repair(accounts, lock)));
+            run.check("later owners find nothing to repair", !pool.apply(() -> repair(accounts, lock)));
         }
     }
 }

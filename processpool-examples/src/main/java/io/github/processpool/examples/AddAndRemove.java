@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
-/** One thread adds numbers to a list, another removes them, and a lock keeps each out while the other is at it. */
+/** One thread adds numbers to a list and another removes them; a lock excludes each while the other uses the list. */
 final class AddAndRemove {
     private static final int NUMBERS = 20;
     private static final List<Integer> ALL =
@@ -27,14 +27,14 @@ final class AddAndRemove {
         }
     }
 
-    /** Returns what it has removed, in that order. It looks at the list and takes from it under one lock. */
+    /** Returns the removed numbers in order. It checks the list and removes from it while it holds the lock. */
     static List<Integer> remove(List<Integer> numbers, Lock lock, Condition added) throws InterruptedException {
         List<Integer> removed = new ArrayList<>();
         while (removed.size() < NUMBERS) {
             lock.lock();
             try {
                 while (numbers.isEmpty()) {
-                    added.await(); // gives the lock back meanwhile
+                    added.await(); // releases the lock meanwhile
                 }
                 removed.add(numbers.remove(0));
             } finally {
@@ -45,7 +45,7 @@ final class AddAndRemove {
     }
 
     static void run(Run run) throws Exception {
-        List<Integer> numbers = new ArrayList<>(); // not safe for use by two threads, but for the lock
+        List<Integer> numbers = new ArrayList<>(); // only the lock makes it safe for use by two threads
         List<Integer> removed = new ArrayList<>();
         Lock lock = new ReentrantLock();
         Condition added = lock.newCondition();

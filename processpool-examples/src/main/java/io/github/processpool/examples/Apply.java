@@ -2,7 +2,7 @@ package io.github.processpool.examples;
 
 import io.github.processpool.Pool;
 
-/** A call in another process: {@code apply} waits for the result, and returns it as the function itself would. */
+/** A call in another process: {@code apply} waits for the result and returns it, as calling the function would. */
 final class Apply {
     private Apply() {}
 
@@ -30,7 +30,7 @@ final class Apply {
             run.say("a lambda that captured 6 and 2 returned %d", fromLambda);
             run.check("one argument", nine == 9);
             run.check("two arguments", thousand == 1000);
-            run.check("what a lambda captures goes with it", fromLambda == 42);
+            run.check("captured values are sent with a lambda", fromLambda == 42);
             run.check(
                     "one call after the other: all had ended when they returned",
                     pool.stats().completed() == 3);

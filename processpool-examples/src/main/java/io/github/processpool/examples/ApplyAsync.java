@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Calls that do not wait: the program goes on, and asks for the results when it wants them. */
+/** Calls that do not wait: the program continues, and asks for the results when it needs them. */
 final class ApplyAsync {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private ApplyAsync() {}
 
-    /** Can't finish before the program has gone on. */
+    /** Can't finish before the program has continued. */
     static String greet(String name, SharedEvent go) throws InterruptedException {
         if (!go.await(PATIENCE)) {
             throw new IllegalStateException("the program did not go on");

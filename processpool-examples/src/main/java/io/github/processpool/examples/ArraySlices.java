@@ -5,7 +5,7 @@ import io.github.processpool.shared.SharedDoubleArray;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A large result in shared memory: every task fills a slice that is its own, so nobody has to wait for anybody. */
+/** A large result in shared memory: every task fills its own slice, so no task waits for another. */
 final class ArraySlices {
     private static final int SLICES = 8;
     private static final int SLICE_LENGTH = 25_000;

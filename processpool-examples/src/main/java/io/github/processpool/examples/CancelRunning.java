@@ -12,7 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Cancels what runs: a thread is only asked to stop, and this loop does not listen; a worker is ended. */
+/** Cancels a running task. A thread is only asked to stop, and this loop ignores that; a worker is ended. */
 final class CancelRunning {
     private CancelRunning() {}
 
@@ -40,11 +40,11 @@ final class CancelRunning {
 
             SharedLong done = manager.counter(0);
             pool.run(() -> done.addAndGet(1));
-            run.check("the pool goes on", done.get() == 1);
+            run.check("the pool continues", done.get() == 1);
         }
     }
 
-    /** A loop that has a way out, which the cancelling does not use; without one it would run for ever. */
+    /** A loop that can be stopped, but not by cancelling; otherwise it would run for ever. */
     private static void onThread(Run run) throws Exception {
         AtomicBoolean wayOut = new AtomicBoolean();
         SynchronousQueue<String> rounds = new SynchronousQueue<>();
@@ -59,11 +59,11 @@ final class CancelRunning {
             run.check("it was cancelled", computing.cancel(true) && computing.isCancelled());
             String later = rounds.take();
             run.say("thread:  cancel(true) returned, and the loop says: %s", later);
-            run.check("the thread goes on all the same", later.equals("still here"));
+            run.check("the thread continues nevertheless", later.equals("still here"));
         } finally {
             wayOut.set(true);
             threads.shutdown();
         }
-        run.check("it ends when it wants to", threads.awaitTermination(30, TimeUnit.SECONDS));
+        run.check("the thread ends by itself", threads.awaitTermination(30, TimeUnit.SECONDS));
     }
 }

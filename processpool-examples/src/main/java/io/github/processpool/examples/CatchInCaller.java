@@ -5,7 +5,7 @@ import io.github.processpool.TaskFailedException;
 import java.util.List;
 import java.util.Objects;
 
-/** What a task throws comes out of the call that wanted its result, with the stack trace that it had in the worker. */
+/** The call throws the exception of its task as a cause, with the stack trace that it had in the worker. */
 final class CatchInCaller {
     private CatchInCaller() {}
 
@@ -17,7 +17,7 @@ final class CatchInCaller {
         try (Pool pool = Pool.create(run.workers().orElse(2))) {
             single(run, pool);
             many(run, pool);
-            run.check("the pool goes on", pool.apply(CatchInCaller::divide, 12) == 5);
+            run.check("the pool continues", pool.apply(CatchInCaller::divide, 12) == 5);
             run.check("no worker was lost", pool.stats().restarts() == 0);
         }
     }
@@ -30,8 +30,8 @@ final class CatchInCaller {
             Throwable cause = Objects.requireNonNull(e.getCause());
             run.say("apply threw %s", String.valueOf(e.getMessage()));
             run.say("its cause is %s, thrown in %s", cause, where(cause));
-            run.check("the cause is what the task threw", cause instanceof ArithmeticException);
-            run.check("it tells in which method", where(cause).equals("divide"));
+            run.check("the cause is the task's exception", cause instanceof ArithmeticException);
+            run.check("its stack trace names the method", where(cause).equals("divide"));
         }
     }
 

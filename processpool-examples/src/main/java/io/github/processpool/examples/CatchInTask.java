@@ -4,7 +4,7 @@ import io.github.processpool.Pool;
 import java.util.List;
 import java.util.Optional;
 
-/** A task that deals with its own failure: where it is known what to do instead, nobody else needs to hear of it. */
+/** A task that handles its own failure: if it knows what to do instead, the caller need not know. */
 final class CatchInTask {
     private CatchInTask() {}
 
@@ -21,7 +21,7 @@ final class CatchInTask {
             List<Optional<Integer>> numbers = pool.map(CatchInTask::parse, List.of("12", "seven", "30"));
             run.say("12, seven and 30 were parsed to %s", numbers);
             run.check(
-                    "what is no number is an empty result, not a failure",
+                    "an invalid number is an empty result, not a failure",
                     numbers.equals(List.of(Optional.of(12), Optional.empty(), Optional.of(30))));
             run.check("no task failed", pool.stats().failed() == 0);
         }

@@ -1,6 +1,6 @@
 package io.github.processpool.examples;
 
-/** What the examples are about, in the order in which they are listed. */
+/** The chapters of the examples, in the order in which they are listed. */
 enum Chapter {
     THREADS_OR_PROCESSES("1. Threads or processes"),
     POOL("2. What a process pool is"),

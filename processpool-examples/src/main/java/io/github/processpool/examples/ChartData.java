@@ -12,9 +12,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What the page's script needs to know of a chart, as JSON that may stand in a script element. */
+/** The data of a chart for the page's script, as JSON that is safe in a script element. */
 final class ChartData {
-    /** From this ratio of the largest number to the smallest on, an axis is logarithmic. */
+    /** An axis is logarithmic if the ratio of the largest number to the smallest is at least this. */
     private static final double ORDERS_OF_MAGNITUDE = 100;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -86,7 +86,7 @@ final class ChartData {
             members.accept(json);
             json.writeEndObject();
         }
-        // In JSON this sign only occurs in strings; in a script element it could begin the end of it, or a comment.
+        // In JSON this character occurs only in strings; in a script element it could start the end tag or a comment.
         return text.toString().replace("<", "\\u003c");
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Clean-up in {@code finally}: it is done when a task returns and when it throws. When its process ends there is nobody
- * left to do it, so what must not stay behind belongs to the program that started the task.
+ * Clean-up in {@code finally} runs when a task returns and when it throws. When the process ends, nothing in it can
+ * run, so the program that started the task must clean up what may not stay behind.
  */
 final class CleanUp {
     private CleanUp() {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tasks that compute. Python needs processes for that, since its threads run one at a time. Java's threads use all
- * processors, so processes are no faster: they are for what a task may do to the process that it runs in.
+ * Tasks that compute. Python needs processes for these, because its threads run one at a time. Java's threads use all
+ * processors, so processes are no faster. Use processes if a task may damage the process that it runs in.
  */
 final class CpuBound {
     private static final int TASKS = 8;
@@ -40,7 +40,7 @@ final class CpuBound {
         FourWays<Integer, Integer> ways = new FourWays<>(CpuBound::primesIn, blocks);
         try (Pool pool = Pool.create(run.workers().orElse(2))) {
             Workers.awaitAll(pool);
-            pool.map(CpuBound::primesIn, blocks); // each JVM has a compiler that has to warm up
+            pool.map(CpuBound::primesIn, blocks); // each JVM first compiles this code
             blocks.forEach(CpuBound::primesIn);
             List<Timed<Integer>> done = ways.run(pool.workers(), pool);
             ways.show(run, "Counting the primes below 2,000,000");
@@ -49,7 +49,7 @@ final class CpuBound {
                 run.check(way.way() + " found all " + primes + " primes", primes == PRIMES_BELOW_2_000_000);
             }
         }
-        run.say("One task for each processor is all that helps; this machine has %d.", processors());
+        run.say("More tasks at a time than processors do not help; this machine has %d.", processors());
     }
 
     private static int processors() {

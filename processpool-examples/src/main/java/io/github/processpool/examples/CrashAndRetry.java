@@ -6,7 +6,7 @@ import io.github.processpool.WorkerCrashedException;
 import io.github.processpool.shared.Manager;
 import io.github.processpool.shared.SharedLong;
 
-/** Another try for a task whose worker has ended. What a task throws is its answer, for which nobody tries again. */
+/** Retries a task whose worker has ended. A task that throws is not retried: the exception is its answer. */
 final class CrashAndRetry {
     private CrashAndRetry() {}
 
@@ -32,7 +32,7 @@ final class CrashAndRetry {
                 pool.apply(() -> work(plain));
                 run.check("the worker ends", false);
             } catch (WorkerCrashedException e) {
-                run.say("without retries: exit code %d, and it says that it can be tried again", e.exitCode());
+                run.say("without retries: exit code %d, and its message says how to retry it", e.exitCode());
                 run.check("the failure has the exit code", e.exitCode() == 7);
                 run.check("it was tried once", plain.get() == 1);
             }

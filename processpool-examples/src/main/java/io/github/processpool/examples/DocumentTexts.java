@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads documents that nobody has looked at before, with a parser that was not written for the worst of them. A document
- * that is broken, never ends, takes all memory or overflows the stack costs one error, which says so; all others give
- * their text.
+ * Reads unknown documents with a parser that can't handle all of them. A document that is broken, never ends, uses all
+ * memory or overflows the stack results in one error that says so; all others result in their text.
  */
 final class DocumentTexts {
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -44,7 +43,7 @@ final class DocumentTexts {
                 .maxMemoryPerWorker(HEAP)
                 .jvmOptions("-Djava.awt.headless=true")
                 .build()) {
-            // One by one: in a chunk, a good document could share the fate of the worker that reads a bad one.
+            // One by one: in a chunk, a good document could be lost with the worker that reads a bad one.
             return pool.withTimeout(LIMIT)
                     .withChunkSize(1)
                     .withProgress(ProgressBar.ofTerminal())
@@ -60,7 +59,7 @@ final class DocumentTexts {
             run.say("%-13s %s", name, outcome);
             rows.add(List.of(name, outcome));
         }
-        run.show(new Table("What came of each document", List.of("document", "outcome"), rows));
+        run.show(new Table("The outcome of each document", List.of("document", "outcome"), rows));
     }
 
     private static String describe(Outcome<PdfText> outcome) {

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A task that never ends: under a time limit it costs its own item, and its worker is ended and replaced. */
+/** A task that never ends: with a time limit only its own item fails, and its worker is ended and replaced. */
 final class EndlessLoop {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private EndlessLoop() {}
 
-    /** How many halvings until 1; from 0 one never gets there. */
+    /** Counts the halvings until 1; for 0 it never ends. */
     static int halvings(int number) {
         if (number == 0 && !Worker.isWorker()) {
             throw new UnsupportedOperationException("nothing can end a thread that does not want to end");
@@ -29,7 +29,7 @@ final class EndlessLoop {
     static void run(Run run) throws Exception {
         Optional<String> refusal = Threads.refusal(() -> halvings(0));
         run.say("on a thread: refused, since %s", refusal.orElse(""));
-        run.check("threads are spared", refusal.isPresent());
+        run.check("no thread runs it", refusal.isPresent());
 
         try (Pool pool = Pool.create(run.workers().orElse(2))) {
             Pool limited = pool.withTimeout(LIMIT);
@@ -43,7 +43,7 @@ final class EndlessLoop {
 
             List<Integer> others = pool.map(EndlessLoop::halvings, List.of(1, 2, 4, 1024));
             run.say("other numbers: %s", others);
-            run.check("the pool goes on", others.equals(List.of(0, 1, 2, 10)));
+            run.check("the pool continues", others.equals(List.of(0, 1, 2, 10)));
         }
     }
 }

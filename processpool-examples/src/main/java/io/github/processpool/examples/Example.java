@@ -3,8 +3,8 @@ package io.github.processpool.examples;
 /**
  * An entry of the runner's list.
  *
- * @param chapter what it is about
- * @param name what to call it on the command line
+ * @param chapter its chapter
+ * @param name its name on the command line
  * @param about what it shows, in one line
  * @param program its code
  */

@@ -31,7 +31,7 @@ public final class Examples {
             new Example(
                     Chapter.THREADS_OR_PROCESSES,
                     "endless-loop",
-                    "a time limit ends what never ends",
+                    "a time limit ends an endless task",
                     EndlessLoop::run),
             new Example(
                     Chapter.THREADS_OR_PROCESSES,
@@ -57,9 +57,9 @@ public final class Examples {
                     "memory-isolation",
                     "a static field that each worker has for itself",
                     MemoryIsolation::run),
-            new Example(Chapter.PROCESSES, "process-costs", "what a worker costs beside a thread", ProcessCosts::run),
+            new Example(Chapter.PROCESSES, "process-costs", "the cost of a worker compared with a thread", ProcessCosts::run),
             new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
-            new Example(Chapter.PROCESSES, "value-size", "what large values cost on their way", ValueSize::run),
+            new Example(Chapter.PROCESSES, "value-size", "the cost of sending large values", ValueSize::run),
             new Example(Chapter.LOCK, "add-and-remove", "one thread adds, one removes, with a lock", AddAndRemove::run),
             new Example(Chapter.LOCK, "race", "what goes wrong without the lock", Race::run),
             new Example(
@@ -72,7 +72,7 @@ public final class Examples {
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
             new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
             new Example(
-                    Chapter.SHARED_DATA, "array-slices", "a large result that each fills a part of", ArraySlices::run),
+                    Chapter.SHARED_DATA, "array-slices", "a large result of which each task fills a part", ArraySlices::run),
             new Example(Chapter.SHARED_DATA, "shared-queue", "one produces, one consumes, in order", SharedQueues::run),
             new Example(
                     Chapter.SHARED_DATA,
@@ -83,9 +83,9 @@ public final class Examples {
             new Example(
                     Chapter.SHARED_DATA,
                     "reentrant-lock",
-                    "whoever holds the lock may take it again",
+                    "the owner of the lock may lock it again",
                     ReentrantLocks::run),
-            new Example(Chapter.SHARED_DATA, "pipe", "two that ask and answer each other", Pipes::run),
+            new Example(Chapter.SHARED_DATA, "pipe", "two sides that ask and answer each other", Pipes::run),
             new Example(
                     Chapter.SHARED_DATA,
                     "manager-list",
@@ -97,13 +97,13 @@ public final class Examples {
             new Example(
                     Chapter.SHARED_DATA,
                     "sharing-costs",
-                    "what an addition costs with each of them",
+                    "the cost of an addition with each of them",
                     SharingCosts::run),
             new Example(Chapter.FAILURES, "catch-in-task", "a task deals with its own failure", CatchInTask::run),
             new Example(
                     Chapter.FAILURES,
                     "catch-in-caller",
-                    "what a task throws comes out of the call",
+                    "the call throws the exception of its task",
                     CatchInCaller::run),
             new Example(Chapter.FAILURES, "thread-exception", "join of a thread throws nothing", ThreadExceptions::run),
             new Example(
@@ -112,7 +112,7 @@ public final class Examples {
                     "one callback for results, one for failures",
                     FailureCallbacks::run),
             new Example(
-                    Chapter.FAILURES, "failure-future", "a future tells what became of its task", FailureFutures::run),
+                    Chapter.FAILURES, "failure-future", "a future has the outcome of its task", FailureFutures::run),
             new Example(Chapter.FAILURES, "settled-map", "some bad items among good ones", SettledMap::run),
             new Example(Chapter.FAILURES, "clean-up", "what finally does, and what it can't", CleanUp::run),
             new Example(
@@ -125,12 +125,12 @@ public final class Examples {
             new Example(
                     Chapter.FAILURES,
                     "crash-and-retry",
-                    "another try for a task whose worker ended",
+                    "retries a task whose worker ended",
                     CrashAndRetry::run),
             new Example(
                     Chapter.FAILURES,
                     "time-limit-and-retry",
-                    "another try for a task that hung",
+                    "retries a task that hung",
                     TimeLimitAndRetry::run),
             new Example(
                     Chapter.FACTORIALS,
@@ -167,7 +167,7 @@ public final class Examples {
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
 
-    /** Below the folder that the program is started in; every build cleans it. */
+    /** Below the working directory; every build cleans it. */
     private static final Path DEFAULT_REPORT = Path.of("target", "examples-report.html");
 
     private final List<Example> examples;
@@ -181,7 +181,7 @@ public final class Examples {
         this.err = err;
     }
 
-    /** Exits with 0 if all that the examples claim was checked, 1 if something was not, 2 if it was called wrongly. */
+    /** Exits with 0 if all claims of the examples hold, 1 if one does not, 2 if the command line is wrong. */
     public static void main(String[] args) {
         System.exit(new Examples(ALL, System.out, System.err).run(List.of(args)));
     }
@@ -203,16 +203,16 @@ public final class Examples {
             case "--help" -> help();
             case "list" -> list();
             case "run" -> name.equals("all") ? runAll(options) : runOne(named(name), options);
-            default -> throw new UsageException("'" + command + "' is not a command; --help tells which there are");
+            default -> throw new UsageException("'" + command + "' is not a command; --help lists them");
         };
     }
 
     private int help() {
         out.println("list                   names the examples");
-        out.println("run all                runs them all and writes a report, as does nothing at all");
+        out.println("run all                runs all of them and writes a report; this is the default");
         out.println("run NAME [ARGUMENT]    runs one of them");
-        out.println("--workers N            so many worker processes, instead of the example's own number");
-        out.println("--report FILE          where the report goes, instead of " + DEFAULT_REPORT);
+        out.println("--workers N            the number of worker processes, instead of the example's own");
+        out.println("--report FILE          the file for the report, instead of " + DEFAULT_REPORT);
         out.println();
         return list();
     }

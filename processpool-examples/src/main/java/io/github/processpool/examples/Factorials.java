@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** The same function on threads of this process and on processes of their own: only the pool differs. */
+/** The same function on threads of this process and on processes: only the pool differs. */
 final class Factorials {
     private static final List<Integer> NUMBERS =
             IntStream.rangeClosed(1, 10).boxed().toList();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** One callback for results and one for failures: nobody waits, and each task calls exactly one of them. */
+/** One callback for results and one for failures: no thread waits, and exactly one of them is called for each task. */
 final class FailureCallbacks {
     private static final List<Integer> INPUT = List.of(4, 9, -1, 16);
 
@@ -20,7 +20,7 @@ final class FailureCallbacks {
         return Math.round(Math.sqrt(square));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callbacks hear of everything
+    @SuppressWarnings("FutureReturnValueIgnored") // the callbacks get results and failures
     static void run(Run run) throws InterruptedException {
         BlockingQueue<String> calls = new LinkedBlockingQueue<>();
         try (Pool pool = Pool.create(run.workers().orElse(2))) {

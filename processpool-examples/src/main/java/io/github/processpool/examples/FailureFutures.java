@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks a future what became of its task: the same code for one of a thread pool and one of a process pool. */
+/** Asks a future for the outcome of its task, with the same code for a thread pool and a process pool. */
 final class FailureFutures {
     private FailureFutures() {}
 
@@ -17,7 +17,7 @@ final class FailureFutures {
         return Integer.parseInt(text);
     }
 
-    /** Tells what became of a task. The pool's own exception has what the task threw as its cause. */
+    /** Returns the outcome of a task. The cause of the pool's exception is the task's own. */
     static String tell(Future<Integer> future) throws InterruptedException {
         try {
             return "returned " + future.get();
@@ -34,19 +34,19 @@ final class FailureFutures {
         List<String> expected = List.of("returned 12", "threw NumberFormatException");
         List<String> onThreads = onThreads();
         run.say("threads:   12 %s, twelve %s", onThreads.get(0), onThreads.get(1));
-        run.check("futures of threads tell both", onThreads.equals(expected));
+        run.check("futures of threads have both outcomes", onThreads.equals(expected));
 
         try (Pool pool = Pool.create(run.workers().orElse(2))) {
             AsyncResult<Integer> good = pool.applyAsync(FailureFutures::parse, "12");
             AsyncResult<Integer> bad = pool.applyAsync(FailureFutures::parse, "twelve");
             List<String> onProcesses = List.of(tell(good), tell(bad));
             run.say("processes: 12 %s, twelve %s", onProcesses.get(0), onProcesses.get(1));
-            run.check("futures of processes tell both", onProcesses.equals(expected));
+            run.check("futures of processes have both outcomes", onProcesses.equals(expected));
 
             run.check("await waits, and throws nothing", bad.await(Duration.ofSeconds(30)));
-            run.check("isSuccessful tells them apart", good.isSuccessful() && !bad.isSuccessful());
+            run.check("isSuccessful distinguishes them", good.isSuccessful() && !bad.isSuccessful());
             int instead = bad.toCompletableFuture().exceptionally(failure -> 0).join();
-            run.check("a CompletableFuture puts something else in the place of the failure", instead == 0);
+            run.check("a CompletableFuture replaces the failure", instead == 0);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.processpool.examples;
 
 import java.util.List;
 
-/** What a run has to show in the report. */
+/** A table, chart or picture of a run in the report. */
 sealed interface Figure {
     String title();
 
@@ -33,7 +33,7 @@ sealed interface Figure {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Picture(String title, byte[] png) implements Figure {}
 
-    /** Numbers under a name, one for each category or x; NaN where there is none. */
+    /** Named numbers, one for each category or x; NaN if there is none. */
     record Series(String name, List<Double> values) {}
 
     private static void requireSize(int size, List<?> values, String what) {

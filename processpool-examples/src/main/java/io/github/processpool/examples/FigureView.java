@@ -25,7 +25,7 @@ import j2html.tags.DomContent;
 import java.util.Base64;
 import java.util.List;
 
-/** A figure in the page. Below a chart are its numbers, for those who can't see it or want them exactly. */
+/** A figure in the page. Below a chart are its exact numbers, also for readers who can't see the chart. */
 final class FigureView {
     private FigureView() {}
 

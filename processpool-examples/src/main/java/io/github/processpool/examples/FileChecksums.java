@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Real input: reads every file of a folder in the workers. Only paths and short summaries travel, and a file that can't
- * be read costs one failure, not the run.
+ * Real input: the workers read every file of a folder. Only paths and short summaries are sent, and a file that can't
+ * be read results in one failure while the run continues.
  */
 final class FileChecksums {
     private FileChecksums() {}
 
-    /** What a worker says of a file. */
+    /** A worker's summary of a file. */
     record Summary(Path file, long bytes, long lines, String sha256) {}
 
-    /** The sum of many summaries, which does not depend on who made them. */
+    /** The sum of many summaries, which does not depend on their order. */
     private record Totals(int files, int unreadable, long bytes, long lines, String sha256) {}
 
     static Summary summarize(Path file) throws Exception {
@@ -74,7 +74,7 @@ final class FileChecksums {
         run.check("a sequential run in this process has the same totals", totals.equals(sequentially(files)));
     }
 
-    /** Returns where this project has its sources. */
+    /** Returns the source folders of this project. */
     private static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(""))) {
             return Stream.concat(Stream.of(Path.of("src")), modules.map(module -> module.resolve("src")))
@@ -90,7 +90,7 @@ final class FileChecksums {
             try {
                 summaries.add(summarize(file));
             } catch (IOException e) {
-                // The run on the pool has told of it already.
+                // The run on the pool has reported it already.
             }
         }
         return total(files, summaries);

@@ -3,7 +3,7 @@ package io.github.processpool.examples;
 import io.github.processpool.Pool;
 import java.util.List;
 
-/** The smallest program: a function runs in other processes, and its results come back in order. */
+/** The smallest program: a function runs in other processes, and its results are returned in order. */
 final class FirstPool {
     private FirstPool() {}
 

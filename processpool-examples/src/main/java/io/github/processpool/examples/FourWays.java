@@ -21,14 +21,14 @@ final class FourWays<T, R> {
         this.items = items;
     }
 
-    /** What one way came to. */
+    /** The result and time of one way. */
     record Timed<R>(String way, double millis, List<R> results) {}
 
     private interface Way<R> {
         List<R> results() throws Exception;
     }
 
-    /** Returns what each way came to; JDKs before 21 have no virtual threads. */
+    /** Returns result and time of each way; JDKs before 21 have no virtual threads. */
     List<Timed<R>> run(int threads, Pool pool) throws Exception {
         time("one thread", this::onOneThread);
         time(threads + " threads", () -> on(Executors.newFixedThreadPool(threads)));
@@ -70,7 +70,7 @@ final class FourWays<T, R> {
         }
     }
 
-    /** By reflection, since these sources are for JDK 17. */
+    /** Uses reflection, because these sources are for JDK 17. */
     private static Optional<ExecutorService> virtualThreads() throws ReflectiveOperationException {
         try {
             return Optional.of((ExecutorService)
@@ -80,7 +80,7 @@ final class FourWays<T, R> {
         }
     }
 
-    /** Says how long each way took, and has it drawn. */
+    /** Prints how long each way took, and draws it. */
     void show(Run run, String title) {
         List<List<String>> rows = new ArrayList<>();
         for (Timed<R> each : done) {

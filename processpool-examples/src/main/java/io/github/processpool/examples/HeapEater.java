@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A task that leaks: the limit is its worker's own, and the leak is gone with the worker. */
+/** A task that leaks memory: its worker has its own heap limit, and the leak disappears with the worker. */
 final class HeapEater {
     private static final int MEBIBYTE = 1 << 20;
     private static final int LIMIT = 64 * MEBIBYTE;
@@ -15,7 +15,7 @@ final class HeapEater {
 
     private HeapEater() {}
 
-    /** What a call leaves behind: who ran it, and how much has leaked there so far. */
+    /** The process that ran a call, and how much memory has leaked there so far. */
     record Left(long pid, int mebibytes) {}
 
     static Left leak() {
@@ -29,7 +29,7 @@ final class HeapEater {
     static void run(Run run) throws Exception {
         Optional<String> refusal = Threads.refusal(HeapEater::leak);
         run.say("on a thread: refused, since %s", refusal.orElse(""));
-        run.check("the heap of all threads is spared", refusal.isPresent());
+        run.check("no thread runs it", refusal.isPresent());
 
         // One worker, so that all calls leak in the same heap.
         try (Pool pool = Pool.builder().workers(1).maxMemoryPerWorker(LIMIT).build()) {

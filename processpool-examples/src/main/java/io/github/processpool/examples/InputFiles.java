@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The files that an example is to read. */
+/** The files that an example reads. */
 final class InputFiles {
     private InputFiles() {}
 
-    /** Returns the folder that the command line names, if it does. */
+    /** Returns the folder that the command line names, if any. */
     static Optional<Path> folder(List<String> arguments) {
         if (arguments.isEmpty()) {
             return Optional.empty();
@@ -25,7 +25,7 @@ final class InputFiles {
         return Optional.of(folder);
     }
 
-    /** Returns all files below some folders whose names end like this, in an order that is always the same. */
+    /** Returns all files below some folders whose names have this ending, always in the same order. */
     static List<Path> below(List<Path> folders, String ending) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {

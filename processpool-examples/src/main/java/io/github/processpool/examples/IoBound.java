@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tasks that wait: for a disk, a database, a server. A thread that waits costs next to nothing, so there may be as many
- * as there are tasks; a process that waits is a whole JVM.
+ * Tasks that wait for a disk, a database or a server. A waiting thread costs next to nothing, so there may be one for
+ * each task; a waiting process is a whole JVM.
  */
 final class IoBound {
     private static final int TASKS = 8;
@@ -16,7 +16,7 @@ final class IoBound {
 
     private IoBound() {}
 
-    /** From when to when a task waited. */
+    /** The time during which a task waited. */
     record Waited(Instant from, Instant to) {
         boolean includes(Instant moment) {
             return !from.isAfter(moment) && to.isAfter(moment);
@@ -49,7 +49,7 @@ final class IoBound {
         run.say("For waiting, threads are the better choice: one more process is a JVM (see process-costs).");
     }
 
-    /** Returns how many waits included one moment, at most; it is the begin of one of them. */
+    /** Returns the largest number of tasks that waited at the same moment; that moment is the start of one of them. */
     private static long mostTogether(List<Waited> waits) {
         return waits.stream()
                 .mapToLong(each -> waits.stream()

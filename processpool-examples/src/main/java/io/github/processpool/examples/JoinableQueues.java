@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
-/** Waits until everything that was put into a queue is not just taken, but done. */
+/** Waits until all elements of a queue are processed, not just taken. */
 final class JoinableQueues {
     private static final List<Integer> JOBS =
             IntStream.rangeClosed(1, 10).boxed().toList();
@@ -21,7 +21,7 @@ final class JoinableQueues {
 
     private JoinableQueues() {}
 
-    /** Works for a queue until it is told that there is no more. */
+    /** Processes elements of a queue until it gets the end marker. */
     static void serve(SharedQueue<Integer> jobs, List<Integer> cubes) throws InterruptedException {
         for (int job = jobs.take(); job != END; job = jobs.take()) {
             cubes.add(job * job * job);
@@ -31,7 +31,7 @@ final class JoinableQueues {
     }
 
     static void run(Run run) throws Exception {
-        run.say("threads:   a BlockingQueue has no join; a CountDownLatch counts what is done");
+        run.say("threads:   a BlockingQueue has no join; a CountDownLatch counts finished jobs");
         run.check("threads did all jobs", onThreads().equals(CUBES));
 
         int workers = run.workers().orElse(2);

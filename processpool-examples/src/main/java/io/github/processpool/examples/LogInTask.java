@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tasks that log what goes wrong, with the id of their worker, and a program that gets all of it in one place. */
+/** Tasks that log problems with the id of their worker, and a program that gets all lines in one place. */
 final class LogInTask {
     private static final Logger LOG = LoggerFactory.getLogger(LogInTask.class);
     private static final List<Integer> ITEMS = List.of(1, 0, 2, 0);
@@ -46,7 +46,7 @@ final class LogInTask {
             }
         }
         run.check(
-                "each line is known by the worker that wrote it",
+                "each line has the id of the worker that wrote it",
                 warnings.stream().allMatch(line -> line.line().contains("worker " + line.workerId() + " counts")));
     }
 }

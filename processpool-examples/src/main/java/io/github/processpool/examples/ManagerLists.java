@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A list that all processes add to, and what it means that its elements are copies. */
+/** A list to which all processes add, and the effect of its elements being copies. */
 final class ManagerLists {
     private static final List<Integer> TENS = List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
 
     private ManagerLists() {}
 
-    /** Takes any list that several may change at once. */
+    /** Takes any list that is safe for use by several threads. */
     static void addPrimes(int ten, List<Integer> primes) {
         for (int number = ten; number < ten + 10; number++) {
             if (BigInteger.valueOf(number).isProbablePrime(20)) {

@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Counts words in one map that all write: a ConcurrentHashMap between threads, a manager's map between processes. */
+/**
+ * Counts words in one map to which all write: a ConcurrentHashMap between threads, a manager's map between processes.
+ */
 final class ManagerMaps {
     private static final List<String> LINES = List.of(
             "a pool has workers and a worker has a task",
@@ -31,7 +33,7 @@ final class ManagerMaps {
 
     private ManagerMaps() {}
 
-    /** Takes any concurrent map; what {@code merge} adds is never lost, whoever else adds at the same time. */
+    /** Takes any concurrent map; additions by {@code merge} are never lost, even if others add at the same time. */
     static void count(String line, ConcurrentMap<String, Integer> counts) {
         for (String word : line.split(" ", -1)) {
             counts.merge(word, 1, Integer::sum);

@@ -10,11 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /**
- * A queue that goes through a queue: each question brings the queue for its answer.
+ * A queue that is sent through a queue: each question contains the queue for its answer.
  *
- * <p>Python has {@code Queue}, which only children that inherit it can use, {@code JoinableQueue}, and a manager's queue,
- * which may be passed to any task. Here these three are one: {@code manager.queue()} may be passed to tasks, put into
- * records, collections and other queues, and has {@code taskDone} and {@code join}.
+ * <p>Python has {@code Queue}, which only children that inherit it can use, {@code JoinableQueue}, and a manager's
+ * queue, which may be passed to any task. Here these three are one: {@code manager.queue()} may be passed to tasks, put
+ * into records, collections and other queues, and has {@code taskDone} and {@code join}.
  */
 final class ManagerQueues {
     private static final int ASKERS = 3;
@@ -22,7 +22,7 @@ final class ManagerQueues {
 
     private ManagerQueues() {}
 
-    /** A question between processes: what the queue stands for, not a copy of it, arrives. */
+    /** A question between processes: the queue arrives as the same shared queue, not as a copy. */
     record Question(int number, SharedQueue<Integer> answer) {}
 
     /** The same between threads. */

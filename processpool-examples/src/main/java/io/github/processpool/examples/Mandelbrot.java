@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A picture from pure computing, tile by tile. Tiles differ widely in what they cost, so they are small, and whoever is
- * done with one takes the next.
+ * A computed picture, tile by tile. The cost of tiles differs widely, so they are small, and each worker that has
+ * finished one takes the next.
  */
 final class Mandelbrot {
     private Mandelbrot() {}
 
-    /** A tile with its pixels, and who painted it. */
+    /** A tile with its pixels, and the worker that painted it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Painted(MandelbrotTile tile, byte[] pixels, int worker) {}
 

@@ -39,7 +39,7 @@ record MandelbrotTile(int left, int top) {
         return pixels;
     }
 
-    /** Returns {@link #INSIDE}, or how soon the point escapes, as one of 255 colors that go round. */
+    /** Returns {@link #INSIDE}, or how soon the point escapes, as one of 255 cyclic colors. */
     static byte color(double x, double y) {
         double re = 0;
         double im = 0;
@@ -49,7 +49,7 @@ record MandelbrotTile(int left, int top) {
             re = next;
             double distance = re * re + im * im;
             if (distance > FAR_AWAY) {
-                // Between whole steps, so that there are no bands; strictly, so that it is the same on every machine.
+                // Between whole steps, to avoid bands; StrictMath, to be the same on every machine.
                 double steps = step + 1 - StrictMath.log(StrictMath.log(distance)) / StrictMath.log(2);
                 return (byte) (1 + Math.floorMod((int) (StrictMath.sqrt(Math.max(0, steps)) * 40), 255));
             }

@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many items at once: whoever is free takes the next, and the results come back in the order of the items. */
+/** Many items at once: a free worker takes the next one, and the results are returned in the order of the items. */
 final class MapInOrder {
     private static final List<Integer> ITEMS = List.of(1, 2, 3, 4, 5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private MapInOrder() {}
 
-    /** The first item does not end before the last one has. */
+    /** The first item ends only after the last one. */
     static int cube(int item, List<Integer> ended, SharedEvent lastHasEnded) throws InterruptedException {
         if (item == 1 && !lastHasEnded.await(PATIENCE)) {
-            throw new IllegalStateException("nobody else does the other items");
+            throw new IllegalStateException("no other worker takes the other items");
         }
         ended.add(item);
         if (item == ITEMS.size()) {

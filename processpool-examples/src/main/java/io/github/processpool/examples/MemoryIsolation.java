@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** One static field, and as many values of it as there are processes; between threads it is one. */
+/** A static field has one value in each process; threads share one value. */
 final class MemoryIsolation {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private MemoryIsolation() {}
 
-    /** What a worker has in the field. */
+    /** A worker's value of the field. */
     record Seen(int worker, int number) {}
 
-    /** Adds to the field of the worker that runs this; each runs one, since all wait for all. */
+    /**
+     * Adds to the field of the worker that runs this. Each worker runs one task, because all tasks wait for each other.
+     */
     static Seen add(SharedBarrier everybody) throws Exception {
         everybody.await(PATIENCE);
         int worker = Worker.current().id();
@@ -45,11 +47,11 @@ final class MemoryIsolation {
             seen.forEach(each -> run.say("worker %d:  the field is %d", each.worker(), each.number()));
             run.say("program:   the field is still %d", NUMBER.get());
             run.check(
-                    "each worker began at 0, and has its own",
+                    "each worker has its own field, which began at 0",
                     seen.equals(tasks.stream()
                             .map(id -> new Seen(id, 10 * (id + 1)))
                             .toList()));
-            run.check("the program's is untouched", NUMBER.get() == 130);
+            run.check("the program's field is unchanged", NUMBER.get() == 130);
             argumentsAreCopies(run, pool);
         }
     }

@@ -7,11 +7,11 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 
-/** Native code with a bug: it ends the process that it runs in, which had better not be the whole program. */
+/** Native code with a bug ends the process that it runs in: here a worker, not the whole program. */
 final class NativeCrash {
     private NativeCrash() {}
 
-    /** Writes to an address that is nobody's, as a library in C may do by mistake. */
+    /** Writes to an unmapped address, as a library in C may do by mistake. */
     static void writeToNowhere() throws ReflectiveOperationException {
         if (!Worker.isWorker()) {
             throw new UnsupportedOperationException("no catch and no finally helps, the whole JVM would end");
@@ -25,11 +25,11 @@ final class NativeCrash {
     static void run(Run run) throws Exception {
         Optional<String> refusal = Threads.refusal(NativeCrash::writeToNowhere);
         run.say("on a thread: refused, since %s", refusal.orElse(""));
-        run.check("a thread is spared", refusal.isPresent());
+        run.check("no thread runs it", refusal.isPresent());
 
         try (Pool pool = Pool.builder()
                 .workers(run.workers().orElse(2))
-                .workerOutput(line -> {}) // the JVM's report, which comes with the exception too
+                .workerOutput(line -> {}) // drops the JVM's report, which the exception has too
                 .build()) {
             try {
                 pool.run(NativeCrash::writeToNowhere);
@@ -40,14 +40,14 @@ final class NativeCrash {
                         e.pid(), e.signal().orElse("itself"));
                 run.say("where it happened: %s", problematicFrame(e));
                 run.check("a signal ended it", e.signal().isPresent());
-                run.check("its last words tell where", !problematicFrame(e).isEmpty());
+                run.check("its last output says where", !problematicFrame(e).isEmpty());
             }
             List<Integer> squares = pool.map(x -> x * x, List.of(1, 2, 3, 4));
-            run.check("the pool goes on", squares.equals(List.of(1, 4, 9, 16)));
+            run.check("the pool continues", squares.equals(List.of(1, 4, 9, 16)));
         }
     }
 
-    /** Returns what the JVM's report says of the place in native code, or nothing. */
+    /** Returns the location in native code from the JVM's report, or an empty text. */
     private static String problematicFrame(WorkerCrashedException crash) {
         List<String> report = crash.stderrTail();
         int heading = report.indexOf("# Problematic frame:");

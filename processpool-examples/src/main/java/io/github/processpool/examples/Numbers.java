@@ -10,7 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of what a chart shows: a row for each category or x, a column for each series. */
+/** The numbers of a chart as a table: a row for each category or x, a column for each series. */
 final class Numbers {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
@@ -43,7 +43,7 @@ final class Numbers {
         return new Table(figure.title(), head, rows);
     }
 
-    /** Four digits are all that a measurement is worth. */
+    /** A measurement is not more exact than four digits. */
     static String text(double number) {
         if (!Double.isFinite(number)) {
             return "\u2013";

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the command line says.
+ * The command line.
  *
- * @param words all that are no options; {@code --help} comes first, whatever else was said
- * @param workers how many worker processes, if it says so
- * @param report where to write the report, if it says so
+ * @param words the arguments that are no options; {@code --help} always comes first
+ * @param workers the number of worker processes, if given
+ * @param report the file to write the report to, if given
  */
 record Options(List<String> words, OptionalInt workers, Optional<Path> report) {
     private static final int MOST_WORKERS = 4096;

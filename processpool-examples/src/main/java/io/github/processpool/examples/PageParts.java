@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.webjars.WebJarVersionLocator;
 
-/** What every report has in it: its styles and scripts, and the library that draws its charts. */
+/** The parts of every report: its styles and scripts, and the library that draws its charts. */
 final class PageParts {
     private static final String CHART_LIBRARY = "chart.js";
 

@@ -6,10 +6,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/**
- * What a document says. Whoever reads documents of strangers must expect that the parser throws, hangs, or takes all
- * memory.
- */
+/** The text of a document. For unknown documents, expect that the parser throws, hangs, or uses all memory. */
 record PdfText(int pages, String title, String text) {
 
     static PdfText read(Path file) throws IOException {

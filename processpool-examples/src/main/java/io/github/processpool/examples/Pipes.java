@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two parties that talk to each other: text between threads, values of any kind between processes. */
+/** Two sides that talk to each other: in text between threads, in values of any kind between processes. */
 final class Pipes {
     private static final List<Integer> SQUARES = List.of(1, 4, 9, 16, 25);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,11 +31,11 @@ final class Pipes {
                 end.send(number * number);
             }
         } catch (EOFException e) {
-            // The other end has said all that it had to say.
+            // The other end has closed the pipe.
         }
     }
 
-    /** The other end: asks, and closes it when it has asked enough. */
+    /** The other end: asks all questions and then closes the pipe. */
     static List<Integer> ask(Connection<Integer> end) throws Exception {
         List<Integer> answers = new ArrayList<>();
         try (end) {

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a pool does, step by step: creation, submission, distribution, execution, collection. */
+/** The work of a pool step by step: creation, submission, distribution, execution, collection. */
 final class PoolSteps {
     private static final int TASKS = 6;
 
     private PoolSteps() {}
 
-    /** What a task tells of its run. */
+    /** A task's report on its run. */
     record Visit(int worker, Instant began, Instant ended, long square) {}
 
-    /** A moment, and what happened then. */
+    /** An event and its time. */
     record Step(Instant at, String what) {}
 
-    /** What the program and the worker together know of a task. */
+    /** All events of a task, from the program and from the worker. */
     record Story(int task, Instant submitted, Visit visit, Instant collected) {
         List<Step> steps() {
             return List.of(
@@ -40,7 +40,7 @@ final class PoolSteps {
 
     static Visit square(int number) throws InterruptedException {
         Instant began = Instant.now();
-        Thread.sleep(20); // so that there is something to see
+        Thread.sleep(20); // so that the steps are visible
         return new Visit(Worker.current().id(), began, Instant.now(), (long) number * number);
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What one worker costs before it does anything: the start of a JVM, and its memory. A thread has neither. */
+/** The cost of one worker before it does any work: the start of a JVM, and its memory. A thread has neither. */
 final class ProcessCosts {
     private static final double MEBIBYTE = 1 << 20;
 
@@ -36,9 +36,9 @@ final class ProcessCosts {
             WorkerStats worker = pool.stats().perWorker().get(0);
             String mebibytes = worker.residentBytes() < 0 ? "unknown" : text(worker.residentBytes() / MEBIBYTE);
             run.say("a worker: first result after %7.1f ms, %s MiB of memory", workerMillis, mebibytes);
-            run.say("So a pool is made once, and used for everything; it is not made for a call.");
+            run.say("So create a pool once and use it for all calls.");
             run.show(new Figure.Table(
-                    "What one more costs",
+                    "The cost of one more",
                     List.of("one more", "first result after, ms", "memory, MiB"),
                     List.of(
                             List.of("thread", text(threadMillis), "its stack"),

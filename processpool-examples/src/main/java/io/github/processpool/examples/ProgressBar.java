@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar that grows in one line of a terminal while a call makes progress: give it to {@code pool.withProgress(bar)}. Where
- * the output goes to a file or a pipe it stays silent.
+ * A bar that grows in one line of a terminal while a call makes progress: pass it to {@code pool.withProgress(bar)}. If
+ * the output goes to a file or a pipe, it prints nothing.
  */
 final class ProgressBar implements ProgressListener {
     private static final int WIDTH = 79;
@@ -28,7 +28,7 @@ final class ProgressBar implements ProgressListener {
         this.line = new Line(terminal);
     }
 
-    /** Returns a bar for the terminal that the program runs in, if it does. */
+    /** Returns a bar for the program's terminal, if there is one. */
     static ProgressListener ofTerminal() {
         return isTerminal() ? on(System.err) : progress -> {};
     }
@@ -54,7 +54,7 @@ final class ProgressBar implements ProgressListener {
         bar = finished ? null : shown;
     }
 
-    /** The bar moves when the pool says so, not by a clock of its own, and has the pool's estimate of what is left. */
+    /** The bar moves when the pool reports progress, not by a timer, and shows the pool's estimate of the time left. */
     private me.tongfei.progressbar.ProgressBar begin() {
         line = new Line(terminal);
         return new ProgressBarBuilder()
@@ -84,7 +84,7 @@ final class ProgressBar implements ProgressListener {
 
         @Override
         public void close() {
-            // The end of the call is the end of the line.
+            // The call has ended, so the line ends.
         }
 
         synchronized void end() {
@@ -94,8 +94,8 @@ final class ProgressBar implements ProgressListener {
         }
     }
 
-    /** From JDK 22 on there is a Console without a terminal too, which then says so. */
-    @SuppressWarnings("SystemConsoleNull") // that is what is asked here
+    /** Since JDK 22 there is a Console even without a terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // this is the question here
     private static boolean isTerminal() {
         Object console = System.console();
         if (console == null) {

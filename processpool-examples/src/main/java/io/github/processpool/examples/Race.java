@@ -9,13 +9,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What goes wrong without a lock, each time: a barrier holds two threads at the moment between looking and doing. By
- * chance it happens too, but seldom, which is what makes such a mistake hard to find.
+ * The error that can happen without a lock. Here it happens each time, because a barrier holds two threads between
+ * checking and acting. Usually it happens rarely, which makes such a mistake hard to find.
  */
 final class Race {
     private Race() {}
 
-    /** Looks, and then does, though another may do the same in between. */
+    /** Checks and then acts, although another thread may act in between. */
     static String takeTheLast(List<String> list, CyclicBarrier inBetween) throws Exception {
         if (list.isEmpty()) {
             return "found nothing";
@@ -28,7 +28,7 @@ final class Race {
         }
     }
 
-    /** The same, and nobody comes in between. */
+    /** The same under the lock, so nobody acts in between. */
     static String takeTheLast(List<String> list, Lock lock) {
         lock.lock();
         try {
@@ -38,7 +38,7 @@ final class Race {
         }
     }
 
-    /** Reads, and writes later: what another has written in between is lost. */
+    /** Reads, and writes later: a write of another thread in between is lost. */
     static void addOne(AtomicInteger number, CyclicBarrier inBetween) throws Exception {
         int read = number.get();
         inBetween.await();

@@ -10,22 +10,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Whoever holds the lock may take it again; others get it when it was given back as often. */
+/** The owner of the lock may lock it again; others get it when it was unlocked as often. */
 final class ReentrantLocks {
     private static final int TIMES = 3;
     private static final List<Boolean> EXPECTED = List.of(false, false, false, true);
 
     private ReentrantLocks() {}
 
-    /** One party: takes the lock again while it holds it, and after each step has the other one try. */
+    /** One side: locks again while it holds the lock, and after each step lets the other side try. */
     static void hold(Lock lock, BlockingQueue<String> questions, BlockingQueue<Boolean> answers)
             throws InterruptedException {
         descend(1, lock, questions, answers);
-        questions.put("I have given it back for the last time");
+        questions.put("I have unlocked it for the last time");
         answers.take();
     }
 
-    /** Locks, and calls itself: with a lock that is not re-entrant it would wait for itself. */
+    /** Locks and calls itself: with a lock that is not re-entrant it would deadlock. */
     private static void descend(int depth, Lock lock, BlockingQueue<String> questions, BlockingQueue<Boolean> answers)
             throws InterruptedException {
         lock.lock();
@@ -40,7 +40,7 @@ final class ReentrantLocks {
         }
     }
 
-    /** The other party: tries to get the lock whenever it is asked. */
+    /** The other side: tries to get the lock whenever it is asked. */
     static List<Boolean> tryAgain(Lock lock, BlockingQueue<String> questions, BlockingQueue<Boolean> answers)
             throws InterruptedException {
         List<Boolean> got = new ArrayList<>();
@@ -61,7 +61,7 @@ final class ReentrantLocks {
         run.say("threads:   while another held a ReentrantLock 3, 2, 1, 0 times, tryLock gave %s", onThreads);
         List<Boolean> onProcesses = onProcesses(Workers.atLeastTwo(run));
         run.say("processes: while another held a SharedLock    3, 2, 1, 0 times, tryLock gave %s", onProcesses);
-        run.check("a thread gets it when it was given back as often as taken", onThreads.equals(EXPECTED));
+        run.check("a thread gets it when it was unlocked as often as locked", onThreads.equals(EXPECTED));
         run.check("so does a worker", onProcesses.equals(EXPECTED));
     }
 

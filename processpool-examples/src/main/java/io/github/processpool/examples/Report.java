@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The results of a run as one page that needs nothing else: styles, scripts and pictures are inside it, and it tells the
+ * The results of a run as one self-contained page: styles, scripts and pictures are part of it, and it tells the
  * browser to load nothing.
  */
 final class Report {

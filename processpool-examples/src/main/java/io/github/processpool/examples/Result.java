@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of running an example.
+ * The result of running an example.
  *
- * @param lines what it said and checked
- * @param figures what it has to show
- * @param failure why it did not hold what it claims, if it did not
+ * @param lines its output and checks
+ * @param figures its figures
+ * @param failure why a claim does not hold, if one does not
  * @param took how long it ran
  */
 record Result(Example example, List<Run.Line> lines, List<Figure> figures, Optional<String> failure, Duration took) {

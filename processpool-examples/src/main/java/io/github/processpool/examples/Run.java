@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** One run of an example: what the command line gave it, where it prints, and what it has checked. */
+/** One run of an example: its arguments, its output, and its checks. */
 final class Run {
     private final PrintStream out;
     private final OptionalInt workers;
@@ -25,7 +25,7 @@ final class Run {
         return workers;
     }
 
-    /** What follows the example's name on the command line. */
+    /** The arguments after the example's name on the command line. */
     List<String> arguments() {
         return arguments;
     }
@@ -37,7 +37,7 @@ final class Run {
         out.println(text);
     }
 
-    /** Prints what is claimed, or ends the example if it does not hold. */
+    /** Prints a claim, or ends the example if the claim does not hold. */
     void check(String claim, boolean holds) {
         if (!holds) {
             throw new ClaimFailedException(claim);
@@ -63,10 +63,10 @@ final class Run {
         return lines.stream().filter(Line::checked).count();
     }
 
-    /** What an example said, or claimed and checked. */
+    /** A line that an example printed, or a claim that it checked. */
     record Line(String text, boolean checked) {}
 
-    /** What an example claims is not so. */
+    /** A claim of an example does not hold. */
     static final class ClaimFailedException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -75,7 +75,7 @@ final class Run {
         }
     }
 
-    /** An example cannot do anything with its arguments. */
+    /** An example can't use its arguments. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Runs an example and tells what came of it; an example that checks nothing has failed. */
+/** Runs an example and returns its result; an example that checks nothing has failed. */
 final class Runner {
     private final PrintStream out;
     private final PrintStream err;

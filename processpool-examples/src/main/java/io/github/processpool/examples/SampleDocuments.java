@@ -6,10 +6,10 @@ import io.github.processpool.TaskFailedException;
 import io.github.processpool.TaskTimeoutException;
 import java.util.List;
 
-/** The documents that come with the examples, and what must come of each. */
+/** The documents of the examples, with the expected outcome of each. */
 final class SampleDocuments {
 
-    /** A document, what is wrong with it if something is, and what must come of it. */
+    /** A document, its defect if it has one, and its expected outcome. */
     private record Sample(String name, String nature, Expected expected) {}
 
     private sealed interface Expected {
@@ -62,7 +62,7 @@ final class SampleDocuments {
     static void check(Run run, List<Outcome<PdfText>> outcomes) {
         for (int i = 0; i < ALL.size(); i++) {
             Sample sample = ALL.get(i);
-            String what = sample.expected() instanceof Text ? "gives its text" : "costs one error, which says so";
+            String what = sample.expected() instanceof Text ? "results in its text" : "results in one error that says so";
             run.check(
                     sample.name() + " " + sample.nature() + ": it " + what,
                     sample.expected().is(outcomes.get(i)));

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** At most two at a time, also when some fail: permits are given back in {@code finally}, or when a worker ends. */
+/** At most two at a time, even if some fail: permits are released in {@code finally}, or when a worker ends. */
 final class SemaphoreReleased {
     private static final int PERMITS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private SemaphoreReleased() {}
 
-    /** Returns how many were inside, this one included. */
+    /** Returns how many tasks were inside, this one included. */
     static long enter(int item, SharedSemaphore semaphore, SharedLong inside) throws InterruptedException {
         semaphore.acquire();
         try {
@@ -62,7 +62,7 @@ final class SemaphoreReleased {
         }
     }
 
-    /** Takes all permits that come within the time, and gives them back. */
+    /** Acquires all permits that it can get within the time, and releases them. */
     private static int takeAll(SharedSemaphore semaphore) throws InterruptedException {
         int taken = 0;
         while (taken < PERMITS && semaphore.tryAcquire(PATIENCE)) {

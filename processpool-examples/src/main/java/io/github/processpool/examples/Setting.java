@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When and where the examples were run: figures mean little without it. */
+/** When and where the examples were run; figures mean little without this. */
 record Setting(String when, String java, String system, int processors) {
 
     static Setting ofThisProcess() {

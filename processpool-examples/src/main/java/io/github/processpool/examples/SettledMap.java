@@ -5,7 +5,7 @@ import io.github.processpool.Pool;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One bad item among good ones: every other has its result, and the bad one says what was wrong with it. */
+/** A few bad items among good ones: all good items have results, and each bad one has a failure that says why. */
 final class SettledMap {
     private static final List<String> PRICES = List.of("19", "5", "free", "42", "");
 

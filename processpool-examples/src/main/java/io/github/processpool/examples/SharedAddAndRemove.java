@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
-/** The two functions of {@link AddAndRemove} once more, in two workers: only the list and the lock are others. */
+/** The two functions of {@link AddAndRemove} in two workers: only the list and the lock differ. */
 final class SharedAddAndRemove {
     private SharedAddAndRemove() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
 
-/** An array whose elements everybody adds to: atomic ones between threads, mapped memory between processes. */
+/** An array to whose elements all add: an atomic array between threads, mapped memory between processes. */
 final class SharedArrays {
     private static final int POWERS = 1000;
     private static final List<Long> EXPECTED = List.of(0L, 301L, 176L, 125L, 97L, 79L, 69L, 56L, 52L, 45L);
@@ -25,7 +25,7 @@ final class SharedArrays {
         }
     }
 
-    /** No request goes to the parent for this: the worker has mapped the same memory. */
+    /** This sends no request to the parent: the worker has mapped the same memory. */
     static void countFrom(int first, SharedLongArray counts) {
         for (int exponent = first; exponent < first + 100; exponent++) {
             counts.getAndAdd(firstDigit(exponent), 1);

@@ -15,7 +15,7 @@ final class SharedLocks {
 
     private SharedLocks() {}
 
-    /** Moves money, a coin at a time. Takes any lock and any list: those of the JDK and those that processes share. */
+    /** Moves money, a coin at a time. Takes any lock and any list: of the JDK, or shared between processes. */
     static void move(int from, int to, int coins, List<Integer> accounts, Lock lock) {
         for (int coin = 0; coin < coins; coin++) {
             lock.lock();

@@ -6,7 +6,10 @@ import io.github.processpool.shared.Manager;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** One produces, one consumes: the same two functions, with a queue between threads and with one between processes. */
+/**
+ * One side produces and one consumes: the same two functions, with a queue between threads and a queue between
+ * processes.
+ */
 final class SharedQueues {
     private static final int ITEMS = 20;
     private static final int CAPACITY = 4;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
-/** The same mistakes between two workers: each operation of a shared object is atomic, two of them are not. */
+/** The same mistakes between two workers: each operation of a shared object is atomic, but two together are not. */
 final class SharedRace {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PARTIES = List.of("one", "other");

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A number and a record that everybody updates: atomic variables between threads, shared ones between processes. */
+/** A number and a record that all update: atomic variables between threads, shared ones between processes. */
 final class SharedValues {
     private static final List<Integer> HUNDREDS = List.of(0, 100, 200, 300, 400, 500, 600, 700, 800, 900);
 
     private SharedValues() {}
 
-    /** A number, and after how many steps of "half it, or three times and one more" it comes to 1. */
+    /** A number, and the number of Collatz steps (half it, or triple it and add 1) until it becomes 1. */
     record Walk(int start, int steps) {
         Walk orLonger(Walk other) {
             return other.steps() > steps || (other.steps() == steps && other.start() < start) ? other : this;
@@ -37,14 +37,14 @@ final class SharedValues {
         return steps;
     }
 
-    /** What a thread does. */
+    /** The work of a thread. */
     static void search(int hundred, AtomicLong tried, AtomicReference<Walk> longest) {
         Walk candidate = longestAmong(hundred);
         longest.updateAndGet(candidate::orLonger);
         tried.addAndGet(100);
     }
 
-    /** What a task in a worker does: the same, and the function of the update runs in the worker. */
+    /** The same work in a worker; the function of the update runs in the worker. */
     static void search(int hundred, SharedLong tried, SharedValue<Walk> longest) {
         Walk candidate = longestAmong(hundred);
         longest.updateAndGet(candidate::orLonger);

@@ -16,14 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
-/** What one addition costs with each way of sharing a number: which to take for what is done often. */
+/** The cost of one addition with each way of sharing a number, to choose one for frequent operations. */
 final class SharingCosts {
     private static final int REQUESTS = 300;
     private static final int MEMORY_ACCESSES = 200_000;
 
     private SharingCosts() {}
 
-    /** Returns the nanoseconds that one addition took, in the second of two rounds: the first is for the compiler. */
+    /**
+     * Returns the nanoseconds of one addition in the second of two rounds; during the first the JVM compiles the code.
+     */
     static double nanosPerAddition(int additions, SerializableRunnable addition) throws Exception {
         double nanos = 0;
         for (int round = 0; round < 2; round++) {
@@ -86,7 +88,7 @@ final class SharingCosts {
             run.say("%-20s %10s microseconds an addition", way, micros);
         });
         run.say(
-                "Memory that is mapped costs what memory costs; all else is a request to the parent for each operation.");
+                "Mapped memory is as fast as memory; every other operation is a request to the parent.");
         run.show(new Figure.Table("One addition to a shared number", List.of("with", "microseconds"), rows));
         run.show(new Figure.Bars(
                 "One addition to a shared number",

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files that come with the examples, in a folder of their own while they are used: workers read files, not jars. */
+/** Files that are part of the examples, copied to a temporary folder, because workers read files, not jars. */
 final class ShippedFiles implements AutoCloseable {
     private final Path folder;
     private final List<Path> files = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-/** What a pool costs: the time of a map by itself, and of the pool's whole life. */
+/** The cost of a pool: the time of a map alone, and of the pool's whole life. */
 final class SquaresByPoolSize {
     private static final List<Integer> NUMBERS =
             IntStream.rangeClosed(1, 10).boxed().toList();
@@ -35,7 +35,7 @@ final class SquaresByPoolSize {
                     workers, pool.firstMap() / 1e6, pool.secondMap() / 1e6, pool.wholeLife() / 1e6);
         }
         run.say("The first map waits for a worker to start; the second is the cost of ten small tasks by themselves.");
-        run.say("Map alone is what one times; the whole life of the pool is what a program pays.");
+        run.say("A benchmark measures the map alone; a program pays for the whole life of the pool.");
         run.say("Ten squares are too little work to gain anything from more workers.");
         show(run, pools);
         run.check(

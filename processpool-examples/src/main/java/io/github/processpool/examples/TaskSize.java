@@ -7,14 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** How long a task must be to be worth sending: the share of the workers' time that is work. */
+/** How long a task must be to be worth sending: the part of the workers' time that is useful work. */
 final class TaskSize {
     private static final List<Integer> MICROS = List.of(10, 100, 1_000, 10_000);
     private static final int BUDGET_MICROS = 100_000;
 
     private TaskSize() {}
 
-    /** Computes for so long, and returns how long. */
+    /** Computes for the given time, and returns that time. */
     static int computeFor(int micros) {
         long end = System.nanoTime() + 1_000L * micros;
         while (System.nanoTime() < end) {
@@ -23,7 +23,7 @@ final class TaskSize {
         return micros;
     }
 
-    /** The share of the workers' time that was work, in percent, and whether the results were right. */
+    /** The part of the workers' time that was useful work, in percent, and whether the results were right. */
     private record Share(int micros, double map, double calls, boolean isRight) {}
 
     static void run(Run run) {
@@ -49,7 +49,7 @@ final class TaskSize {
         int count = Math.max(4 * pool.workers(), BUDGET_MICROS / micros);
         List<Integer> tasks = Collections.nCopies(count, micros);
         double workNanos = 1_000.0 * micros * count / pool.workers();
-        pool.map(TaskSize::computeFor, tasks); // not counted: compilers have their time, too
+        pool.map(TaskSize::computeFor, tasks); // not measured: here the JVMs compile the code
 
         long start = System.nanoTime();
         List<Integer> mapped = pool.map(TaskSize::computeFor, tasks);

@@ -8,7 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Where the exception of a thread goes: not to {@code join}, in Java as little as in Python. Tasks return theirs. */
+/**
+ * The exception of a thread is not thrown by {@code join}, neither in Java nor in Python. Exceptions of tasks reach the
+ * caller.
+ */
 final class ThreadExceptions {
     private ThreadExceptions() {}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The other half of the comparisons: runs tasks on threads of this program, where a pool would use its workers. */
+/** Runs tasks on threads of this program, to compare them with the workers of a pool. */
 final class Threads {
     private Threads() {}
 
@@ -16,7 +16,7 @@ final class Threads {
         void run() throws Exception;
     }
 
-    /** Returns why a task does not want to be run on a thread of this program, if it does not. */
+    /** Returns why a task refuses to run on a thread of this program, if it does. */
     static Optional<String> refusal(Task task) throws InterruptedException, ExecutionException {
         try {
             run(task);

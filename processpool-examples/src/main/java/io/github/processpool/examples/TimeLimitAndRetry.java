@@ -7,13 +7,13 @@ import io.github.processpool.shared.SharedLong;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Another try for a task that hangs: its worker is ended when the limit is over, and a new one takes the task. */
+/** Retries a task that hangs: its worker is ended at the time limit, and a new worker runs the task again. */
 final class TimeLimitAndRetry {
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private TimeLimitAndRetry() {}
 
-    /** Waits the first time for something that never comes. */
+    /** The first time, waits for an event that never happens. */
     static String work(SharedLong tries) throws InterruptedException {
         long thisTry = tries.addAndGet(1);
         if (thisTry == 1) {
@@ -32,7 +32,7 @@ final class TimeLimitAndRetry {
                 run.check("the limit holds", false);
             } catch (TaskTimeoutException e) {
                 run.say("without retries: %s", String.valueOf(e.getMessage()));
-                run.check("the failure tells the limit", e.limit().equals(LIMIT));
+                run.check("the failure has the limit", e.limit().equals(LIMIT));
             }
 
             SharedLong retried = manager.counter(0);

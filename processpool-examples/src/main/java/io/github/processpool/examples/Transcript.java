@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an example said, in its order: what it checked as lists, what it printed as it was printed. Text is broken where
- * the screen is narrow, columns never.
+ * The output of an example in its order: checks as lists, other lines unchanged. On narrow screens text is wrapped, but
+ * columns never are.
  */
 final class Transcript {
     private static final Pattern TWO_COLUMNS = Pattern.compile("  \\S|\\S {2,}\\S");

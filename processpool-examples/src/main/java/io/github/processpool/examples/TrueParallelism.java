@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Two processes that run at the same time: what one writes the other sees at once, and both go on computing. */
+/** Two processes that run at the same time: each sees at once what the other writes, and both continue computing. */
 final class TrueParallelism {
     private static final int ROUNDS = 100;
     private static final int TASKS = 8;
 
     private TrueParallelism() {}
 
-    /** Counts in turns with the other one, neither of which gets on while the other does not run. */
+    /** Counts in turns with the other process: neither makes progress while the other does not run. */
     static long countInTurns(SharedLongArray number, int remainder) {
         long rounds = 0;
         while (rounds < ROUNDS) {
@@ -54,7 +54,7 @@ final class TrueParallelism {
 
             Workers.awaitAll(one);
             Workers.awaitAll(many);
-            one.map(TrueParallelism::scramble, seeds.subList(0, 2)); // for the compiler to warm up
+            one.map(TrueParallelism::scramble, seeds.subList(0, 2)); // here the JVM compiles the code
             many.map(TrueParallelism::scramble, seeds);
             double alone = millis(one, seeds);
             double together = millis(many, seeds);

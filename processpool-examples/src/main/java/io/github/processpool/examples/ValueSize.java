@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a large value costs on its way to a worker and back, and what it costs when it lies in shared memory. */
+/** The cost of sending a large value to a worker and back, and of using it in shared memory. */
 final class ValueSize {
     private static final List<Integer> BYTES = List.of(1 << 10, 1 << 14, 1 << 18, 1 << 22);
     private static final int ROUNDS = 5;
@@ -21,7 +21,7 @@ final class ValueSize {
         return value;
     }
 
-    /** Looks at its beginning only: what is measured is the way, not the work. */
+    /** Reads only the first element, because the transfer is measured, not the work. */
     static int firstOf(SharedByteArray value) {
         return value.get(0);
     }
@@ -36,9 +36,9 @@ final class ValueSize {
                 trips.add(trip);
             }
         }
-        run.say("A copy costs by the byte, both ways; of an array in shared memory only the name is sent.");
+        run.say("The cost of a copy grows with its size; of an array in shared memory only the name is sent.");
         show(run, trips);
-        run.check("all came back as they went", trips.stream().allMatch(RoundTrip::isRight));
+        run.check("all came back unchanged", trips.stream().allMatch(RoundTrip::isRight));
     }
 
     private static RoundTrip measure(Pool pool, int bytes) {

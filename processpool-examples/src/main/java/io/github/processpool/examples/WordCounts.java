@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Map and reduce: workers count the words of a file each, and this process adds up the counts as they come, in whatever
- * order, so that it never holds more than a few of them.
+ * Map and reduce: each worker counts the words of a file, and this process adds up the counts in the order in which
+ * they arrive, so that it never holds more than a few of them.
  */
 final class WordCounts {
     private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['\u2019]\\p{L}+)*");
@@ -32,7 +32,7 @@ final class WordCounts {
 
     private WordCounts() {}
 
-    /** Bytes that are no UTF-8 count as no letters. */
+    /** Invalid UTF-8 bytes do not count as letters. */
     static Map<String, Long> count(Path file) throws IOException {
         Map<String, Long> counts = new TreeMap<>();
         try (BufferedReader lines =

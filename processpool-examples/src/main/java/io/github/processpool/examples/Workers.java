@@ -6,18 +6,18 @@ import io.github.processpool.shared.SharedBarrier;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
-/** What examples want of the workers of a pool before they begin. */
+/** The number and state of workers that examples need. */
 final class Workers {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Workers() {}
 
-    /** How many an example takes whose tasks wait for each other: fewer would wait for ever. */
+    /** The number of workers of an example whose tasks wait for each other: with fewer they would wait for ever. */
     static int atLeastTwo(Run run) {
         return Math.max(2, run.workers().orElse(2));
     }
 
-    /** Waits until all have started, so that what is measured next is not their start. */
+    /** Waits until all have started, so that later measurements do not include their start. */
     static void awaitAll(Pool pool) {
         try (Manager manager = Manager.create()) {
             SharedBarrier everybody = manager.barrier(pool.workers());

@@ -1,5 +1,5 @@
 /**
- * Programs to run, to read and to copy from. Each example is one file of one idea; {@link
+ * Programs to run, to read and to copy from. Each example is one file that shows one idea; {@link
  * io.github.processpool.examples.Examples} lists and runs them.
  */
 @NullMarked
