@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of those that are measured side by side.
+ * One of the implementations that are measured side by side.
  *
  * @param title its column's head
  * @param command what starts its process; workloads and sizes follow

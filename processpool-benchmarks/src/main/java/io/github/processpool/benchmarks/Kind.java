@@ -1,6 +1,6 @@
 package io.github.processpool.benchmarks;
 
-/** Kinds of what is measured side by side. */
+/** The kinds of implementations that are measured side by side. */
 enum Kind {
     POOL,
     THREADS,

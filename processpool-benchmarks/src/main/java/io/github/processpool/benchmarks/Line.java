@@ -67,7 +67,7 @@ enum Line {
         return unit.isEmpty() ? text : text + " (" + unit + ")";
     }
 
-    /** Returns how many times better one is than the other, where both have a number. */
+    /** Returns how many times better one is than the other, if both have a number. */
     Optional<String> factor(Results results, Entrant one, Entrant other) {
         var ours = results.median(one, key);
         var theirs = results.median(other, key);

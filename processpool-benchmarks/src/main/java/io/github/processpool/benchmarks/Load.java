@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How busy the rest of the machine was: what all processors have done, as Linux counts it, less what this process and
- * the ended children of it have. Time that a hypervisor took away counts as busy.
+ * How busy the rest of the machine was: the time of all processors, as Linux counts it, minus the time of this process
+ * and its ended children. Time taken by a hypervisor counts as busy.
  */
 final class Load {
     /** A measurement in which the rest of the machine used more processors than this is marked. */
@@ -53,7 +53,7 @@ final class Load {
         return ticks(Path.of("/proc/self/stat"), 4);
     }
 
-    /** Returns what a process that still runs has used. */
+    /** Returns the time used by a process that still runs. */
     static long ticksOf(long pid) {
         Path stat = Path.of("/proc", Long.toString(pid), "stat");
         return Files.exists(stat) ? ticks(stat, 2) : 0;

@@ -21,7 +21,7 @@ final class MeasuredProcess implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Returns all figures when the process has ended; if that is a failure or too late, an exception says so. */
+    /** Returns all figures when the process has ended. Throws if it has failed or takes too long. */
     Map<String, String> figures(long limitSeconds) throws IOException, InterruptedException {
         var timeLimit = process.onExit().orTimeout(limitSeconds, TimeUnit.SECONDS);
         var unused = timeLimit.exceptionally(late -> killAll());

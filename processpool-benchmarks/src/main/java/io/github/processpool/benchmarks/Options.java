@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
  * @param page where the page goes; null: the tables are only printed
  * @param calmSeconds how long to wait for a calm machine before each measurement

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Kills the parent of busy workers and looks how long they live. */
+/** Kills the parent of busy workers and measures how long they live. */
 final class OrphanWatch {
     private static final long GUARD_NANOS = 2_000_000_000L;
 
-    private long ticks; // used by the orphans, for which nobody of ours waits
+    private long ticks; // used by the orphans, for which no process of ours waits
 
-    /** Returns the milliseconds until all were gone, or in words that they weren't. */
+    /** Returns the milliseconds until all were gone, or a word if they were not. */
     String measure(List<String> command) throws IOException, InterruptedException {
         try (MeasuredProcess parent = new MeasuredProcess(command)) {
             List<Long> orphans = Arrays.stream(parent.next("orphans.pids").split(",", -1))
@@ -40,7 +40,7 @@ final class OrphanWatch {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             char state = stat.charAt(stat.lastIndexOf(')') + 2);
-            return state != 'Z' && state != 'X'; // ended, but nobody has asked for its exit code yet
+            return state != 'Z' && state != 'X'; // these have ended, but nobody has read the exit code yet
         } catch (IOException e) {
             return false;
         }

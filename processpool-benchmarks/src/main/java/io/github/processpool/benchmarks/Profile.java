@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** How large the workloads are and how often each is measured: to try the instruments, to look, or for good. */
+/** The sizes of the workloads and the number of rounds: to test the benchmarks, for a quick look, or for the page. */
 enum Profile {
     TINY(
             1,
@@ -115,7 +115,7 @@ enum Profile {
         return rounds;
     }
 
-    /** Says whether one process measures all that concerns its side, because only the instruments are tried. */
+    /** Returns whether one process measures all topics of its side, because only the benchmarks are tested. */
     boolean allTogether() {
         return this == TINY;
     }

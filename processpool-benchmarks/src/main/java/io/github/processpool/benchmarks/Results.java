@@ -67,7 +67,7 @@ final class Results {
         return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
     }
 
-    /** Returns the word that stands for the figure where there is no number. */
+    /** Returns the word in place of the figure if there is no number. */
     Optional<String> word(Entrant entrant, String key) {
         return counted(entrant, key).stream()
                 .filter(sample -> sample.number().isEmpty())
@@ -75,7 +75,7 @@ final class Results {
                 .findFirst();
     }
 
-    /** Says whether the machine was disturbed in every round of this figure. */
+    /** Returns whether the machine was disturbed in every round of this figure. */
     boolean isDisturbed(Entrant entrant, String key) {
         return counted(entrant, key).stream().anyMatch(Sample::disturbed);
     }

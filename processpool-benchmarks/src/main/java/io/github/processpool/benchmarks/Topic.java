@@ -9,7 +9,7 @@ import static io.github.processpool.benchmarks.Kind.THREADS;
 import java.util.Locale;
 import java.util.Set;
 
-/** What one process measures. */
+/** A group of workloads that one process measures. */
 enum Topic {
     START(POOL, THREADS, PYTHON, PYTHON_SPAWN, BARE),
     START_PLAIN(POOL),
@@ -37,7 +37,7 @@ enum Topic {
         this.kinds = Set.of(kinds);
     }
 
-    /** Says whether it takes so long, and repeats so much itself, that not every round has it. */
+    /** Returns whether it takes long and repeats its work itself, so that only some rounds include it. */
     boolean isLong() {
         return this == SCALE || this == TASK_SIZE || this == STREAM || this == WARMING_UP;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Versions {
     private Versions() {}
 
-    /** Returns the version of the JDK that lies there. */
+    /** Returns the version of the JDK in this folder. */
     static String ofJava(Path home) throws IOException {
         for (String line : Files.readAllLines(home.resolve("release"))) {
             if (line.startsWith("JAVA_VERSION=")) {
@@ -21,7 +21,7 @@ final class Versions {
         throw new IOException("no version in " + home.resolve("release"));
     }
 
-    /** Returns CPython's version; none where there is no such command. */
+    /** Returns CPython's version; empty if there is no such command. */
     static Optional<String> ofPython(String command) {
         try {
             Process process = new ProcessBuilder(List.of(

@@ -1,7 +1,7 @@
 /**
- * Measures this library beside threads, Python's {@code multiprocessing.Pool} and bare JVMs, and writes what it found to
- * a page. {@link io.github.processpool.benchmarks.SideBySide} starts a fresh process for each measurement; what runs in
- * it is in {@code workloads}.
+ * Measures this library, threads, Python's {@code multiprocessing.Pool} and bare JVMs, and writes the figures to a
+ * page. {@link io.github.processpool.benchmarks.SideBySide} starts a new process for each measurement; the code of that
+ * process is in {@code workloads}.
  */
 @NullMarked
 package io.github.processpool.benchmarks;

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Every JMH benchmark runs once, with all its parameters. Nobody judges how fast. */
+/** Every JMH benchmark runs once, with all its parameters. Speed is not checked. */
 class MicroBenchmarksIT {
     @Test
     void everyBenchmarkRuns() throws Exception {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every workload runs once on every side, and its figure gets its place on the page. Nobody judges how fast. */
+/** Every workload runs once on every side, and its figure appears on the page. Speed is not checked. */
 @Tag("slow")
 class SideBySideIT {
     private static final Pattern NUMBER = Pattern.compile("[\\d,]+(\\.\\d+)?( \\*)?");
@@ -21,7 +21,7 @@ class SideBySideIT {
     private static String page;
 
     @BeforeAll
-    @Timeout(120) // a hundred processes, on a machine that has other things to do
+    @Timeout(120) // a hundred processes, on a busy machine
     static void measureOnce() throws Exception {
         page = SideBySide.page(Options.parse("tiny"), "tiny");
         page.lines().filter(line -> line.startsWith("| ")).forEach(SideBySideIT::keep);

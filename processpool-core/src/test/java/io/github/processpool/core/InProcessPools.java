@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Pools whose workers are threads of this JVM, for fast tests: everything but the processes is real, pipes and messages
- * included. A worker can't be killed in the middle of a task, and doesn't know who it is.
+ * included. A worker can't be killed in the middle of a task, and does not know its identity.
  */
 public final class InProcessPools {
     private InProcessPools() {}

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real browser without a window, that opens one page and tells what the page wrote on its console. */
+/** A real browser without a window that opens one page and returns what the page wrote to its console. */
 final class Chromium {
     private static final int SECONDS_AT_MOST = 50;
     private static final Pattern CONSOLE =
@@ -28,7 +28,7 @@ final class Chromium {
         this.folder = folder;
     }
 
-    /** What the person who looks prefers, and Chromium's number for it. */
+    /** The preferred colour scheme, and Chromium's number for it. */
     enum Scheme {
         DARK(0),
         LIGHT(1);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The Java code in the documents compiles. Whole programs are compiled as they stand; what else there is becomes the body
- * of a method, in a class that has a pool and what the samples like to call theirs.
+ * The Java code in the documents compiles. Whole programs are compiled unchanged; other code becomes the body of a
+ * method, in a class that has a pool and the names that the samples use.
  */
 class DocumentSamplesTest {
     private static final Pattern WHOLE_PROGRAM = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");

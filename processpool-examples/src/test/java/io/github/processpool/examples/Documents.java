@@ -28,7 +28,7 @@ final class Documents {
         }
     }
 
-    /** Returns the folder of the whole project, from wherever in it the tests are run. */
+    /** Returns the folder of the whole project, wherever in it the tests run. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("README.md"))) {

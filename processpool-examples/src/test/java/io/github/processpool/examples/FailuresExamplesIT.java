@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Chapter 6, on real workers, some of which end on purpose: the library's warnings of that are no complaints. */
+/** Chapter 6, on real workers. Some of them end on purpose, so the library's warnings about that are expected. */
 class FailuresExamplesIT {
 
     @Test

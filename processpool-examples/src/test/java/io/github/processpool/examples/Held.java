@@ -2,7 +2,7 @@ package io.github.processpool.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs an example that must hold what it claims, complain of nothing, and leave no process behind. */
+/** Runs an example whose claims must hold and that must print no errors and leave no process behind. */
 final class Held {
     private Held() {}
 

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chapter 4, on threads and on real workers: with the lock nothing is lost, without it something is, each time. */
+/**
+ * Chapter 4, on threads and on real workers: with the lock nothing is lost; without it, something is lost each time.
+ */
 class LockExamplesIT {
 
     @ParameterizedTest

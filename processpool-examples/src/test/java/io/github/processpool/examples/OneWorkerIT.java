@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example holds on a single worker, too. It takes a while, so that it is one of the long tests. */
+/** The claims of every example hold on a single worker too. This takes a while, so it is one of the long tests. */
 class OneWorkerIT {
 
     static Stream<String> names() {

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The report in a real browser: nothing goes wrong on its console, and all that it has to show is to be seen. */
+/** The report in a real browser: there is no error on its console, and all figures are visible. */
 class ReportInChromiumIT {
     /**
-     * Looks at the page from inside, once all is loaded, and says on the console what is there. Charts have been drawn by
-     * then; a frame of the screen is nothing to wait for, since without a window there may be none.
+     * Inspects the page when it is loaded, and prints its content to the console. Charts have been drawn by then. It
+     * does not wait for a frame of the screen, because without a window there may be none.
      */
     private static final String PROBE = """
             <script>

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Results with a figure of every kind, and with texts that a page could take for its own. */
+/** Results with a figure of every kind, and with texts that look like HTML. */
 final class SampleResults {
     static final Setting SETTING = new Setting("2026-11-22 12:00 UTC", "Some JDK 17", "Linux amd64", 2);
     static final String HOSTILE = "</script><script>alert('hostile')</script> & \"more\" <!--";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Chapter 5, on real workers: threads and processes come to the same, which has one right answer. */
+/** Chapter 5, on real workers: threads and processes have the same result, and there is only one right result. */
 class SharedDataExamplesIT {
 
     @Test

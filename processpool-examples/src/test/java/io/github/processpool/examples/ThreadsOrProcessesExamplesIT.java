@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chapter 1, on real workers: what is measured is printed and not judged, what went wrong is told. */
+/** Chapter 1, on real workers: measurements are printed and not checked, failures are reported. */
 class ThreadsOrProcessesExamplesIT {
 
     @Test

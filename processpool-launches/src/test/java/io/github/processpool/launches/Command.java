@@ -52,7 +52,7 @@ final class Command {
         return new Command(words, folder, variables);
     }
 
-    /** Returns what it prints, which must be all. */
+    /** Returns its complete output. */
     String output() throws IOException, InterruptedException {
         return outputTo("");
     }

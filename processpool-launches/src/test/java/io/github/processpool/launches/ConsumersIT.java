@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Maven projects that depend on the library as it is installed: built by Maven, and started as they are shipped. */
+/**
+ * Maven projects that depend on the installed library: Maven builds them, and they are started as users would start
+ * them.
+ */
 @Tag("consumers")
 class ConsumersIT {
     private static final int BUILD_SECONDS = 580;

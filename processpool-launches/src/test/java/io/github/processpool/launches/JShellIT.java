@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pools in JShell, typed in line by line. JShell takes its time to start, so most tests look at one session. */
+/** Pools in JShell, typed in line by line. JShell starts slowly, so most tests use the same session. */
 @Tag("slow")
 class JShellIT {
     private static final String SESSION = """

@@ -21,7 +21,7 @@ final class Jars {
 
     private Jars() {}
 
-    /** Returns what the one dependency brings that a user adds. */
+    /** Returns the jars of the one dependency that a user adds. */
     static List<Path> library() {
         List<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

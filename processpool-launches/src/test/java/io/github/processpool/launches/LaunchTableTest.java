@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code docs/launching.md} against the tests that they name, here and in the core. */
+/** Compares the tables of {@code docs/launching.md} with the tests that they name, here and in the core. */
 class LaunchTableTest {
     private static final Path PAGE = Path.of("..", "docs", "launching.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w*)#(\\w+)`");
     private static final Pattern TEST =
             Pattern.compile("@(?:Parameterized)?Test\\s+(?:@\\w+(?:\\(\\{[^}]*}\\)|[^\\n{]*)\\s+)*void (\\w+)\\(");
 
-    /** A name without its class is of the class named before. */
+    /** A name without a class belongs to the class named before. */
     private static Set<String> named() throws IOException {
         Set<String> names = new TreeSet<>();
         String testClass = "";

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that loads its functions from a jar of which neither the JVM nor the pool knows. */
+/** A program that loads its functions from a jar that neither the JVM nor the pool knows. */
 class UrlClassLoaderIT {
     @TempDir
     private Path dir;

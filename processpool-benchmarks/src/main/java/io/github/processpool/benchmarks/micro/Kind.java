@@ -22,7 +22,7 @@ public enum Kind {
         }
     }
 
-    /** Returns so many values, no two alike. */
+    /** Returns this many values, all different. */
     List<Object> values(int count) {
         List<Object> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

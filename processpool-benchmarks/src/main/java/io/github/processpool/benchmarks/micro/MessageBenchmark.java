@@ -22,14 +22,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Chunks put on a pipe and taken off it, without a pipe; per message. */
+/** Writing and reading chunks as on a pipe, but in memory; per message. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class MessageBenchmark {
     private static final int MESSAGES = 100;
 
-    /** How many ints travel with a message: one is a single call. */
+    /** The number of ints in a message; one is a single call. */
     @Param({"1", "1000"})
     public int items = 1;
 

@@ -16,17 +16,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The whole path. What {@code -prof gc} counts is the parent's alone. */
+/** Whole calls. {@code -prof gc} counts only the parent's allocations. */
 @State(Scope.Benchmark)
 public class PoolBenchmark {
     @Param("2")
     public int workers = 2;
 
-    /** How many ints a map has. */
+    /** The number of ints in a map. */
     @Param("1000000")
     public int items = 1;
 
-    /** How many calls are under way at once. */
+    /** The number of calls in progress at the same time. */
     @Param("20000")
     public int calls = 1;
 

@@ -1,4 +1,4 @@
-/** Benchmarks of single parts and of the whole path, by JMH. */
+/** JMH benchmarks of single parts and of whole calls. */
 @NullMarked
 package io.github.processpool.benchmarks.micro;
 

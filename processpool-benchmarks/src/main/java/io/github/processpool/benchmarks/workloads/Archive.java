@@ -2,7 +2,9 @@ package io.github.processpool.benchmarks.workloads;
 
 import java.io.File;
 
-/** Has the start-up archives made, as the first pools of a user do, so that what is measured starts from the best. */
+/**
+ * Makes the startup archives, as the first pools of a user do, so that the measured workers start from the best one.
+ */
 final class Archive {
     private static final int KINDS = Runtime.version().feature() >= 25 ? 2 : 1; // a quick one, and the AOT cache
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Child JVMs without a pool: what the machine asks for a start, a round trip and a copy. */
+/** Child JVMs without a pool: the machine's own cost of a start, a round trip and a copy. */
 final class BareJvms {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
@@ -58,7 +58,7 @@ final class BareJvms {
         return took;
     }
 
-    /** Across two processors, where there are two: a pool's parent and worker seldom share one. */
+    /** Across two processors, if there are two, because a pool's parent and worker seldom share one. */
     private static void roundTrips(Sizes sizes) throws Exception {
         try (Child child = new Child()) {
             child.roundTrip(new byte[1]);
@@ -99,7 +99,7 @@ final class BareJvms {
         }
     }
 
-    /** A JVM that sends back what it gets. */
+    /** A JVM that returns the bytes that it gets. */
     private static final class Child implements AutoCloseable {
         private final Process process;
         private final DataOutputStream to;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 
-/** All workers run endless tasks, one of which is cancelled: how long until its worker, or another, does a new task. */
+/** All workers run endless tasks, and one is cancelled: the time until its worker, or another, runs a new task. */
 final class Cancelling {
     private static final int WORKERS = 2;
     private static final double PATIENCE_SECONDS = 3;

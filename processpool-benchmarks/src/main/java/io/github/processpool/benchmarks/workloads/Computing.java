@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Nothing but computing by two workers, measured by the same work in one thread just before and just after. */
+/** Pure computing by two workers, compared with the same work in one thread just before and just after. */
 final class Computing {
     private static final int TASKS = 64;
 

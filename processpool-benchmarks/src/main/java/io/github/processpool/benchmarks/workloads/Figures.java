@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** What was measured, printed for the process that asked. */
+/** The figures measured by this process, printed for the process that started it. */
 final class Figures {
     private static final int FEWEST = 3;
 
@@ -14,12 +14,12 @@ final class Figures {
         System.out.println(key + "\t" + value);
     }
 
-    /** Says why there is no number. */
+    /** Prints a word that says why there is no number. */
     static void print(String key, String word) {
         System.out.println(key + "\t" + word);
     }
 
-    /** Repeats until the time is over, but a few times at least, and returns the median of the seconds that it took. */
+    /** Repeats until the time is over, but at least a few times, and returns the median of the seconds. */
     static double medianSeconds(double limitSeconds, int most, Callable<?> work) throws Exception {
         double[] took = new double[most];
         int count = 0;

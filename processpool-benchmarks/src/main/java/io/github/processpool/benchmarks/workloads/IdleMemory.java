@@ -3,7 +3,7 @@ package io.github.processpool.benchmarks.workloads;
 import java.io.IOException;
 import java.util.List;
 
-/** Memory of a worker that has nothing to do any more. */
+/** Memory of a worker that has become idle. */
 final class IdleMemory {
     private IdleMemory() {}
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Values that go there and come back. */
+/** Values that are sent to a worker and returned. */
 final class LargeValues {
     private LargeValues() {}
 
-    /** A record with some of everything. */
+    /** A record with components of many types. */
     record Order(int id, String name, double price, List<String> tags, boolean paid) {
         static Order numbered(int i) {
             return new Order(i, "order " + i, i * 1.25, List.of("a", "b" + i % 7), i % 2 == 0);

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** As many tasks as there are workers, none of which returns before all run: each sits on a worker of its own. */
+/** As many tasks as there are workers. None returns before all run, so each has a worker of its own. */
 final class Meeting {
     private Meeting() {}
 
-    /** Where a task says that it runs, and how many must. */
+    /** The folder in which a task reports that it runs, and the number of tasks. */
     record Invitation(Path folder, int number, int guests) {}
 
     static List<Tasks.Visit> hold(Side side, int workers) {
@@ -34,7 +34,7 @@ final class Meeting {
         return visit;
     }
 
-    /** A folder in which tasks say that they run; gone when closed. */
+    /** A folder in which tasks report that they run; deleted when closed. */
     record Signs(Path folder) implements AutoCloseable {
         Signs() {
             this(make());

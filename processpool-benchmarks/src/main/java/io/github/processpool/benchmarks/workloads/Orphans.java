@@ -3,7 +3,7 @@ package io.github.processpool.benchmarks.workloads;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Keeps two workers busy for ever, says who they are, and waits to be killed. */
+/** Keeps two workers busy for ever, prints their process ids, and waits to be killed. */
 final class Orphans {
     private static final int WORKERS = 2;
 

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells of a process. */
+/** Linux's figures on a process. */
 final class Proc {
     private Proc() {}
 
-    /** Returns a process's share of memory in MiB: its own pages, and its part of those that it shares. */
+    /** Returns a process's proportional set size in MiB: its own pages, and its part of shared ones. */
     static double pssMib(long pid) throws IOException {
         return mib(pid, "smaps_rollup", "Pss:");
     }
 
-    /** Returns the most memory that a process has had at a time, in MiB. */
+    /** Returns a process's peak memory in MiB. */
     static double peakMib(long pid) throws IOException {
         return mib(pid, "status", "VmHWM:");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A worker is killed in the middle of its task: how long until another one runs a task in its place. */
+/** A worker is killed in the middle of its task: the time until another one runs a task in its place. */
 final class Recovery {
     private static final double NAP_MILLIS = 5;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Future;
 
-/** What two workers do with shared objects, both at once. */
+/** Operations of two workers at the same time on shared objects. */
 final class SharedData {
     private static final int WORKERS = 2;
     private static final int QUEUE_CAPACITY = 1000;
@@ -58,7 +58,7 @@ final class SharedData {
         }
     }
 
-    /** Two of them, how long they may be measured, and how long they do the same before. */
+    /** Two workers, the time to measure, and the time for which they do the same work before. */
     private record Workers(Side side, double seconds, double warmUp) {
 
         /** Prints how many operations both do in a second. */
@@ -129,7 +129,7 @@ final class SharedData {
         return count;
     }
 
-    /** From worker to worker, where both want it. */
+    /** Passes from worker to worker, since both want it. */
     @SuppressWarnings("LockNotBeforeTry") // nothing comes between the two
     private static int lock(SharedLock lock, int count) {
         for (int i = 0; i < count; i++) {

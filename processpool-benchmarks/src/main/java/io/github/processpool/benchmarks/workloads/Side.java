@@ -4,7 +4,7 @@ import io.github.processpool.SerializableFunction;
 import java.util.List;
 import java.util.concurrent.Future;
 
-/** Some workers that functions can be given to, whatever they are. */
+/** Workers of any kind that can run functions. */
 interface Side extends AutoCloseable {
 
     /** What a pool has beyond its workers. */
@@ -14,7 +14,7 @@ interface Side extends AutoCloseable {
         NO_ARCHIVE
     }
 
-    /** Opens a side with so many workers. */
+    /** Opens a side with this many workers. */
     interface Opener {
         Side open(int workers, Extra extra);
 
@@ -33,10 +33,10 @@ interface Side extends AutoCloseable {
 
     <T, R> Future<R> submit(SerializableFunction<T, R> function, T argument);
 
-    /** Waits until the workers could take work, as far as that can be known. */
+    /** Waits until the workers can take work, if that can be known. */
     void awaitStart();
 
-    /** Says whether the workers are processes, which can be killed and have memory of their own. */
+    /** Returns whether the workers are processes, which can be killed and have their own memory. */
     boolean hasProcesses();
 
     /** Ends the workers, whatever they do. */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How large the workloads are, as {@code name=number} or {@code name=number,number...} on the command line. */
+/** The sizes of the workloads, as {@code name=number} or {@code name=number,number...} on the command line. */
 final class Sizes {
     private final Map<String, String> values = new HashMap<>();
 

@@ -3,7 +3,7 @@ package io.github.processpool.benchmarks.workloads;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The processor time of a start: what it takes at least, however many processors there are. */
+/** The processor time of a start: its minimum cost, whatever the number of processors. */
 final class StartCpu {
     private StartCpu() {}
 
@@ -28,7 +28,7 @@ final class StartCpu {
         return millis(Stream.of(ProcessHandle.current()));
     }
 
-    /** Returns what each child has used. */
+    /** Returns the processor time of each child. */
     static double childMillis(int children) {
         return millis(ProcessHandle.current().children()) / children;
     }

@@ -16,7 +16,7 @@ final class Starting {
     }
 
     private static void run(Side.Opener sides, Sizes sizes, Side.Extra extra, String key) {
-        // Of the program: its own classes are cold, too.
+        // The first pool of the program: its own classes are not loaded yet either.
         Figures.print(key + "first", startMillis(sides, sizes.get("few"), extra));
         for (String count : List.of("few", "many")) {
             List<Double> later = new ArrayList<>();

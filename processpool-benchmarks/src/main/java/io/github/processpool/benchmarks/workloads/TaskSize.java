@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /**
- * How much of two workers' time is work, by the length of a task: the time that one thread takes for all tasks, just
- * before and just after, over the time that is spent by both workers.
+ * The part of two workers' time that is useful work, by the length of a task: the time of one thread for all tasks,
+ * measured just before and just after, divided by the time of both workers.
  */
 final class TaskSize {
     private static final int WORKERS = 2;
@@ -32,7 +32,7 @@ final class TaskSize {
 
     private static void measure(Side side, String key, List<Integer> tasks) {
         double before = serialSeconds(tasks);
-        side.map(Tasks::compute, tasks); // not counted: compilers have their time, too
+        side.map(Tasks::compute, tasks); // not measured: here the JVMs compile the code
         long start = System.nanoTime();
         side.map(Tasks::compute, tasks);
         double map = Figures.secondsSince(start);

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Tasks {
     private Tasks() {}
 
-    /** Which process ran a task, and since when, by the clock on the wall. */
+    /** The process that ran a task, and its start by the wall clock. */
     record Visit(long pid, long micros) {
         static Visit now() {
             return new Visit(ProcessHandle.current().pid(), clockMicros());
@@ -71,10 +71,10 @@ final class Tasks {
         return visit;
     }
 
-    /** Leaves a file to say that it runs, and never ends, nor looks at interrupts. */
+    /** Creates a file when it runs, never ends, and ignores interrupts. */
     static boolean spin(Path sign) {
         leave(sign);
-        while (sign != null) { // which never changes, but javac can't know
+        while (sign != null) { // it never changes, but javac can't know that
             Thread.onSpinWait();
         }
         return false;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Processor time of this JVM and of its children, by what their threads are for, as Linux counts it. */
+/** Processor time of this JVM and of its children, by the purpose of their threads, as Linux counts it. */
 final class ThreadCpu {
-    /** What a JVM's threads are for. */
+    /** The purpose of a JVM's thread. */
     enum Job {
         COMPILERS,
         COLLECTORS,
@@ -31,7 +31,7 @@ final class ThreadCpu {
 
     private ThreadCpu() {}
 
-    /** Returns what has been used until now. */
+    /** Returns the time used until now. */
     static ThreadCpu now() throws IOException {
         ThreadCpu cpu = new ThreadCpu();
         cpu.addProcess(ProcessHandle.current().pid());
@@ -62,7 +62,7 @@ final class ThreadCpu {
         ticks.merge(Job.ofThread(stat.substring(stat.indexOf('(') + 1, nameEnd)), used, Long::sum);
     }
 
-    /** Returns how much of all that was used since then a job has had, in percent. */
+    /** Returns the part, in percent, of all time used since then that threads with this purpose have used. */
     double percentSince(ThreadCpu before, Job job) {
         long all = 0;
         for (Job each : Job.values()) {

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits that must not last for ever. Looks again every so often: what other processes do can only be seen, and the
- * measured time must not depend on the help of what is measured.
+ * Waits with a limit. They poll, because the state of other processes can only be observed, and the measured time must
+ * not depend on help from the measured code.
  */
 final class Waiting {
     private static final long LIMIT_SECONDS = 60;
@@ -33,14 +33,14 @@ final class Waiting {
         }
     }
 
-    /** Waits in a task, beside workers that are still starting, and leaves them the processors. */
+    /** Waits in a task while other workers are still starting, and leaves the processors to them. */
     static void seldomLookingUntil(BooleanSupplier condition) {
         if (!until(condition, LIMIT_SECONDS, SELDOM_NANOS)) {
             throw new IllegalStateException("waited " + LIMIT_SECONDS + " s in vain");
         }
     }
 
-    /** Says whether it came true in time. */
+    /** Returns whether the condition became true in time. */
     static boolean until(BooleanSupplier condition, double seconds) {
         return until(condition, seconds, INTERVAL_NANOS);
     }
@@ -56,7 +56,7 @@ final class Waiting {
         return true;
     }
 
-    /** Gives a spare worker, which starts after the others, the time for it: nobody outside can see that it is there. */
+    /** Gives a spare worker, which starts after the others, the time to start: this can't be observed from outside. */
     static void forSpareWorker(Side.Extra extra) throws InterruptedException {
         if (extra == Side.Extra.SPARE_WORKER) {
             Thread.sleep(SPARE_START_MILLIS);

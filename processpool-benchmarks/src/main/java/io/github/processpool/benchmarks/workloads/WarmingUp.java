@@ -3,7 +3,7 @@ package io.github.processpool.benchmarks.workloads;
 import java.util.Collections;
 import java.util.List;
 
-/** How fast the same work is in a pool's first moments and later, and what the processors do meanwhile. */
+/** The speed of the same work in a pool's first moments and later, and how the processor time is used. */
 final class WarmingUp {
     private static final int WORKERS = 2;
     private static final int SOME = 1000;
@@ -11,7 +11,7 @@ final class WarmingUp {
     private WarmingUp() {}
 
     private interface Work {
-        /** Does some of it, and returns how much that was. */
+        /** Does some work, and returns how much. */
         int some() throws Exception;
     }
 

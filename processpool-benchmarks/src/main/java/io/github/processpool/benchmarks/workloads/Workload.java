@@ -1,6 +1,6 @@
 package io.github.processpool.benchmarks.workloads;
 
-/** Something that is measured on one side. */
+/** A workload that is measured on one side. */
 interface Workload {
     void run(Side.Opener side, Sizes sizes) throws Exception;
 }

@@ -1,4 +1,4 @@
-/** What is measured, in a process of its own: each workload is one file, on any side that can run it. */
+/** The workloads, one in each file. Each runs in a process of its own, on any side that supports it. */
 @NullMarked
 package io.github.processpool.benchmarks.workloads;
 

@@ -8,7 +8,9 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls that are cancelled or interrupted in the middle, unless they are done before, and what the model is told. */
+/**
+ * Calls that are cancelled or interrupted in the middle, unless they finish before, and what they report to the model.
+ */
 final class AbortedWays {
     private static final int LONGEST_MILLIS = 60;
 

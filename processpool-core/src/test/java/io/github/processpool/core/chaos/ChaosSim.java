@@ -117,7 +117,7 @@ final class ChaosSim {
                 .build();
     }
 
-    /** Clients call and workers are struck for so long; what they began is finished afterwards. */
+    /** Clients make calls while workers are struck, for the given time; calls that were begun finish afterwards. */
     private void storm(Pool pool, Duration length) throws InterruptedException {
         long deadline = System.nanoTime() + length.toNanos();
         Thread storm = new Thread(new Storm(pool, weather, totals, seeds.nextLong(), MEAN_PAUSE_MILLIS), "chaos-storm");

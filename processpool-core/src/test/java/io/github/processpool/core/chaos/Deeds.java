@@ -11,7 +11,7 @@ final class Deeds {
 
     private Deeds() {}
 
-    /** Notes that the item runs, and does what its fate is. */
+    /** Records that the item runs, and fulfils its fate. */
     static Object perform(Item item) throws Exception {
         Ledger.note(item.id());
         switch (item.fate()) {
@@ -45,7 +45,7 @@ final class Deeds {
     /** Does it and returns nothing. */
     static void performQuietly(Item item) throws Exception {
         if (perform(item) instanceof Thread) {
-            throw new IllegalStateException(complaint(item)); // a result that nobody sees can't fail to travel
+            throw new IllegalStateException(complaint(item)); // a result that is not sent can't fail to be encoded
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.processpool.core.chaos;
 
 import java.util.Set;
 
-/** What becomes of a task: what it does in its worker, and so what its call may be told. */
+/** The fate of a task: its behaviour in the worker, and the outcomes that its call may report. */
 enum Fate {
     /** Returns at once. */
     PLAIN,

@@ -69,7 +69,7 @@ final class ListWays {
         }
     }
 
-    /** With callbacks, of which exactly one may run, once. */
+    /** With callbacks: exactly one of them may run, once. */
     void mapAsync(Call call, Pool view) throws InterruptedException {
         CountDownLatch told = new CountDownLatch(1);
         AtomicInteger callbacks = new AtomicInteger();
@@ -103,7 +103,7 @@ final class ListWays {
         }
     }
 
-    /** The progress must rise to the number of items, and be told. */
+    /** Progress must be reported and rise to the number of items. */
     void withProgress(Call call, Pool view) throws InterruptedException {
         Queue<Progress> told = new ConcurrentLinkedQueue<>();
         CountDownLatch complete = new CountDownLatch(1);

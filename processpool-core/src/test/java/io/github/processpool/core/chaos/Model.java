@@ -40,7 +40,7 @@ final class Model {
         outcome(call, item, "results", true);
     }
 
-    /** An item was cancelled, or nobody was told what became of it; it may have run. */
+    /** An item was cancelled, or its outcome was not reported; it may have run. */
     void untold(Call call, int index) {
         outcome(call, call.item(index), "untold", false);
     }

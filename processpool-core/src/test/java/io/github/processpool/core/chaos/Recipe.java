@@ -42,7 +42,7 @@ final class Recipe {
     /** A call, and the view of the pool that it is made through. */
     record Dish(Call call, Pool view) {}
 
-    /** Makes up a call of at most so many items. */
+    /** Creates a random call of at most this many items. */
     Dish cook(String way, int mostItems, Pool pool) {
         List<Fate> fates = fates(mostItems);
         int retries = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;

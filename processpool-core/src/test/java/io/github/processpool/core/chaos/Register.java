@@ -23,7 +23,7 @@ final class Register {
         this.totals = totals;
     }
 
-    /** Returns the first of so many new numbers. */
+    /** Reserves this many new numbers, and returns the first. */
     long newIds(int count) {
         return ids.getAndAdd(count);
     }
@@ -50,7 +50,7 @@ final class Register {
         return (long) blocks.size() * BLOCK_ITEMS;
     }
 
-    /** Compares what was told with what ran, after the end of all calls, and returns how many runs there were. */
+    /** Compares reported outcomes with actual runs, after the end of all calls, and returns the number of runs. */
     long compareWith(Path ledger) throws IOException {
         byte[][] runs = new byte[(int) (ids.get() / BLOCK_ITEMS) + 1][BLOCK_ITEMS];
         AtomicLong sum = new AtomicLong();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 
-/** Strikes workers at random from outside, until it is interrupted. It leaves nobody stopped. */
+/** Strikes workers at random from outside, until it is interrupted. It leaves no worker stopped. */
 final class Storm implements Runnable {
     private static final int TERMINATED = 143;
     private static final int ABORTED = 134;
@@ -42,7 +42,7 @@ final class Storm implements Runnable {
         }
     }
 
-    /** On a busy machine workers start slowly: struck without mercy, they would do nothing else. */
+    /** On a busy machine workers start slowly; without pauses they would never get to work. */
     private long atWork() {
         return pool.stats().perWorker().stream()
                 .filter(worker -> worker.state() == WorkerState.IDLE || worker.state() == WorkerState.BUSY)

@@ -51,7 +51,7 @@ final class StreamWays {
         }
     }
 
-    /** Returns false at the end. An item that failed is thrown in its turn, and the stream goes on behind it. */
+    /** Returns false at the end. The failure of an item is thrown in its place, and the stream continues after it. */
     private boolean takeNext(Call call, Iterator<Object> results, int place, BitSet told) {
         try {
             if (!results.hasNext()) {

@@ -14,8 +14,8 @@ final class Weather {
     private static final long AFTERMATH_NANOS = 2_000_000_000L;
 
     private final Map<Long, Set<Integer>> exitCodes = new ConcurrentHashMap<>();
-    private volatile long lastStop = System.nanoTime() - 2 * AFTERMATH_NANOS; // by the one who stops
-    private volatile int stopped; // how many are stopped now; by the one who stops
+    private volatile long lastStop = System.nanoTime() - 2 * AFTERMATH_NANOS; // written by the stopping thread
+    private volatile int stopped; // how many are stopped now; written by the stopping thread
 
     void willEnd(long pid, int exitCode) {
         exitCodes.computeIfAbsent(pid, key -> ConcurrentHashMap.newKeySet()).add(exitCode);

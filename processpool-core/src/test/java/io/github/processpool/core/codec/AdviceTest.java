@@ -37,7 +37,7 @@ import javax.xml.namespace.QName;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
-/** Each message that says what to do, and somebody who does it. */
+/** Each message that gives advice, and code that follows it. */
 class AdviceTest {
     private static final String NO_FORM = " can't be encoded: there is no form for it here; ";
 
@@ -205,7 +205,7 @@ class AdviceTest {
     }
 
     @Test
-    @SuppressWarnings("UnnecessaryMethodReference") // it is what the message asks for
+    @SuppressWarnings("UnnecessaryMethodReference") // the message asks for it
     void anObjectThatIsAFunctionNeedsAReferenceToItsMethod() {
         SerializableFunction<Integer, Integer> task = new Doubling();
         FunctionEncoder encoder = new FunctionEncoder(Set.of());

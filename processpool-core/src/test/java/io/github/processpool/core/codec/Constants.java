@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntBinaryOperator;
 
-/** Classes whose objects are told apart by identity, each in another way. */
+/** Classes whose objects are distinguished by identity, each in another way. */
 final class Constants {
     private Constants() {}
 

@@ -211,7 +211,7 @@ class ErrorRoundTripTest {
         assertThat(copy.getCause()).isInstanceOf(RemoteTaskException.class).hasToString("a.B: inner");
     }
 
-    /** Has a constructor that nobody can guess. */
+    /** Has a constructor with unusual parameters. */
     static final class CodeException extends Exception {
         private final int code;
         private final Samples.Point where;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of functions in {@code docs/values.md}: what it says is what happens, and what happens is there. */
+/** Compares the table of functions in {@code docs/values.md} with what happens to samples of each row. */
 class FunctionTableTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
     private final FunctionDecoder decoder = new FunctionDecoder(getClass().getClassLoader());

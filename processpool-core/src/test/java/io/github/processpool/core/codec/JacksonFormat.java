@@ -146,7 +146,7 @@ public final class JacksonFormat implements ValueFormat {
             setterVisibility = JsonAutoDetect.Visibility.NONE)
     interface PointMixin {}
 
-    /** Comes back as something else. */
+    /** Is read as an object of another class. */
     record Twisted(int value) {}
 
     /** Is not written at all. */

@@ -156,7 +156,7 @@ class NeighboursAllowedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "lib.impl.Plain lib.impl.Circle", // turns into nothing else
+                "lib.impl.Plain lib.impl.Circle", // has no readResolve
                 "lib.impl.Form lib.impl.Direct", // which nothing stands for
                 "lib.impl.Form lib.api.Shape",
                 "lib.impl.Form lib.impl.Evil", // no Shape

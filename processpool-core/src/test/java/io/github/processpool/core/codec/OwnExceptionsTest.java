@@ -360,7 +360,7 @@ class OwnExceptionsTest {
         }
     }
 
-    /** Its message can only be told where it was thrown. */
+    /** Its message can only be computed in the JVM where it was thrown. */
     static final class Lazy extends RuntimeException {
         private static boolean there = true;
 

@@ -3,7 +3,7 @@ package io.github.processpool.core.codec;
 import java.util.Arrays;
 import java.util.List;
 
-/** A line of the table of types: what the type is called there, how it arrives on either side, and values of it. */
+/** A row of the table of types: the name of the type, how it arrives on either side, and sample values. */
 record SampleRow(String type, Arrival inWorker, Arrival back, List<Object> samples) {
 
     static SampleRow same(String type, Object... samples) {
@@ -22,7 +22,7 @@ record SampleRow(String type, Arrival inWorker, Arrival back, List<Object> sampl
         return both(type, Arrival.REFUSED, samples);
     }
 
-    /** What goes to a worker but does not come back. */
+    /** A type that can be sent to a worker but not back. */
     static SampleRow oneWay(String type, Object... samples) {
         return new SampleRow(type, Arrival.FUNCTION, Arrival.REFUSED, Arrays.asList(samples));
     }

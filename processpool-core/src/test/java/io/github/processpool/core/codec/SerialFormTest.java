@@ -64,7 +64,7 @@ class SerialFormTest {
 
     // What a class must look like to have its say.
 
-    /** Has methods of these names, none of which are hooks. */
+    /** Has methods with these names, but no hooks. */
     static final class NoHooks implements Serializable {
         private int value = 3;
 
@@ -284,7 +284,7 @@ class SerialFormTest {
 
     // Errors of hooks.
 
-    /** Can be told to fail. */
+    /** Fails on demand. */
     static final class Failing implements Serializable {
         private final String where;
         private final int after;

@@ -379,7 +379,7 @@ final class SerialSamples {
     /** Has places that only its own collections can fill. */
     record People(Names names, Ages ages) {}
 
-    /** Writes what nobody reads. */
+    /** Writes data that no method reads. */
     static final class Unread implements Serializable {
         private final transient int value;
 

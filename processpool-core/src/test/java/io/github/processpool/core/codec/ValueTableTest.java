@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table in {@code docs/values.md}: what it says is what happens, and what happens is there. */
+/** Compares the tables in {@code docs/values.md} with what happens to samples of each row. */
 class ValueTableTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "values.md");
     private static final String HEAD = "| type | in a worker | back from a worker |\n|---|---|---|\n";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a result tells those who do not wait for it. */
+/** Callbacks of results. */
 abstract class CallbacksContract extends PoolContract {
 
     @ParameterizedTest(name = "in chunks of {0}")

@@ -34,7 +34,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong in a call stays with the item that it belongs to, and arrives as what it was. */
+/** A failure affects only its own item, and arrives unchanged. */
 abstract class ErrorsContract extends PoolContract {
 
     // ---- what tasks throw ----

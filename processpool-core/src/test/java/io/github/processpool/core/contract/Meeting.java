@@ -7,7 +7,7 @@ import java.nio.file.Path;
 final class Meeting {
     private Meeting() {}
 
-    /** Waits until so many processes are here, and returns the id of this one. */
+    /** Waits until this many processes have arrived, and returns the id of this one. */
     static long join(Path folder, int parties) throws InterruptedException {
         long pid = ProcessHandle.current().pid();
         Gate.in(folder, "present-" + pid).open();

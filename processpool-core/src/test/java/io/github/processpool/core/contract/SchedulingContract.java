@@ -24,7 +24,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How work is cut into chunks and handed out, and how its progress is told. */
+/** How work is cut into chunks and distributed, and how progress is reported. */
 abstract class SchedulingContract extends PoolContract {
 
     // ---- chunks; how many messages a call takes shows in the bytes that it sends ----
@@ -223,7 +223,7 @@ abstract class SchedulingContract extends PoolContract {
                 .hasValueSatisfying(left -> assertThat(left).isZero());
     }
 
-    /** Takes the reports up to the one that says that so many items are done. */
+    /** Takes reports up to the one with this number of finished items. */
     private static List<Progress> untilTheLast(BlockingQueue<Progress> told, int done) throws InterruptedException {
         List<Progress> reports = new ArrayList<>();
         do {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many threads callbacks take, and who waits for how many. */
+/** The number of threads that callbacks use, and which callbacks wait. */
 @ExtendWith(NoLeaks.class)
 class CallbackThreadsTest {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(60);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Chunks that lie ready in a busy worker: which, and that nobody waits for them who need not. */
+/** Which chunks a busy worker prefetches, and that no idle worker waits while there are prefetched chunks. */
 @Timeout(60)
 class ChunksAheadTest {
     private static final int SPECIAL = 300; // there the items are known to be short
@@ -80,7 +80,7 @@ class ChunksAheadTest {
             throws InterruptedException {
         AsyncResult<?> result = submission.get();
         isThere.await();
-        await().until(() -> pool.stats().completed() == SPECIAL); // those before it, each of which could bring another
+        await().until(() -> pool.stats().completed() == SPECIAL); // those before it, each of which could prefetch another
         long inFlight = pool.stats().inFlight();
         mayGo.countDown();
         result.join();

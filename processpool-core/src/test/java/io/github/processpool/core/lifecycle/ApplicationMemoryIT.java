@@ -219,7 +219,7 @@ class ApplicationMemoryIT {
                         "restarts: 0");
     }
 
-    /** Has a map all of whose items fail, of which it could not keep all failures. */
+    /** Runs a map whose items all fail, with more failures than fit into memory. */
     static final class Failing {
         private Failing() {}
 

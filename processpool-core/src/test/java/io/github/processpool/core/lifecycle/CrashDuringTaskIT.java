@@ -42,7 +42,7 @@ class CrashDuringTaskIT {
         WRITING
     }
 
-    /** An argument whose constructor goes wrong in a worker. */
+    /** An argument whose constructor fails in a worker. */
     record Trap(int value, CrashWay way, boolean armed) {
         Trap {
             if (armed && Worker.isWorker()) {
@@ -51,7 +51,7 @@ class CrashDuringTaskIT {
         }
     }
 
-    /** A result whose accessor goes wrong while it is encoded. */
+    /** A result whose accessor fails while it is encoded. */
     record Bomb(int value, CrashWay way, boolean armed) {
         @Override
         public int value() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers that end at a moment that nobody has chosen, or several at once. */
+/** Workers that end at random moments, or several at once. */
 @ExtendWith(NoLeaks.class)
 class CrashRacesIT {
     private static final int BIG = 2 << 20;
@@ -63,7 +63,7 @@ class CrashRacesIT {
         Runtime.getRuntime().halt(17);
     }
 
-    /** Has another process say it, while this one is stopped and can't say anything else. */
+    /** Lets another process write it while this one is stopped and can't write anything. */
     static int saysHalfAResult() throws Exception {
         String half = "{\\\"type\\\":\\\"results\\\",\\\"chunk\\\":1,\\\"val";
         String script = "kill -STOP $PPID; printf '%s' \"" + half + "\" >/proc/$PPID/fd/3; kill -KILL $PPID";
@@ -117,7 +117,7 @@ class CrashRacesIT {
                 byte[] result = outcome.orThrow();
                 assertThat(result).hasSize(BIG);
                 assertThat(result[BIG - 1]).isEqualTo((byte) i);
-            } else { // the one after it on that worker may have begun already
+            } else { // the next item on that worker may have started already
                 assertThat(catchThrowable(outcome::orThrow))
                         .isInstanceOfSatisfying(
                                 WorkerCrashedException.class,
@@ -207,7 +207,7 @@ class CrashRacesIT {
                 .isEqualTo(pid);
         eventually()
                 .until(
-                        () -> { // it ends by itself, once it is noticed that nobody holds it
+                        () -> { // it ends by itself, once the cleaner notices that nothing references it
                             System.gc();
                             return Thread.getAllStackTraces().keySet().stream()
                                     .noneMatch(thread -> thread.getName().startsWith("processpool-dropped-"));

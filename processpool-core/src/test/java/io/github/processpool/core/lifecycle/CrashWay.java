@@ -109,7 +109,7 @@ enum CrashWay {
         };
     }
 
-    /** In a worker: goes wrong this way, and in most does not come back. */
+    /** In a worker: fails in this way; most ways do not return. */
     void happen() throws Exception {
         System.err.println("about to " + this);
         switch (this) {
@@ -127,7 +127,7 @@ enum CrashWay {
         }
     }
 
-    /** In a worker: goes wrong this way in a thread of its own, once the gate is open, and then tells that it did. */
+    /** In a worker: fails in this way on a separate thread, once the gate is open, and then reports it. */
     void happenLater(Gate when, Gate happened) {
         Thread later = new Thread(() -> {
             try {

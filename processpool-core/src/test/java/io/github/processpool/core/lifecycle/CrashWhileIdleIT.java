@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Workers in which something goes wrong while they have nothing to do: a task has left a thread behind. */
+/** Workers that fail while they are idle, because of a thread that a task has left behind. */
 @ExtendWith(NoLeaks.class)
 class CrashWhileIdleIT {
     private static Pool pool;

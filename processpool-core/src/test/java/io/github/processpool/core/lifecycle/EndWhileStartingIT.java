@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The end of a pool, or of a worker, while a worker runs its initializer: what that takes is given back. */
+/** A pool or a worker ends while the worker runs its initializer: all resources are released. */
 @ExtendWith(NoLeaks.class)
 class EndWhileStartingIT {
     private Journal started;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Code of an application's that throws while values are read and written: that item fails, and nothing else happens. */
+/** Application code that throws while values are read and written: only that item fails. */
 @ExtendWith(NoLeaks.class)
 class FailingCodeIT {
     private static final int ITEMS = 9;
@@ -287,7 +287,7 @@ class FailingCodeIT {
         }
     }
 
-    /** The item that took all memory is told as what the task threw. */
+    /** The item that used all memory fails with the task's own error. */
     private static Outcome<Integer> asEncodingFailure(Outcome<Integer> outcome) {
         return outcome instanceof Outcome.Failure<Integer> failure
                         && failure.error().getCause() instanceof OutOfMemoryError

@@ -61,7 +61,7 @@ class ForgottenManagerIT {
     void whatIsClosedIsNotToldOf() {
         try (LogWatch log = LogWatch.open()) {
             makeAndClose();
-            // The cleaner takes managers in their order, so when it has told of this one it has passed the other.
+            // The cleaner handles managers in order, so when it has reported this one it has passed the other.
             var unused = makeAndForget();
 
             assertThat(awaitWarnings(log)).hasSize(1);

@@ -122,7 +122,7 @@ class ForgottenPoolIT {
                 System.gc();
                 return closed.get() == null;
             });
-            // The cleaner takes pools in their order, so when it has told of this one it has passed the other.
+            // The cleaner handles pools in order, so when it has reported this one it has passed the other.
             makeAndForget("forgotten later");
             awaitWarnings(log, "forgotten later");
 

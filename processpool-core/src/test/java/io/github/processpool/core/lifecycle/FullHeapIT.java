@@ -56,9 +56,9 @@ class FullHeapIT {
             try {
                 takeAllMemory();
             } catch (OutOfMemoryError e) {
-                // The JVM itself needs some when it goes from one form of compiled code to another.
+                // The JVM itself needs some when it replaces compiled code.
             }
-            System.gc(); // or else this thread is the next that finds none
+            System.gc(); // otherwise this thread is the next to run out of memory
         }
 
         /** Takes what there is, and what others give back. Nothing here needs memory but that. */

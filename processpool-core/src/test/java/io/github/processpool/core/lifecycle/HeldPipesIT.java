@@ -43,7 +43,7 @@ class HeldPipesIT {
         }
     }
 
-    /** Has a daemon hold the ends that this worker has of its pipes, and be nobody's child. */
+    /** Starts a daemon that holds this worker's ends of its pipes and is not its child. */
     static void hold(Holder holder, Journal started) throws Exception {
         String own = "/proc/" + Jobs.pid() + "/fd/";
         int unused = new ProcessBuilder("setsid", "sh", "-c", holder.command + " & echo $! >> " + started.file())

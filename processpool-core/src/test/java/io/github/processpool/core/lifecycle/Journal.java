@@ -41,7 +41,7 @@ record Journal(Path file) {
         return lines().stream().map(Long::valueOf).toList();
     }
 
-    /** For tests: waits until there are so many lines, and returns them as process ids. */
+    /** For tests: waits until there are this many lines, and returns them as process ids. */
     List<Long> awaitPids(int count) {
         eventually().until(() -> lines().size() >= count);
         return pids();

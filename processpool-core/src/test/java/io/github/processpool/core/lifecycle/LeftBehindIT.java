@@ -43,7 +43,7 @@ class LeftBehindIT {
                         "trap '' TERM HUP INT; sleep 1000 & echo $! >> " + processes.file() + "; wait; sleep 1000")
                 .start();
         processes.add(child.pid());
-        processes.awaitPids(ALL); // nobody is ended before all are there
+        processes.awaitPids(ALL); // no process is ended before all have started
     }
 
     static void leaveAndGoOn(Journal processes, Flag left) throws Exception {

@@ -39,7 +39,7 @@ import org.opentest4j.MultipleFailuresError;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Workers that do not keep to the protocol: whatever they say costs them their life, and the pool nothing else. */
+/** Workers that violate the protocol: each is ended, and nothing else in the pool is affected. */
 @ExtendWith(NoLeaks.class)
 class LyingWorkerIT {
     private static final String RESULT =
@@ -466,7 +466,7 @@ class LyingWorkerIT {
 
     @Test
     void timeLimitCantBePutOff(@TempDir Path dir) throws Exception {
-        // It says the same thing for ever, each word of which would be right by itself.
+        // It repeats the same message for ever; each of them alone would be valid.
         String again = "while :; do printf '"
                 + about("running", "\"index\":0,\"nanos\":0").strip().replace(CHUNK, "%s") + "\\n' \"$id\" >&3; done";
         try (Pool pool = poolOf(Liar.doing(dir, again))) {

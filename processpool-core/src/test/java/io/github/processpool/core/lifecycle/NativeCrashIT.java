@@ -83,7 +83,7 @@ class NativeCrashIT {
         assertThat(Files.readString(report)).contains("Problematic frame");
     }
 
-    /** Puts a pipe that nobody writes to where the JVM's report would be, and crashes without leaving one. */
+    /** Creates a named pipe without a writer in place of the JVM's report, and crashes without a report. */
     static void crashWithAPipeAsReport() throws Exception {
         Path folder = Path.of(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(argument -> argument.startsWith("-XX:ErrorFile="))

@@ -124,7 +124,7 @@ class ProgramEndIT {
         }
     }
 
-    /** Waits in a well-kept pool when it is told to end, as by Ctrl-C. */
+    /** Waits in a well-kept pool when it is asked to end, as by Ctrl-C. */
     static final class InterruptedMap {
         public static void main(String[] args) {
             Journal journal = Journal.in(Path.of(args[0]));

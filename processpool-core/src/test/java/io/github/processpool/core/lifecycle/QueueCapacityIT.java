@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A queue that is full holds up those who submit. */
+/** Submitting threads wait while the queue is full. */
 @ExtendWith(NoLeaks.class)
 class QueueCapacityIT {
     private static final int CAPACITY = 3;

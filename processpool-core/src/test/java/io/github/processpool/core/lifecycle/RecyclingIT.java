@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers that are replaced after so many items. */
+/** Workers that are replaced after a number of items. */
 @ExtendWith(NoLeaks.class)
 class RecyclingIT {
     private static final List<byte[]> LEAK = new ArrayList<>();

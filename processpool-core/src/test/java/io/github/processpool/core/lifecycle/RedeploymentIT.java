@@ -36,7 +36,7 @@ class RedeploymentIT {
         }
     }
 
-    /** Has the application's classes, and all else from this JVM's class path. */
+    /** Has the application's classes; everything else is from this JVM's class path. */
     private static final class WithoutLibrary extends URLClassLoader {
         WithoutLibrary() {
             super(

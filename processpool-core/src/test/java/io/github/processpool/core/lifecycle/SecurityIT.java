@@ -49,7 +49,7 @@ class SecurityIT {
         }
     }
 
-    /** Returns those of its sockets that anybody else could reach: of the network, or with a name, or listening. */
+    /** Returns its sockets that others could reach: network sockets, named ones, and listening ones. */
     private static List<String> openSocketsOf(long pid) throws IOException {
         Set<String> reachable = new HashSet<>();
         for (String table : List.of("tcp", "tcp6", "udp", "udp6", "raw", "raw6")) {
@@ -72,7 +72,7 @@ class SecurityIT {
                 .toList();
     }
 
-    /** The JDK keeps an end of a nameless pair for closing descriptors by; nobody can connect to that. */
+    /** The JDK keeps one end of an unnamed socket pair for closing descriptors; nobody can connect to it. */
     private static List<String> unixSocketsWithAName() throws IOException {
         return Files.readAllLines(Path.of("/proc/net/unix")).stream()
                 .skip(1)
@@ -86,7 +86,7 @@ class SecurityIT {
         return new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), name)), StandardCharsets.UTF_8);
     }
 
-    /** Returns the pool's own folder, which workers are told as the place for crash reports. */
+    /** Returns the pool's own folder, into which workers write crash reports. */
     private static Path folderOf(long worker) throws IOException {
         return Stream.of(procFile(worker, "cmdline").split("\0"))
                 .filter(argument -> argument.startsWith(ERROR_FILE))

@@ -108,7 +108,7 @@ class SharedMemoryIT {
         }
     }
 
-    /** Arrays that nobody closes: first those that nobody has any more, then those that somebody has. */
+    /** Arrays that are never closed: first unreachable ones, then reachable ones. */
     static final class NeverClosed {
         private NeverClosed() {}
 

@@ -51,12 +51,12 @@ class StartupArchiveIT {
         System.clearProperty(StartupArchive.FOLDER_PROPERTY);
     }
 
-    /** Returns the archive that this worker was told to start from; empty if none. */
+    /** Returns the archive that this worker should start from; empty if none. */
     static String archive() {
         return argument().substring(option().length());
     }
 
-    /** Returns the option by which this worker was told so. */
+    /** Returns the option that names the archive of this worker. */
     static String option() {
         return OPTIONS.stream().filter(argument()::startsWith).findFirst().orElse("");
     }

@@ -75,7 +75,7 @@ class StrayOutputIT {
         assertThat(longest).hasValue(LONGEST_LINE);
     }
 
-    /** Nobody takes the lines: some are dropped, which is told, and tasks go on. */
+    /** The sink takes no lines: some are dropped with a warning, and tasks continue. */
     @Test
     void sinkThatIsStuckHoldsUpNoTask() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
@@ -104,7 +104,7 @@ class StrayOutputIT {
         }
     }
 
-    /** What the JVM says of itself goes to descriptors 1 and 2 before, between and after the tasks. */
+    /** The JVM's own output goes to descriptors 1 and 2 before, between and after the tasks. */
     @Test
     void bannersAndLogsOfTheJvmAreOutputLikeAnyOther() {
         Queue<String> lines = new ConcurrentLinkedQueue<>();

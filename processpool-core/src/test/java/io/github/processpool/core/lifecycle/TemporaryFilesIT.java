@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of a pool that others remove, that can't be made, or that nobody is left to remove. */
+/** Files of a pool that others delete, that can't be created, or that a killed program leaves behind. */
 @ExtendWith(NoLeaks.class)
 class TemporaryFilesIT {
     private static final String TEMPORARY = "java.io.tmpdir";
@@ -47,7 +47,7 @@ class TemporaryFilesIT {
             }
         }
 
-        /** As those do who tidy up among temporary files. */
+        /** Deletes files as cleaners of temporary files do. */
         void tidyUp() throws IOException {
             for (Path file : files()) {
                 if (Files.isDirectory(file)) {

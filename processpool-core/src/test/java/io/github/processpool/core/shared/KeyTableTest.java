@@ -14,7 +14,7 @@ class KeyTableTest {
     private final KeyTable table = new KeyTable();
     private final AtomicInteger keys = new AtomicInteger();
 
-    /** Compares itself as it is told. All have the same hash code. */
+    /** Compares itself by a given rule. All keys have the same hash code. */
     private record Decoded(String name, Predicate<Decoded> comparison) {
         @Override
         public boolean equals(Object other) {

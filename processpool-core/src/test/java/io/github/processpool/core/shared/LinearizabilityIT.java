@@ -82,11 +82,11 @@ class LinearizabilityIT {
             lock(shared.lock, history, true);
         }
         if (dies) {
-            death.join(); // or else the worker would end in its next task, for which others wait
+            death.join(); // otherwise the worker would end in its next task, for which others wait
         }
     }
 
-    /** In the middle of what the task is at. */
+    /** In the middle of the task's work. */
     private static void halt(int micros) {
         long end = System.nanoTime() + micros * 1000L;
         while (System.nanoTime() < end) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What becomes of locks, permits and places when those who have them end. */
+/** Locks, permits and places in barriers are released when their owners end. */
 @ExtendWith(NoLeaks.class)
 @SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // it is about what these do by themselves
 class SharedDeathIT {

@@ -180,7 +180,7 @@ class SharedObjectsIT {
                 .hasMessageContaining("can't be given to a worker of this worker");
     }
 
-    /** What a task could make up: a counter of which it only thinks that it knows the name. */
+    /** A forged counter, for whose name a task has guessed. */
     static long guess(SharedLong known) {
         Link link = ((Proxy) known).remote.link();
         return new LongProxy(new Remote(link, new SharedHandle("counter", "0".repeat(32), ""))).get();

@@ -43,7 +43,7 @@ class OutboxTest {
     void whoMayWaitWritesAtOnceButNoMoreThanItsOwn() {
         outbox.add(revoke(1));
         long mine = outbox.add(revoke(2));
-        outbox.add(revoke(3)); // by somebody else meanwhile, and perhaps larger than the pipe
+        outbox.add(revoke(3)); // from another thread meanwhile, and perhaps larger than the pipe
 
         outbox.send(mine);
 
@@ -149,7 +149,7 @@ class OutboxTest {
         });
     }
 
-    /** For which there is no memory the first so many times that it is printed. */
+    /** Runs out of memory the first few times that it is printed. */
     private static ToWorker.Reply replyThatNeedsMemory(int times) {
         return replyWith(new AbstractList<>() {
             private int left = times + 1; // the outbox looks at its size first
