@@ -14,6 +14,16 @@ final class Changes {
     /** A change that is decided after a pause. */
     record Delayed(Consumer<Changes> decision, long pauseMillis) {}
 
+    /** Starts a worker at a place, unless that was filled meanwhile. */
+    private record Restart(int place) implements Consumer<Changes> { // no lambda: see Patiently
+        @Override
+        public void accept(Changes changes) {
+            if (changes.places.isToBeFilled(place)) {
+                changes.startAt(place);
+            }
+        }
+    }
+
     final ArrayList<WorkerHandle> launched = new ArrayList<>();
     final List<WorkerHandle> placed = new ArrayList<>();
     final List<WorkerHandle> surplus = new ArrayList<>();
@@ -143,17 +153,10 @@ final class Changes {
         }
     }
 
-    /** Starts a worker at a place, unless that was filled meanwhile. */
-    private void restart(int place) {
-        if (places.isToBeFilled(place)) {
-            startAt(place);
-        }
-    }
-
     /** Puts a standby or a new worker into a place whose worker has left it. */
     private void refill(int place, long pauseMillis) {
         if (places.standbys() == 0 && pauseMillis > 0) {
-            delayed.add(new Delayed(later -> later.restart(place), pauseMillis));
+            delayed.add(new Delayed(new Restart(place), pauseMillis));
             places.vacate(place);
         } else {
             fill(place); // first: if there is no memory for it, the place must not be forgotten

@@ -131,14 +131,21 @@ final class OutputQueue {
         }
     }
 
-    /** Tells whether the current thread is running the sink. */
-    boolean isSinkThread() {
+    private boolean isSinkThread() {
         return Thread.currentThread() == passing;
     }
 
-    /** Says whether the sink itself waits for the end of the pool, which then does not wait for the sink. */
-    void awaitingEnd(boolean awaits) {
-        awaitingEnd = awaits;
+    /** Waits for the end of the pool. If the sink itself waits for that, the end does not wait for the sink. */
+    boolean await(EndWait wait) throws InterruptedException {
+        if (!isSinkThread()) {
+            return wait.await();
+        }
+        awaitingEnd = true;
+        try {
+            return wait.await();
+        } finally {
+            awaitingEnd = false;
+        }
     }
 
     /** Does not wait for a slow sink any more. */

@@ -256,22 +256,7 @@ public final class Supervisor implements WorkerWatcher {
 
     /** Waits for the end of the pool, also in the thread that runs the sink for what workers print. */
     public boolean await(EndWait wait) throws InterruptedException {
-        boolean inSink = outputs.isSinkThread();
-        if (inSink) {
-            outputs.awaitingEnd(true);
-        }
-        try {
-            return wait.await();
-        } finally {
-            if (inSink) {
-                outputs.awaitingEnd(false);
-            }
-        }
-    }
-
-    /** A wait for the end of the pool; false if the time is over before. */
-    public interface EndWait {
-        boolean await() throws InterruptedException;
+        return outputs.await(wait);
     }
 
     // ---- what the statistics ask for ----
