@@ -1,9 +1,6 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.blocks.LargeArrays;
-import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.FromWorker.FailureKind;
 import io.github.processpool.core.wire.Payload;
@@ -15,48 +12,31 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of the running chunk on their way to the parent.
  *
- * <p>Results gather until they are worth a write, but none waits longer than {@link #TICK_NANOS}: a second thread looks
- * at each tick, sends what has gathered, and tells the parent of an item that has been running since the last one. It
- * sleeps while nothing happens. It also gives up the items that have not started when the parent revokes them; the lock makes
- * that one step with the decision which item is next, so that an item is either started or revoked, never both.
+ * <p>Results gather until they are worth a write, but none waits longer than a tick: a second thread sends what has gathered
+ * at each of the {@link Ticks}, and tells the parent of an item that has been running since the last one. It also gives up
+ * the items that have not started when the parent revokes them. One lock makes that one step with the decision which item
+ * is next, so that an item is either started or revoked, never both.
  */
 final class Answers {
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long EXIT_PATIENCE_MILLIS = 500;
     private static final int ENOUGH_BYTES = 48 * 1024;
-    private static final int NOTHING = -1;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wakeUp = lock.newCondition();
     private final ToParent toParent;
     private final FromParent fromParent;
-    private final ValuesEncoder results =
-            new ValuesEncoder(null, LargeArrays.AS_THEY_LIE); // under the lock, like every field below
     private final Queue<Long> revocations = new ConcurrentLinkedQueue<>(); // without the lock
-    private @Nullable ProgressMark mark;
-    private long chunk; // the one that runs, or ran last
-    private @Nullable Invocation function; // of which there are results
+    private final Ticks ticks = new Ticks(lock); // under the lock, like every field below
+    private final GatheredResults results = new GatheredResults();
     private final Set<Long> revokedAhead = new HashSet<>(); // chunks that were revoked before they began
-    private int limit; // its items from here on are not for us
-    private int current = NOTHING; // the item that runs
-    private int firstResult; // the item whose result is the first of those gathered
-    private boolean eachAtOnce; // no answer waits for the next one
-    private boolean watched; // the parent wants to know of items that take their time
-    private boolean mixed; // results of this chunk are of several classes
-    private boolean answered; // the current item has its answer, or there is none
-    private boolean announced; // the parent knows that the current item is taking its time
-    private boolean stirred; // something happened since the last tick
-    private boolean asleep; // the flushing thread waits for something to happen
-    private long chunkStart; // nanoTime, as below
-    private long itemStart;
-    private long lastFlush;
+    private RunningChunk chunk = RunningChunk.none();
+    private @Nullable ProgressMark mark;
+    private long lastFlush; // nanoTime
 
     Answers(ToParent toParent, FromParent fromParent) {
         this.toParent = toParent;
@@ -94,32 +74,23 @@ final class Answers {
     int begin(ToWorker.Chunk begun) throws IOException {
         lock.lock();
         try {
-            chunk = begun.id();
-            limit = begun.items();
-            eachAtOnce = begun.prompt();
-            watched = begun.watched();
-            if (revokedAhead.remove(chunk)) {
-                limit = 0;
-            }
-            mixed = false;
-            results.reset();
-            results.expect(limit);
+            lastFlush = System.nanoTime();
+            chunk = RunningChunk.begin(begun, revokedAhead.remove(begun.id()), lastFlush);
+            results.begin(chunk.limit());
             if (mark != null) {
-                mark.expect(limit);
+                mark.expect(chunk.limit());
             }
-            chunkStart = System.nanoTime();
-            lastFlush = chunkStart;
-            return startItem(0, chunkStart);
+            return startNext(lastFlush);
         } finally {
             lock.unlock();
         }
     }
 
     /** Says what gives the results from now on. */
-    void resultsOf(Invocation called) {
+    void resultsOf(Invocation function) {
         lock.lock();
         try {
-            function = called;
+            results.resultsOf(function);
         } finally {
             lock.unlock();
         }
@@ -133,8 +104,10 @@ final class Answers {
     int succeeded(@Nullable Object result) throws IOException {
         lock.lock();
         try {
-            add(result);
-            answered = true;
+            while (!results.add(chunk.item(), result)) {
+                gather();
+            }
+            chunk.answered();
             if (results.hasBlocks()) {
                 flush(System.nanoTime()); // the next item may change the array
             }
@@ -144,34 +117,13 @@ final class Answers {
         }
     }
 
-    private void add(@Nullable Object result) throws IOException {
-        if (results.addNumber(result)) {
-            return; // one of very many
-        }
-        if (!results.fits(result)) {
-            gather();
-            mixed = true;
-        }
-        if (results.count() == 0) {
-            firstResult = current;
-            if (mixed) {
-                results.selfDescribing();
-            }
-        }
-        if (function != null && ValuesEncoder.dependsOnPlace(result)) {
-            results.add(result, "result", function.resultType());
-        } else {
-            results.add(result, "result");
-        }
-    }
-
     /** Takes the current item's failure and returns the next item, or -1 if there is none. */
     int failed(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
-            answered = true;
+            chunk.answered();
             gather();
-            toParent.append(new FromWorker.Failed(chunk, current, kind, Payload.of(error)));
+            toParent.append(new FromWorker.Failed(chunk.id(), chunk.item(), kind, Payload.of(error)));
             return next();
         } finally {
             lock.unlock();
@@ -185,10 +137,10 @@ final class Answers {
     boolean failedLast(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
-            if (answered) {
+            if (chunk.isAnswered()) {
                 return false;
             }
-            limit = Math.min(limit, current + 1);
+            chunk.stopAfterItem();
             failed(kind, error);
             return true;
         } finally {
@@ -200,11 +152,9 @@ final class Answers {
     void finish() throws IOException {
         lock.lock();
         try {
-            long nanos = System.nanoTime() - chunkStart;
+            long nanos = chunk.nanosUntil(System.nanoTime());
             toParent.send(
-                    results.count() > 0
-                            ? new FromWorker.Results(chunk, firstResult, results.finish(), nanos)
-                            : new FromWorker.Finished(chunk, nanos));
+                    results.isEmpty() ? new FromWorker.Finished(chunk.id(), nanos) : results.take(chunk.id(), nanos));
         } finally {
             lock.unlock();
         }
@@ -213,71 +163,40 @@ final class Answers {
     /** Gives up the items of a chunk that have not started. Returns at once. */
     void revoke(long id) {
         revocations.add(id);
-        if (!wakeIfFree()) {
-            // Some thread is encoding or writing, which can take long: the one that reads from the parent must not
-            // wait.
-            DaemonThreads.start("processpool-worker-revoke", this::wake);
-        }
-    }
-
-    private boolean wakeIfFree() {
-        boolean free = lock.tryLock();
-        if (free) {
-            wakeUp.signal();
-            lock.unlock();
-        }
-        return free;
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            wakeUp.signal();
-        } finally {
-            lock.unlock();
-        }
+        ticks.wake();
     }
 
     private int next() throws IOException {
         long now = System.nanoTime();
-        boolean last = current + 1 >= limit; // it leaves together with the chunk's end
-        if (!last && isDue(now)) {
+        if (!chunk.isLastItem() && isDue(now)) { // the last one leaves together with the chunk's end
             flush(now);
         }
-        return startItem(current + 1, now);
+        return startNext(now);
     }
 
     private boolean isDue(long now) {
-        return eachAtOnce
-                || now - lastFlush > TICK_NANOS
+        return chunk.isPrompt()
+                || now - lastFlush > Ticks.NANOS
                 || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES;
     }
 
-    private int startItem(int index, long now) throws IOException {
-        announced = !watched;
-        stirred |= watched;
-        answered = index >= limit;
-        if (answered) {
-            current = NOTHING;
-            return NOTHING;
+    private int startNext(long now) throws IOException {
+        int item = chunk.startNext(now);
+        if (item != RunningChunk.NOTHING) {
+            if (mark != null) {
+                mark.set(chunk.id(), item + 1);
+            }
+            if (chunk.isWatched()) {
+                ticks.start();
+            }
         }
-        current = index;
-        itemStart = now;
-        if (mark != null) {
-            mark.set(chunk, index + 1);
-        }
-        if (asleep && watched) {
-            asleep = false; // it takes a while to wake up: once is enough
-            wakeUp.signal();
-        }
-        return index;
+        return item;
     }
 
     /** Moves the results gathered into one message, which waits to be written. */
     private void gather() throws IOException {
-        if (results.count() > 0) {
-            EncodedValues values = results.finish();
-            toParent.append(new FromWorker.Results(chunk, firstResult, values));
+        if (!results.isEmpty()) {
+            toParent.append(results.take(chunk.id(), FromWorker.Results.UNFINISHED));
         }
     }
 
@@ -296,7 +215,9 @@ final class Answers {
         lock.lock();
         try {
             while (true) {
-                pause();
+                if (revocations.isEmpty()) {
+                    ticks.await(chunk.mayBeAnnounced());
+                }
                 giveUpRevoked();
                 tick(System.nanoTime());
             }
@@ -305,36 +226,11 @@ final class Answers {
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // waking up for nothing is a tick like any other
-    private void pause() {
-        if (!revocations.isEmpty()) {
-            return;
-        }
-        if (stirred || (current != NOTHING && !announced)) {
-            stirred = false;
-            awaitTick();
-            return;
-        }
-        asleep = true;
-        wakeUp.awaitUninterruptibly();
-        asleep = false;
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // see above
-    private void awaitTick() {
-        try {
-            long unused = wakeUp.awaitNanos(TICK_NANOS);
-        } catch (InterruptedException e) {
-            // Nobody means this thread: a tick that comes early.
-        }
-    }
-
     private void giveUpRevoked() throws IOException {
         for (Long id = revocations.poll(); id != null; id = revocations.poll()) {
-            if (id == chunk && current != NOTHING) {
-                limit = Math.min(limit, current + 1);
-                say(new FromWorker.Revoked(chunk, limit));
-            } else if (id > chunk) {
+            if (id == chunk.id() && chunk.isRunning()) {
+                say(new FromWorker.Revoked(id, chunk.stopAfterItem()));
+            } else if (id > chunk.id()) {
                 revokedAhead.add(id);
                 say(new FromWorker.Revoked(id, 0));
             }
@@ -342,13 +238,12 @@ final class Answers {
     }
 
     private void tick(long now) throws IOException {
-        if (current == NOTHING || now - itemStart < TICK_NANOS) {
-            if (now - lastFlush >= TICK_NANOS && results.count() + toParent.gatheredBytes() > 0) {
+        if (!chunk.hasItemFor(Ticks.NANOS, now)) {
+            if (now - lastFlush >= Ticks.NANOS && (!results.isEmpty() || toParent.gatheredBytes() > 0)) {
                 flush(now);
             }
-        } else if (!announced) {
-            announced = true;
-            say(new FromWorker.Running(chunk, current, now - itemStart));
+        } else if (chunk.mayBeAnnounced()) {
+            say(chunk.announce(now));
             lastFlush = now;
             fromParent.expectMessage(); // it may want the other items back
         }
