@@ -73,8 +73,8 @@ final class Blocks {
     /**
      * Reads the arrays that were announced.
      *
-     * @param besides how many bytes the values have that they belong to, which count too
-     * @throws MalformedJsonException if they can't be announced so
+     * @param besides the size in bytes of the values that the arrays belong to, which counts towards the limit
+     * @throws MalformedJsonException if the announcement is not valid
      * @throws HalfLineException if the stream ends before they do
      */
     List<Object> read(String announcement, int besides, FrameReader frames) throws IOException {
@@ -84,12 +84,8 @@ final class Blocks {
             if (arrays.size() == MOST) {
                 throw new MalformedJsonException("more than " + MOST + " blocks", null);
             }
-            int colon = one.indexOf(':');
-            BlockType type = colon < 0 ? null : BlockType.named(one.substring(0, colon));
-            if (type == null) {
-                throw unknown(one);
-            }
-            int length = length(one.substring(colon + 1), one);
+            BlockType type = type(one);
+            int length = length(one);
             bytes += (long) length * type.elementBytes();
             if (bytes > maxBytes) {
                 throw new MalformedJsonException("blocks of more than " + maxBytes + " bytes with their values", null);
@@ -103,12 +99,8 @@ final class Blocks {
     static long announcedBytes(String announcement) {
         long bytes = 0;
         for (String one : announcement.split(" ", -1)) {
-            int colon = one.indexOf(':');
-            BlockType type = colon < 0 ? null : BlockType.named(one.substring(0, colon));
-            if (type == null) {
-                throw unknown(one);
-            }
-            bytes += (long) length(one.substring(colon + 1), one) * type.elementBytes();
+            BlockType type = type(one);
+            bytes += (long) length(one) * type.elementBytes();
         }
         return bytes;
     }
@@ -145,16 +137,25 @@ final class Blocks {
         return larger;
     }
 
-    private static int length(String digits, String one) {
-        try {
-            int length = Integer.parseInt(digits);
-            if (length >= 0) {
-                return length;
-            }
-        } catch (NumberFormatException e) {
-            throw unknown(one);
+    private static BlockType type(String announced) {
+        BlockType type = BlockType.named(announced.substring(0, Math.max(0, announced.indexOf(':'))));
+        if (type == null) {
+            throw unknown(announced);
         }
-        throw unknown(one);
+        return type;
+    }
+
+    private static int length(String announced) {
+        int length;
+        try {
+            length = Integer.parseInt(announced.substring(announced.indexOf(':') + 1));
+        } catch (NumberFormatException e) {
+            throw unknown(announced);
+        }
+        if (length < 0) {
+            throw unknown(announced);
+        }
+        return length;
     }
 
     private static MalformedJsonException unknown(String announced) {

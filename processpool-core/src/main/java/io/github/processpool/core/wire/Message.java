@@ -3,10 +3,10 @@ package io.github.processpool.core.wire;
 import java.io.IOException;
 
 /**
- * What goes over a worker's pipes. The parent numbers chunks and functions; an item is named by its chunk and its place in
- * the chunk, from 0. Each message writes itself; {@link ToWorker#of} and {@link FromWorker#of} say how each is read.
+ * What goes over a worker's pipes. The parent numbers chunks and functions; an item is named by its chunk and its place
+ * in the chunk, from 0. Each message writes itself; {@link ToWorker#of} and {@link FromWorker#of} say how each is read.
  */
-public sealed interface Message permits ToWorker, FromWorker {
+public interface Message {
 
     /** The number that stands for "no function". */
     long NO_FUNCTION = 0;

@@ -5,19 +5,18 @@ import io.github.processpool.core.codec.FunctionDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method reference, which javac may have mistaken for another one that casts its arguments to other types. The first
- * cast that fails shows it. To find out before would cost each start of a worker more than the rest of its first
- * function.
+ * Calls of a method reference that javac may have mistaken for another one, which casts its arguments to other types. The
+ * first cast that fails shows it. Checking in advance would take each worker longer than the rest of its first function.
  */
 final class DoubtfulInvocation extends Invocation {
     private final FunctionDecoder.Decoded decoded;
     private Invocation known; // by the thread that runs tasks
     private boolean certain;
 
-    DoubtfulInvocation(FunctionDecoder.Decoded decoded, Invocation known) {
-        super(known.arity());
+    DoubtfulInvocation(FunctionDecoder.Decoded decoded) {
+        super(decoded.function(), decoded);
         this.decoded = decoded;
-        this.known = known;
+        known = new Invocation(decoded.function(), decoded);
     }
 
     @Override
@@ -41,7 +40,7 @@ final class DoubtfulInvocation extends Invocation {
             throw new ArgumentFailure(e);
         }
         certain = true;
-        known = of(meant);
+        known = new Invocation(meant, decoded);
         return meant != decoded.function();
     }
 
@@ -49,7 +48,7 @@ final class DoubtfulInvocation extends Invocation {
     private boolean isOfTheReference(ClassCastException e) {
         StackTraceElement[] trace = e.getStackTrace();
         return trace.length > 0
-                && (trace[0].getClassName().equals(known.getClass().getName())
+                && (trace[0].getClassName().equals(Invocation.class.getName())
                         || trace[0].getClassName()
                                 .startsWith(decoded.function().getClass().getName()));
     }

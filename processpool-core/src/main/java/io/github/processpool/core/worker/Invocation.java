@@ -8,130 +8,54 @@ import io.github.processpool.SerializableRunnable;
 import io.github.processpool.core.codec.FunctionDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** One shape for the functions of every arity: how many values an item has, and the call. */
-abstract class Invocation {
+/** Calls of one function, whatever its arity. */
+class Invocation {
+    private final Object function; // of one of the five interfaces
+    private final FunctionDecoder.Decoded decoded;
     private final int arity;
-    private FunctionDecoder.@Nullable Decoded decoded; // null if it was made here
 
-    Invocation(int arity) {
-        this.arity = arity;
+    Invocation(Object function, FunctionDecoder.Decoded decoded) {
+        this.function = function;
+        this.decoded = decoded;
+        if (function instanceof SerializableBiFunction) {
+            arity = 2;
+        } else {
+            arity = function instanceof SerializableFunction || function instanceof SerializableConsumer ? 1 : 0;
+        }
     }
 
-    /** The number of values that an item of a chunk has; a task without arguments has none. */
+    static Invocation of(FunctionDecoder.Decoded decoded) {
+        return decoded.isCertain() ? new Invocation(decoded.function(), decoded) : new DoubtfulInvocation(decoded);
+    }
+
+    /** Returns the number of values that an item of a chunk has; a task without arguments has none. */
     int arity() {
         return arity;
     }
 
-    abstract @Nullable Object call(@Nullable Object first, @Nullable Object second) throws Exception;
-
     /** Returns the type that results have, as far as the function says. */
     Class<?> resultType() {
-        return decoded == null ? Object.class : decoded.resultType();
+        return decoded.resultType();
     }
 
-    static Invocation of(FunctionDecoder.Decoded decoded) {
-        Invocation known = of(decoded.function());
-        Invocation invocation = decoded.isCertain() ? known : new DoubtfulInvocation(decoded, known);
-        invocation.decoded = decoded;
-        return invocation;
-    }
-
-    @SuppressWarnings("unchecked") // the parent encoded the arguments for this very function
-    static Invocation of(Object function) {
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // the parent encoded these arguments for this function; they may be null
+    @Nullable
+    Object call(@Nullable Object first, @Nullable Object second) throws Exception {
         if (function instanceof SerializableFunction<?, ?> f) {
-            return new OfFunction((SerializableFunction<Object, Object>) f);
+            return ((SerializableFunction<Object, Object>) f).apply(first);
         }
         if (function instanceof SerializableBiFunction<?, ?, ?> f) {
-            return new OfBiFunction((SerializableBiFunction<Object, Object, Object>) f);
+            return ((SerializableBiFunction<Object, Object, Object>) f).apply(first, second);
         }
         if (function instanceof SerializableCallable<?> f) {
-            return new OfCallable(f);
+            return f.call();
         }
         if (function instanceof SerializableConsumer<?> f) {
-            return new OfConsumer((SerializableConsumer<Object>) f);
+            ((SerializableConsumer<Object>) f).accept(first);
+        } else {
+            ((SerializableRunnable) function).run();
         }
-        return new OfRunnable((SerializableRunnable) function);
-    }
-
-    // Classes rather than lambdas: a worker's start pays for each lambda with the JVM's lambda machinery.
-
-    private static final class OfFunction extends Invocation {
-        private final SerializableFunction<Object, Object> function;
-
-        OfFunction(SerializableFunction<Object, Object> function) {
-            super(1);
-            this.function = function;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable
-        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
-            return function.apply(first);
-        }
-    }
-
-    private static final class OfBiFunction extends Invocation {
-        private final SerializableBiFunction<Object, Object, Object> function;
-
-        OfBiFunction(SerializableBiFunction<Object, Object, Object> function) {
-            super(2);
-            this.function = function;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable
-        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
-            return function.apply(first, second);
-        }
-    }
-
-    private static final class OfCallable extends Invocation {
-        private final SerializableCallable<?> function;
-
-        OfCallable(SerializableCallable<?> function) {
-            super(0);
-            this.function = function;
-        }
-
-        @Override
-        @Nullable
-        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
-            return function.call();
-        }
-    }
-
-    private static final class OfConsumer extends Invocation {
-        private final SerializableConsumer<Object> function;
-
-        OfConsumer(SerializableConsumer<Object> function) {
-            super(1);
-            this.function = function;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // null is a value like any other
-        @Nullable
-        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
-            function.accept(first);
-            return null;
-        }
-    }
-
-    private static final class OfRunnable extends Invocation {
-        private final SerializableRunnable function;
-
-        OfRunnable(SerializableRunnable function) {
-            super(0);
-            this.function = function;
-        }
-
-        @Override
-        @Nullable
-        Object call(@Nullable Object first, @Nullable Object second) throws Exception {
-            function.run();
-            return null;
-        }
+        return null;
     }
 }

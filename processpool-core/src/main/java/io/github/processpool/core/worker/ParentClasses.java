@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Asks the parent for classes and resources that are not on the class path of this worker. Whoever asks waits for the
- * answer; when nothing more comes from the parent, nobody waits any more.
+ * Asks the parent for classes and resources that are not on the class path of this worker. A thread that asks waits for
+ * the answer, until nothing more can come from the parent.
  */
 final class ParentClasses {
     private static final String PARENT_GONE = "the parent answers no more: this worker is about to end";
@@ -30,7 +28,10 @@ final class ParentClasses {
         this.fromParent = fromParent;
     }
 
-    /** Returns a {@link ToWorker.Given}, or a {@link ToWorker.Missing} that says why not. Interrupts can wait. */
+    /**
+     * Returns a {@link ToWorker.Given}, or a {@link ToWorker.Missing} that says why not. An interrupt does not end the
+     * wait.
+     */
     Message ask(int loader, String name, int index) {
         long id = lastId.incrementAndGet();
         CompletableFuture<Message> answer = new CompletableFuture<>();
@@ -41,30 +42,11 @@ final class ParentClasses {
             }
             toParent.send(new FromWorker.Wanted(id, loader, name, index));
             fromParent.readUntil(new Awaited(answer::isDone));
-            return await(answer);
+            return answer.join();
         } catch (IOException e) {
             return new ToWorker.Missing(id, "the parent can't be reached: " + e.getMessage());
         } finally {
             open.remove(id);
-        }
-    }
-
-    private static Message await(Future<Message> answer) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return answer.get();
-                } catch (InterruptedException e) {
-                    interrupted = true; // a class is found or not, whatever the task's threads tell each other
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -76,12 +58,12 @@ final class ParentClasses {
         }
     }
 
-    /** Tells whether somebody waits for an answer. */
+    /** Tells whether a thread waits for an answer. */
     boolean isAwaited() {
         return !open.isEmpty();
     }
 
-    /** No answer can come any more. */
+    /** Ends all waits: no answer can come any more. */
     void close() {
         closed = true;
         for (Map.Entry<Long, CompletableFuture<Message>> asked : open.entrySet()) {

@@ -10,33 +10,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one of the parent's messages after the other off the pipe, and never does anything with it that can block. */
-final class ParentReader implements FromParent.Source {
+record ParentReader(
+        MessageReader reader,
+        Inbox inbox,
+        Functions functions,
+        Answers answers,
+        ParentClasses classes,
+        WorkerLink shared,
+        Host host)
+        implements FromParent.Source {
     private static final long EXIT_PATIENCE_MILLIS = 25_000;
-
-    private final MessageReader reader;
-    private final Inbox inbox;
-    private final Functions functions;
-    private final Answers answers;
-    private final ParentClasses classes;
-    private final WorkerLink shared;
-    private final Host host;
-
-    ParentReader(
-            MessageReader reader,
-            Inbox inbox,
-            Functions functions,
-            Answers answers,
-            ParentClasses classes,
-            WorkerLink shared,
-            Host host) {
-        this.reader = reader;
-        this.inbox = inbox;
-        this.functions = functions;
-        this.answers = answers;
-        this.classes = classes;
-        this.shared = shared;
-        this.host = host;
-    }
 
     @Override
     public @Nullable ExitCode next() {
@@ -49,14 +32,14 @@ final class ParentReader implements FromParent.Source {
             }
             end = inbox.isClosed() ? ExitCode.ORDERLY : ExitCode.PARENT_GONE;
         } catch (HalfLineException e) {
-            end = ExitCode.PARENT_GONE; // killed while it spoke
+            end = ExitCode.PARENT_GONE; // killed in the middle of a write
         } catch (ProtocolException e) {
-            LastWords.say("its parent said what the protocol does not know: " + e.getMessage());
+            FatalError.print("its parent said what the protocol does not know: " + e.getMessage());
             end = ExitCode.PROTOCOL;
         } catch (IOException e) {
             end = ExitCode.PARENT_GONE; // the pipe broke
         } catch (Throwable e) { // a message that is too large for this JVM, say
-            end = LastWords.of("its reader failed", e);
+            end = FatalError.report("its reader failed", e);
         }
         classes.close();
         return end;

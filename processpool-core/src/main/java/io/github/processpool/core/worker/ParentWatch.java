@@ -4,14 +4,8 @@ package io.github.processpool.core.worker;
  * Ends the worker when its parent has ended. Usually the pipe tells that first. It does not if another process holds the
  * parent's end of the pipe, for instance one that native code of the application has started.
  */
-final class ParentWatch implements Runnable {
+record ParentWatch(Host host) implements Runnable {
     private static final long LOOK_MILLIS = 2_000;
-
-    private final Host host;
-
-    ParentWatch(Host host) {
-        this.host = host;
-    }
 
     @Override
     public void run() {

@@ -19,20 +19,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the initializer, then chunk after chunk, then the finalizer. It is the worker's main thread. */
-final class WorkerLoop {
-    private final Inbox inbox;
-    private final Functions functions;
-    private final Answers answers;
-    private final WorkerLink shared;
-    private final Host host;
-
-    WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink shared, Host host) {
-        this.inbox = inbox;
-        this.functions = functions;
-        this.answers = answers;
-        this.shared = shared;
-        this.host = host;
-    }
+record WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink shared, Host host) {
 
     ExitCode run() throws IOException {
         if (!(inbox.take() instanceof ToWorker.Start start)) {
@@ -49,7 +36,7 @@ final class WorkerLoop {
         try {
             mark = ProgressMark.open(progressFile);
         } catch (FileNotFoundException e) {
-            LastWords.say("its files were removed while it started: " + e.getMessage());
+            FatalError.print("its files were removed while it started: " + e.getMessage());
             return ExitCode.MARK_GONE;
         }
         try {
@@ -62,7 +49,7 @@ final class WorkerLoop {
         return serve(identity, start.finalizer());
     }
 
-    /** Does what comes until told to stop. */
+    /** Handles messages until it is told to stop. */
     ExitCode serve(WorkerIdentity identity, long finalizer) throws IOException {
         while (true) {
             ToWorker message = inbox.take();
@@ -146,7 +133,7 @@ final class WorkerLoop {
         }
     }
 
-    /** Tasks whose classes only the parent has find them through the thread, too. Returns what was there before. */
+    /** Sets the context class loader, so that tasks find classes that only the parent has. Returns the one before. */
     private static ClassLoader enter(RemoteLoader loader) {
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
@@ -172,14 +159,14 @@ final class WorkerLoop {
                 item = answers.failed(FailureKind.THREW, ErrorEncoder.encode(t));
                 continue;
             } finally {
-                Thread.interrupted(); // an interrupt is the task's own affair and must not reach the next one
+                Thread.interrupted(); // an interrupt of this task must not reach the next one
             }
             item = answer(result);
         }
         answers.finish();
     }
 
-    /** What the task has not given back is given back before the parent hears of its end. */
+    /** Releases what the task still holds, before the parent hears that it has ended. */
     private @Nullable Object callToItsEnd(Invocation function, ValuesDecoder values) throws Exception {
         try {
             return call(function, values);
@@ -213,7 +200,7 @@ final class WorkerLoop {
                 first = values.next();
             }
         } catch (EncodingException e) {
-            // The rest is taken all the same, so that the next item begins with its own values.
+            // The other argument is taken as well, so that the next item begins with its own values.
             skip(function.arity() - 1, values);
             throw new ArgumentFailure(e);
         }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a worker begins. Its parent speaks on descriptor 4 and listens on descriptor 3, so that standard input and
- * output are the tasks' own. The main thread runs the tasks; whatever ends it ends the process.
+ * Where a worker begins. Its parent writes to descriptor 4 and reads from descriptor 3, so that standard input and
+ * output are free for tasks. The main thread runs the tasks. When it ends, the process exits.
  */
 public final class WorkerMain {
     private static final String FROM_PARENT = "/dev/fd/4";
@@ -25,7 +25,7 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     /**
-     * Begins.
+     * Runs a worker.
      *
      * @param args "archive" if a start-up archive is made of this worker
      */
@@ -34,9 +34,9 @@ public final class WorkerMain {
         try {
             exit = run(args.length > 0);
         } catch (IOException e) {
-            exit = LastWords.of("lost its parent", e);
+            exit = FatalError.report("lost its parent", e);
         } catch (Throwable e) {
-            exit = LastWords.of("can't go on", e);
+            exit = FatalError.report("can't go on", e);
         } finally {
             System.exit(exit.code());
         }
@@ -51,19 +51,13 @@ public final class WorkerMain {
             WarmUp.run();
         }
         WorkerSession session = new WorkerSession(new FileInputStream(FROM_PARENT), new FileOutputStream(TO_PARENT));
-        Thread hook = new SteadyThread(null, new LastDeed(session), "processpool-worker-exit");
+        Thread hook = new SteadyThread(null, new ExitHook(session), "processpool-worker-exit");
         Runtime.getRuntime().addShutdownHook(hook);
         return session.run(new OwnProcess());
     }
 
     /** A class rather than a lambda, which would delay the start. */
-    private static final class LastDeed implements Runnable {
-        private final WorkerSession session;
-
-        LastDeed(WorkerSession session) {
-            this.session = session;
-        }
-
+    private record ExitHook(WorkerSession session) implements Runnable {
         @Override
         public void run() {
             session.flushAtExit();
@@ -91,13 +85,15 @@ public final class WorkerMain {
             parent = new ParentProcess();
         }
 
-        /** Until then the processes that tasks have left can be found: they are children of this one. */
+        /**
+         * Waits for the parent to find the processes that tasks have left: until the exit they are children of this one.
+         */
         @Override
         public void left() {
             try {
                 boolean unused = hungUp.await(HANG_UP_PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
-                // By a thread that a task has left: then the end is not waited for.
+                // By a thread that a task has left: then this does not wait for the parent.
             }
         }
 
@@ -119,11 +115,11 @@ public final class WorkerMain {
             }
         }
 
-        /** Nothing that the parent has started may outlive it: neither processes of its tasks nor its files. */
+        /** Nothing of the parent may outlive it: neither processes of its tasks nor its files. */
         private void tidyUp() {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Path left = directory;
-            if (left != null && !PoolProcess.isParent()) { // otherwise the pool only has closed the pipe
+            if (left != null && !PoolProcess.isParent()) { // otherwise the pool has only closed the pipe
                 PrivateDirectory.deleteWithLock(left);
             }
         }

@@ -37,7 +37,7 @@ public final class WorkerSession {
      */
     public ExitCode run(Host host) throws IOException {
         fromParent.start(parentReader(host), new Waiters());
-        DaemonThreads.start("processpool-worker-flush", new Flushing(host));
+        DaemonThreads.start("processpool-worker-flush", new Flushing(answers, host));
         return loop(host).run();
     }
 
@@ -80,13 +80,7 @@ public final class WorkerSession {
     }
 
     /** Without this thread results could stay here for ever: its failure is the end. */
-    private final class Flushing implements Runnable {
-        private final Host host;
-
-        Flushing(Host host) {
-            this.host = host;
-        }
-
+    private record Flushing(Answers answers, Host host) implements Runnable {
         @Override
         public void run() {
             ExitCode exit = ExitCode.FAILED;
@@ -96,7 +90,7 @@ public final class WorkerSession {
             } catch (IOException e) {
                 return; // the parent has gone, which the thread that reads from it notices
             } catch (Throwable e) {
-                exit = LastWords.of("the sending of results failed", e);
+                exit = FatalError.report("the sending of results failed", e);
             }
             host.deserted(exit);
         }

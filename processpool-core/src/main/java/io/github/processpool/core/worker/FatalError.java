@@ -7,20 +7,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a worker says before it ends itself for a reason of its own, so that the parent has more to tell than an exit
- * code. It goes to the process's own stderr, whatever a task has made of {@code System.err}.
+ * Prints why a worker ends itself, so that the parent can report more than an exit code. It prints to the process's own
+ * stderr, even if a task has replaced {@code System.err}.
  */
-final class LastWords {
-    private LastWords() {}
+final class FatalError {
+    private FatalError() {}
 
-    /** Says what failed, and returns the code to exit with. Nothing that goes wrong here is thrown. */
-    static ExitCode of(String what, Throwable failure) {
+    /** Prints what failed, and returns the code to exit with. Throws nothing. */
+    static ExitCode report(String what, Throwable failure) {
         try {
-            PrintStream stderr = say(what + ": " + failure);
+            PrintStream stderr = print(what + ": " + failure);
             failure.printStackTrace(stderr);
             stderr.flush();
         } catch (Throwable t) {
-            return ExitCode.OUT_OF_MEMORY; // what else keeps a process from printing a line
+            return ExitCode.OUT_OF_MEMORY; // nothing else keeps a process from printing a line
         }
         if (failure instanceof OutOfMemoryError) {
             return ExitCode.OUT_OF_MEMORY;
@@ -29,7 +29,7 @@ final class LastWords {
     }
 
     @SuppressWarnings("resource") // the descriptor stays open until the process ends
-    static PrintStream say(String what) {
+    static PrintStream print(String what) {
         PrintStream stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
         stderr.println("processpool worker: " + what);
         stderr.flush();
