@@ -55,7 +55,7 @@ final class FrameReader {
         }
     }
 
-    /** Takes the beginning for the whole of a line for which {@link #next} had no memory; {@link #skipLine} must follow. */
+    /** Takes the beginning of a line for which {@link #next} had no memory as the line; {@link #skipLine} must follow. */
     void takeHead() {
         from = unread;
         to = Math.min(filled, unread + HEAD_BYTES);

@@ -42,7 +42,9 @@ public sealed interface FromWorker extends Message {
         };
     }
 
-    /** Tells whether the fields before its values or its error say what it is about, if there is no memory for all of it. */
+    /**
+     * Tells whether the fields before its values or its error say what it is about, if there is no memory for all of it.
+     */
     default boolean isKnownByHead() {
         return this instanceof Results || this instanceof Failed || this instanceof Ask;
     }
@@ -55,7 +57,7 @@ public sealed interface FromWorker extends Message {
         }
     }
 
-    /** The worker can't start, since its initializer failed; it leaves. */
+    /** The worker can't start, since its initializer failed; it exits. */
     record StartFailed(Payload error) implements FromWorker {
         @Override
         public void writeTo(MessageWriter out) throws IOException {
@@ -64,8 +66,8 @@ public sealed interface FromWorker extends Message {
     }
 
     /**
-     * What consecutive items of a chunk returned, beginning with item {@code first}. If {@code finishedNanos} is not
-     * {@link #UNFINISHED} the chunk is {@link Finished} with them, and took so long.
+     * What consecutive items of a chunk returned, beginning with item {@code first}. Unless {@code finishedNanos} is
+     * {@link #UNFINISHED}, the chunk is {@link Finished} with them, after this time.
      */
     record Results(long chunk, int first, EncodedValues values, long finishedNanos) implements FromWorker {
         /** More of the chunk is to come. */
@@ -99,7 +101,7 @@ public sealed interface FromWorker extends Message {
         }
     }
 
-    /** An item has been running for this long already; said once for each item that takes a while. */
+    /** An item has been running for this long. Sent once for each item of a watched chunk that takes a while. */
     record Running(long chunk, int index, long nanos) implements FromWorker {
         @Override
         public void writeTo(MessageWriter out) {
@@ -119,7 +121,10 @@ public sealed interface FromWorker extends Message {
         }
     }
 
-    /** Every item of the chunk that was not revoked is answered; running them took this long. {@link Results} may say it, too. */
+    /**
+     * Every item of the chunk that was not revoked is answered; running them took this long. {@link Results} may say it,
+     * too.
+     */
     record Finished(long chunk, long nanos) implements FromWorker {
         @Override
         public void writeTo(MessageWriter out) {
@@ -128,8 +133,9 @@ public sealed interface FromWorker extends Message {
     }
 
     /**
-     * A class or resource that the worker can't find; answered by {@link ToWorker.Given} or {@link ToWorker.Missing}. {@code name} is a path
-     * as {@link ClassLoader#getResource} takes it, {@code index} counts resources of the same name.
+     * A class or resource that the worker can't find; answered by {@link ToWorker.Given} or {@link ToWorker.Missing}.
+     * {@code name} is a path as {@link ClassLoader#getResource} takes it, {@code index} counts resources of the same
+     * name.
      */
     record Wanted(long id, int loader, String name, int index) implements FromWorker {
         @Override
@@ -144,8 +150,8 @@ public sealed interface FromWorker extends Message {
     }
 
     /**
-     * An operation on a shared object; answered by {@link ToWorker.Reply}, {@link ToWorker.Unanswered} or {@link ToWorker.Refused}. Locks belong to
-     * the thread. What can't be done at once is done later if {@code waits}.
+     * An operation on a shared object; answered by {@link ToWorker.Reply}, {@link ToWorker.Unanswered} or
+     * {@link ToWorker.Refused}. Locks belong to the thread. What can't be done at once is done later if {@code waits}.
      */
     record Ask(long id, String object, String operation, long thread, boolean waits, EncodedValues values)
             implements FromWorker {
@@ -172,7 +178,9 @@ public sealed interface FromWorker extends Message {
         }
     }
 
-    /** The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing holds that up. */
+    /**
+     * The worker is about to exit and takes no more work. The parent closes its pipe, so that nothing delays the exit.
+     */
     record Leaving(String reason) implements FromWorker {
         @Override
         public void writeTo(MessageWriter out) {
@@ -184,7 +192,7 @@ public sealed interface FromWorker extends Message {
     enum FailureKind {
         /** The task threw. */
         THREW,
-        /** The function, its argument or its result can't cross. */
+        /** The function, its argument or its result can't be encoded or decoded. */
         ENCODING;
 
         private static FailureKind of(String text) {

@@ -1,6 +1,6 @@
 package io.github.processpool.core.wire;
 
-/** The stream ended in the middle of a line: the other end was gone before it had said it all. */
+/** The stream ended in the middle of a line: the other end ended before it had written all of it. */
 public final class HalfLineException extends ProtocolException {
     private static final long serialVersionUID = 1;
 

@@ -8,15 +8,15 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages off a pipe. It is strict: whatever is no valid message is a {@link ProtocolException}. A message's
- * payload lies in the reader's buffer until the next message is read. Not thread-safe.
+ * Takes messages off a pipe. It is strict: anything that is not a valid message is a {@link ProtocolException}. A
+ * message's payload lies in the reader's buffer until the next message is read. Not thread-safe.
  */
 public final class MessageReader {
     private static final int RESERVE_BYTES = 64 * 1024;
 
     private final FrameReader frames;
     private final Blocks blocks;
-    private byte @Nullable [] reserve; // of memory, for the head of a message where there is no other
+    private byte @Nullable [] reserve; // memory for the head of a message, when there is no other
     private boolean lineIsThere; // of the message that is being read
     private long behind; // bytes that the message of which only the head was read has after its line
 
@@ -65,7 +65,7 @@ public final class MessageReader {
      * has arrived yet, this returns null. If there is no memory for this either, it may be called again. After a message,
      * {@link #skipRest} must follow.
      *
-     * @throws ProtocolException if it is none that can be so large
+     * @throws ProtocolException if no message of its type can be so large
      */
     public @Nullable FromWorker headFromWorker() throws IOException {
         reserve = null;
@@ -75,7 +75,7 @@ public final class MessageReader {
                 return null;
             }
         }
-        frames.buffer()[frames.to() - 1] = '}'; // as the line ends, from which the middle may be missing
+        frames.buffer()[frames.to() - 1] = '}'; // ends the line, whose middle may be missing
         try {
             JsonScanner line = scan();
             behind = line.has(Fields.BLOCKS) ? Blocks.announcedBytes(line.text(Fields.BLOCKS)) : 0;

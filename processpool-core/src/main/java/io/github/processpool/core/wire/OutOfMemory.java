@@ -2,15 +2,15 @@ package io.github.processpool.core.wire;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether something failed for want of memory. */
+/** Tells whether something failed because there was no memory. */
 public final class OutOfMemory {
     private static final int DEEPEST_CAUSE = 100;
 
     private OutOfMemory() {}
 
     /**
-     * Returns the lack of memory that has caused a failure; null if it has another cause. Where classes are linked, the JVM
-     * wraps it into other errors.
+     * Returns the lack of memory that has caused a failure; null if it has another cause. Where classes are linked, the
+     * JVM wraps it into other errors.
      */
     public static @Nullable OutOfMemoryError in(Throwable failure) {
         Throwable cause = failure;
@@ -23,13 +23,13 @@ public final class OutOfMemory {
         return null;
     }
 
-    /** Returns the same if it was the heap that had no room; null if it was something else. */
+    /** Returns the same if the heap was full; null if something else had no memory. */
     public static @Nullable OutOfMemoryError ofTheHeap(Throwable failure) {
         OutOfMemoryError error = in(failure);
         return error != null && isOfTheHeap(error) ? error : null;
     }
 
-    /** By what the JVM says; others may throw that error for reasons of their own. */
+    /** Tells by the JVM's own messages: other code may throw that error for reasons of its own. */
     private static boolean isOfTheHeap(OutOfMemoryError error) {
         return "Java heap space".equals(error.getMessage()) || "GC overhead limit exceeded".equals(error.getMessage());
     }

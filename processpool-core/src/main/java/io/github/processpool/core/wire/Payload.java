@@ -18,7 +18,10 @@ public record Payload(byte[] bytes, int from, int to) {
         return of(Arrays.copyOfRange(bytes, from, to));
     }
 
-    /** Returns a JSON array of one text, {@code content} in base64. A text that is a field's value would have to be short. */
+    /**
+     * Returns a JSON array of one text, {@code content} in base64. A text that is a field's value would have to be
+     * short.
+     */
     static Payload ofContent(byte[] content) {
         byte[] base64 = Base64.getEncoder().encode(content);
         byte[] array = new byte[base64.length + 4];

@@ -29,8 +29,7 @@ public final class PoolProcess {
         try (InputStream in = new FileInputStream(OWN_STATUS)) {
             String status = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
             return Long.parseLong(status.substring(status.lastIndexOf(')') + 2).split(" ", 3)[1]);
-        } catch (IOException
-                | RuntimeException e) { // no Linux, where the JDK's own way has to be gone, which takes longer
+        } catch (IOException | RuntimeException e) { // not Linux: the JDK's own way takes longer
             return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(UNKNOWN);
         }
     }

@@ -14,22 +14,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eight bytes of a file that a worker and its parent have open: which item the worker started last. Results may still be
- * on their way out when a worker is killed; the mark is what remains, and by it the parent knows exactly which items may
- * have run and which may be given to another worker.
+ * Eight bytes of a file that a worker and its parent have open: which item the worker started last. A worker that is
+ * killed may have results that it has not sent. From the mark the parent knows exactly which items may have run and
+ * which another worker may run.
  *
  * <p>The upper half is the number of the chunk (its lower 32 bits), the lower half how many of its items have started;
- * the byte order is the machine's. The file holds nothing else, belongs to its user alone, and has no name any more once the
- * worker has opened it. One thread of the worker writes it; any of the parent's reads it.
+ * the byte order is the machine's. The file holds nothing else, belongs to its user alone, and has no name any more once
+ * the worker has opened it. One thread of the worker writes it; any of the parent's reads it.
  */
 public final class ProgressMark implements AutoCloseable {
     /**
-     * Above this number of items the worker maps the file, so that a mark makes no system calls, which take 2 microseconds.
-     * Mapping the first file of a JVM takes up to 45 milliseconds, too long for a start.
+     * Above this number of items the worker maps the file, so that a mark makes no system calls, which take 2
+     * microseconds. Mapping the first file of a JVM takes up to 45 milliseconds, too long for a start.
      */
     private static final long MANY_ITEMS = 2_000;
 
-    /** The code with which a worker exits that does not find its mark: others have removed it. */
+    /** The exit code of a worker that does not find its mark: others have removed it. */
     public static final int GONE_EXIT_CODE = 74;
 
     private final RandomAccessFile file;
@@ -47,7 +47,7 @@ public final class ProgressMark implements AutoCloseable {
         PrivateDirectory.createFile(file);
         ProgressMark mark = new ProgressMark(file);
         try {
-            mark.write(0); // a full disk is found out here, and not when the mark is mapped
+            mark.write(0); // so that a full disk is noticed here, and not when the mark is mapped
         } catch (IOException e) {
             mark.close();
             throw e;
@@ -62,7 +62,7 @@ public final class ProgressMark implements AutoCloseable {
      */
     public static ProgressMark open(Path file) throws IOException {
         ProgressMark mark = new ProgressMark(file);
-        boolean found = mark.file.length() == Long.BYTES; // else this has just made it
+        boolean found = mark.file.length() == Long.BYTES; // otherwise opening has just created it
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -85,7 +85,7 @@ public final class ProgressMark implements AutoCloseable {
             try {
                 mapper.start();
             } catch (OutOfMemoryError e) {
-                // No room for a thread, as there may be none for the memory: see there.
+                // No memory for a thread: the file is written as before.
             }
         }
     }
@@ -101,7 +101,7 @@ public final class ProgressMark implements AutoCloseable {
                 memory =
                         file.getChannel().map(MapMode.READ_WRITE, 0, Long.BYTES).order(ByteOrder.nativeOrder());
             } catch (IOException | OutOfMemoryError e) {
-                // There is no room to map anything: it is written as before.
+                // The file can't be mapped: it is written as before.
             }
         }
     }
@@ -113,8 +113,8 @@ public final class ProgressMark implements AutoCloseable {
         if (mapped == null) {
             write(mark);
         } else {
-            // As good as setRelease, here, and a tenth of it while nothing is compiled: one aligned word, before what
-            // follows.
+            // As good as setRelease here, and ten times as fast while code is interpreted: one aligned word, stored
+            // before what follows.
             mapped.putLong(0, mark);
             VarHandle.storeStoreFence();
         }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other end said something that the protocol does not know. The message may quote it: it is one line that can be
- * shown, and not too long.
+ * The other end sent something that the protocol does not define. The message may quote it: it is one line, safe to
+ * show, and of limited length.
  */
 public class ProtocolException extends IOException {
     private static final long serialVersionUID = 1;

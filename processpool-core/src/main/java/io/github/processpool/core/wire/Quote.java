@@ -34,7 +34,7 @@ public final class Quote {
         return shown.toString();
     }
 
-    /** Control characters, ends of lines, and what changes the direction of a text can make it look like another. */
+    /** Control characters, line breaks and changes of direction can make a text look like another one. */
     private static boolean isPlain(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;

@@ -52,8 +52,8 @@ public sealed interface ToWorker extends Message {
     }
 
     /**
-     * Makes a function known under a number. It travels once to each worker. {@code loader} is the parent's number for the
-     * class loader that knows the classes of the function and of its arguments.
+     * Makes a function known under a number. It travels once to each worker. {@code loader} is the parent's number for
+     * the class loader that knows the classes of the function and of its arguments.
      */
     record Function(long id, int loader, Payload description) implements ToWorker {
         /** The initializer's number: functions of tasks have numbers from 1 on. */
@@ -77,8 +77,9 @@ public sealed interface ToWorker extends Message {
     }
 
     /**
-     * Who the worker is and what it runs first and last; answered by {@link FromWorker.Ready} or {@link FromWorker.StartFailed}.
-     * {@code initializer} and {@code finalizer} are functions or {@link Message#NO_FUNCTION}.
+     * Who the worker is and what it runs first and last; answered by {@link FromWorker.Ready} or
+     * {@link FromWorker.StartFailed}. {@code initializer} and {@code finalizer} are functions or
+     * {@link Message#NO_FUNCTION}.
      */
     record Start(int protocol, String pool, int worker, String progressFile, long initializer, long finalizer)
             implements ToWorker {
@@ -105,7 +106,7 @@ public sealed interface ToWorker extends Message {
         }
     }
 
-    /** Gives a worker that was started in advance the place that it takes. */
+    /** Gives a standby worker the place that it takes. */
     record Adopt(int worker) implements ToWorker {
         @Override
         public void writeTo(MessageWriter out) {
@@ -113,7 +114,7 @@ public sealed interface ToWorker extends Message {
         }
     }
 
-    /** Names a class that tasks have needed, for a worker that has nothing to do; it is not initialised. */
+    /** Names a class that tasks have needed. An idle worker loads it, and does not initialise it. */
     record Prepare(String className) implements ToWorker {
         @Override
         public void writeTo(MessageWriter out) {
@@ -123,8 +124,8 @@ public sealed interface ToWorker extends Message {
 
     /**
      * Items to run in order, one after the other. A function of two arguments takes two values for each item. If
-     * {@code prompt}, an item's answer leaves before the next item starts. If {@code watched}, the parent wants to know of
-     * each item that takes a while.
+     * {@code prompt}, an item's answer is sent before the next item starts. If {@code watched}, the worker reports each
+     * item that takes a while.
      */
     record Chunk(long id, long function, int items, boolean prompt, boolean watched, EncodedValues values)
             implements ToWorker {
@@ -144,8 +145,8 @@ public sealed interface ToWorker extends Message {
     }
 
     /**
-     * The content of the class or resource that was {@link FromWorker.Wanted}. {@code loader} is the parent's number for the class
-     * loader to which a class belongs.
+     * The content of the class or resource that was {@link FromWorker.Wanted}. {@code loader} is the parent's number for
+     * the class loader to which a class belongs.
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Given(long id, int loader, byte[] content) implements ToWorker {
@@ -163,7 +164,7 @@ public sealed interface ToWorker extends Message {
         }
     }
 
-    /** What became of an {@link FromWorker.Ask}. */
+    /** The result of an {@link FromWorker.Ask}. */
     record Reply(long id, EncodedValues values) implements ToWorker {
         @Override
         public void writeTo(MessageWriter out) throws IOException {

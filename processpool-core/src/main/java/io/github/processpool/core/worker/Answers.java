@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answers of the running chunk on their way to the parent.
  *
- * <p>Results gather until they are worth a write, but none waits longer than a tick: a second thread sends what has gathered
- * at each of the {@link Ticks}, and tells the parent of an item that has been running since the last one. It also gives up
- * the items that have not started when the parent revokes them. One lock makes that one step with the decision which item
- * is next, so that an item is either started or revoked, never both.
+ * <p>Results gather until they are worth a write, but none waits longer than a tick: a second thread sends what has
+ * gathered at each of the {@link Ticks}, and tells the parent of an item that has been running since the last one. It
+ * also gives up the items that have not started when the parent revokes them. One lock makes that one step with the
+ * decision which item is next, so that an item is either started or revoked, never both.
  */
 final class Answers {
     private static final long EXIT_PATIENCE_MILLIS = 500;

@@ -2,7 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
 
-/** Tells a call that can't be made from an {@link EncodingException} that the task itself threw. */
+/** An argument can't be decoded. It is no {@link EncodingException}, since the task itself may throw one. */
 final class ArgumentFailure extends Exception {
     private static final long serialVersionUID = 1;
 

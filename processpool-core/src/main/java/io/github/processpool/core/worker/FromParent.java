@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the parent's messages off the pipe, as leader and followers: of the threads that wait for a message, one reads the
- * pipe itself, which saves a change of threads for each message. A reader thread reads when the waiting threads can't, and
- * while none waits, so that the end of the parent is noticed soon. For 50 ms after a message it leaves the pipe to the
- * thread that runs tasks, which will want the next message. After that it reads, since the message that comes next may be
- * for somebody else.
+ * Takes the parent's messages off the pipe, as leader and followers: of the threads that wait for a message, one reads
+ * the pipe itself, which saves a change of threads for each message. A reader thread reads when the waiting threads
+ * can't, and while none waits, so that the end of the parent is noticed soon. For 50 ms after a message it leaves the
+ * pipe to the thread that runs tasks, which will want the next message. After that it reads, since the message that
+ * comes next may be for somebody else.
  *
  * <p>A leader is blocked in a read, which neither an interrupt nor a time limit ends. Instead the parent is asked for an
  * answer that says that the wait is over: on an interrupt by the interrupting thread, after a time limit by the reader

@@ -30,12 +30,12 @@ final class Functions {
         known.remove(id);
     }
 
-    /** Finds a class of the class path, in advance. Whoever needs one that can't be had will be told. */
+    /** Loads a class of the class path in advance. If it can't be loaded, the task that needs it fails later. */
     void prepare(String className) {
         try {
             FunctionDecoder.prepare(loaders.get(Message.CLASS_PATH).types(), className);
         } catch (Throwable e) {
-            // as if it had not been asked for
+            // as if it had not been prepared
         }
     }
 

@@ -3,12 +3,12 @@ package io.github.processpool.core.worker;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Takes no notice of the signals by which a terminal or a service manager asks a whole process group to end. When to end is
- * the parent's decision: while it finishes its work its workers must live, and when it is gone they notice. It is a handler
- * that takes no notice, since processes that tasks start would inherit that a signal is ignored.
+ * Makes a worker do nothing on the signals by which a terminal or a service manager asks a whole process group to end.
+ * The parent decides when workers end: while it finishes its work they must live, and when it is gone they notice. The
+ * signals have a handler that does nothing. They are not ignored, since processes that tasks start would inherit that.
  *
- * <p>The handler's class is here as javac has made it, for javac's warning of the JDK's one API for signals can't be turned
- * off. {@code GroupSignalsTest} has its source. The static initializer does it all.
+ * <p>The handler's class is here as javac has compiled it, since javac's warning about the JDK's only API for signals
+ * can't be turned off. {@code GroupSignalsTest} has its source. The static initializer does it all.
  */
 final class GroupSignals {
     static final String HANDLER = "IgnoredSignal";

@@ -6,16 +6,18 @@ import java.nio.file.Path;
 /** What a worker runs in: a process of its own, or a thread of a test. */
 public interface Host {
 
-    /** Told who the worker is and where its pool keeps its files, before the first task. */
+    /** Called before the first task, with the worker and the folder in which its pool keeps its files. */
     default void introduced(Worker worker, Path poolDirectory) {}
 
-    /** Told by a thread that has time for it, not the worker's own, that the worker has begun. */
+    /** Called once the worker has begun, by a thread that may take its time, not by the main thread. */
     default void begun() {}
 
-    /** Told that the worker takes no more work. From now on the end of the pipe does not mean that the parent is gone. */
+    /**
+     * Called when the worker takes no more work. From now on the end of the pipe does not mean that the parent is gone.
+     */
     default void leaving() {}
 
-    /** Told that the worker has said that it leaves: it is to wait until the parent has taken notice. */
+    /** Called when the worker has said that it is leaving. Waits until the parent has noticed. */
     default void left() {}
 
     /** Waits, once the worker is leaving, for the parent's end; false if it is still there after this time. */
@@ -23,6 +25,9 @@ public interface Host {
         return false;
     }
 
-    /** Told by another thread than the worker's own that it can't go on: the parent is gone, or a thread has failed. */
+    /**
+     * Called by another thread than the main thread when the worker can't go on: the parent is gone, or a thread has
+     * failed.
+     */
     default void deserted(ExitCode exit) {}
 }

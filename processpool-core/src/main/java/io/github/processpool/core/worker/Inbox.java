@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 
-/** What the parent wants done, in its order. The parent bounds it: it sends no more than it wants run next. */
+/** What the parent wants done, in order. It has no bound of its own: the parent sends no more than is to run next. */
 final class Inbox {
     private final BlockingQueue<ToWorker> messages = new LinkedBlockingQueue<>();
 
@@ -42,8 +42,9 @@ final class Inbox {
             try {
                 return messages.take();
             } catch (InterruptedException e) {
-                // A task, the initializer, or a thread that one of them has left behind interrupted this thread: that
-                // is no message to us, and none to the next task.
+                // A task, the initializer, or a thread that one of them has left behind interrupted this thread. The
+                // interrupt
+                // was not meant for what waits here, nor for the next task.
             }
         }
     }
@@ -58,7 +59,7 @@ final class Inbox {
         return false;
     }
 
-    /** Tells whether there is nothing for a thread that waits. */
+    /** Tells whether the thread that runs tasks waits for a message in vain. */
     boolean isAwaited() {
         return awaited && messages.isEmpty();
     }
@@ -68,7 +69,9 @@ final class Inbox {
         return next;
     }
 
-    /** Takes nothing more. What comes next is the end, which the parent brings about when it hears of that. */
+    /**
+     * Takes nothing more. The next thing to come is the end of the stream: the parent closes it when it hears of that.
+     */
     void close() {
         closed = true;
         fromParent.expectMessage();

@@ -4,8 +4,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 
 /**
- * Has something done as soon as the current thread is interrupted, while it is blocked in what an interrupt does not
- * end. Whoever interrupts does it, once; the thread stays interrupted.
+ * Runs an action as soon as the current thread is interrupted while it is blocked in something that an interrupt does not
+ * end. The interrupting thread runs it, once; the blocked thread stays interrupted.
  */
 final class OnInterrupt extends AbstractInterruptibleChannel {
     private final Runnable action;
@@ -14,7 +14,7 @@ final class OnInterrupt extends AbstractInterruptibleChannel {
         this.action = action;
     }
 
-    /** Blocks in {@code work}, with an eye on interrupts. */
+    /** Runs {@code work}, which blocks; an interrupt meanwhile runs {@code action}. */
     static void watch(Runnable work, Runnable action) {
         OnInterrupt watch = new OnInterrupt(action);
         watch.begin();
@@ -33,7 +33,7 @@ final class OnInterrupt extends AbstractInterruptibleChannel {
         }
     }
 
-    /** As it is an interrupt that closes such channels. */
+    /** An interrupt closes such channels. */
     @Override
     protected void implCloseChannel() {
         action.run();

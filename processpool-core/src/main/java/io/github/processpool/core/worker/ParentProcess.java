@@ -8,7 +8,7 @@ final class ParentProcess {
 
     private final long pid = PoolProcess.parentPid();
 
-    /** Waits for the parent's end; false if it is still there after this time. No event tells of it. */
+    /** Waits for the parent's end; false if it is still there after this time. This polls, since no event reports it. */
     boolean endsWithin(long millis) {
         try {
             for (long waited = 0; waited < millis && isThere(); waited += LOOK_MILLIS) {

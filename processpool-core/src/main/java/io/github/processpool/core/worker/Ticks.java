@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * When the flushing thread looks after the answers: at each tick while watched items run, otherwise when it is woken. It
+ * When the flushing thread checks the answers: at each tick while watched items run, otherwise when it is woken. It
  * sleeps while nothing happens. Used under the lock, except {@link #wake}.
  */
 final class Ticks {

@@ -8,13 +8,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe to the parent, for every thread that has something to say. Its lock is held while a message is written and
+ * The pipe to the parent, for all threads of the worker. Its lock is held while a message is written and
  * never while a class is loaded: a thread that asks for a class may hold the lock of a class loader.
  */
 final class ToParent {
     private final ReentrantLock lock = new ReentrantLock();
     private final MessageWriter writer; // under the lock
-    private volatile ToWorker.@Nullable Probe probe; // that has come and is not answered yet
+    private volatile ToWorker.@Nullable Probe probe; // that has no answer yet
     private volatile int gatheredBytes; // written under the lock
 
     ToParent(MessageWriter writer) {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Runs one task end to end, before the worker says that it is ready, to load the classes that every task needs. Classes
- * that only some tasks need are left to the first of these: loading them would slow down every start. A start-up archive is
- * made from a worker that has done this.
+ * that only some tasks need are left to the first of these: loading them would slow down every start. A start-up archive
+ * is made from a worker that has done this.
  */
 final class WarmUp {
     static final String DESCRIPTION = "{\"capturingClass\":\"io.github.processpool.core.worker.WarmUp\","
@@ -61,7 +61,10 @@ final class WarmUp {
         return numbers.toString();
     }
 
-    /** Runs the few messages that every worker runs first. A worker that lacks the JSON library fails here, not in a task. */
+    /**
+     * Runs the few messages that every worker runs first. A worker that lacks the JSON library fails here, not in a
+     * task.
+     */
     static void run() throws IOException {
         Class<?> unused = JsonLibrary.entry();
         run(PLAIN, OutputStream.nullOutputStream());
