@@ -8,7 +8,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
 
 /** A barrier as users see it. */
-final class BarrierProxy extends Proxy implements SharedBarrier {
+final class BarrierProxy extends PlainProxy implements SharedBarrier {
     BarrierProxy(Remote remote) {
         super(remote);
     }
@@ -16,7 +16,7 @@ final class BarrierProxy extends Proxy implements SharedBarrier {
     @Override
     public int await(Duration timeout) throws InterruptedException, BrokenBarrierException, TimeoutException {
         try {
-            List<byte[]> answer = remote.callOrRefuse(Operation.AWAIT, Remote.nanos(timeout));
+            List<byte[]> answer = remote.awaitOrRefuse(Remote.nanos(timeout), Operation.AWAIT);
             if (answer == null) {
                 throw new TimeoutException("not all came to the barrier within " + TimeText.of(timeout));
             }
@@ -31,12 +31,12 @@ final class BarrierProxy extends Proxy implements SharedBarrier {
 
     @Override
     public void reset() {
-        var unused = remote.call(Operation.RESET);
+        remote.tell(Operation.RESET);
     }
 
     @Override
     public void abort() {
-        var unused = remote.call(Operation.ABORT);
+        remote.tell(Operation.ABORT);
     }
 
     @Override

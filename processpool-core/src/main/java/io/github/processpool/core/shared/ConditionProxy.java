@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** A condition as users see it. Its operations are operations of its lock, and its number is its handle's detail. */
-final class ConditionProxy extends Proxy implements Condition {
+final class ConditionProxy extends PlainProxy implements Condition {
     private final byte[] number;
 
     ConditionProxy(Remote remote) {
@@ -15,12 +15,12 @@ final class ConditionProxy extends Proxy implements Condition {
 
     @Override
     public void await() throws InterruptedException {
-        var unused = remote.callWaiting(Operation.AWAIT, Pending.FOREVER, number);
+        var unused = remote.await(Operation.AWAIT, number);
     }
 
     @Override
     public void awaitUninterruptibly() {
-        var unused = remote.callUninterruptibly(Operation.AWAIT, number);
+        remote.awaitUninterruptibly(Operation.AWAIT, number);
     }
 
     @Override
@@ -43,16 +43,16 @@ final class ConditionProxy extends Proxy implements Condition {
     }
 
     private boolean isSignalledWithin(long nanos) throws InterruptedException {
-        return remote.callWaiting(Operation.AWAIT, Math.max(0, nanos), number) != null;
+        return remote.isDoneWithin(nanos, Operation.AWAIT, number);
     }
 
     @Override
     public void signal() {
-        var unused = remote.call(Operation.SIGNAL, number);
+        remote.tell(Operation.SIGNAL, number);
     }
 
     @Override
     public void signalAll() {
-        var unused = remote.call(Operation.SIGNAL_ALL, number);
+        remote.tell(Operation.SIGNAL_ALL, number);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** One end of a pipe as users see it. Its number is its handle's detail. */
-final class ConnectionProxy<E> extends Proxy implements SharedPipe.Connection<E> {
+final class ConnectionProxy<E> extends PlainProxy implements SharedPipe.Connection<E> {
     private final byte[] end;
 
     ConnectionProxy(Remote remote) {
@@ -18,14 +18,14 @@ final class ConnectionProxy<E> extends Proxy implements SharedPipe.Connection<E>
 
     @Override
     public void send(E value) throws InterruptedException {
-        var unused = remote.callWaiting(Operation.PUT, Pending.FOREVER, end, remote.encode(value));
+        var unused = remote.await(Operation.PUT, end, remote.encode(value));
     }
 
     @Override
     public E receive(Duration timeout) throws InterruptedException, TimeoutException, EOFException {
         List<byte[]> received;
         try {
-            received = remote.callOrRefuse(Operation.TAKE, Remote.nanos(timeout), end);
+            received = remote.awaitOrRefuse(Remote.nanos(timeout), Operation.TAKE, end);
         } catch (Refusal e) {
             if (e.reason() == Refusal.Reason.END) {
                 throw new EOFException(e.message());
@@ -41,7 +41,7 @@ final class ConnectionProxy<E> extends Proxy implements SharedPipe.Connection<E>
     @Override
     public void close() {
         try {
-            var unused = remote.call(Operation.CLOSE, end);
+            remote.tell(Operation.CLOSE, end);
         } catch (IllegalStateException e) {
             // Its manager is closed, and it with that.
         }

@@ -4,19 +4,19 @@ import io.github.processpool.shared.SharedEvent;
 import java.time.Duration;
 
 /** A flag as users see it. */
-final class EventProxy extends Proxy implements SharedEvent {
+final class EventProxy extends PlainProxy implements SharedEvent {
     EventProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public void set() {
-        var unused = remote.call(Operation.SET, Numbers.encode(1));
+        remote.tell(Operation.SET, Numbers.encode(1));
     }
 
     @Override
     public void clear() {
-        var unused = remote.call(Operation.SET, Numbers.encode(0));
+        remote.tell(Operation.SET, Numbers.encode(0));
     }
 
     @Override
@@ -30,6 +30,6 @@ final class EventProxy extends Proxy implements SharedEvent {
         if (nanos == 0) {
             return isSet();
         }
-        return remote.callWaiting(Operation.AWAIT, nanos) != null;
+        return remote.isDoneWithin(nanos, Operation.AWAIT);
     }
 }

@@ -2,11 +2,8 @@ package io.github.processpool.core.shared;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.processpool.core.types.SharedHandle;
-import io.github.processpool.core.types.SharedObject;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A list as users see it. Whatever compares or computes works here, on a snapshot, and takes effect if the list is still
  * the same.
  */
-final class ListProxy<E> extends AbstractList<E> implements RandomAccess, SharedObject {
+final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy {
     private static final byte[] AT_THE_END = Numbers.encode(-1);
 
     private final Remote remote;
@@ -34,13 +31,8 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
     }
 
     @Override
-    public SharedHandle handle() {
-        return remote.handle();
-    }
-
-    @Override
-    public boolean isHere() {
-        return remote.isHere();
+    public Remote remote() {
+        return remote;
     }
 
     // ---- single elements ----
@@ -52,29 +44,28 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
 
     @Override
     public E get(int index) {
-        return remote.decode(remote.call(Operation.GET, number(index)).get(0));
+        return remote.value(Operation.GET, number(index));
     }
 
     @Override
     public E set(int index, E element) {
-        return remote.decode(remote.call(Operation.SET_AT, number(index), remote.encode(element))
-                .get(0));
+        return remote.value(Operation.SET_AT, number(index), remote.encode(element));
     }
 
     @Override
     public boolean add(E element) {
-        var unused = remote.call(Operation.INSERT, AT_THE_END, remote.encode(element));
+        remote.tell(Operation.INSERT, AT_THE_END, remote.encode(element));
         return true;
     }
 
     @Override
     public void add(int index, E element) {
-        var unused = remote.call(Operation.INSERT, number(checked(index)), remote.encode(element));
+        remote.tell(Operation.INSERT, number(checked(index)), remote.encode(element));
     }
 
     @Override
     public E remove(int index) {
-        return remote.decode(remote.call(Operation.REMOVE, number(index)).get(0));
+        return remote.value(Operation.REMOVE, number(index));
     }
 
     @Override
@@ -85,7 +76,7 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
             if (index < 0) {
                 return false;
             }
-            if (snapshot.remove(index)) {
+            if (snapshot.isRemoved(index)) {
                 return true;
             }
         }
@@ -116,9 +107,8 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
     }
 
     private boolean insert(byte[] index, Collection<? extends E> elements) {
-        List<byte[]> values = new ArrayList<>();
-        values.add(index);
-        values.addAll(remote.encodeAll(elements));
+        List<byte[]> values = remote.encodeAll(elements);
+        values.add(0, index);
         var unused = remote.call(Operation.INSERT, values);
         return values.size() > 1;
     }
@@ -130,7 +120,7 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
 
     @Override
     protected void removeRange(int from, int to) {
-        var unused = remote.call(Operation.REMOVE_RANGE, number(from), number(to));
+        remote.tell(Operation.REMOVE_RANGE, number(from), number(to));
     }
 
     @Override
@@ -138,11 +128,11 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
         requireNonNull(filter, "filter");
         while (true) {
             ListSnapshot<E> snapshot = snapshot();
-            List<byte[]> kept = snapshot.kept(element -> !filter.test(element));
+            List<byte[]> kept = snapshot.matching(element -> !filter.test(element));
             if (kept.size() == snapshot.size()) {
                 return false;
             }
-            if (snapshot.replaceAll(kept)) {
+            if (snapshot.isReplacedBy(kept)) {
                 return true;
             }
         }
@@ -177,40 +167,15 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
         List<E> copy;
         do {
             snapshot = snapshot();
-            copy = snapshot.elements();
+            copy = new ArrayList<>(snapshot);
             change.accept(copy);
-        } while (!snapshot.replaceAll(remote.encodeAll(copy)));
+        } while (!snapshot.isReplacedBy(remote.encodeAll(copy)));
     }
 
-    // ---- looking at what is there ----
+    // ---- reading all: on a snapshot, as all that AbstractList does with an iterator ----
 
     private ListSnapshot<E> snapshot() {
         return new ListSnapshot<>(remote);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object element) {
-        return indexOf(element) >= 0;
-    }
-
-    @Override
-    public int indexOf(@Nullable Object element) {
-        return snapshot().indexOf(element);
-    }
-
-    @Override
-    public int lastIndexOf(@Nullable Object element) {
-        return snapshot().elements().lastIndexOf(element);
-    }
-
-    @Override
-    public Object[] toArray() {
-        return snapshot().elements().toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] array) {
-        return snapshot().elements().toArray(array);
     }
 
     @Override
@@ -220,16 +185,22 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
 
     @Override
     public ListIterator<E> listIterator(int index) {
-        ListSnapshot<E> snapshot = snapshot();
-        if (index < 0 || index > snapshot.size()) {
-            throw new IndexOutOfBoundsException("Index: " + index + ", Size: " + snapshot.size());
-        }
-        return new ListElements<>(snapshot, index);
+        return snapshot().listIterator(index);
     }
 
     @Override
-    public void forEach(Consumer<? super E> action) {
-        snapshot().elements().forEach(action);
+    public int lastIndexOf(@Nullable Object element) {
+        return snapshot().lastIndexOf(element);
+    }
+
+    @Override
+    public Object[] toArray() {
+        return snapshot().toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return snapshot().toArray(array);
     }
 
     @Override
@@ -239,12 +210,11 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Shared
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return remote.isSame(other)
-                || (other instanceof List<?> list && Arrays.asList(toArray()).equals(list));
+        return remote.isSame(other) || super.equals(other);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(toArray());
+        return snapshot().hashCode();
     }
 }

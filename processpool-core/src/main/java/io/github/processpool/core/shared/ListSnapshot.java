@@ -1,13 +1,16 @@
 package io.github.processpool.core.shared;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** What a list was at one moment, and changes to it that take effect only if others have not changed it since. */
-final class ListSnapshot<E> {
+/**
+ * What a list was at one moment. A change is made in the list too; it fails if others have moved the list's elements
+ * since.
+ */
+final class ListSnapshot<E> extends AbstractList<E> {
     private static final int STAMPS = 2;
 
     private final Remote remote;
@@ -23,76 +26,75 @@ final class ListSnapshot<E> {
         slices = new ArrayList<>(snapshot.subList(STAMPS, snapshot.size()));
     }
 
-    int size() {
+    @Override
+    public int size() {
         return slices.size();
     }
 
-    E get(int index) {
+    @Override
+    public E get(int index) {
         return remote.decode(slices.get(index));
     }
 
-    List<E> elements() {
-        List<E> elements = new ArrayList<>(slices.size());
-        for (byte[] slice : slices) {
-            elements.add(remote.decode(slice));
+    @Override
+    public E set(int index, E element) {
+        byte[] encoded = remote.encode(element);
+        check(isChanged(Operation.REPLACE_AT, index, encoded));
+        return remote.decode(slices.set(index, encoded));
+    }
+
+    @Override
+    public void add(int index, E element) {
+        byte[] encoded = remote.encode(element);
+        check(isChanged(Operation.INSERT_AT, index, encoded));
+        slices.add(index, encoded);
+    }
+
+    @Override
+    public E remove(int index) {
+        E removed = get(index);
+        check(isRemoved(index));
+        return removed;
+    }
+
+    private static void check(boolean done) {
+        if (!done) {
+            throw new ConcurrentModificationException("others have changed the shared list");
         }
-        return elements;
     }
 
-    int indexOf(@Nullable Object element) {
-        for (int i = 0; i < slices.size(); i++) {
-            if (Objects.equals(element, get(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Returns the matching elements. */
-    List<byte[]> kept(Predicate<E> filter) {
-        return new ArrayList<>(slices.stream()
-                .filter(slice -> filter.test(remote.decode(slice)))
-                .toList());
-    }
-
-    boolean replaceAll(List<byte[]> elements) {
-        List<byte[]> values = new ArrayList<>(elements.size() + 1);
-        values.add(content);
-        values.addAll(elements);
-        return Numbers.decode(remote.call(Operation.REPLACE_ALL, values).get(0)) != 0;
-    }
-
-    boolean remove(int index) {
-        boolean done = isDone(remote.call(Operation.REMOVE_AT, Numbers.encode(index), shape));
+    /** Removes an element, unless others have moved the list's elements. */
+    boolean isRemoved(int index) {
+        boolean done = isChanged(Operation.REMOVE_AT, index);
         if (done) {
             slices.remove(index);
         }
         return done;
     }
 
-    boolean set(int index, E element) {
-        byte[] encoded = remote.encode(element);
-        boolean done = isDone(remote.call(Operation.REPLACE_AT, Numbers.encode(index), shape, encoded));
-        if (done) {
-            slices.set(index, encoded);
-        }
-        return done;
-    }
-
-    boolean insert(int index, E element) {
-        byte[] encoded = remote.encode(element);
-        boolean done = isDone(remote.call(Operation.INSERT_AT, Numbers.encode(index), shape, encoded));
-        if (done) {
-            slices.add(index, encoded);
-        }
-        return done;
-    }
-
-    private boolean isDone(List<byte[]> answer) {
+    private boolean isChanged(Operation operation, int index, byte[]... element) {
+        List<byte[]> values = new ArrayList<>(List.of(Numbers.encode(index), shape));
+        values.addAll(List.of(element));
+        List<byte[]> answer = remote.call(operation, values);
         if (answer.isEmpty()) {
             return false;
         }
         shape = answer.get(0);
         return true;
+    }
+
+    /** Returns the matching elements as they travel. */
+    List<byte[]> matching(Predicate<E> filter) {
+        return new ArrayList<>(slices.stream()
+                .filter(slice -> filter.test(remote.decode(slice)))
+                .toList());
+    }
+
+    /** Replaces all elements of the list, unless others have changed it. */
+    boolean isReplacedBy(List<byte[]> elements) {
+        List<byte[]> values = new ArrayList<>(elements.size() + 1);
+        values.add(content);
+        values.addAll(elements);
+        return Numbers.decode(remote.call(Operation.REPLACE_ALL, values).get(0)) != 0;
     }
 }

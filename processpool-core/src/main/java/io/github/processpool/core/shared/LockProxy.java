@@ -5,20 +5,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /** A lock as users see it. */
-final class LockProxy extends Proxy implements SharedLock {
+final class LockProxy extends PlainProxy implements SharedLock {
     LockProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public void lock() {
-        var unused = remote.callUninterruptibly(Operation.ACQUIRE);
+        remote.awaitUninterruptibly(Operation.ACQUIRE);
         taken();
     }
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        var unused = remote.callWaiting(Operation.ACQUIRE, Pending.FOREVER);
+        var unused = remote.await(Operation.ACQUIRE);
         taken();
     }
 
@@ -29,8 +29,7 @@ final class LockProxy extends Proxy implements SharedLock {
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        long nanos = Math.max(0, unit.toNanos(time));
-        return noted(remote.callWaiting(Operation.ACQUIRE, nanos) != null);
+        return noted(remote.isDoneWithin(unit.toNanos(time), Operation.ACQUIRE));
     }
 
     private boolean noted(boolean taken) {
@@ -46,13 +45,13 @@ final class LockProxy extends Proxy implements SharedLock {
 
     @Override
     public void unlock() {
-        var unused = remote.call(Operation.RELEASE);
+        remote.tell(Operation.RELEASE);
         remote.link().held(handle().id(), -1);
     }
 
     @Override
     public Condition newCondition() {
-        return Proxies.condition(remote, remote.number(Operation.CONDITION));
+        return new ConditionProxy(remote.part("condition", remote.number(Operation.CONDITION)));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedLong;
 
 /** A counter as users see it. */
-final class LongProxy extends Proxy implements SharedLong {
+final class LongProxy extends PlainProxy implements SharedLong {
     LongProxy(Remote remote) {
         super(remote);
     }
@@ -15,7 +15,7 @@ final class LongProxy extends Proxy implements SharedLong {
 
     @Override
     public void set(long value) {
-        var unused = remote.call(Operation.SET, Numbers.encode(value));
+        remote.tell(Operation.SET, Numbers.encode(value));
     }
 
     @Override

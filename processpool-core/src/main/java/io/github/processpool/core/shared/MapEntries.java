@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a map as a set, which is a view: iterators go over a snapshot, all else is done by the map. */
@@ -62,42 +61,23 @@ final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return new Entries(map.remote.call(Operation.SNAPSHOT));
+        return new Entries(map.remote().call(Operation.SNAPSHOT));
     }
 
-    private final class Entries implements Iterator<Map.Entry<K, V>> {
-        private final List<byte[]> snapshot; // key, value, key, value
-        private int next;
-        private @Nullable Entry last;
+    private final class Entries extends PairIterator<Map.Entry<K, V>> {
 
-        Entries(List<byte[]> snapshot) {
-            this.snapshot = snapshot;
+        Entries(List<byte[]> keysAndValues) {
+            super(keysAndValues);
         }
 
         @Override
-        public boolean hasNext() {
-            return next < snapshot.size();
+        Map.Entry<K, V> element(byte[] key, byte[] value) {
+            return new Entry(map.remote().decode(key), map.remote().decode(value));
         }
 
         @Override
-        public Map.Entry<K, V> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Entry entry = new Entry(map.remote.decode(snapshot.get(next)), map.remote.decode(snapshot.get(next + 1)));
-            next += 2;
-            last = entry;
-            return entry;
-        }
-
-        @Override
-        public void remove() {
-            Entry entry = last;
-            if (entry == null) {
-                throw new IllegalStateException("next() comes before each remove()");
-            }
-            last = null;
-            map.remove(entry.getKey());
+        boolean isRemoved(byte[] key) {
+            return !map.remote().call(Operation.REMOVE, key).isEmpty();
         }
     }
 

@@ -2,8 +2,6 @@ package io.github.processpool.core.shared;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.processpool.core.types.SharedHandle;
-import io.github.processpool.core.types.SharedObject;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A map as users see it. Whatever compares or computes values does so here, and takes effect if nobody was faster. */
-final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, SharedObject {
-    final Remote remote;
+final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, Proxy {
+    private final Remote remote;
 
     MapProxy(Remote remote) {
         this.remote = remote;
     }
 
     @Override
-    public SharedHandle handle() {
-        return remote.handle();
-    }
-
-    @Override
-    public boolean isHere() {
-        return remote.isHere();
+    public Remote remote() {
+        return remote;
     }
 
     private byte[] key(@Nullable Object key) {
@@ -40,10 +33,6 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         return remote.encode(requireNonNull(value, "value"));
     }
 
-    private @Nullable V first(List<byte[]> values) {
-        return values.isEmpty() ? null : remote.decode(values.get(0));
-    }
-
     // ---- one request each ----
 
     @Override
@@ -52,19 +41,8 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
     }
 
     @Override
-    public boolean isEmpty() {
-        return size() == 0;
-    }
-
-    @Override
     public @Nullable V get(@Nullable Object key) {
-        return first(remote.call(Operation.GET, key(key)));
-    }
-
-    @Override
-    public V getOrDefault(@Nullable Object key, V defaultValue) {
-        V value = get(key);
-        return value == null ? defaultValue : value;
+        return remote.first(remote.call(Operation.GET, key(key)));
     }
 
     @Override
@@ -79,22 +57,22 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
 
     @Override
     public @Nullable V put(K key, V value) {
-        return first(remote.call(Operation.SET, key(key), value(value)));
+        return remote.first(remote.call(Operation.SET, key(key), value(value)));
     }
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
-        return first(remote.call(Operation.PUT_IF_ABSENT, key(key), value(value)));
+        return remote.first(remote.call(Operation.PUT_IF_ABSENT, key(key), value(value)));
     }
 
     @Override
     public @Nullable V replace(K key, V value) {
-        return first(remote.call(Operation.REPLACE, key(key), value(value)));
+        return remote.first(remote.call(Operation.REPLACE, key(key), value(value)));
     }
 
     @Override
     public @Nullable V remove(@Nullable Object key) {
-        return first(remote.call(Operation.REMOVE, key(key)));
+        return remote.first(remote.call(Operation.REMOVE, key(key)));
     }
 
     @Override
@@ -109,7 +87,7 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
 
     @Override
     public void clear() {
-        var unused = remote.call(Operation.CLEAR);
+        remote.tell(Operation.CLEAR);
     }
 
     @Override
@@ -124,7 +102,7 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         byte[] encodedKey = key(key);
         while (value != null) {
             List<byte[]> present = remote.call(Operation.GET, encodedKey);
-            if (!value.equals(first(present))) {
+            if (!value.equals(remote.first(present))) {
                 return false;
             }
             if (remote.isTrue(Operation.REMOVE_AT, encodedKey, present.get(1))) {
@@ -141,7 +119,7 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         requireNonNull(oldValue, "oldValue");
         while (true) {
             List<byte[]> present = remote.call(Operation.GET, encodedKey);
-            if (!oldValue.equals(first(present))) {
+            if (!oldValue.equals(remote.first(present))) {
                 return false;
             }
             if (remote.isTrue(Operation.REPLACE_AT, encodedKey, present.get(1), encoded)) {
@@ -151,21 +129,6 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
     }
 
     // ---- by functions, which run here ----
-
-    @Override
-    public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends V> function) {
-        requireNonNull(function, "function");
-        V present = get(key);
-        if (present != null) {
-            return present;
-        }
-        V made = function.apply(key);
-        if (made == null) {
-            return null;
-        }
-        V faster = putIfAbsent(key, made);
-        return faster == null ? made : faster;
-    }
 
     @Override
     public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends V> function) {
@@ -199,7 +162,7 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         byte[] encodedKey = key(key);
         while (true) {
             List<byte[]> present = remote.call(Operation.GET, encodedKey);
-            V updated = function.apply(first(present));
+            V updated = function.apply(remote.first(present));
             if (changes(encodedKey, present, updated)) {
                 return updated;
             }

@@ -3,18 +3,18 @@ package io.github.processpool.core.shared;
 import io.github.processpool.shared.SharedPipe;
 
 /** A pipe as users see it. */
-final class PipeProxy<E> extends Proxy implements SharedPipe<E> {
+final class PipeProxy<E> extends PlainProxy implements SharedPipe<E> {
     PipeProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public Connection<E> left() {
-        return Proxies.connection(remote, 0);
+        return new ConnectionProxy<>(remote.part("connection", 0));
     }
 
     @Override
     public Connection<E> right() {
-        return Proxies.connection(remote, 1);
+        return new ConnectionProxy<>(remote.part("connection", 1));
     }
 }

@@ -35,17 +35,4 @@ final class Proxies {
         };
         return handle.kind().equals(partsKind) && handle.detail().matches("\\d{1,18}");
     }
-
-    static ConditionProxy condition(Remote lock, long number) {
-        return new ConditionProxy(part(lock, "condition", number));
-    }
-
-    static <E> ConnectionProxy<E> connection(Remote pipe, int end) {
-        return new ConnectionProxy<>(part(pipe, "connection", end));
-    }
-
-    private static Remote part(Remote whole, String kind, long number) {
-        SharedHandle handle = new SharedHandle(kind, whole.handle().id(), Long.toString(number));
-        return new Remote(whole.link(), handle);
-    }
 }

@@ -2,38 +2,19 @@ package io.github.processpool.core.shared;
 
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
-import org.jspecify.annotations.Nullable;
 
-/** What users hold of a shared object that is no collection. Two proxies of one object are equal. */
-abstract class Proxy implements SharedObject {
-    final Remote remote;
+/** How users see a shared object: an object of the usual interface whose methods send operations to the state. */
+interface Proxy extends SharedObject {
 
-    Proxy(Remote remote) {
-        this.remote = remote;
+    Remote remote();
+
+    @Override
+    default SharedHandle handle() {
+        return remote().handle();
     }
 
     @Override
-    public final SharedHandle handle() {
-        return remote.handle();
-    }
-
-    @Override
-    public final boolean isHere() {
-        return remote.isHere();
-    }
-
-    @Override
-    public final boolean equals(@Nullable Object other) {
-        return remote.isSame(other);
-    }
-
-    @Override
-    public final int hashCode() {
-        return handle().hashCode();
-    }
-
-    @Override
-    public final String toString() {
-        return remote.toString();
+    default boolean isHere() {
+        return remote().link().isHere();
     }
 }

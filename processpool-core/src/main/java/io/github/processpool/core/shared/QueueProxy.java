@@ -2,8 +2,6 @@ package io.github.processpool.core.shared;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.processpool.core.types.SharedHandle;
-import io.github.processpool.core.types.SharedObject;
 import io.github.processpool.shared.SharedQueue;
 import java.time.Duration;
 import java.util.AbstractQueue;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A queue as users see it. Elements are compared here, on a snapshot, and removed by their number. */
-final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, SharedObject {
+final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Proxy {
     private final Remote remote;
 
     QueueProxy(Remote remote) {
@@ -27,13 +24,8 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
     }
 
     @Override
-    public SharedHandle handle() {
-        return remote.handle();
-    }
-
-    @Override
-    public boolean isHere() {
-        return remote.isHere();
+    public Remote remote() {
+        return remote;
     }
 
     private byte[] encode(E element) {
@@ -44,7 +36,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public void put(E element) throws InterruptedException {
-        var unused = remote.callWaiting(Operation.PUT, Pending.FOREVER, encode(element));
+        var unused = remote.await(Operation.PUT, encode(element));
     }
 
     @Override
@@ -54,7 +46,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public boolean offer(E element, long timeout, TimeUnit unit) throws InterruptedException {
-        return remote.callWaiting(Operation.PUT, Math.max(0, unit.toNanos(timeout)), encode(element)) != null;
+        return remote.isDoneWithin(unit.toNanos(timeout), Operation.PUT, encode(element));
     }
 
     @Override
@@ -66,28 +58,23 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public E take() throws InterruptedException {
-        List<byte[]> taken = requireNonNull(remote.callWaiting(Operation.TAKE, Pending.FOREVER));
-        return remote.decode(taken.get(0));
+        return remote.decode(remote.await(Operation.TAKE).get(0));
     }
 
     @Override
     public @Nullable E poll() {
-        return first(remote.call(Operation.TAKE));
+        return remote.first(remote.call(Operation.TAKE));
     }
 
     @Override
     public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
-        List<byte[]> taken = remote.callWaiting(Operation.TAKE, Math.max(0, unit.toNanos(timeout)));
-        return taken == null ? null : first(taken);
+        List<byte[]> taken = remote.awaitWithin(unit.toNanos(timeout), Operation.TAKE);
+        return taken == null ? null : remote.first(taken);
     }
 
     @Override
     public @Nullable E peek() {
-        return first(remote.call(Operation.PEEK));
-    }
-
-    private @Nullable E first(List<byte[]> values) {
-        return values.isEmpty() ? null : remote.decode(values.get(0));
+        return remote.first(remote.call(Operation.PEEK));
     }
 
     @Override
@@ -109,7 +96,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public void clear() {
-        var unused = remote.call(Operation.CLEAR);
+        remote.tell(Operation.CLEAR);
     }
 
     // ---- looking at what is there ----
@@ -119,23 +106,29 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
         return (int) remote.number(Operation.SIZE);
     }
 
-    @Override
-    public Iterator<E> iterator() {
+    private Elements elements() {
         return new Elements(remote.call(Operation.SNAPSHOT));
     }
 
     @Override
+    public Iterator<E> iterator() {
+        return elements();
+    }
+
+    private List<E> copy() {
+        List<E> copy = new ArrayList<>();
+        elements().forEachRemaining(copy::add);
+        return copy;
+    }
+
+    @Override
     public Object[] toArray() {
-        List<E> elements = new ArrayList<>();
-        iterator().forEachRemaining(elements::add);
-        return elements.toArray();
+        return copy().toArray();
     }
 
     @Override
     public <T> T[] toArray(T[] array) {
-        List<E> elements = new ArrayList<>();
-        iterator().forEachRemaining(elements::add);
-        return elements.toArray(array);
+        return copy().toArray(array);
     }
 
     @Override
@@ -145,22 +138,20 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public boolean remove(@Nullable Object element) {
-        Elements elements = new Elements(remote.call(Operation.SNAPSHOT));
-        while (elements.hasNext()) {
-            if (elements.next().equals(element) && elements.removeLast()) {
-                return true;
-            }
-        }
-        return false;
+        return remove(present -> present.equals(element), false);
     }
 
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
-        requireNonNull(filter, "filter");
-        Elements elements = new Elements(remote.call(Operation.SNAPSHOT));
+        return remove(requireNonNull(filter, "filter"), true);
+    }
+
+    /** Removes the first matching element, or all. Returns true if there was any and nobody else was faster. */
+    private boolean remove(Predicate<? super E> filter, boolean all) {
+        Elements elements = elements();
         boolean any = false;
-        while (elements.hasNext()) {
-            any |= filter.test(elements.next()) && elements.removeLast();
+        while (elements.hasNext() && (all || !any)) {
+            any |= filter.test(elements.next()) && elements.isLastRemoved();
         }
         return any;
     }
@@ -191,55 +182,33 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Sh
 
     @Override
     public void taskDone() {
-        var unused = remote.call(Operation.TASK_DONE);
+        remote.tell(Operation.TASK_DONE);
     }
 
     @Override
     public void join() throws InterruptedException {
-        var unused = remote.callWaiting(Operation.JOIN, Pending.FOREVER);
+        var unused = remote.await(Operation.JOIN);
     }
 
     @Override
     public boolean join(Duration timeout) throws InterruptedException {
-        return remote.callWaiting(Operation.JOIN, Remote.nanos(timeout)) != null;
+        return remote.isDoneWithin(Remote.nanos(timeout), Operation.JOIN);
     }
 
-    /** A snapshot: number, element, number, element. */
-    private final class Elements implements Iterator<E> {
-        private final List<byte[]> snapshot;
-        private int next;
-        private boolean mayRemove;
+    private final class Elements extends PairIterator<E> {
 
-        Elements(List<byte[]> snapshot) {
-            this.snapshot = snapshot;
+        Elements(List<byte[]> numbersAndElements) {
+            super(numbersAndElements);
         }
 
         @Override
-        public boolean hasNext() {
-            return next < snapshot.size();
+        E element(byte[] number, byte[] element) {
+            return remote.decode(element);
         }
 
         @Override
-        public E next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            mayRemove = true;
-            next += 2;
-            return remote.decode(snapshot.get(next - 1));
-        }
-
-        @Override
-        public void remove() {
-            if (!mayRemove) {
-                throw new IllegalStateException("next() comes before each remove()");
-            }
-            mayRemove = false;
-            var unused = removeLast();
-        }
-
-        private boolean removeLast() {
-            return remote.isTrue(Operation.REMOVE, snapshot.get(next - 2));
+        boolean isRemoved(byte[] number) {
+            return remote.isTrue(Operation.REMOVE, number);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.processpool.core.shared;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
@@ -27,51 +29,24 @@ final class Remote {
         return link;
     }
 
-    boolean isHere() {
-        return link.isHere();
+    /** Returns a part of the object, such as one of the conditions of a lock. */
+    Remote part(String kind, long number) {
+        return new Remote(link, new SharedHandle(kind, handle.id(), Long.toString(number)));
     }
 
-    // ---- operations ----
+    // ---- operations that never wait ----
 
-    /** Does what never waits. */
     List<byte[]> call(Operation operation, byte[]... values) {
         return call(operation, List.of(values));
     }
 
     List<byte[]> call(Operation operation, List<byte[]> values) {
-        try {
-            return link.begin(handle.id(), operation, false, values).await();
-        } catch (Refusal e) {
-            throw e.exception();
-        }
+        return begunOrThrown(operation, false, values);
     }
 
-    /** Does what may wait, whatever interrupts. */
-    List<byte[]> callUninterruptibly(Operation operation, byte[]... values) {
-        try {
-            return link.begin(handle.id(), operation, true, List.of(values)).await();
-        } catch (Refusal e) {
-            throw e.exception();
-        }
-    }
-
-    /** Does what may wait, for so long or {@link Pending#FOREVER}; null if the time was over before. */
-    @Nullable
-    List<byte[]> callWaiting(Operation operation, long nanos, byte[]... values) throws InterruptedException {
-        try {
-            return callOrRefuse(operation, nanos, values);
-        } catch (Refusal e) {
-            throw e.exception();
-        }
-    }
-
-    /** The same for callers that have exceptions of their own for refusals. */
-    @Nullable
-    List<byte[]> callOrRefuse(Operation operation, long nanos, byte[]... values) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        return link.begin(handle.id(), operation, true, List.of(values)).await(nanos);
+    /** Does what has no answer. */
+    void tell(Operation operation, byte[]... values) {
+        var unused = call(operation, values);
     }
 
     long number(Operation operation, byte[]... values) {
@@ -82,6 +57,58 @@ final class Remote {
         return number(operation, values) != 0;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    <E> E value(Operation operation, byte[]... values) {
+        return decode(call(operation, values).get(0));
+    }
+
+    // ---- operations that may wait ----
+
+    private List<byte[]> begunOrThrown(Operation operation, boolean waits, List<byte[]> values) {
+        try {
+            return link.begin(handle.id(), operation, waits, values).await();
+        } catch (Refusal e) {
+            throw e.exception();
+        }
+    }
+
+    void awaitUninterruptibly(Operation operation, byte[]... values) {
+        var unused = begunOrThrown(operation, true, List.of(values));
+    }
+
+    /** Waits without a limit of time. */
+    List<byte[]> await(Operation operation, byte[]... values) throws InterruptedException {
+        return requireNonNull(await(Pending.FOREVER, operation, values));
+    }
+
+    /** Waits for that long; does not wait if the time is negative. Returns null if the time ran out. */
+    @Nullable
+    List<byte[]> awaitWithin(long nanos, Operation operation, byte[]... values) throws InterruptedException {
+        return await(Math.max(0, nanos), operation, values);
+    }
+
+    boolean isDoneWithin(long nanos, Operation operation, byte[]... values) throws InterruptedException {
+        return awaitWithin(nanos, operation, values) != null;
+    }
+
+    private @Nullable List<byte[]> await(long nanos, Operation operation, byte[]... values)
+            throws InterruptedException {
+        try {
+            return awaitOrRefuse(nanos, operation, values);
+        } catch (Refusal e) {
+            throw e.exception();
+        }
+    }
+
+    /** The same for callers that have exceptions of their own for refusals. */
+    @Nullable
+    List<byte[]> awaitOrRefuse(long nanos, Operation operation, byte[]... values) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return link.begin(handle.id(), operation, true, List.of(values)).await(nanos);
+    }
+
     // ---- values ----
 
     byte[] encode(@Nullable Object value) {
@@ -89,16 +116,22 @@ final class Remote {
     }
 
     List<byte[]> encodeAll(Collection<?> values) {
-        List<byte[]> encoded = new ArrayList<>(values.size() + 2);
+        List<byte[]> encoded = new ArrayList<>(values.size() + 1); // callers put another before them
         for (Object value : values.toArray()) {
             encoded.add(encode(value));
         }
         return encoded;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // what somebody has put in
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // its type is what somebody has put in
     <E> E decode(byte[] slice) {
         return (E) Slices.decode(slice, link.types());
+    }
+
+    /** Returns the first value, or null if there is none. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    <E> @Nullable E first(List<byte[]> values) {
+        return values.isEmpty() ? null : this.<E>decode(values.get(0));
     }
 
     /** Returns nanoseconds to wait: none for a negative time, about 292 years at most. */
@@ -112,8 +145,6 @@ final class Remote {
             return Long.MAX_VALUE;
         }
     }
-
-    // ---- proxies ----
 
     boolean isSame(@Nullable Object other) {
         return other instanceof SharedObject object && object.handle().equals(handle);

@@ -4,14 +4,14 @@ import io.github.processpool.shared.SharedSemaphore;
 import java.time.Duration;
 
 /** Permits as users see them. */
-final class SemaphoreProxy extends Proxy implements SharedSemaphore {
+final class SemaphoreProxy extends PlainProxy implements SharedSemaphore {
     SemaphoreProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public void acquire() throws InterruptedException {
-        var unused = remote.callWaiting(Operation.ACQUIRE, Pending.FOREVER);
+        var unused = remote.await(Operation.ACQUIRE);
     }
 
     @Override
@@ -20,11 +20,11 @@ final class SemaphoreProxy extends Proxy implements SharedSemaphore {
         if (nanos == 0) {
             return remote.isTrue(Operation.ACQUIRE);
         }
-        return remote.callWaiting(Operation.ACQUIRE, nanos) != null;
+        return remote.isDoneWithin(nanos, Operation.ACQUIRE);
     }
 
     @Override
     public void release() {
-        var unused = remote.call(Operation.RELEASE);
+        remote.tell(Operation.RELEASE);
     }
 }

@@ -8,19 +8,19 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A variable as users see it. Comparing and updating is done here, and takes effect if nobody was faster. */
-final class ValueProxy<T> extends Proxy implements SharedValue<T> {
+final class ValueProxy<T> extends PlainProxy implements SharedValue<T> {
     ValueProxy(Remote remote) {
         super(remote);
     }
 
     @Override
     public T get() {
-        return remote.decode(remote.call(Operation.GET).get(0));
+        return remote.value(Operation.GET);
     }
 
     @Override
     public void set(T value) {
-        var unused = remote.call(Operation.SET, remote.encode(value));
+        remote.tell(Operation.SET, remote.encode(value));
     }
 
     @Override

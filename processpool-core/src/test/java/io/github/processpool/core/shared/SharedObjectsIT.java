@@ -182,7 +182,7 @@ class SharedObjectsIT {
 
     /** A forged counter, for whose name a task has guessed. */
     static long guess(SharedLong known) {
-        Link link = ((Proxy) known).remote.link();
+        Link link = ((Proxy) known).remote().link();
         return new LongProxy(new Remote(link, new SharedHandle("counter", "0".repeat(32), ""))).get();
     }
 
