@@ -2,12 +2,20 @@ package io.github.processpool.core.shared;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Outcomes that are decided under a state's lock, and told once it is free. */
-final class Completions {
+/** A state's lock while it is held, and the outcomes decided under it. They are told once the lock is free. */
+final class Completions implements AutoCloseable {
     private record Decided(Request request, Outcome outcome) {}
 
     private final List<Decided> decided = new ArrayList<>(2);
+    private final ReentrantLock lock;
+
+    /** Takes the lock. */
+    Completions(ReentrantLock lock) {
+        this.lock = lock;
+        lock.lock();
+    }
 
     void add(Request request, Outcome outcome) {
         decided.add(new Decided(request, outcome));
@@ -17,7 +25,10 @@ final class Completions {
         add(request, Outcome.refused(refusal));
     }
 
-    void tell() {
+    /** Gives the lock back and tells the outcomes. */
+    @Override
+    public void close() {
+        lock.unlock();
         for (Decided next : decided) {
             next.request.complete(next.outcome);
         }

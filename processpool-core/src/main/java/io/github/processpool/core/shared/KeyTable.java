@@ -42,34 +42,13 @@ final class KeyTable {
     record Entry(Key key, Held held) {}
 
     /** A value, which its stamp tells from all others. Compared by identity. */
-    static final class Held {
-        private final byte[] value;
-        private final long stamp;
-
-        private Held(byte[] value, long stamp) {
-            this.value = value;
-            this.stamp = stamp;
-        }
-
-        byte[] value() {
-            return value;
-        }
-
-        long stamp() {
-            return stamp;
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent")
+    record Held(byte[] value, long stamp) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, Entry[]> byHash = new HashMap<>(); // under the lock, like the next; arrays never change
     private int size;
     private final AtomicLong stamps = new AtomicLong();
-
-    /** Returns the value of a key, or null. */
-    @Nullable
-    Held get(Key key) {
-        return update(key, present -> present);
-    }
 
     /**
      * Replaces the value of a key by what a function makes of it, where null is no value. Returns the former value.

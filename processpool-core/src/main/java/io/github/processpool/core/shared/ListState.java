@@ -13,11 +13,7 @@ final class ListState extends SharedState {
     private long content;
 
     @Override
-    void accept(Request request, Completions completions) {
-        completions.add(request, outcome(request));
-    }
-
-    private Outcome outcome(Request request) {
+    Outcome outcome(Request request) {
         return switch (request.operation) {
             case GET -> Outcome.of(elements.get(index(request, elements.size() - 1)));
             case SIZE -> Outcome.of(elements.size());

@@ -41,7 +41,8 @@ public final class LocalManager implements Manager {
         properlyClosed = ForgottenManager.watch(this, warnings);
     }
 
-    private SharedObject add(String kind, SharedState state) {
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the proxy of that kind; it holds nothing yet
+    private <T> T add(String kind, SharedState state) {
         String id = SharedHandle.newId();
         SharedObject proxy = Proxies.of(link, new SharedHandle(kind, id, ""));
         lock.lock();
@@ -54,7 +55,7 @@ public final class LocalManager implements Manager {
         } finally {
             lock.unlock();
         }
-        return proxy;
+        return (T) proxy;
     }
 
     private static int positive(String what, int number) {
@@ -65,58 +66,53 @@ public final class LocalManager implements Manager {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // it is empty
     public <E> List<E> list() {
-        return (List<E>) add("list", new ListState());
+        return add("list", new ListState());
     }
 
     @Override
-    @SuppressWarnings("unchecked") // it is empty
     public <K, V> ConcurrentMap<K, V> map() {
-        return (ConcurrentMap<K, V>) add("map", new MapState(types));
+        return add("map", new MapState(types));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // it is empty
     public <E> SharedQueue<E> queue(int capacity) {
-        return (SharedQueue<E>) add("queue", new QueueState(positive("capacity", capacity)));
+        return add("queue", new QueueState(positive("capacity", capacity)));
     }
 
     @Override
     public SharedLock lock() {
-        return (SharedLock) add("lock", new LockState());
+        return add("lock", new LockState());
     }
 
     @Override
     public SharedSemaphore semaphore(int permits) {
-        return (SharedSemaphore) add("semaphore", new SemaphoreState(positive("permits", permits)));
+        return add("semaphore", new SemaphoreState(positive("permits", permits)));
     }
 
     @Override
     public SharedEvent event() {
-        return (SharedEvent) add("event", new EventState());
+        return add("event", new EventState());
     }
 
     @Override
     public SharedBarrier barrier(int parties) {
-        return (SharedBarrier) add("barrier", new BarrierState(positive("parties", parties)));
+        return add("barrier", new BarrierState(positive("parties", parties)));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // it holds what was given
     public <T> SharedValue<T> value(T initial) {
-        return (SharedValue<T>) add("value", new ValueState(Slices.encode(initial, types)));
+        return add("value", new ValueState(Slices.encode(initial, types)));
     }
 
     @Override
     public SharedLong counter(long initial) {
-        return (SharedLong) add("counter", new LongState(initial));
+        return add("counter", new LongState(initial));
     }
 
     @Override
-    @SuppressWarnings("unchecked") // it is empty
     public <E> SharedPipe<E> pipe() {
-        return (SharedPipe<E>) add("pipe", new PipeState());
+        return add("pipe", new PipeState());
     }
 
     @Override

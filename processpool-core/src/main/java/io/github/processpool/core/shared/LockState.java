@@ -3,20 +3,23 @@ package io.github.processpool.core.shared;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A re-entrant lock and its conditions. */
 final class LockState extends SharedState {
-    /** Somebody who will get the lock, {@code holds} times at once, and then the outcome. */
-    private record Entrant(Request request, int holds, Outcome outcome) {}
+    /** A request that will get the lock, {@code holds} times at once, and then the outcome. */
+    private record Entrant(Request request, long condition, int holds, Outcome outcome) {
+
+        static Entrant once(Request request) {
+            return new Entrant(request, 0, 1, Outcome.of(true));
+        }
+    }
 
     // All under the lock of the state:
     private final Deque<Entrant> entrants = new ArrayDeque<>();
-    private final Map<Long, Deque<Entrant>> conditions = new HashMap<>(); // those that somebody waits for
+    private final Deque<Entrant> waiters = new ArrayDeque<>(); // for a signal, of all conditions
     private long conditionsMade;
     private @Nullable Request owner; // the request by which it was taken
     private int holds;
@@ -52,12 +55,12 @@ final class LockState extends SharedState {
 
     private void acquire(Request request, Completions completions) {
         if (owner == null) {
-            enter(new Entrant(request, 1, Outcome.of(true)), completions);
+            enter(Entrant.once(request), completions);
         } else if (request.isOfSameThreadAs(owner)) {
             holds++;
             completions.add(request, Outcome.of(true));
         } else if (request.waits) {
-            entrants.add(new Entrant(request, 1, Outcome.of(true)));
+            entrants.add(Entrant.once(request));
         } else {
             completions.add(request, Outcome.of(false));
         }
@@ -78,21 +81,19 @@ final class LockState extends SharedState {
             completions.add(request, Outcome.of(false));
             return;
         }
-        conditions
-                .computeIfAbsent(request.values.isEmpty() ? 0 : request.number(0), any -> new ArrayDeque<>())
-                .add(new Entrant(request, holds, Outcome.of(true)));
+        long condition = request.values.isEmpty() ? 0 : request.number(0);
+        waiters.add(new Entrant(request, condition, holds, Outcome.of(true)));
         pass(false, completions);
     }
 
     private void signal(long condition, boolean all) {
-        Deque<Entrant> waiters = conditions.get(condition);
-        if (waiters != null) {
-            entrants.add(waiters.remove());
-            if (all) {
-                entrants.addAll(waiters);
-            }
-            if (all || waiters.isEmpty()) {
-                conditions.remove(condition);
+        boolean done = false;
+        for (Iterator<Entrant> rest = waiters.iterator(); rest.hasNext() && (all || !done); ) {
+            Entrant waiter = rest.next();
+            if (waiter.condition == condition) {
+                rest.remove();
+                entrants.add(waiter);
+                done = true;
             }
         }
     }
@@ -116,44 +117,29 @@ final class LockState extends SharedState {
 
     @Override
     void givenUp(Request request, Completions completions) {
-        if (request.operation == Operation.AWAIT) {
-            leaveCondition(request, completions);
+        boolean awaited = request.operation == Operation.AWAIT;
+        Entrant entrant = removed(request, awaited ? waiters : entrants);
+        if (entrant == null) {
             return;
         }
-        Entrant entrant = find(entrants, request);
-        if (entrant != null) {
-            entrants.remove(entrant);
+        if (!awaited) {
             completions.add(request, Outcome.GAVE_UP);
+            return;
+        }
+        Entrant back = new Entrant(request, 0, entrant.holds, Outcome.GAVE_UP); // await() returns with the lock
+        if (owner == null) {
+            enter(back, completions);
+        } else {
+            entrants.add(back);
         }
     }
 
-    /** Who stops waiting for a condition needs the lock to go on. */
-    private void leaveCondition(Request request, Completions completions) {
-        Entrant left = null;
-        for (Iterator<Deque<Entrant>> all = conditions.values().iterator(); all.hasNext() && left == null; ) {
-            Deque<Entrant> waiters = all.next();
-            left = find(waiters, request);
-            if (left != null) {
-                waiters.remove(left);
-                if (waiters.isEmpty()) {
-                    all.remove();
-                }
-            }
-        }
-        if (left != null) {
-            Entrant back = new Entrant(request, left.holds, Outcome.GAVE_UP);
-            if (owner == null) {
-                enter(back, completions);
-            } else {
-                entrants.add(back);
-            }
-        }
-    }
-
-    private static @Nullable Entrant find(Deque<Entrant> among, Request request) {
-        for (Entrant entrant : among) {
-            if (entrant.request == request) {
-                return entrant;
+    private static @Nullable Entrant removed(Request request, Deque<Entrant> from) {
+        for (Iterator<Entrant> all = from.iterator(); all.hasNext(); ) {
+            Entrant next = all.next();
+            if (next.request == request) {
+                all.remove();
+                return next;
             }
         }
         return null;
@@ -162,13 +148,7 @@ final class LockState extends SharedState {
     @Override
     void lost(Peer peer, Completions completions) {
         removeThoseOf(peer, entrants);
-        for (Iterator<Deque<Entrant>> all = conditions.values().iterator(); all.hasNext(); ) {
-            Deque<Entrant> waiters = all.next();
-            removeThoseOf(peer, waiters);
-            if (waiters.isEmpty()) {
-                all.remove();
-            }
-        }
+        removeThoseOf(peer, waiters);
         if (owner != null && owner.peer == peer) {
             pass(true, completions);
         }
@@ -186,7 +166,7 @@ final class LockState extends SharedState {
     List<Request> allWaiting() {
         List<Request> all = new ArrayList<>();
         entrants.forEach(entrant -> all.add(entrant.request));
-        conditions.values().forEach(waiters -> waiters.forEach(entrant -> all.add(entrant.request)));
+        waiters.forEach(waiter -> all.add(waiter.request));
         return all;
     }
 }

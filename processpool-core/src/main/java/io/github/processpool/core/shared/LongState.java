@@ -9,11 +9,7 @@ final class LongState extends SharedState {
     }
 
     @Override
-    void accept(Request request, Completions completions) {
-        completions.add(request, outcome(request));
-    }
-
-    private Outcome outcome(Request request) {
+    Outcome outcome(Request request) {
         return switch (request.operation) {
             case GET -> Outcome.of(number);
             case SET -> {

@@ -33,27 +33,17 @@ final class MapState extends SharedState {
     }
 
     @Override
-    void accept(Request request, Completions completions) {
-        throw unknown(request);
+    boolean runsCodeOfUsers(Request request) {
+        int values = request.operation == Operation.PUT_ALL ? request.values.size() : Math.min(1, request.values.size());
+        boolean any = false;
+        for (int key = 0; key < values; key += 2) {
+            any |= !Slices.isPlainJdkValue(request.value(key));
+        }
+        return any;
     }
 
     @Override
-    boolean runsCodeOfUsers(Request request) {
-        return switch (request.operation) {
-            case PUT_ALL -> {
-                boolean any = false;
-                for (int i = 0; i < request.values.size(); i += 2) {
-                    any |= !Slices.isPlainJdkValue(request.value(i));
-                }
-                yield any;
-            }
-            case GET, HAS, SET, PUT_IF_ABSENT, REMOVE, REMOVE_AT, REPLACE, REPLACE_AT ->
-                !Slices.isPlainJdkValue(request.value(0));
-            default -> false;
-        };
-    }
-
-    private Outcome outcome(Request request) {
+    Outcome outcome(Request request) {
         return switch (request.operation) {
             case SIZE -> Outcome.of(entries.size());
             case CLEAR -> {

@@ -2,24 +2,23 @@ package io.github.processpool.core.shared;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the thread sees it that has made it: somebody who waits for the outcome. */
 final class Pending {
-    /** No limit of time. */
-    static final long FOREVER = Awaited.FOREVER;
-
-    /** Brings about what a thread waits for, as far as the thread itself can. */
-    interface Source {
-        void listen(Awaited wanted);
-    }
-
     private final Thread waiter = Thread.currentThread();
     private final Runnable giveUp;
-    private final Source source;
+    private final Consumer<Awaited> source;
     private volatile @Nullable Outcome outcome;
 
-    Pending(Runnable giveUp, Source source) {
+    /**
+     * Begins a wait of the current thread.
+     *
+     * @param giveUp asks for the request to be given up; it is answered then too
+     * @param source reads answers in the waiting thread, where the thread can do that itself
+     */
+    Pending(Runnable giveUp, Consumer<Awaited> source) {
         this.giveUp = giveUp;
         this.source = source;
     }
@@ -35,63 +34,62 @@ final class Pending {
         }
     }
 
-    /** Waits, whatever interrupts. */
+    /** Waits, and keeps interrupts for later. */
     List<byte[]> await() {
         if (outcome == null) {
-            source.listen(new Awaited(this::isThere));
+            source.accept(new Awaited(this::isThere));
         }
-        boolean interrupted = false;
-        Outcome reached = outcome;
-        while (reached == null) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-            reached = outcome;
-        }
-        restore(interrupted);
-        return valuesOf(reached);
+        return valuesOf(reached(false));
     }
 
     /**
-     * Waits for so long; null if the request was given up then.
+     * Waits for that long. Returns null if the request was given up when the time was over.
      *
-     * @throws InterruptedException if it was given up since the thread was interrupted
+     * @throws InterruptedException if the request was given up because the thread was interrupted
      */
     @Nullable
     List<byte[]> await(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         if (outcome == null) {
-            source.listen(new Awaited(this::isThere, giveUp, nanos));
+            source.accept(new Awaited(this::isThere, giveUp, nanos));
         }
         boolean interrupted = false;
         boolean overdue = false;
-        Outcome reached = outcome;
-        while (reached == null && !interrupted && !overdue) {
-            if (nanos == FOREVER) {
+        while (outcome == null && !interrupted && !overdue) {
+            if (nanos == Awaited.FOREVER) {
                 LockSupport.park(this);
             } else {
                 LockSupport.parkNanos(this, deadline - System.nanoTime());
                 overdue = deadline - System.nanoTime() <= 0;
             }
             interrupted = Thread.interrupted();
-            reached = outcome;
         }
-        if (reached == null) {
+        if (outcome == null) {
             giveUp.run();
-            reached = outcome;
         }
+        Outcome reached = reached(interrupted);
+        if (!reached.isGivenUp()) {
+            return valuesOf(reached);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return null;
+    }
+
+    /** Waits for the outcome, and interrupts the thread again if it was interrupted. */
+    private Outcome reached(boolean before) {
+        boolean interrupted = before;
+        Outcome reached = outcome;
         while (reached == null) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();
             reached = outcome;
         }
-        if (reached.isGivenUp()) {
-            if (interrupted || Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
-        restore(interrupted);
-        return valuesOf(reached);
+        return reached;
     }
 
     private static List<byte[]> valuesOf(Outcome reached) {
@@ -99,11 +97,5 @@ final class Pending {
             throw reached.refusal();
         }
         return reached.values() == null ? List.of() : reached.values();
-    }
-
-    private static void restore(boolean interrupted) {
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

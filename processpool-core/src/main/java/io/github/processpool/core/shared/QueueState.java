@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A bounded queue. Those who wait for room, for an element, or for all to be dealt with, are in {@code waiting}. */
 final class QueueState extends SharedState {
@@ -28,13 +27,14 @@ final class QueueState extends SharedState {
             case JOIN -> join(request, completions);
             case TASK_DONE -> taskDone(request, completions);
             default -> {
-                completions.add(request, outcome(request));
+                super.accept(request, completions);
                 admit(completions);
             }
         }
     }
 
-    private Outcome outcome(Request request) {
+    @Override
+    Outcome outcome(Request request) {
         return switch (request.operation) {
             case PEEK -> elements.isEmpty() ? Outcome.DONE : Outcome.of(elements.element().value);
             case SIZE -> Outcome.of(elements.size());
@@ -90,7 +90,7 @@ final class QueueState extends SharedState {
     /** Lets those in who wait for room. */
     private void admit(Completions completions) {
         while (elements.size() < capacity) {
-            @Nullable Request putter = nextWaiting(Operation.PUT);
+            Request putter = nextWaiting(Operation.PUT);
             if (putter == null) {
                 return;
             }
@@ -115,14 +115,15 @@ final class QueueState extends SharedState {
         undone.done(request.peer);
         completions.add(request, Outcome.DONE);
         if (undone.isEmpty()) {
-            for (Request joiner = nextJoiner(); joiner != null; joiner = nextJoiner()) {
-                completions.add(joiner, Outcome.of(true));
-            }
+            endJoins(completions);
         }
     }
 
-    private @Nullable Request nextJoiner() {
-        return nextWaiting(Operation.JOIN);
+    /** Answers all who wait in join(), since none needs to wait any more. */
+    private void endJoins(Completions completions) {
+        for (Request joiner = nextWaiting(Operation.JOIN); joiner != null; joiner = nextWaiting(Operation.JOIN)) {
+            join(joiner, completions);
+        }
     }
 
     @Override
@@ -135,9 +136,7 @@ final class QueueState extends SharedState {
             undone.died(peer, name);
         }
         if (undone.anyLost()) {
-            for (Request joiner = nextJoiner(); joiner != null; joiner = nextJoiner()) {
-                completions.refuse(joiner, undone.refusal());
-            }
+            endJoins(completions);
         }
     }
 

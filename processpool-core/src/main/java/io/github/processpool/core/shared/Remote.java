@@ -78,7 +78,7 @@ final class Remote {
 
     /** Waits without a limit of time. */
     List<byte[]> await(Operation operation, byte[]... values) throws InterruptedException {
-        return requireNonNull(await(Pending.FOREVER, operation, values));
+        return requireNonNull(await(Awaited.FOREVER, operation, values));
     }
 
     /** Waits for that long; does not wait if the time is negative. Returns null if the time ran out. */

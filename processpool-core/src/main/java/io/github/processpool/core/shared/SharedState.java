@@ -20,20 +20,16 @@ abstract class SharedState {
 
     /** Does, or begins, what is asked. */
     void ask(Request request) {
-        Completions completions = new Completions();
-        lock.lock();
-        try {
-            if (closed) {
-                completions.refuse(request, closedNow());
-            } else {
+        try (Completions completions = new Completions(lock)) {
+            try {
+                if (closed) {
+                    throw closedNow();
+                }
                 accept(request, completions);
+            } catch (Refusal e) {
+                completions.refuse(request, e);
             }
-        } catch (Refusal e) {
-            completions.refuse(request, e);
-        } finally {
-            lock.unlock();
         }
-        completions.tell();
     }
 
     /** Tells whether a request runs code of users, which the thread that reads from a worker must not wait for. */
@@ -42,20 +38,22 @@ abstract class SharedState {
     }
 
     /** Under the lock: does what is asked and adds its outcome, or has the request wait. */
-    abstract void accept(Request request, Completions completions);
+    void accept(Request request, Completions completions) {
+        completions.add(request, outcome(request));
+    }
+
+    /** Under the lock: does what never waits. */
+    Outcome outcome(Request request) {
+        throw unknown(request);
+    }
 
     /** Nobody waits for a request any more; it is completed all the same, unless that is done already. */
     final void giveUp(Request request) {
-        Completions completions = new Completions();
-        lock.lock();
-        try {
+        try (Completions completions = new Completions(lock)) {
             if (!closed) {
                 givenUp(request, completions);
             }
-        } finally {
-            lock.unlock();
         }
-        completions.tell();
     }
 
     /** Under the lock: takes a request that may be waiting out. */
@@ -67,16 +65,11 @@ abstract class SharedState {
 
     /** A peer has ended: what it has is given back, and what it waits for is forgotten. */
     final void ended(Peer peer) {
-        Completions completions = new Completions();
-        lock.lock();
-        try {
+        try (Completions completions = new Completions(lock)) {
             if (!closed) {
                 lost(peer, completions);
             }
-        } finally {
-            lock.unlock();
         }
-        completions.tell();
     }
 
     /** Under the lock: forgets a peer. */
@@ -90,18 +83,12 @@ abstract class SharedState {
 
     /** Refuses everything from now on, to those who wait too. */
     final void close() {
-        Completions completions = new Completions();
-        lock.lock();
-        try {
-            if (closed) {
-                return;
+        try (Completions completions = new Completions(lock)) {
+            if (!closed) {
+                closed = true;
+                allWaiting().forEach(request -> completions.refuse(request, closedNow()));
             }
-            closed = true;
-            allWaiting().forEach(request -> completions.refuse(request, closedNow()));
-        } finally {
-            lock.unlock();
         }
-        completions.tell();
     }
 
     final boolean isClosed() {

@@ -15,11 +15,7 @@ final class ValueState extends SharedState {
     }
 
     @Override
-    void accept(Request request, Completions completions) {
-        completions.add(request, outcome(request));
-    }
-
-    private Outcome outcome(Request request) {
+    Outcome outcome(Request request) {
         return switch (request.operation) {
             case GET -> Outcome.of(value, Numbers.encode(stamp));
             case SET -> {

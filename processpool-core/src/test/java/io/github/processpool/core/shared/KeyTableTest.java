@@ -42,7 +42,7 @@ class KeyTableTest {
     }
 
     private String get(KeyTable.Key key) {
-        Held held = table.get(key);
+        Held held = table.update(key, present -> present);
         return held == null ? null : new String(held.value(), US_ASCII);
     }
 
