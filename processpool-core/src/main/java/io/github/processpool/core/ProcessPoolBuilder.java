@@ -209,8 +209,8 @@ final class ProcessPoolBuilder implements Pool.Builder {
         int depth = Nesting.depth();
         if (depth >= Nesting.DEEPEST) {
             throw new ProcessPoolException("pools are nested too deep: a worker " + depth
-                    + " levels below the application tried to make another one. Does a task create the pool that runs it?"
-                    + " Make pools outside of tasks, or flatten the work.");
+                    + " levels below the application tried to create another one. Does a task create the pool that runs it?"
+                    + " Create pools outside of tasks, or flatten the work.");
         }
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
@@ -264,7 +264,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private static void checkVariable(String name, String value) {
         if (name.isEmpty() || name.indexOf('=') >= 0) {
             throw new IllegalArgumentException(
-                    "environment: a variable's name can't be empty or have a '=', but one is \"" + name + "\"");
+                    "environment: the name of a variable must not be empty or contain '=', but one is \"" + name + "\"");
         }
         checkNoNul("environment", name);
         checkNoNul("environment", value);
@@ -273,7 +273,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private static void checkNoNul(String what, String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(
-                    what + ": no process can be given a NUL character, as in \"" + text.replace("\0", "\\0") + "\"");
+                    what + ": must not contain a NUL character, as in \"" + text.replace("\0", "\\0") + "\"");
         }
     }
 

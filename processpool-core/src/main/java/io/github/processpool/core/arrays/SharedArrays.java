@@ -47,7 +47,7 @@ public final class SharedArrays {
                     "can't make a shared array of " + length + " " + kind + ", which takes " + plan.bytes()
                             + " bytes and a file descriptor: " + e.getMessage()
                             + ". Close arrays that are not needed any more, best with try-with-resources; or make room, or"
-                            + " point java.io.tmpdir to a folder that has some",
+                            + " point java.io.tmpdir to a folder that has enough",
                     e);
         }
     }

@@ -36,8 +36,8 @@ final class FunctionCodec extends Codec {
         }
         SerializedLambda lambda = Lambdas.describe(value);
         if (lambda == null) {
-            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it does not describe itself;"
-                    + " write it as a lambda or a method reference");
+            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it is neither a lambda nor a method reference;"
+                    + " write it as one of these");
         }
         try {
             write(out, lambda);
@@ -58,6 +58,6 @@ final class FunctionCodec extends Codec {
         if (in.types() instanceof LoaderTypes) {
             return FunctionReader.read(in).meant();
         }
-        throw new ValueProblem("a function can't come back from a worker; return what it is made of, and make it here");
+        throw new ValueProblem("a result can't contain a function; return its captured values, and create it here");
     }
 }

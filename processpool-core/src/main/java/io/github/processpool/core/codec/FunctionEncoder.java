@@ -100,7 +100,7 @@ public final class FunctionEncoder {
 
     private static String adviceOn(Class<?> type) {
         String advice = type.isAnonymousClass()
-                ? " is an anonymous class, which does not describe itself: write it as a lambda or a method reference"
+                ? " is an anonymous class: write it as a lambda or a method reference"
                 : " is neither a lambda nor a method reference: pass a method reference to the object's method instead,"
                         + " as in task::" + FunctionNames.methodOf(type);
         return "the function can't be encoded: " + type.getName() + advice;

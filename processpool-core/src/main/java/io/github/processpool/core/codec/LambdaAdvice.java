@@ -17,11 +17,11 @@ final class LambdaAdvice {
         Class<?> face = lambda.getInterfaces().length == 0 ? Serializable.class : lambda.getInterfaces()[0];
         String cast = cast(face, lambda);
         if (JdkClasses.contains(lambda)) {
-            return "it is a lambda of the JDK's that does not describe itself; write one that does the same: " + cast;
+            return "it is a lambda of the JDK that is not serializable; write an equivalent one: " + cast;
         }
         String own =
                 Neighbours.areBeside(face, lambda) ? "make " + name(face, lambda) + " extend Serializable, or " : "";
-        return "it is a lambda that does not describe itself; " + own + "cast it where it is written: " + cast
+        return "it is a lambda that is not serializable; " + own + "cast it where it is written: " + cast
                 + orOurs(face);
     }
 

@@ -129,7 +129,7 @@ public final class Slices {
 
     private static void expect(boolean holds) {
         if (!holds) {
-            throw new MalformedJsonException("values that are no JSON array");
+            throw new MalformedJsonException("values that are not a JSON array");
         }
     }
 }

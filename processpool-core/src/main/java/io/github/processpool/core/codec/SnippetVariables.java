@@ -130,7 +130,7 @@ final class SnippetVariables {
 
     private static ValueProblem unsendable(SnippetCode.Variable variable, String why, @Nullable Throwable cause) {
         return new ValueProblem(
-                "it reads the JShell variable " + variable.name() + ", whose value can't go with it: " + variable.name()
+                "it reads the JShell variable " + variable.name() + ", whose value can't be sent: " + variable.name()
                         + why,
                 cause);
     }

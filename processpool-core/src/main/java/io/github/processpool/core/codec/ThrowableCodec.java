@@ -27,7 +27,7 @@ public final class ThrowableCodec extends PlainCodec {
     public Object read(ValueReader in) {
         Throwable error = ErrorRebuilder.rebuild(ErrorReader.read(in), in.types());
         if (error.getClass() != type) {
-            throw new ValueProblem("an exception of type " + typeName() + " can't be rebuilt from what travels of it");
+            throw new ValueProblem("an exception of type " + typeName() + " can't be re-created from the data that are sent");
         }
         return error;
     }

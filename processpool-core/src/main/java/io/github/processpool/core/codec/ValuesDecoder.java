@@ -51,7 +51,7 @@ public final class ValuesDecoder implements AutoCloseable {
         in = new ValueReader(
                 AllCodecs.ALL, new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
         if (numbers == null && in.next() != JsonToken.START_ARRAY) {
-            throw new MalformedJsonException("values that are no JSON array");
+            throw new MalformedJsonException("values that are not a JSON array");
         }
         state = State.BEFORE;
     }

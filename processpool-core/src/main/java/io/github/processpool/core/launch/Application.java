@@ -46,7 +46,7 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
             throw new ProcessPoolException("workers can't be started: processpool-core was loaded by "
                     + Application.class.getClassLoader() + " from "
                     + Application.class.getProtectionDomain().getCodeSource()
-                    + ", which is no file that a JVM could start from; name the jars with Builder.classPath");
+                    + ", which no JVM can start from; pass the jars to Builder.classPath");
         }
         return now(classPath, jar.options(options, MAIN_CLASS), List.of(jar.launcher()));
     }

@@ -20,7 +20,7 @@ final class LostInheritance {
         List<String> warnings = new ArrayList<>(0);
         String zone = Defaults.lostTimeZone();
         if (zone != null) {
-            warnings.add("workers don't have the application's default time zone, since a " + zone
+            warnings.add("workers don't have the application's default time zone, because a " + zone
                     + " can't be sent; they have its standard offset from GMT all year. Set the time zone in the"
                     + " initializer");
         }
@@ -30,9 +30,9 @@ final class LostInheritance {
                 .sorted()
                 .toList();
         if (!names.isEmpty() && !passesAllNames(shell())) {
-            warnings.add("workers don't have these environment variables, since " + WorkerCommand.SHELL
+            warnings.add("workers don't have these environment variables, because " + WorkerCommand.SHELL
                     + ", which starts them, does not pass them on: " + list(names)
-                    + ". Pass what tasks need to them as an argument, or in the initializer");
+                    + ". Pass the values that tasks need as arguments, or in the initializer");
         }
         return warnings;
     }

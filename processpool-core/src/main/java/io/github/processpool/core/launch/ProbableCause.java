@@ -11,10 +11,10 @@ final class ProbableCause {
     /** Explains the exit code of a worker that was ready. */
     static String ofExitCode(int code) {
         return switch (code) {
-            case 0 -> "it left of its own accord: the task probably called System.exit(0) or Runtime.halt(0)";
+            case 0 -> "the task probably called System.exit(0) or Runtime.halt(0)";
             case 3 -> "it had no memory left, or the task called System.exit(3)";
-            case 70 -> "the worker itself failed, which its last output tells, or the task called System.exit(70)";
-            case 72 -> "it could not understand what its pool said, or the task called System.exit(72)";
+            case 70 -> "the worker itself failed (its last output says how), or the task called System.exit(70)";
+            case 72 -> "it could not understand a message of its pool, or the task called System.exit(72)";
             default -> "the task probably called System.exit(" + code + ") or Runtime.halt(" + code + ")";
         };
     }
@@ -22,17 +22,17 @@ final class ProbableCause {
     /** Explains why a worker was never ready. {@code refusal} is the JVM's own reason; null if it gave none. */
     static String ofFailedStart(int code, List<String> lastLines, @Nullable String refusal) {
         if (code == ProgressMark.GONE_EXIT_CODE) {
-            return "its files were removed while it started; perhaps something tidies up among the temporary files all the time";
+            return "its files were deleted while it started; perhaps a cleaner keeps deleting temporary files";
         }
         if (isMainClassMissing(lastLines)) {
             return "processpool-core is not on its class path, or can't be read: add the jar to Builder.classPath";
         }
         if (refusal != null) {
-            return "the JVM refuses how it is to start (" + refusal
+            return "the JVM refuses to start (" + refusal
                     + "): change the options of Builder.jvmOptions, or of "
                     + String.join(", ", InheritedEnvironment.OPTION_VARIABLES);
         }
-        return "the JVM could not start as it was told to, or its initializer ended it";
+        return "the JVM could not start with its options, or its initializer ended it";
     }
 
     /** The message may be in any language. In a stack trace, the name of a method follows that of the class. */
@@ -49,12 +49,12 @@ final class ProbableCause {
         return switch (signal) {
             case "SIGKILL" ->
                 memoryKills > 0
-                        ? "it was killed with SIGKILL, probably by the kernel's out-of-memory killer, which has ended "
+                        ? "it was killed with SIGKILL, probably by the kernel's out-of-memory killer, which has killed "
                                 + memoryKills + (memoryKills == 1 ? " process" : " processes")
-                                + " during its life: give workers less memory (Builder.maxMemoryPerWorker), or have"
-                                + " fewer of them"
-                        : "somebody killed it with SIGKILL: a person, a program, or the kernel's out-of-memory killer";
-            case "SIGTERM" -> "somebody asked it to end with SIGTERM";
+                                + " during the worker's life: give workers less memory (Builder.maxMemoryPerWorker), or use"
+                                + " fewer workers"
+                        : "it was killed with SIGKILL by a person, a program, or the kernel's out-of-memory killer";
+            case "SIGTERM" -> "it was ended with SIGTERM";
             case "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE" ->
                 "native code crashed the JVM (a native library, or the JVM itself)";
             default -> "it was ended by " + signal;

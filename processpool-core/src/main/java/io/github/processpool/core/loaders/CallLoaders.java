@@ -126,7 +126,7 @@ public final class CallLoaders {
         }
         byte[] content = ClassBytes.of(owner, path);
         return content == null
-                ? new Missing("its class loader there, " + owner + ", gives out no bytes of it")
+                ? new Missing("its class loader there, " + owner + ", does not give out its bytes")
                 : new Content(of(owner).number(), content);
     }
 

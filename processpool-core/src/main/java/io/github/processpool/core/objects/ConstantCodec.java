@@ -157,15 +157,15 @@ public final class ConstantCodec extends PlainCodec {
             throw refused(name, "");
         }
         if (!overridesEquals() && state.stream().allMatch(field -> isFixed(field, sent))) {
-            throw refused(name, ", or have that override equals, or pass what it holds");
+            throw refused(name, ", or override equals, or pass its content");
         }
         return sent;
     }
 
     private static ValueProblem refused(String name, String otherwise) {
         return new ValueProblem(
-                "the constant " + name + " is another one in the JVM where it arrived, and what compares it"
-                        + " by identity would take a copy for something else; let its class make the same of it in every JVM"
+                "the constant " + name + " has another state in the JVM where it arrived, and code that compares it"
+                        + " by identity would not recognise a copy; make its class create it with the same state in every JVM"
                         + otherwise);
     }
 

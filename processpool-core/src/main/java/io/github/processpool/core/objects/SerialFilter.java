@@ -106,7 +106,7 @@ final class SerialFilter {
     private static ValueProblem refused(Class<?> type, @Nullable Throwable cause) {
         return new ValueProblem(
                 TypeNames.of(type) + " can't be decoded: this JVM's filter for serialized objects (jdk.serialFilter, or"
-                        + " ObjectInputFilter.Config) rejects it, or what it would hold; have the filter allow it",
+                        + " ObjectInputFilter.Config) rejects it or its content; change the filter to allow it",
                 cause);
     }
 }

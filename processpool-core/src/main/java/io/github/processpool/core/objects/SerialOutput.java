@@ -122,7 +122,7 @@ final class SerialOutput extends ObjectOutputStream {
             throw new ValueProblem(
                     TypeNames.of(mine.object.getClass()) + " can't be encoded: the writeObject method of "
                             + level.type.getName()
-                            + " writes what no readObject method reads, and so it would be lost; pass its"
+                            + " writes data that no readObject method reads, so they would be lost; pass its"
                             + " data as a record, or, if the class is yours, add a readObject method");
         }
     }

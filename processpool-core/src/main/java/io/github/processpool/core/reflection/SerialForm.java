@@ -154,7 +154,7 @@ public final class SerialForm {
     public static void requireFieldsAreAll(Class<?> type) {
         if (Externalizable.class.isAssignableFrom(type) && hasTransients(type)) {
             throw new ValueProblem("it is Externalizable and has transient fields, but no public constructor without"
-                    + " parameters, with which it would be made again; pass its data as a record, or, if the class is"
+                    + " parameters, which is needed to create it again; pass its data as a record, or, if the class is"
                     + " yours, add that constructor");
         }
     }

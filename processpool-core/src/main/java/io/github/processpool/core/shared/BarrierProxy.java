@@ -18,7 +18,7 @@ final class BarrierProxy extends PlainProxy implements SharedBarrier {
         try {
             List<byte[]> answer = remote.awaitOrRefuse(Remote.nanos(timeout), Operation.AWAIT);
             if (answer == null) {
-                throw new TimeoutException("not all came to the barrier within " + TimeText.of(timeout));
+                throw new TimeoutException("not all threads arrived at the barrier within " + TimeText.of(timeout));
             }
             return Numbers.decodeInt(answer.get(0));
         } catch (Refusal e) {

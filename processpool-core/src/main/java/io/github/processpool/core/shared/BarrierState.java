@@ -29,7 +29,7 @@ final class BarrierState extends SharedState {
 
     private void arrive(Request request, Completions completions) {
         if (broken) {
-            throw new Refusal(Refusal.Reason.BROKEN, "the barrier is broken; reset() makes it as new");
+            throw new Refusal(Refusal.Reason.BROKEN, "the barrier is broken; call reset() to use it again");
         }
         waiting.add(request);
         if (waiting.size() == parties) {
@@ -53,7 +53,7 @@ final class BarrierState extends SharedState {
     void givenUp(Request request, Completions completions) {
         if (waiting.remove(request)) {
             completions.add(request, Outcome.GAVE_UP);
-            breakAll("another has stopped waiting at the barrier", completions);
+            breakAll("another thread has stopped waiting at the barrier", completions);
         }
     }
 

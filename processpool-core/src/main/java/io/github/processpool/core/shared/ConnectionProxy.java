@@ -33,7 +33,7 @@ final class ConnectionProxy<E> extends PlainProxy implements SharedPipe.Connecti
             throw e.exception();
         }
         if (received == null) {
-            throw new TimeoutException("nothing came through the pipe within " + TimeText.of(timeout));
+            throw new TimeoutException("nothing was received from the pipe within " + TimeText.of(timeout));
         }
         return remote.decode(received.get(0));
     }

@@ -32,7 +32,7 @@ final class ForgottenManager implements Runnable {
     public void run() {
         if (!closed) {
             warnings.accept(
-                    "a manager was never closed, and nobody holds it any more; its objects stay until the program"
+                    "a manager was never closed, and nothing references it any more; its objects stay until the program"
                             + " ends. Close it, best with try-with-resources",
                     creation);
         }

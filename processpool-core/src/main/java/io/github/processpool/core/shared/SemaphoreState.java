@@ -53,7 +53,7 @@ final class SemaphoreState extends SharedState {
         return taken.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow(() -> new Refusal(
-                        Refusal.Reason.STATE, "the semaphore has all its permits: one was released too often"))
+                        Refusal.Reason.STATE, "no permit of the semaphore is acquired: one was released too often"))
                 .getKey();
     }
 

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class SharedRequestHandler {
     private static final int MOST_PENDING = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
-    private static final String FAILED_HERE = "the application could not take the value, or give it: ";
+    private static final String FAILED_HERE = "the application could not store or return the value: ";
 
     /** How the answers get to the worker. */
     public interface Line {
@@ -64,7 +64,7 @@ public final class SharedRequestHandler {
         try {
             ask(ask, operation, Slices.split(ask.values()));
         } catch (MalformedJsonException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new ProtocolException("values that " + ask.operation() + " can't have: " + e.getMessage(), e);
+            throw new ProtocolException("invalid values for " + ask.operation() + ": " + e.getMessage(), e);
         }
     }
 
@@ -79,8 +79,8 @@ public final class SharedRequestHandler {
         }
         if (operation == Operation.GIVE_UP) {
             warnings.accept(
-                    "a task ended while it held a shared lock: the lock was given up, and what it protects may be"
-                            + " half done; unlock it in a finally block");
+                    "a task ended while it held a shared lock: the lock was released, and the data that it protects may be"
+                            + " inconsistent; unlock it in a finally block");
         }
         Asked asked = new Asked(peer, ask, operation, values, state);
         if (pending.size() >= MOST_PENDING || pending.putIfAbsent(ask.id(), asked) != null) {

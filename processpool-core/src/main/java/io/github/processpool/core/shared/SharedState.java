@@ -101,13 +101,13 @@ abstract class SharedState {
     }
 
     static Refusal closedNow() {
-        return new Refusal(Refusal.Reason.CLOSED, "its manager is closed, and all shared objects of that with it");
+        return new Refusal(Refusal.Reason.CLOSED, "its manager is closed, and so are all of its shared objects");
     }
 
     final Refusal unknown(Request request) {
         return new Refusal(
                 Refusal.Reason.OPERATION,
-                request.operation.wireName() + " is nothing that can be done with a "
+                request.operation.wireName() + " is not an operation of a "
                         + getClass().getSimpleName().replace("State", ""));
     }
 

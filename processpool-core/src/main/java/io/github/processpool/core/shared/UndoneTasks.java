@@ -80,7 +80,7 @@ final class UndoneTasks {
         return new Refusal(
                 Refusal.Reason.STATE,
                 elements + " taken by a worker that ended before it called taskDone() (" + names()
-                        + "), so join() would wait for ever. For each of them: put it in again if it is not dealt with,"
+                        + "), so join() would wait for ever. For each of them: put it in again if it was not processed,"
                         + " and call taskDone() in its place");
     }
 

@@ -104,7 +104,7 @@ public final class WorkerLink implements Link {
         try {
             complete(reply.id(), Outcome.of(Slices.split(reply.values())));
         } catch (MalformedJsonException e) {
-            throw new ProtocolException("an answer that is no JSON: " + e.getMessage(), e);
+            throw new ProtocolException("an answer that is not JSON: " + e.getMessage(), e);
         }
     }
 

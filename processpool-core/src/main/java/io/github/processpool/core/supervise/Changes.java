@@ -94,7 +94,7 @@ final class Changes {
 
     void warnOfPause(long pauseMillis) {
         if (pauseMillis > 0) {
-            warning = "workers end soon after their start, without having been given anything to do; the next one"
+            warning = "workers end soon after their start, before they were given any work; the next one"
                     + " is started in " + pauseMillis + " ms";
         }
     }

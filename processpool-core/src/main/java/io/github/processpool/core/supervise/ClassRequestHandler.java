@@ -48,11 +48,11 @@ final class ClassRequestHandler {
     void ask(FromWorker.Wanted wanted) throws ProtocolException {
         if (!loaders.knows(wanted.loader())) {
             throw new ProtocolException(
-                    "it wants '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
+                    "it requests '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
         }
         if (wanted.name().length() > LONGEST_NAME) {
             throw new ProtocolException(
-                    "it wants a class whose name has " + wanted.name().length() + " characters");
+                    "it requests a class whose name has " + wanted.name().length() + " characters");
         }
         if (enqueue(wanted)) {
             try {
@@ -68,11 +68,11 @@ final class ClassRequestHandler {
         lock.lock();
         try {
             if (waiting.size() == MOST_WAITING) {
-                throw new ProtocolException("it wants more than " + MOST_WAITING + " classes at the same time");
+                throw new ProtocolException("it requests more than " + MOST_WAITING + " classes at the same time");
             }
             waitingChars += wanted.name().length();
             if (waitingChars > MOST_WAITING_CHARS) {
-                throw new ProtocolException("it wants classes whose names have more than " + MOST_WAITING_CHARS
+                throw new ProtocolException("it requests classes whose names have more than " + MOST_WAITING_CHARS
                         + " characters at the same time");
             }
             waiting.add(wanted);
@@ -94,7 +94,7 @@ final class ClassRequestHandler {
         try {
             toWorker.accept(answer(wanted));
         } catch (OutOfMemoryError e) {
-            toWorker.accept(new ToWorker.Missing(wanted.id(), "the parent has no memory to give it"));
+            toWorker.accept(new ToWorker.Missing(wanted.id(), "the parent has no memory to send it"));
         }
     }
 

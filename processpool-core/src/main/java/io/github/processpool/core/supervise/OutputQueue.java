@@ -127,7 +127,7 @@ final class OutputQueue {
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
             String lines = lost == 1 ? "1 line that workers printed was" : lost + " lines that workers printed were";
-            log.warn(lines + " dropped, since the sink did not take them in time", null);
+            log.warn(lines + " dropped, because the sink for worker output was too slow", null);
         }
     }
 

@@ -26,7 +26,7 @@ public final class PoolLog {
                 Logger logger = LoggerFactory.getLogger(name);
                 return logger instanceof NOPLogger ? null : logger;
             } catch (RuntimeException | Error e) {
-                printError("SLF4J can't be used for what pools have to say", e);
+                printError("SLF4J can't be used for the messages of pools", e);
                 return null;
             }
         }
@@ -51,7 +51,7 @@ public final class PoolLog {
                 logger.warn("{}: {}", poolName, message, cause);
             }
         } catch (RuntimeException | Error e) {
-            printError("a logger failed on what a pool had to say", e);
+            printError("a logger failed on a message of a pool", e);
         }
     }
 

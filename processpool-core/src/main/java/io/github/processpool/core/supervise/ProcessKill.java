@@ -45,7 +45,7 @@ record ProcessKill(Launched process, Executor helpers, Consumer<String> warnings
     @Override
     public void run() {
         warnings.accept(
-                "it can't be killed as usual, since this application has no file descriptors left: its pipe is closed");
+                "it can't be killed as usual because this application has no file descriptors left; its pipe is closed instead");
         Running.close(process.toWorker());
         while (!exitsSoon() && !process.kill()) {
             // It ends itself in a moment, with the processes that its tasks have started.

@@ -161,6 +161,6 @@ final class StartFailures {
         if (lines.isEmpty()) {
             return ". It printed nothing.";
         }
-        return ". The last that it printed:" + end.shownTail();
+        return ". Its last output:" + end.shownTail();
     }
 }

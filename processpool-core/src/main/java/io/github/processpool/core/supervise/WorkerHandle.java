@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerHandle {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
-    private static final String NO_MEMORY = "this JVM has run out of memory, and could not speak with the worker";
+    private static final String NO_MEMORY = "the application has run out of memory and could not communicate with the worker";
 
     private final WorkerLife.Surroundings pool;
     private final Lifecycle lifecycle;
@@ -202,8 +202,8 @@ public final class WorkerHandle {
         public void run() {
             if (worker.phase() == WorkerPhase.LEAVING) {
                 String patience = LEAVING_PATIENCE_SECONDS + " s";
-                worker.pool.log().warn(worker + " did not leave within " + patience + " and is killed", null);
-                worker.kill("it did not leave within " + patience + " of being told to");
+                worker.pool.log().warn(worker + " did not exit within " + patience + " and is killed", null);
+                worker.kill("it did not exit within " + patience + " of being told to");
             }
         }
     }
@@ -252,7 +252,7 @@ public final class WorkerHandle {
         if (OutOfMemory.in(failure) != null) {
             kill(NO_MEMORY);
         } else {
-            kill("the pool itself failed while it dealt with the worker: " + failure, false);
+            kill("the pool itself failed while it handled the worker: " + failure, false);
             if (!isEnded()) {
                 pool.failed(this, failure);
             }

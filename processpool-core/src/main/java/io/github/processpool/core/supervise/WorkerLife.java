@@ -44,7 +44,7 @@ final class WorkerLife implements Runnable {
 
         /** Reports that this JVM, and not the worker, has failed. */
         void failed(WorkerHandle worker, Throwable failure) {
-            log.warn("the pool itself failed while it listened to " + worker + ", which is replaced", failure);
+            log.warn("the pool itself failed while it read from " + worker + ", which is replaced", failure);
         }
     }
 
@@ -71,7 +71,7 @@ final class WorkerLife implements Runnable {
                 live();
             }
         } catch (ProtocolException e) {
-            worker.kill("it said what the protocol does not know: " + e.getMessage(), false);
+            worker.kill("it sent an invalid message: " + e.getMessage(), false);
         } catch (IOException e) {
             ending.startFailure = e;
         } catch (RuntimeException | Error e) {
@@ -248,7 +248,7 @@ final class WorkerLife implements Runnable {
         while (true) {
             try {
                 if (!process.exitsWithin(EXIT_PATIENCE_MILLIS)) {
-                    worker.kill("it closed the pipe on which it speaks, and went on living", false);
+                    worker.kill("it closed its pipe but did not exit", false);
                 }
                 int exitCode = process.awaitExit();
                 messages.ended(exitCode); // before anybody hears of the worker's end, and of tasks that were lost

@@ -90,8 +90,8 @@ final class WorkerMessages implements MessageIntake.Receiver {
 
     private void accept(FromWorker.Ready ready) throws ProtocolException {
         if (ready.protocol() != Limits.PROTOCOL_VERSION) {
-            throw new ProtocolException("it speaks version " + ready.protocol() + " of the protocol, the pool version "
-                    + Limits.PROTOCOL_VERSION + ": give it the same processpool-core");
+            throw new ProtocolException("it uses version " + ready.protocol() + " of the protocol, the pool version "
+                    + Limits.PROTOCOL_VERSION + ": give workers the same processpool-core");
         }
         if (!lifecycle.becomesReady()) {
             throw new ProtocolException("a second 'ready'");

@@ -152,8 +152,8 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     private EncodingException refused(Class<?> type) {
-        return new EncodingException("a worker is not trusted to name the type " + type.getName()
-                + ": the call does not mention it or its package, nor does it live beside " + origin.homeName()
+        return new EncodingException("the type " + type.getName()
+                + " is not allowed: the call does not mention it or its package, and it is not next to " + origin.homeName()
                 + (shared ? Remedy.SHARED : Remedy.RESULT).on(type));
     }
 }

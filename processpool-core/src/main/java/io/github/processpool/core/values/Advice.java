@@ -39,10 +39,10 @@ final class Advice {
     /** Returns why an object of the JDK can't travel, and what to do. */
     static String onJdk(Class<?> type) {
         if (type == Object.class) {
-            return "it is equal to itself alone, so no other process can have it; pass a text or a constant of an enum instead";
+            return "it is equal only to itself, so a copy in another process would be useless; pass a text or an enum constant instead";
         }
         return isValue(type)
-                ? "there is no form for it here; pass " + parts(type) + " instead, or give it a ValueFormat"
+                ? "there is no codec for it; pass " + parts(type) + " instead, or give it a ValueFormat"
                 : "it belongs to this JVM and has no value that another process could take over; " + instead(type);
     }
 
@@ -51,7 +51,7 @@ final class Advice {
             return "pass its content as an array instead";
         }
         if (isOneOf(type, BaseStream.class, Iterator.class, Enumeration.class, Spliterator.class)) {
-            return "collect what it gives into a list instead";
+            return "collect its elements into a list instead";
         }
         if (isOneOf(type, Format.class, DateTimeFormatter.class)) {
             return "pass its pattern instead, and make it in the task";
@@ -60,7 +60,7 @@ final class Advice {
             return "pass a seed instead, and make it in the task";
         }
         if (isOneOf(type, Closeable.class, Reader.class, Channel.class)) {
-            return "pass a path, or what it reads, instead";
+            return "pass a path or the data instead";
         }
         return "pass the data that is needed instead";
     }
@@ -92,7 +92,7 @@ final class Advice {
         if (isOneOf(type, Key.class, Certificate.class)) {
             return "the bytes that its getEncoded method returns";
         }
-        return isImage(type) ? "its bytes, as those of a PNG file," : "the numbers or texts that it is made of";
+        return isImage(type) ? "its bytes, for example as a PNG file," : "the numbers or texts that it consists of";
     }
 
     /** Returns why an object of this library stays where it is, and what to do; null if it is none of those. */
@@ -102,7 +102,7 @@ final class Advice {
                     + " make a pool of its own";
         }
         if (isOneOf(type, AsyncResult.class)) {
-            return "a result that may not be there yet stays in the program: pass the value that its get() returns";
+            return "a future stays in the program: pass the value that its get() returns";
         }
         return null;
     }

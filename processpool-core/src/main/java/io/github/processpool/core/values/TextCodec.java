@@ -110,7 +110,7 @@ final class TextCodec extends PlainCodec {
     private static String pathText(Path path) {
         if (path.getFileSystem() != FileSystems.getDefault()) {
             throw new ValueProblem(
-                    path.getClass().getName() + " can't be encoded: only paths of the default file system travel");
+                    path.getClass().getName() + " can't be encoded: only paths of the default file system can be sent");
         }
         return path.toString();
     }
@@ -126,7 +126,7 @@ final class TextCodec extends PlainCodec {
     private static String timeZoneText(TimeZone zone) {
         String text = TimeZoneText.ofAny(zone);
         if (text == null) {
-            throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are its own; pass"
+            throw new ValueProblem(zone.getClass().getName() + " can't be encoded: its rules are in its class; pass"
                     + " these as data, and make it in the task");
         }
         return text;

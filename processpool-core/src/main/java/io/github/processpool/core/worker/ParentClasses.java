@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * the answer, until nothing more can come from the parent.
  */
 final class ParentClasses {
-    private static final String PARENT_GONE = "the parent answers no more: this worker is about to end";
+    private static final String PARENT_GONE = "the parent does not answer any more: this worker is about to end";
 
     private final ToParent toParent;
     private final FromParent fromParent;

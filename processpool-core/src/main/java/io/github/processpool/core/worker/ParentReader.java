@@ -34,7 +34,7 @@ record ParentReader(
         } catch (HalfLineException e) {
             end = ExitCode.PARENT_GONE; // killed in the middle of a write
         } catch (ProtocolException e) {
-            FatalError.print("its parent said what the protocol does not know: " + e.getMessage());
+            FatalError.print("its parent sent an invalid message: " + e.getMessage());
             end = ExitCode.PROTOCOL;
         } catch (IOException e) {
             end = ExitCode.PARENT_GONE; // the pipe broke

@@ -84,7 +84,7 @@ record WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink 
         try {
             t.printStackTrace();
         } catch (Throwable e) {
-            System.err.println("processpool worker: no stack trace can be had of it: " + ErrorText.of(e));
+            System.err.println("processpool worker: its stack trace can't be printed: " + ErrorText.of(e));
         }
     }
 

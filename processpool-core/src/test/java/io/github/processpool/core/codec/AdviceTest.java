@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each message that gives advice, and code that follows it. */
 class AdviceTest {
-    private static final String NO_FORM = " can't be encoded: there is no form for it here; ";
+    private static final String NO_FORM = " can't be encoded: there is no codec for it; ";
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(Object value) {
         return assertThatThrownBy(() -> RoundTrip.toWorker(value)).isInstanceOf(EncodingException.class);
@@ -57,7 +57,7 @@ class AdviceTest {
                 List.of(new Point(1, 2), new QName("u", "l"), new ObjectName("a:b=c"), new java.awt.Color(5))) {
             refused(value)
                     .hasMessage("value: " + value.getClass().getName() + NO_FORM
-                            + "pass the numbers or texts that it is made of instead, or give it a ValueFormat");
+                            + "pass the numbers or texts that it consists of instead, or give it a ValueFormat");
         }
         arrives(new int[] {1, 2}.clone().length);
         arrives(List.of("u", "l"));
@@ -81,7 +81,7 @@ class AdviceTest {
         ValueWriter out = new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null);
         assertThatThrownBy(() -> AllCodecs.ALL.of(BufferedImage.class).writeDescribed(out, "instead of an image"))
                 .hasMessageContaining(
-                        NO_FORM + "pass its bytes, as those of a PNG file, instead, or give it a ValueFormat");
+                        NO_FORM + "pass its bytes, for example as a PNG file, instead, or give it a ValueFormat");
     }
 
     @Test
@@ -93,17 +93,17 @@ class AdviceTest {
         refused(Clock.systemUTC()).hasMessageContaining(stays + "pass the data that is needed instead");
         refused(new Random()).hasMessageContaining(stays + "pass a seed instead, and make it in the task");
         refused(ByteBuffer.allocate(1)).hasMessageContaining(stays + "pass its content as an array instead");
-        refused(Stream.of(1)).hasMessageContaining(stays + "collect what it gives into a list instead");
+        refused(Stream.of(1)).hasMessageContaining(stays + "collect its elements into a list instead");
         TimeZone moved = TimeZone.getTimeZone("Europe/Paris");
         moved.setRawOffset(5);
-        refused(moved).hasMessageEndingWith("its rules are its own; pass these as data, and make it in the task");
+        refused(moved).hasMessageEndingWith("its rules are in its class; pass these as data, and make it in the task");
         arrives(ByteBuffer.allocate(1).array().length);
         arrives(Stream.of(1).toList());
     }
 
     @Test
     void anObjectThatIsAMarkNeedsAName() {
-        refused(new Object()).hasMessageEndingWith("pass a text or a constant of an enum instead");
+        refused(new Object()).hasMessageEndingWith("pass a text or an enum constant instead");
         arrives("none");
         arrives(Samples.Color.RED);
     }
@@ -135,7 +135,7 @@ class AdviceTest {
     void aLambdaNeedsACastToItsOwnInterface() {
         Callable<Integer> callable = () -> 1;
         refused(callable)
-                .hasMessageEndingWith("it is a lambda that does not describe itself; cast it where it is written:"
+                .hasMessageEndingWith("it is a lambda that is not serializable; cast it where it is written:"
                         + " (Callable<...> & Serializable) () -> ..., or declare it as a SerializableCallable");
         travels((Callable<Integer> & Serializable) () -> 1);
         SerializableCallable<Integer> declared = () -> 1;
@@ -177,8 +177,8 @@ class AdviceTest {
     void aLambdaOfTheJdksNeedsOneOfOnesOwn() {
         refused(Function.identity())
                 .hasMessageEndingWith(
-                        "it is a lambda of the JDK's that does not describe itself; write one that does the"
-                                + " same: (Function<...> & Serializable) x -> ...");
+                        "it is a lambda of the JDK that is not serializable; write an equivalent one:"
+                                + " (Function<...> & Serializable) x -> ...");
         travels((Function<Object, Object> & Serializable) x -> x);
     }
 

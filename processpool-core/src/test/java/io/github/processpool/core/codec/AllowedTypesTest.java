@@ -41,7 +41,7 @@ class AllowedTypesTest {
     private static void assertRefused(AllowedTypes types, Class<?> type) {
         assertThatThrownBy(() -> types.resolve(type.getName()))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("a worker is not trusted to name the type " + type.getName())
+                .hasMessageContaining("the type " + type.getName() + " is not allowed")
                 .hasMessageMatching(".*Builder\\.allowResultTypes\\([\\w.]*" + type.getSimpleName() + "\\.class\\)");
     }
 

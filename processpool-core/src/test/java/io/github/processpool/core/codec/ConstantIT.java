@@ -115,10 +115,10 @@ class ConstantIT {
         try (Pool pool = Pool.create(1)) {
             assertThatThrownBy(() -> pool.apply((Object x) -> x == Constants.Token.TOKEN, Constants.Token.TOKEN))
                     .isInstanceOf(EncodingException.class)
-                    .hasMessageContaining("the constant " + Constants.Token.class.getName() + ".TOKEN is another one");
+                    .hasMessageContaining("the constant " + Constants.Token.class.getName() + ".TOKEN has another state");
             assertThatThrownBy(() -> pool.apply(() -> Constants.Token.TOKEN))
                     .isInstanceOf(EncodingException.class)
-                    .hasMessageContaining(".TOKEN is another one");
+                    .hasMessageContaining(".TOKEN has another state");
             assertThat(pool.<Constants.Stamp, Boolean>apply(Constants.Stamp.STAMP::equals, Constants.Stamp.STAMP))
                     .isTrue();
         }

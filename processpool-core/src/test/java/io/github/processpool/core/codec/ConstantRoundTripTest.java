@@ -150,7 +150,7 @@ class ConstantRoundTripTest {
         assertThatThrownBy(() -> decode(sent))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("the constant " + Constants.class.getName() + "$" + constant
-                        + " is another one in the JVM where it arrived");
+                        + " has another state in the JVM where it arrived");
     }
 
     @Test
@@ -169,8 +169,8 @@ class ConstantRoundTripTest {
     void aConstantThatIsNotHereIsRefusedByName() {
         assertThatThrownBy(() -> decode(changed(Bare.OTHER, "OTHER", "BARE")))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("the constant " + Bare.class.getName() + ".BARE is another one")
-                .hasMessageEndingWith("let its class make the same of it in every JVM");
+                .hasMessageContaining("the constant " + Bare.class.getName() + ".BARE has another state")
+                .hasMessageEndingWith("make its class create it with the same state in every JVM");
     }
 
     @Test

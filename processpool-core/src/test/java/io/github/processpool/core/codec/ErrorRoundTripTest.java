@@ -420,7 +420,7 @@ class ErrorRoundTripTest {
         assertSame((Throwable) RoundTrip.toWorker(other), other);
         assertThatThrownBy(() -> RoundTrip.toParent(new StrangeException(5)))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("can't be rebuilt from what travels of it");
+                .hasMessageContaining("can't be re-created from the data that are sent");
     }
 
     @Test

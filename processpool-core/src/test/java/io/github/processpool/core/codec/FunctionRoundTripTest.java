@@ -150,7 +150,7 @@ class FunctionRoundTripTest {
         assertThatThrownBy(() -> RoundTrip.toParent(comparator))
                 .isInstanceOf(EncodingException.class)
                 .hasMessage(
-                        "value: a function can't come back from a worker; return what it is made of, and make it here");
+                        "value: a result can't contain a function; return its captured values, and create it here");
     }
 
     @Test

@@ -74,7 +74,7 @@ class NeighboursAllowedTest {
     private static void assertRefused(AllowedTypes types, String name) {
         assertThatThrownBy(() -> types.resolve(name))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("a worker is not trusted to name the type " + name);
+                .hasMessageContaining("the type " + name + " is not allowed");
     }
 
     @Test

@@ -495,6 +495,6 @@ class OwnExceptionsTest {
                 .isEqualTo(List.of(AssertionFailedError.class, Watched.class));
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, STRICT))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("a worker is not trusted to name the type");
+                .hasMessageContaining("is not allowed: the call does not mention it");
     }
 }

@@ -55,7 +55,7 @@ class ValueFormatTest {
         AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, elsewhere))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("a worker is not trusted to name the type " + Money.class.getName());
+                .hasMessageContaining("the type " + Money.class.getName() + " is not allowed");
         AllowedTypes allowed = AllowedTypes.beside(Test.class, Set.of(Money.class), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(values, allowed)).containsExactly(new Money(5), "text");
     }

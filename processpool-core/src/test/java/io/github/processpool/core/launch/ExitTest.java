@@ -27,7 +27,7 @@ class ExitTest {
                 .contains("1 process ")
                 .contains("maxMemoryPerWorker");
         assertThat(ready(137, 0, null).probableCause())
-                .contains("somebody killed it")
+                .contains("it was killed with SIGKILL by a person")
                 .doesNotContain("probably");
     }
 

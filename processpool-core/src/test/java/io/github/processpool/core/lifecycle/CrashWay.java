@@ -104,7 +104,7 @@ enum CrashWay {
     private String cause() {
         return switch (this) {
             case EXIT, HALT -> "System.exit(" + exitCode + ") or Runtime.halt(" + exitCode + ")";
-            case KILL -> "somebody killed it with SIGKILL";
+            case KILL -> "it was killed with SIGKILL by a person";
             default -> "native code crashed the JVM";
         };
     }

@@ -226,7 +226,7 @@ class ShippedClassesIT {
             assertThatThrownBy(() -> pool.apply(twice, 1))
                     .isInstanceOf(EncodingException.class)
                     .hasMessageContaining("plugin.Tasks")
-                    .hasMessageContaining("gives out no bytes of it");
+                    .hasMessageContaining("does not give out its bytes");
         }
     }
 

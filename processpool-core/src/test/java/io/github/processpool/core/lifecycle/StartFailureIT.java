@@ -139,7 +139,7 @@ class StartFailureIT {
             assertThat(catchThrowableOfType(WorkerStartException.class, () -> pool.apply(Jobs::square, 1)))
                     .hasMessageStartingWith(
                             "a worker of refused ended before it was ready, with exit code 1: the JVM refuses"
-                                    + " how it is to start (Invalid maximum heap size: -Xmx3x)")
+                                    + " to start (Invalid maximum heap size: -Xmx3x)")
                     .hasMessageContaining("Builder.jvmOptions");
             assertThat(log.warningsOf("refused")).isEmpty();
         }

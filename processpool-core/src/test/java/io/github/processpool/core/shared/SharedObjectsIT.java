@@ -162,7 +162,7 @@ class SharedObjectsIT {
         assertThat(catchThrowable(() -> pool.run(event::set)))
                 .isInstanceOf(TaskFailedException.class)
                 .hasCauseInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage("its manager is closed, and all shared objects of that with it");
+                .hasRootCauseMessage("its manager is closed, and so are all of its shared objects");
     }
 
     @Test
