@@ -38,7 +38,9 @@ public final class EncodedFunction {
         return capturing;
     }
 
-    /** Returns the names of the classes that a worker needs for it, as far as it says; the JDK's may be left out. */
+    /**
+     * Returns the names of the classes that a worker needs for it, if it declares them; JDK classes may be left out.
+     */
     public Set<String> classes() {
         return origin.classes();
     }
@@ -53,16 +55,16 @@ public final class EncodedFunction {
         return new AllowedTypes(origin);
     }
 
-    /** Returns the type of a parameter, as far as the function says. */
+    /** Returns the type of a parameter, if the function declares it. */
     public Class<?> parameterType(int index) {
         return origin.parameterType(index);
     }
 
     /**
-     * Checks that an argument arrives as something that the function takes. Collections arrive as standard ones, which a
-     * function that wants one of an application's own can't be given.
+     * Checks that an argument arrives as something that the function takes. Collections arrive as standard ones, which
+     * a function that wants one of an application's own can't be given.
      *
-     * @param path what the argument is, for messages
+     * @param path the name of the argument in messages
      * @throws EncodingException when it does not
      */
     public void checkArgument(int index, @Nullable Object argument, String path) {

@@ -21,7 +21,7 @@ final class ErrorConstructors {
         return usable;
     }
 
-    /** Lower is better: a constructor that takes just what there is. */
+    /** Lower is better: a constructor whose parameters are exactly the available values. */
     private static int rank(Constructor<?> constructor, boolean withCause) {
         Class<?>[] parameters = constructor.getParameterTypes();
         if (parameters.length == 0) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message that Throwable keeps of it
  * @param shownMessage the message that it shows: another one if its class makes it; null if that fails
- * @param state what some of the JDK's exceptions hold beside their message, else empty
+ * @param state the further state of some JDK exceptions, otherwise empty
  * @param fields the values of the fields that application classes declare, by their names in JSON
  * @param cause the cause that Throwable keeps of it
  * @param shownCause the cause that it shows, if its class gives another one

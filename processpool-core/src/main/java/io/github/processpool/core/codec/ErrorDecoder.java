@@ -7,7 +7,7 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.values.ValueReader;
 
-/** Decodes what a task threw. */
+/** Decodes the exception of a task. */
 public final class ErrorDecoder {
     private ErrorDecoder() {}
 

@@ -6,7 +6,7 @@ import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.values.ValueWriter;
 
-/** Encodes what a task threw. Never fails for the exception's own doing. */
+/** Encodes the exception of a task. Never fails because of the exception's own code. */
 public final class ErrorEncoder {
     private ErrorEncoder() {}
 

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one exception again. Those of the JDK are made by their constructors. Those of applications are made as Java's
- * serialization makes objects, without a constructor of theirs; only where the result does not tell what the original told,
- * since some of its state does not travel, their constructors are tried as well.
+ * Re-creates one exception. JDK exceptions are created by their constructors. Exceptions of applications are created
+ * like objects in Java's serialization, without running their constructors. Only if the result does not show the same
+ * message and cause as the original, because some of its state could not be sent, their constructors are tried too.
  */
 final class ErrorMaker {
     private final Class<?> type;
@@ -18,10 +18,10 @@ final class ErrorMaker {
     private final ErrorData data;
     private final @Nullable Throwable cause;
 
-    /** How much a candidate tells of what the original told. */
+    /** How much a candidate has in common with the original. */
     private enum Likeness {
         NONE,
-        /** It keeps the same message and cause, but shows something else. */
+        /** It keeps the same message and cause, but its getters return others. */
         KEEPS,
         SHOWS
     }
@@ -94,7 +94,7 @@ final class ErrorMaker {
         }
     }
 
-    /** Completes a candidate, and says whether it tells what the original told. */
+    /** Completes a candidate, and returns how much it has in common with the original. */
     private Likeness likeness(@Nullable Throwable error) {
         if (error == null) {
             return Likeness.NONE;
@@ -145,8 +145,8 @@ final class ErrorMaker {
     }
 
     /**
-     * What an exception shows may be different each time, or depend on what does not travel. It is still the same exception
-     * if all of its state has travelled, or if what it shows only adds to the message that it keeps.
+     * The results of an exception's getters may differ each time, or depend on state that is not sent. It is still the
+     * same exception if all of its state was sent, or if its {@code getMessage} only adds to the message that it keeps.
      */
     private Likeness shown(Throwable error, boolean whole) {
         String shown = shownMessage(error);

@@ -6,7 +6,7 @@ import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
-/** Makes exceptions of what travelled: of the same type where that can be had, else a {@link RemoteTaskException}. */
+/** Re-creates exceptions: of the same type if possible, otherwise a {@link RemoteTaskException}. */
 final class ErrorRebuilder {
     private static final String API = "io.github.processpool.";
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an exception class of an application's declares.
+ * The fields that an exception class of an application declares.
  *
- * @param fields those of its fields that travel
- * @param inReach whether these are all but the transient ones; else some are out of reach
- * @param transients whether there are transient ones
+ * @param fields the fields that are sent
+ * @param inReach whether these are all fields except transient ones; otherwise some are not accessible
+ * @param transients whether there are transient fields
  */
 record ErrorShape(List<ErrorField> fields, boolean inReach, boolean transients) {
     private static final PerClass<ErrorShape> OF_CLASS = new PerClass<>(ErrorShape::find);

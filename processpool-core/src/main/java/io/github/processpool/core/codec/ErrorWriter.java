@@ -78,7 +78,7 @@ final class ErrorWriter {
         }
     }
 
-    /** What stands for an exception from elsewhere goes on as that. */
+    /** A {@code RemoteTaskException} is written as the exception that it replaces. */
     private static String className(Throwable error) {
         return error instanceof RemoteTaskException remote
                 ? remote.className()
@@ -110,7 +110,7 @@ final class ErrorWriter {
         out.json.writeName("frames");
         out.json.writeStartArray();
         for (StackTraceElement frame : frames.subList(0, Math.min(frames.size(), MAX_FRAMES))) {
-            if (frame != null) { // what a getStackTrace of its own gives
+            if (frame != null) { // an overridden getStackTrace may return null elements
                 writeFrame(frame);
             }
         }

@@ -37,8 +37,8 @@ public final class FunctionDecoder {
         }
 
         /**
-         * Tells whether that is the function that was sent. A method reference may be another one, to the same method,
-         * which differs in the types that it casts its arguments to, and in nothing else.
+         * Returns whether this is the function that was sent. A method reference may be another reference to the same
+         * method that differs only in the types to which it casts its arguments.
          */
         public boolean isCertain() {
             return rebuilt.isCertain();
@@ -58,7 +58,10 @@ public final class FunctionDecoder {
             }
         }
 
-        /** Returns the type that results have, as far as the function says. Finding out takes a cold process a while. */
+        /**
+         * Returns the type of results, if the function declares it. This takes a while in a process that has just
+         * started.
+         */
         public Class<?> resultType() {
             return rebuilt.resultType();
         }
@@ -86,7 +89,7 @@ public final class FunctionDecoder {
     /**
      * Returns the functional object.
      *
-     * @throws EncodingException when it can't be made here, naming the class that is missing or what was captured
+     * @throws EncodingException if it can't be created here; the message names the missing class or the captured value
      * @throws MalformedJsonException when there is no JSON object
      */
     public Decoded read(byte[] bytes, int from, int to) {

@@ -74,7 +74,7 @@ final class FunctionReader {
         return values.toArray();
     }
 
-    /** What follows what it captured, if anything. */
+    /** Reads the members after the captured values, if there are any. */
     private void setVariables() {
         if ("variables".equals(in.json.nextName())) {
             in.next();

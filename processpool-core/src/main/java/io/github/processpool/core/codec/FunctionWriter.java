@@ -51,7 +51,7 @@ final class FunctionWriter {
         }
     }
 
-    /** Returns the type that the function has for what it captured; the value's own if that can't be found. */
+    /** Returns the declared type of a captured value; the value's own type if that can't be found. */
     private static Class<?> place(SerializedLambda lambda, int index, Class<?> type) {
         boolean bound = lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
                 && lambda.getImplMethodKind() != MethodHandleInfo.REF_newInvokeSpecial;

@@ -17,9 +17,10 @@ import java.lang.invoke.SerializedLambda;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambdas to the description that javac keeps of them and back. The private methods that do it are called by method
- * handles, since the JDK's reflection and its object streams prepare for many calls, at ten times the cost of one. In
- * modules that open nothing Java's object streams serve as the key; what they write is never kept.
+ * Converts lambdas to the description that javac keeps of them, and back. The private methods for this are called by
+ * method handles, because the JDK's reflection and its object streams prepare for many calls, at ten times the cost of
+ * one call. In modules that open no package, Java's object streams give access to these methods; the bytes of the
+ * streams are never used.
  */
 final class Lambdas {
     private static final MethodType DESCRIBE = MethodType.methodType(Object.class);

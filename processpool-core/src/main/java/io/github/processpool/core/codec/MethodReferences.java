@@ -32,7 +32,7 @@ final class MethodReferences {
         return isReference(lambda) && !lambda.getInstantiatedMethodType().startsWith(NO_PARAMETERS);
     }
 
-    /** Tells whether none may be made of it, since what it captured does not fit another one. */
+    /** Returns whether no function may be created from it, because its captured values do not fit another one. */
     static boolean mayBeTakenForAnothers(SerializedLambda lambda) {
         return isReference(lambda) && lambda.getCapturedArgCount() > 0;
     }

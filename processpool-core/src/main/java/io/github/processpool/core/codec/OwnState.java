@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Throwable} itself keeps of an exception whose class shows something else: a {@code getMessage} that adds to the
- * message, a {@code getCause} that gives a field.
+ * The state that {@link Throwable} itself keeps of an exception whose getters return something else: a {@code
+ * getMessage} that adds to the message, or a {@code getCause} that returns a field.
  *
  * @param message the message that its constructor was given
  * @param cause the cause that it was given, by its constructor or later
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record OwnState(@Nullable String message, @Nullable Throwable cause, List<@Nullable StackTraceElement> frames) {
     private static final String[] GETTERS = {"getMessage", "getCause", "getStackTrace"};
 
-    /** Returns null where what the exception shows is its own, or nothing else can be had. */
+    /** Returns null if the exception's getters return this state, or if there is no access to it. */
     static @Nullable OwnState of(Throwable error) {
         return mayShowOther(error.getClass()) ? read(error) : null;
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of JShell's variables travel with the functions that read them. A function inside another one's variable
- * brings only what the outer one does not.
+ * The JShell variables that are sent with the functions that read them. A function that is the value of another one's
+ * variable adds only variables that the outer function does not have.
  */
 final class SnippetVariables {
     private final Set<SnippetCode.Variable> written = new HashSet<>();
@@ -32,12 +32,12 @@ final class SnippetVariables {
         return known == null ? out.whole().keep(new SnippetVariables()) : known;
     }
 
-    /** Notes that what is read has given variables their values. */
+    /** Records that the values read have set variables. */
     static void noteSet(ValueReader in) {
         in.keep(new SnippetVariables());
     }
 
-    /** Tells whether what was read has given variables their values. */
+    /** Returns whether the values read have set variables. */
     static boolean areSetBy(ValueReader in) {
         return in.kept(SnippetVariables.class) != null;
     }

@@ -32,7 +32,7 @@ public final class ValuesDecoder implements AutoCloseable {
         ENDED
     }
 
-    /** Creates a decoder; messages call what is read "value". */
+    /** Creates a decoder; messages call the values "value". */
     public ValuesDecoder(EncodedValues values, TypeResolver types) {
         this(values, types, "value");
     }
@@ -40,7 +40,7 @@ public final class ValuesDecoder implements AutoCloseable {
     /**
      * Creates a decoder.
      *
-     * @param path what the values are, for messages: "argument", "result"
+     * @param path the name of the values in messages: "argument", "result"
      * @throws MalformedJsonException when there is no array, or not the block that is announced
      */
     public ValuesDecoder(EncodedValues values, TypeResolver types, String path) {

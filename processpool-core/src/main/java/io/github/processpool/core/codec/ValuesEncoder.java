@@ -56,7 +56,7 @@ public final class ValuesEncoder {
     /**
      * Adds a value.
      *
-     * @param path what the value is, for messages: "argument", "result"
+     * @param path the name of the value in messages: "argument", "result"
      * @throws EncodingException when it can't be encoded, naming the type and the path to it; the batch is then as if
      *     the value had not been added
      * @throws IllegalStateException when it does not {@linkplain #fits fit}
@@ -86,7 +86,10 @@ public final class ValuesEncoder {
         }
     }
 
-    /** Adds a value if it is a number like all those before it in a batch that may become a block; else does nothing. */
+    /**
+     * Adds a value if it is a number like all those before it in a batch that may become a block; otherwise does
+     * nothing.
+     */
     public boolean addNumber(@Nullable Object value) {
         boolean added = numbers != null && numbers.add(value);
         if (added) {

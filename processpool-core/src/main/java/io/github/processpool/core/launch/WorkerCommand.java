@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 
 /**
  * The command line of a worker. A shell moves the pipes to descriptors 3 and 4, then becomes the JVM. So nothing that a
- * task, a native library or the JVM prints can get between the messages, and a task that reads its input finds it empty.
+ * task, a native library or the JVM prints can get between the messages, and a task that reads its input gets end of
+ * file.
  *
- * <p>Ctrl-C in a terminal reaches the whole process group. JVMs that only make an archive ignore it from the start; workers,
- * whose tasks may start processes, do so in the JVM, as far as they can.
+ * <p>Ctrl-C in a terminal reaches the whole process group. JVMs that only make an archive ignore it from the start.
+ * Workers, whose tasks may start processes that should not inherit this, ignore it inside the JVM, if possible.
  */
 final class WorkerCommand {
     static final String SHELL = "/bin/sh";

@@ -84,8 +84,8 @@ public interface WorkerLauncher {
         }
 
         /**
-         * Ends the worker and the processes that it started, as far as they are known. Returns at once, and false if the
-         * worker could not be ended now.
+         * Kills the worker and those processes started by it that are known. Returns at once; returns false if the
+         * worker could not be killed now.
          */
         boolean kill();
     }

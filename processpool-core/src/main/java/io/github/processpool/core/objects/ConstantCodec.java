@@ -18,9 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of a class that has constants: code compares these by identity. A constant travels as an array of its name and
- * its state, any other object as usual. Where it arrives, the constant of that name is taken if it has the same state.
- * Otherwise somebody has changed the one or the other: a copy shows what was sent, unless identity is all that matters.
+ * Objects of a class that has constants, which code compares by identity. A constant is sent as an array of its name
+ * and its state, any other object as usual. The receiver uses its own constant with this name if that has the same
+ * state. Otherwise one of the two was changed, and a copy with the state that was sent arrives; if only the identity
+ * matters, the value is refused.
  */
 public final class ConstantCodec extends PlainCodec {
     private static final FieldName CONSTANT = FieldName.of("constant");

@@ -15,11 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the constants of a class may be: the static final fields of the class itself, of its superclasses and interfaces,
- * of the classes around these, and of those inside it if nobody else can make its objects. Which objects are there is known as soon as those classes are initialised.
+ * The fields in which the constants of a class may be: static final fields of the class itself, of its superclasses and
+ * interfaces, of the classes that enclose these, and of its nested classes if no other class can create its objects.
+ * Their objects are known as soon as those classes are initialised.
  */
 final class ConstantFields {
-    private static final String SCALA_MODULE = "MODULE$"; // which older compilers don't make final
+    private static final String SCALA_MODULE = "MODULE$"; // older compilers don't make it final
 
     private final List<ConstantHolder> holders;
 

@@ -14,7 +14,7 @@ final class ConstantHolder {
 
     private final Class<?> type; // of the objects
     private final List<Field> fields;
-    // Written by whoever first finds the holder initialised, after which it does not change; a race only reads it
+    // Written by the first thread that finds the holder initialised, and not changed after that; a race only reads it
     // twice.
     private volatile Constant @Nullable [] constants;
 

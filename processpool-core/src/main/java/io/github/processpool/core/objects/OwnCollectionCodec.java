@@ -11,8 +11,8 @@ import io.github.processpool.core.values.ValueWriter;
 import java.io.Serializable;
 
 /**
- * A serializable collection or map class of an application or a library. It arrives as the nearest standard collection, but
- * as what it is in places that could not hold that, and in what classes write of themselves.
+ * A serializable collection or map class of an application or a library. It arrives as the nearest standard collection.
+ * It keeps its class in places that could not hold that, and in data that serialization hooks write.
  */
 public final class OwnCollectionCodec extends Codec {
     private final Class<?> type;

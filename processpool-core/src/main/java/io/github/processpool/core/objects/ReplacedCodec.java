@@ -30,7 +30,7 @@ public final class ReplacedCodec extends Codec {
             MethodHandle writeReplace = SerialForm.writeReplace(type);
             return writeReplace == null ? own : new ReplacedCodec(type, writeReplace, own);
         } catch (ValueProblem e) {
-            return own; // a class out of reach, of which that codec knows too
+            return own; // the class is not accessible; that codec reports the same
         }
     }
 
@@ -48,7 +48,7 @@ public final class ReplacedCodec extends Codec {
         try {
             Object replacement = replacement(value);
             if (replacement != null && JdkClasses.contains(replacement.getClass()) && !place.isInstance(replacement)) {
-                // Nothing will turn it back into what it was.
+                // No method will turn it back into the original.
                 out.codecs().of(replacement.getClass()).requireFits(place, value);
             }
             write(out, replacement);

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which workers may start: no more at a time than there are processors, since each further JVM makes all of them ready
- * later; twice as many if so many are wanted at once. Further starts pause 50 ms after the first worker of a pool is ready,
- * so that a short job isn't slowed. Not thread-safe.
+ * Decides which workers may start: at most one for each processor at a time, because each further JVM delays all of
+ * them; twice as many if that many are wanted at once. Further starts pause 50 ms after the first worker of a pool is
+ * ready, so that a short job isn't slowed. Not thread-safe.
  */
 final class StartQueue<W> {
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

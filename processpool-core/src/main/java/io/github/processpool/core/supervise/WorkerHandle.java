@@ -218,10 +218,10 @@ public final class WorkerHandle {
     // ---- how the pool ends it ----
 
     /**
-     * Ends the worker now, with the processes that its tasks started as far as they are known. What it had said before
-     * is still received.
+     * Kills the worker now, with those processes started by its tasks that are known. Messages that it had sent before
+     * are still received.
      *
-     * @param reason what to tell the ones who wait for its results
+     * @param reason the reason for callers who wait for its results
      */
     public void kill(String reason) {
         kill(reason, true);

@@ -19,9 +19,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
-/** What to pass instead of an object of the JDK or of this library that can't travel. */
+/** What to pass instead of an object of the JDK or of this library that can't be sent. */
 final class Advice {
-    /** Where what is Serializable is so for other reasons than to be a value: locks, components of a window. */
+    /** Packages whose classes are Serializable although they are not values: locks, components of a window. */
     private static final List<String> BOUND = List.of(
             "java.lang.",
             "java.io.",

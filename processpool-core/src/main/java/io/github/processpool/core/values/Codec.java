@@ -32,7 +32,7 @@ public abstract class Codec {
         return null;
     }
 
-    /** Writes a value so that what is written says its type. */
+    /** Writes a value together with its type. */
     public abstract void writeDescribed(ValueWriter out, Object value);
 
     /** Tells whether it depends on the type of the place in which a value is to arrive how it is written. */
@@ -45,12 +45,12 @@ public abstract class Codec {
         return true;
     }
 
-    /** Writes a value so that what is written says its type, for a place of that type where it fits. */
+    /** Writes a value together with its type, for a place with this declared type in which it must fit. */
     public void writeFor(ValueWriter out, Object value, Class<?> place) {
         writeDescribed(out, value);
     }
 
-    /** Writes a value so that what is written says its type, which is the value's own class if that is possible. */
+    /** Writes a value together with its type, which is the value's own class if possible. */
     public void writeItself(ValueWriter out, Object value) {
         writeDescribed(out, value);
     }

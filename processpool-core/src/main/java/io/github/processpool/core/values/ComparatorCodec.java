@@ -29,7 +29,7 @@ public final class ComparatorCodec extends PlainCodec {
         };
     }
 
-    /** Returns the name of a comparator that needs nothing else. */
+    /** Returns the name of a comparator that is fully described by its name. */
     static @Nullable String nameOf(Comparator<?> comparator) {
         if (comparator == Comparator.naturalOrder()) {
             return "natural";

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnumCodec extends PlainCodec {
     private final Class<?> type;
     private final boolean jdk;
-    // Written by whoever reads a constant first; a race only fills it twice.
+    // Written by the first thread that reads a constant; a race only fills it twice.
     private volatile @Nullable Map<String, Object> constantsByName;
 
     EnumCodec(Class<?> type) {

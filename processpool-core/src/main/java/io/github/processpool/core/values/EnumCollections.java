@@ -49,7 +49,7 @@ final class EnumCollections {
         return new TypeFinder().find(map);
     }
 
-    /** An empty one tells its type nowhere but in what Java's serialization would write of it. */
+    /** The type of an empty collection is only visible in the object that Java's serialization would write. */
     private static final class TypeFinder {
         private @Nullable Class<?> found;
 

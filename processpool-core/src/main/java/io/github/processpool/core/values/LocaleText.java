@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocaleText {
     private LocaleText() {}
 
-    /** Returns a locale as text; null if it can't be told. */
+    /** Returns a locale as text; null if it has no text form. */
     public static @Nullable String of(Locale locale) {
         String tag = locale.toLanguageTag();
         if (Locale.forLanguageTag(tag).equals(locale)) {

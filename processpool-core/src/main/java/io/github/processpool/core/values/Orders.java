@@ -4,7 +4,7 @@ import io.github.processpool.core.json.ValueProblem;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of sorted collections: a name for the JDK's own, else a comparator that travels as a value does. */
+/** The orders of sorted collections: a name for the JDK's own, otherwise a comparator that is sent like a value. */
 final class Orders {
     private Orders() {}
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one value as they arrived: what is not of the expected class is an error of the value. */
+/** The parts of one value as they arrived. A part of an unexpected class is an error of the value. */
 final class Parts {
     private final List<@Nullable Object> parts = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.SharedHandle;
 import io.github.processpool.core.types.SharedObject;
 
-/** Shared objects, of which nothing travels but the handle: to a worker of this JVM, or back to where they live. */
+/** Shared objects: only the handle is sent, to a worker of this JVM or back to the JVM that has the object's state. */
 final class SharedCodec extends Codec {
     static final String TYPE_NAME = "shared";
     static final SharedCodec INSTANCE = new SharedCodec();

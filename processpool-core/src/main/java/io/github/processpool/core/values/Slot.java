@@ -5,7 +5,10 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;
 import org.jspecify.annotations.Nullable;
 
-/** A place with a declared type: plain where only one class can be there, else the value describes itself. */
+/**
+ * A place with a declared type. Its value is in plain form if it can be of one class only, otherwise it describes
+ * itself.
+ */
 public final class Slot {
     private static final Codec NOT_EXACT = new UnsupportedCodec(Object.class, "its class is not known");
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the type of its elements or map values, where they are in plain form
  * @param key the type of its map keys, where they are in plain form
- * @param capacity how many elements a bounded queue takes, else 0
+ * @param capacity the capacity of a bounded queue, otherwise 0
  * @param order the order of a sorted collection as it was read, where it is not the natural one
  */
 public record Tag(

@@ -17,7 +17,7 @@ public final class TimeZoneText {
     private static final String SIMPLE = "simple "; // and the numbers of a constructor, the first year, and its id
     private static final int NUMBERS = 13;
 
-    /** What a {@link SimpleTimeZone} says of itself: only its text tells its rules. */
+    /** Matches the text of a {@link SimpleTimeZone}: only that has its rules. */
     private static final Pattern RULES = Pattern.compile(Stream.of(
                             "startYear",
                             "startMode",
@@ -43,7 +43,7 @@ public final class TimeZoneText {
         return TimeZone.getTimeZone(zone.getID()).equals(zone);
     }
 
-    /** Returns a zone as text; null if it can't be told. */
+    /** Returns a zone as text; null if it has no text form. */
     public static @Nullable String ofAny(TimeZone zone) {
         if (isId(zone)) {
             return zone.getID();

@@ -26,7 +26,7 @@ final class ValueFormats {
 
     private ValueFormats() {}
 
-    /** Returns the codec of a class for which an application brings a format, else null. */
+    /** Returns the codec of a class for which the application has a format, otherwise null. */
     static @Nullable Codec codec(Class<?> type) {
         if (type.isInterface() || type.isHidden()) {
             return null;

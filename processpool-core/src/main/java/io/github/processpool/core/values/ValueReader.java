@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values from one JSON text, whose current token is always the first of what is read next. */
+/** Reads values from one JSON text, whose current token is always the first of the next value. */
 public final class ValueReader extends TextState {
-    private static final String LONG = "long"; // the type name of what is read most
+    private static final String LONG = "long"; // the most frequent type name
     private static final @Nullable Object[] NO_BLOCKS = {};
 
     public final JsonReader json;
@@ -111,7 +111,7 @@ public final class ValueReader extends TextState {
         };
     }
 
-    /** Reads an element: in plain form when a hint was given, else one that describes itself. */
+    /** Reads an element: in plain form if there is a hint, otherwise one that describes itself. */
     @Nullable
     Object item(@Nullable PlainCodec hint) {
         return hint == null || json.currentToken() == JsonToken.VALUE_NULL ? value() : plain(hint, null);
@@ -177,7 +177,7 @@ public final class ValueReader extends TextState {
         }
     }
 
-    /** Returns what says that something else was expected than what is there. */
+    /** Returns a problem that says what was expected and what was found. */
     public ValueProblem unexpected(String expected) {
         JsonToken token = json.currentToken();
         return new ValueProblem(

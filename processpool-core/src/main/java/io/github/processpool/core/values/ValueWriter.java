@@ -76,7 +76,7 @@ public final class ValueWriter extends TextState {
         return blocks.offer(array);
     }
 
-    /** Says whether what is written goes to a worker of this JVM, and not to its parent. */
+    /** Returns whether the text is for a worker of this JVM, and not for its parent. */
     public boolean isForWorker() {
         return mentions != null;
     }
@@ -88,7 +88,7 @@ public final class ValueWriter extends TextState {
         return part;
     }
 
-    /** Returns the writer of the whole text if this one writes a {@linkplain #part part}, else this one. */
+    /** Returns the writer of the whole text if this one writes a {@linkplain #part part}, otherwise this one. */
     public ValueWriter whole() {
         return whole;
     }
@@ -153,7 +153,7 @@ public final class ValueWriter extends TextState {
                 && codecs.of(value.getClass()).dependsOnPlace();
     }
 
-    /** Writes an element: in plain form when a hint was given, else so that it says its own type. */
+    /** Writes an element: in plain form if there is a hint, otherwise together with its type. */
     public void item(@Nullable PlainCodec hint, @Nullable Object value) {
         if (hint == null || value == null) {
             value(value);
@@ -226,7 +226,7 @@ public final class ValueWriter extends TextState {
         return before;
     }
 
-    /** Says whether what is written is part of the form of a class of that package. */
+    /** Returns whether the value is part of data written by a class of this package. */
     public boolean isWithinPackageOf(Class<?> type) {
         return within != null && Access.samePackage(within, type);
     }
