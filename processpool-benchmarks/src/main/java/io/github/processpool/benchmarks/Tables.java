@@ -176,9 +176,10 @@ final class Tables {
 
     /** Returns a sentence that says how long a task must be for the pool to pay. */
     String breakEven() {
-        return "Two workers are faster than one thread from " + firstAbove("map", 50) + " a task on with a `map`, and from "
-                + firstAbove("calls", 50) + " on with single calls. Nine tenths of both processors' time are work from "
-                + firstAbove("map", 90) + " and " + firstAbove("calls", 90) + " on.";
+        return "With a `map`, two workers are faster than one thread if a task takes " + firstAbove("map", 50)
+                + " or more; with single calls, " + firstAbove("calls", 50)
+                + " or more. Nine tenths of both processors' time are useful work from " + firstAbove("map", 90)
+                + " on with a `map`, and from " + firstAbove("calls", 90) + " on with single calls.";
     }
 
     private String firstAbove(String how, double percent) {
