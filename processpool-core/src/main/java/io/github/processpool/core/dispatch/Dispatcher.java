@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Takes what callers want done, drops what nobody wants any more, and ends a pool. */
 final class Dispatcher {
-    private static final String NO_MEMORY = "this JVM has run out of memory, and lost track of what workers do";
+    private static final String NO_MEMORY = "the application has run out of memory and lost track of its workers";
 
     private final PoolOptions options;
     private final DispatchState state;

@@ -24,7 +24,7 @@ final class Failures {
     ProcessPoolException threw(Submission submission, long item, WorkerHandle worker, Throwable error) {
         return new TaskFailedException(
                 task(submission, item) + " threw " + PoolLog.describe(error) + " in " + worker
-                        + "; the cause has its stack trace there",
+                        + "; the cause has the worker's stack trace",
                 error,
                 submission.indexOf(item));
     }
@@ -58,7 +58,7 @@ final class Failures {
         return shortage != null
                 ? outOfMemory(call, shortage)
                 : new ProcessPoolException(
-                        call + " failed as a whole: this JVM could not deal with what workers said ("
+                        call + " failed as a whole: this JVM could not process messages of workers ("
                                 + PoolLog.describe(why) + "); the cause says where",
                         why);
     }
@@ -66,7 +66,7 @@ final class Failures {
     static ProcessPoolException outOfMemory(String call, OutOfMemoryError error) {
         return new ProcessPoolException(
                 call + " failed as a whole: this JVM has run out of memory (" + error.getMessage()
-                        + "). The pool goes on. Give the application more memory (-Xmx), let tasks return less, or take"
+                        + "). The pool continues. Give the application more memory (-Xmx), let tasks return less, or take"
                         + " results one by one with Pool.imap",
                 error);
     }

@@ -58,7 +58,7 @@ final class ForgottenPool implements Runnable {
     @Override
     public void run() {
         if (!closed) {
-            warn("was never closed, and nobody holds it any more; it finishes what was submitted and ends");
+            warn("was never closed, and nothing references it any more; it finishes what was submitted and ends");
             core.dispatcher.shutdown();
         }
     }

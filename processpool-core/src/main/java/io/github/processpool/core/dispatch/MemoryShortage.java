@@ -8,7 +8,7 @@ import io.github.processpool.ProcessPoolException;
  */
 final class MemoryShortage {
     private static final String WHAT =
-            "the call failed, since this JVM has run out of memory; give it more (-Xmx), or hold less at a time";
+            "the call failed because this JVM has run out of memory; give it more (-Xmx), or process less at a time";
 
     private final ProcessPoolException prepared = new ProcessPoolException(WHAT, new OutOfMemoryError(WHAT));
 

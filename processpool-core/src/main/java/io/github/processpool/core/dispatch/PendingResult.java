@@ -135,7 +135,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         } catch (TimeoutException e) {
             Duration waited = Duration.of(timeout, unit.toChronoUnit());
             TimeoutException explained =
-                    new TimeoutException(what + " is not done after " + TimeText.of(waited) + "; it goes on");
+                    new TimeoutException(what + " is not done after " + TimeText.of(waited) + "; it continues");
             explained.initCause(e);
             throw explained;
         }

@@ -104,8 +104,8 @@ final class PoolCore {
             if (left > 0) {
                 String those = left == 1 ? "1 callback has" : left + " callbacks have";
                 log.warn(
-                        "closed, though " + those + " not ended, and none did for " + CALLBACK_PATIENCE_SECONDS
-                                + " s: a callback must not wait for what comes after the close",
+                        "closed although " + those + " not ended, and none did for " + CALLBACK_PATIENCE_SECONDS
+                                + " s: a callback must not wait for anything that happens after the close",
                         null);
             }
             return true;

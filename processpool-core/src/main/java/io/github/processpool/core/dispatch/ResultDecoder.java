@@ -106,7 +106,7 @@ final class ResultDecoder {
                 values.add(next(decoder, results.values().length()));
             }
         } catch (MalformedJsonException e) {
-            throw new ProtocolException("results that are no JSON: " + e.getMessage(), e);
+            throw new ProtocolException("results that are not JSON: " + e.getMessage(), e);
         }
         if (values.size() != count) {
             throw new ProtocolException("it announced " + count + " results and sent " + values.size());
@@ -153,7 +153,7 @@ final class ResultDecoder {
         try {
             return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), submission.resultTypes());
         } catch (MalformedJsonException e) {
-            throw new ProtocolException("a failure that is no JSON: " + e.getMessage(), e);
+            throw new ProtocolException("a failure that is not JSON: " + e.getMessage(), e);
         }
     }
 

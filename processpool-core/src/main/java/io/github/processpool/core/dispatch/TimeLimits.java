@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * taken to be running what its progress mark shows.
  */
 final class TimeLimits {
-    static final String CANCELLED = "the call that it worked for was cancelled";
+    static final String CANCELLED = "its call was cancelled";
 
     private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -156,7 +156,7 @@ final class TimeLimits {
         } else if (started > 0) {
             expire(chunk, started - 1);
         } else if (silent > allowed + UNSTARTED_NANOS) {
-            chunk.load.worker.kill("it took no notice of a task for " + TimeText.of(Duration.ofNanos(silent)));
+            chunk.load.worker.kill("it did not react to a task for " + TimeText.of(Duration.ofNanos(silent)));
         } else {
             schedule(chunk, new SilenceCheck(this, chunk, limit), SILENCE_NANOS);
         }

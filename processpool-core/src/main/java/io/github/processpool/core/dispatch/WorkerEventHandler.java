@@ -237,7 +237,7 @@ final class WorkerEventHandler implements WorkerEvents {
             chunk.check(message.chunk());
             boolean isNext = message.index() == chunk.answered && message.index() < chunk.count;
             if (!isNext || message.index() == chunk.running) { // said again, it would put off the time limit
-                throw new ProtocolException("item " + message.index() + " can't be running, or was said to be already");
+                throw new ProtocolException("item " + message.index() + " can't be running, or was reported as running before");
             }
             chunk.running = message.index();
         } finally {
@@ -261,7 +261,7 @@ final class WorkerEventHandler implements WorkerEvents {
                     && message.from() >= chunk.answered
                     && message.from() <= (chunk.isCurrent() ? chunk.count : 0);
             if (!asked || !(again || unstarted)) {
-                throw new ProtocolException("it gave back items that it can't have: " + message);
+                throw new ProtocolException("it returned items that it does not have: " + message);
             }
             chunk.withdrawing = false;
             sender.giveBack(chunk, message.from(), 0);

@@ -55,6 +55,7 @@ final class KeyTable {
      *
      * @param change may be called several times
      */
+    @SuppressWarnings("ReferenceEquality") // see Held
     @Nullable
     Held update(Key key, UnaryOperator<@Nullable Held> change) {
         Search search = new Search(key);

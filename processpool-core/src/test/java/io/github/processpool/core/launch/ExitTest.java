@@ -42,7 +42,7 @@ class ExitTest {
     @Test
     void aWorkerThatWasNeverReadyMayHaveFailedToStart() {
         assertThat(unready(1, "my own words").probableCause())
-                .isEqualTo("the JVM could not start as it was told to, or its initializer ended it");
+                .isEqualTo("the JVM could not start with its options, or its initializer ended it");
         assertThat(unready(1, "Error: Could not find or load main class " + Application.MAIN_CLASS)
                         .probableCause())
                 .contains("Builder.classPath");

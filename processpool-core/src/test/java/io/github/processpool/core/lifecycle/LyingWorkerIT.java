@@ -59,22 +59,22 @@ class LyingWorkerIT {
                 lie(
                         "invalid UTF-8 in a result",
                         RESULT + "[\"\u00ff\u00fe\u00c0\u0080\"]}\n",
-                        "results that are no JSON"),
+                        "results that are not JSON"),
                 lie(
                         "a huge number",
                         about("running", "\"index\":0,\"nanos\":" + "9".repeat(2_000)),
                         "no valid message"),
                 lie("a number beyond a long", about("finished", "\"nanos\":99999999999999999999"), "no valid message"),
                 lie("a negative duration", about("running", "\"index\":0,\"nanos\":-1"), "negative duration"),
-                lie("a huge number as result", RESULT + "[" + "9".repeat(5_000) + "]}\n", "results that are no JSON"),
+                lie("a huge number as result", RESULT + "[" + "9".repeat(5_000) + "]}\n", "results that are not JSON"),
                 lie("a text without end", "{\"type\":\"" + "x".repeat(2_000_000) + "\"}\n", "no valid message"),
                 lie("a name without end", "{\"" + "x".repeat(2_000_000) + "\":1}\n", "no valid message"),
                 lie("fields without end", fields(1_000), "at most 50 fields"),
                 lie(
                         "deep nesting",
                         RESULT + "[".repeat(100_000) + "]".repeat(100_000) + "}\n",
-                        "results that are no JSON"),
-                lie("nesting that does not end", RESULT + "[".repeat(100_000) + "}\n", "results that are no JSON"),
+                        "results that are not JSON"),
+                lie("nesting that does not end", RESULT + "[".repeat(100_000) + "}\n", "results that are not JSON"),
                 lie(
                         "a class of a loader that no call mentions",
                         "{\"type\":\"wanted\",\"id\":1,\"loader\":7,\"name\":\"a/B.class\",\"index\":0}\n",
@@ -137,7 +137,7 @@ class LyingWorkerIT {
                 lie(
                         "a failure that is none",
                         about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":{\"a\":1}"),
-                        "no JSON"),
+                        "not JSON"),
                 lie(
                         "endless frames",
                         about("failed", "\"index\":0,\"kind\":\"threw\",\"error\":" + frames(2_000)),
@@ -152,7 +152,7 @@ class LyingWorkerIT {
                         "more than 50 suppressed"),
                 lie("another item runs", about("running", "\"index\":1,\"nanos\":1"), "can't be running"),
                 lie("it runs again", about("running", "\"index\":0,\"nanos\":1").repeat(2), "can't be running"),
-                lie("it gives back unasked", about("revoked", "\"from\":0"), "gave back items"),
+                lie("it gives back unasked", about("revoked", "\"from\":0"), "returned items that it does not have"),
                 lie("an operation that there is not", ask("fly", 0, "[]"), "no operation 'fly'"),
                 lie("an operation without its values", ask("compare", 1, "[1]"), "compare with 1 values"),
                 lie("other values than it says", ask("compare", 3, "[1,2]"), "invalid values for compare"),
