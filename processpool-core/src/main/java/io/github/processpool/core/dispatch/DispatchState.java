@@ -23,10 +23,10 @@ final class DispatchState {
         ENDED
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
+    private final ReentrantLock lock;
+    private final Condition room;
 
-    final WorkQueue queue = new WorkQueue(room::signal);
+    final WorkQueue queue;
     final WorkerLoads loads = new WorkerLoads();
     final Statistics statistics;
     final FunctionNumbers functionNumbers = new FunctionNumbers();
@@ -35,8 +35,11 @@ final class DispatchState {
     private Phase phase = Phase.RUNNING;
     private @Nullable Supplier<ProcessPoolException> refusal; // why nothing is taken any more
 
-    DispatchState(PoolOptions options) {
+    DispatchState(PoolOptions options, ReentrantLock lock) {
         this.options = options;
+        this.lock = lock;
+        room = lock.newCondition();
+        queue = new WorkQueue(room::signal);
         statistics = new Statistics(options.workers().workers());
     }
 

@@ -37,7 +37,11 @@ public final class LocalPool implements Pool {
 
     /** Makes a pool and starts its workers. */
     public LocalPool(PoolOptions options, WorkerLauncher launcher) {
-        core = new PoolCore(options, launcher);
+        this(options, new PoolCore(options, launcher));
+    }
+
+    LocalPool(PoolOptions options, PoolCore core) {
+        this.core = core;
         settings = new CallSettings(0, options.taskTimeout(), 0, null);
         calls = new Calls(core, settings);
         root = null;

@@ -12,6 +12,7 @@ import io.github.processpool.core.wire.Payload;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What all views of one pool share, and what lives on while its workers do. It knows nothing of the {@link LocalPool} that
@@ -30,6 +31,11 @@ final class PoolCore {
     private final PoolFolder folder;
 
     PoolCore(PoolOptions options, WorkerLauncher launcher) {
+        this(options, launcher, new ReentrantLock());
+    }
+
+    /** Makes one whose dispatcher uses this lock. */
+    PoolCore(PoolOptions options, WorkerLauncher launcher, ReentrantLock lock) {
         this.options = options;
         PoolThreads threads = new PoolThreads(options.poolName());
         folder = new PoolFolder();
@@ -39,7 +45,7 @@ final class PoolCore {
         callbacks = new Callbacks(threads, log);
         functions = options.functions();
         ScheduledThreadPoolExecutor timer = threads.newTimer();
-        DispatchState state = new DispatchState(options);
+        DispatchState state = new DispatchState(options, lock);
         Failures failures = new Failures(options.poolName());
         dispatcher = new Dispatcher(options, state, timer, failures);
         threads.onShortage(dispatcher::startAfresh);

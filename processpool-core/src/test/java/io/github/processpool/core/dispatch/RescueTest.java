@@ -11,6 +11,7 @@ import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RescueTest {
     private final OutOfMemoryError shortage = new OutOfMemoryError("Java heap space");
     private final EncodedFunction function =
             new FunctionEncoder(Set.of()).encode((SerializableFunction<Integer, Integer>) Math::abs);
-    private final DispatchState state = new DispatchState(InProcessPools.options(1));
+    private final DispatchState state = new DispatchState(InProcessPools.options(1), new ReentrantLock());
     private final Rescue rescue = new Rescue(state, new Draining(state), new Failures("pool"), submission -> {});
     private final Call small = new Call(10);
     private final Call large = new Call(1_000);
