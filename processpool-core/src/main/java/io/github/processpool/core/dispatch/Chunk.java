@@ -14,10 +14,10 @@ final class Chunk {
     static final int NONE = -1;
 
     final WorkerLoad load;
-    final Submission submission;
+    final ChunkItems items;
     final ChunkSizer sizer;
     final long id;
-    final long first; // the submission's number of the chunk's first item
+    final long first; // the number of its first item among all items
     final long functionId;
     int count; // shrinks when items are given back
     boolean finished; // all of it is answered, and its time is noted
@@ -35,9 +35,9 @@ final class Chunk {
     @Nullable
     Future<?> deadline;
 
-    Chunk(WorkerLoad load, Submission submission, ChunkSizer sizer, long id, long functionId, long first, int count) {
+    Chunk(WorkerLoad load, ChunkItems items, ChunkSizer sizer, long id, long functionId, long first, int count) {
         this.load = load;
-        this.submission = submission;
+        this.items = items;
         this.sizer = sizer;
         this.id = id;
         this.functionId = functionId;
@@ -56,15 +56,7 @@ final class Chunk {
 
     /** Tells whether nobody is interested any more in some of its items. */
     boolean anyDropped() {
-        for (int index = 0; index < count; index++) {
-            if (submission.isDropped(item(index))) {
-                return true;
-            }
-            if (!(submission instanceof CallBatch)) {
-                return false; // one for all
-            }
-        }
-        return false;
+        return items.wanted(first, count) < count;
     }
 
     /** Tells whether it is what the worker works on. */

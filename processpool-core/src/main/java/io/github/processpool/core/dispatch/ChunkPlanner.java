@@ -63,10 +63,9 @@ final class ChunkPlanner {
     private Chunk assignCalls(SingleSubmission<?> next, WorkerLoad load) {
         ChunkSizer sizer = state.functionNumbers.callSizer(next.function());
         int most = sizer.next(state.queue.waiting(), workers());
-        Submission calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
-        int count = calls instanceof CallBatch batch ? batch.size() : 1;
+        ChunkItems calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
         long function = state.functionNumbers.of(next.function());
-        return new Chunk(load, calls, sizer, load.nextChunk(), function, 0, count);
+        return new Chunk(load, calls, sizer, load.nextChunk(), function, 0, calls.submissions());
     }
 
     private List<Chunk> ahead(Submission submission) {
@@ -98,7 +97,7 @@ final class ChunkPlanner {
      * Tells whether what was to lie ready is small enough for that, as everything of its submission has been so far: a
      * worker that finds no memory to read an item should not be in the middle of another.
      */
-    boolean mayLieReady(Submission submission, Submission.EncodedItems encoded) {
+    boolean mayLieReady(Submission submission, EncodedItems encoded) {
         submission.large |= encoded.values().sizeBytes() > LARGEST_BYTES;
         return !submission.large;
     }

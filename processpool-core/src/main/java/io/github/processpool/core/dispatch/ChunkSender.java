@@ -100,7 +100,7 @@ final class ChunkSender {
             send(chunks);
         } catch (RuntimeException | Error e) {
             Chunk first = chunks.get(0);
-            rescue.fail(first.submission, e);
+            rescue.fail(first.items, e);
             first.load.worker.send(); // what was put in line before
         }
     }
@@ -163,9 +163,9 @@ final class ChunkSender {
      * ready behind it goes back together with the rest, so that all keep their order.
      */
     private boolean add(Chunk chunk, List<Chunk> behind) {
-        Submission submission = chunk.submission;
+        ChunkItems items = chunk.items;
         int dealt = chunk.count;
-        Submission.EncodedItems encoded = submission.encode(chunk.first, dealt);
+        EncodedItems encoded = items.encode(chunk.first, dealt);
         EncodingException failure = encoded.failure();
         boolean goes;
         boolean whole;
@@ -174,7 +174,7 @@ final class ChunkSender {
             if (!chunk.load.has(chunk)) {
                 return false; // the worker ended meanwhile, and the items went back into the queue
             }
-            goes = encoded.items() > 0 && (chunk.isCurrent() || planner.mayLieReady(submission, encoded));
+            goes = encoded.items() > 0 && (chunk.isCurrent() || planner.mayLieReady(items.submissionOf(0), encoded));
             int kept = goes ? encoded.items() : 0;
             int lost = failure == null ? 0 : 1;
             whole = kept == dealt;
@@ -192,7 +192,7 @@ final class ChunkSender {
             state.unlock();
         }
         if (failure != null) {
-            failItem(submission, chunk.first + encoded.items(), failure);
+            failItem(items, chunk.first + encoded.items(), failure);
         }
         if (goes) {
             timeLimits.watch(chunk);
@@ -243,16 +243,16 @@ final class ChunkSender {
         }
     }
 
-    private List<ToWorker> messages(Chunk chunk, Submission.EncodedItems encoded) {
-        Submission submission = chunk.submission;
+    private List<ToWorker> messages(Chunk chunk, EncodedItems encoded) {
+        ChunkItems items = chunk.items;
         List<ToWorker> messages =
-                new ArrayList<>(chunk.load.learn(chunk.functionId, submission.function(), submission));
+                new ArrayList<>(chunk.load.learn(chunk.functionId, items.function(), items));
         messages.add(new ToWorker.Chunk(
                 chunk.id,
                 chunk.functionId,
                 encoded.items(),
-                submission instanceof CallBatch,
-                encoded.items() > 1 || submission.timeout() != null, // one alone has no mates to be given to others
+                items.areCalls(),
+                encoded.items() > 1 || items.timeout() != null, // one alone has no mates to be given to others
                 encoded.values()));
         if (chunk.anyDropped()) {
             chunk.noteAskedBack();
@@ -261,9 +261,9 @@ final class ChunkSender {
         return messages;
     }
 
-    private void failItem(Submission submission, long item, EncodingException failure) {
-        submission.failed(item, failures.encoding(submission, item, failure));
-        draining.settle(submission, item, 1);
+    private void failItem(ChunkItems items, long item, EncodingException failure) {
+        items.failed(item, failures.encoding(items, item, failure));
+        draining.settle(items, item, 1);
     }
 
     /** Under the lock: puts back all of a chunk but its first items, and {@code lost} more that have failed. */
@@ -271,7 +271,7 @@ final class ChunkSender {
         int rest = chunk.count - kept - lost;
         chunk.load.taken -= chunk.count - kept;
         chunk.count = kept;
-        state.queue.putBack(chunk.submission, chunk.first + kept + lost, rest);
+        state.queue.putBack(chunk.items, chunk.first + kept + lost, rest);
     }
 
     private boolean needsReplacement(WorkerLoad load) {

@@ -174,7 +174,7 @@ final class Dispatcher {
 
     /** Others may travel together with a call that is to be ended. */
     private static boolean endsAtOnce(Chunk chunk) {
-        return chunk.submission.endsWorker;
+        return !chunk.items.areCalls() && chunk.items.endsWorker(chunk.first);
     }
 
     /**

@@ -17,11 +17,11 @@ final class Draining {
     }
 
     /** Strikes off items whose answers were delivered. */
-    void settle(Submission submission, long first, int items) {
+    void settle(ChunkItems items, long first, int count) {
         boolean drained;
         state.lock();
         try {
-            state.queue.answered(submission, first, items);
+            state.queue.answered(items, first, count);
             drained = state.isDrained();
         } finally {
             state.unlock();

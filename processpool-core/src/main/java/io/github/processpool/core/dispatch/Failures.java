@@ -21,39 +21,39 @@ final class Failures {
         this.poolName = poolName;
     }
 
-    ProcessPoolException threw(Submission submission, long item, WorkerHandle worker, Throwable error) {
+    ProcessPoolException threw(ChunkItems items, long item, WorkerHandle worker, Throwable error) {
         return new TaskFailedException(
-                task(submission, item) + " threw " + PoolLog.describe(error) + " in " + worker
-                        + "; the cause has the worker's stack trace",
+                task(items, item) + " threw " + PoolLog.describe(error) + " in " + worker
+                        + "; the cause has its stack trace there",
                 error,
-                submission.indexOf(item));
+                items.indexOf(item));
     }
 
-    ProcessPoolException encoding(Submission submission, long item, EncodingException error) {
+    ProcessPoolException encoding(ChunkItems items, long item, EncodingException error) {
         return new EncodingException(
-                task(submission, item) + ": " + error.getMessage(), error, submission.indexOf(item));
+                task(items, item) + ": " + error.getMessage(), error, items.indexOf(item));
     }
 
-    ProcessPoolException crashed(Submission submission, long item, WorkerHandle worker, WorkerEnd end) {
-        String message = task(submission, item) + " was lost with " + worker + ", which ended with " + how(end) + ": "
+    ProcessPoolException crashed(ChunkItems items, long item, WorkerHandle worker, WorkerEnd end) {
+        String message = task(items, item) + " was lost with " + worker + ", which ended with " + how(end) + ": "
                 + end.cause() + "." + lastOutput(end)
                 + " It may have run in part; Pool.withRetries(n) runs such items again.";
         return new WorkerCrashedException(
-                message, end.pid(), end.exitCode(), end.signal(), end.stderrTail(), submission.indexOf(item));
+                message, end.pid(), end.exitCode(), end.signal(), end.stderrTail(), items.indexOf(item));
     }
 
-    ProcessPoolException timedOut(Submission submission, long item, WorkerHandle worker) {
-        Duration limit = Objects.requireNonNull(submission.timeout());
+    ProcessPoolException timedOut(ChunkItems items, long item, WorkerHandle worker) {
+        Duration limit = Objects.requireNonNull(items.timeout());
         return new TaskTimeoutException(
-                task(submission, item) + " ran longer than its limit of " + TimeText.of(limit) + " in " + worker
+                task(items, item) + " ran longer than its limit of " + TimeText.of(limit) + " in " + worker
                         + ", which was ended and replaced; raise the limit, or make the task shorter",
                 limit,
-                submission.indexOf(item));
+                items.indexOf(item));
     }
 
     /** What is nobody's fault but this JVM's, or the pool's. */
-    ProcessPoolException failedHere(Submission submission, Throwable why) {
-        String call = submission.function().describe() + " in " + poolName;
+    ProcessPoolException failedHere(ChunkItems items, Throwable why) {
+        String call = items.function().describe() + " in " + poolName;
         OutOfMemoryError shortage = OutOfMemory.in(why);
         return shortage != null
                 ? outOfMemory(call, shortage)
@@ -88,9 +88,9 @@ final class Failures {
         return end.outputWithoutCrash().isEmpty() ? "" : " Its last output:" + end.shownTail() + System.lineSeparator();
     }
 
-    private String task(Submission submission, long item) {
-        int index = submission.indexOf(item);
+    private String task(ChunkItems items, long item) {
+        int index = items.indexOf(item);
         String place = index < 0 ? "" : " (item " + index + ")";
-        return submission.function().describe() + place + " in " + poolName;
+        return items.function().describe() + place + " in " + poolName;
     }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * arguments, then its result or its failure; a slot is written by the one thread that brings the item's answer, and read
  * by the one that brings the last. The list of slots becomes the list of results: a large one is worth no copy.
  */
-final class ListSubmission<R> extends Submission {
+final class ListSubmission<R> extends Submission implements ItemsEncoder.Source {
     private final Arguments arguments;
+    private final ItemsEncoder encoder;
     private final Ending<R> ending;
     private final PendingResult<R> result;
     private final ProgressReports progress;
@@ -52,6 +53,7 @@ final class ListSubmission<R> extends Submission {
         super(function, function.resultTypes(), settings);
         slots = items;
         this.arguments = arguments;
+        encoder = new ItemsEncoder(function, arguments, this);
         this.ending = ending;
         this.result = result;
         this.progress = progress;
@@ -59,8 +61,8 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
-    void encode(long item, ValuesEncoder into) {
-        arguments.encode(function(), slots().get((int) item), into);
+    public @Nullable Object argument(long item) {
+        return slots().get((int) item);
     }
 
     /** An item of a call that has ended must not be sent: its slot may hold anything. */
@@ -73,9 +75,9 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
-    EncodedItems encode(long first, int count) {
+    public EncodedItems encode(long first, int count) {
         EncodedItems numbers = arguments == Arguments.ONE ? encodeNumbers(first, count) : null;
-        return numbers == null ? super.encode(first, count) : numbers;
+        return numbers == null ? encoder.encode(first, count) : numbers;
     }
 
     /** Returns null where the items are not numbers that the function takes. */
@@ -92,17 +94,12 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
-    boolean fits(long item, ValuesEncoder encoder) {
-        return arguments.fits(slots().get((int) item), encoder);
-    }
-
-    @Override
-    void succeeded(long item, @Nullable Object value) {
+    public void succeeded(long item, @Nullable Object value) {
         answer(item, ending.succeeded(value), false);
     }
 
     @Override
-    void succeeded(long first, List<@Nullable Object> results) {
+    public void succeeded(long first, List<@Nullable Object> results) {
         List<@Nullable Object> present = slots;
         if (present == null) {
             return;
@@ -115,7 +112,7 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
-    void failed(long item, ProcessPoolException error) {
+    public void failed(long item, ProcessPoolException error) {
         answer(item, ending.failed(error), true);
     }
 
@@ -162,17 +159,17 @@ final class ListSubmission<R> extends Submission {
     }
 
     @Override
-    boolean shrink() {
+    public boolean shrink() {
         return ending.shrink();
     }
 
     @Override
-    boolean isDone() {
+    public boolean isDone() {
         return result.isDone();
     }
 
     @Override
-    int indexOf(long item) {
+    public int indexOf(long item) {
         return (int) item;
     }
 

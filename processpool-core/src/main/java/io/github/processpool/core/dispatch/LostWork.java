@@ -27,7 +27,7 @@ final class LostWork {
         static int wanted(List<Item> items) {
             int wanted = 0;
             for (Item item : items) {
-                wanted += item.chunk.submission.isDropped(item.chunk.item(item.index)) ? 0 : 1;
+                wanted += item.chunk.items.isDropped(item.chunk.item(item.index)) ? 0 : 1;
             }
             return wanted;
         }
@@ -38,12 +38,12 @@ final class LostWork {
      * Nobody else knows the load any more.
      */
     List<Item> recover(WorkerLoad load, boolean unexpected) {
-        Submission submission = load.submission();
+        ChunkItems items = load.items();
         try {
             return recoverAndCount(load, unexpected);
         } catch (OutOfMemoryError e) {
-            if (submission != null) {
-                rescue.fail(submission, e);
+            if (items != null) {
+                rescue.fail(items, e);
             }
             return List.of();
         }
@@ -74,19 +74,19 @@ final class LostWork {
     }
 
     private void recover(Chunk chunk, boolean current, Deque<Item> lost) {
-        Submission submission = chunk.submission;
+        ChunkItems items = chunk.items;
         int started = Math.min(chunk.count, chunk.load.worker.started(chunk.id));
         int begun = Math.max(chunk.answered, started);
         boolean unstarted = current && begun == chunk.answered && begun < chunk.count;
-        if (unstarted && !submission.mayMissAgain(chunk.item(begun))) {
+        if (unstarted && !items.mayMissAgain(chunk.item(begun))) {
             begun++; // it ends every worker that it is given to, even before it starts
         }
-        state.queue.putBack(submission, chunk.item(begun), chunk.count - begun);
+        state.queue.putBack(items, chunk.item(begun), chunk.count - begun);
         for (int index = begun - 1; index >= chunk.answered; index--) {
             long item = chunk.item(index);
-            if (!submission.isDropped(item) && submission.mayRetry(item)) {
+            if (!items.isDropped(item) && items.mayRetry(item)) {
                 state.statistics.retried();
-                state.queue.putBack(submission, item, 1);
+                state.queue.putBack(items, item, 1);
             } else {
                 lost.addFirst(new Item(chunk, index));
             }
@@ -101,21 +101,21 @@ final class LostWork {
     }
 
     private void fail(Item lost, WorkerEnd end) {
-        Submission submission = lost.chunk.submission;
+        ChunkItems items = lost.chunk.items;
         long item = lost.chunk.item(lost.index);
         try {
-            submission.failed(item, lostWith(lost, item, end));
-            draining.settle(submission, item, 1);
+            items.failed(item, lostWith(lost, item, end));
+            draining.settle(items, item, 1);
         } catch (OutOfMemoryError e) {
-            rescue.fail(submission, e);
+            rescue.fail(items, e);
         }
     }
 
     private ProcessPoolException lostWith(Item lost, long item, WorkerEnd end) {
-        Submission submission = lost.chunk.submission;
+        ChunkItems items = lost.chunk.items;
         WorkerHandle worker = lost.chunk.load.worker;
         return lost.index == lost.chunk.expired
-                ? failures.timedOut(submission, item, worker)
-                : failures.crashed(submission, item, worker, end);
+                ? failures.timedOut(items, item, worker)
+                : failures.crashed(items, item, worker, end);
     }
 }

@@ -71,19 +71,29 @@ final class Rescue {
         }
     }
 
-    /** Fails a call for good; for one that has ended it does nothing more. */
-    void fail(Submission submission, Throwable why) {
-        submission.giveUp(shortage); // first: then there is memory for the rest
+    /** Fails the calls that these items belong to for good; for those that have ended it does nothing more. */
+    void fail(ChunkItems items, Throwable why) {
+        for (int i = 0; i < items.submissions(); i++) {
+            items.submissionOf(i).giveUp(shortage); // first: then there is memory for the rest
+        }
         boolean done = false;
         for (int tries = 1; !done; tries++) {
             try {
-                abort(submission, why);
-                writeOff(submission);
-                takeBack(submission);
+                tryToFail(items, why);
                 done = true;
             } catch (Error e) {
                 pauseIfShort(tries, e);
             }
+        }
+    }
+
+    private void tryToFail(ChunkItems items, Throwable why) {
+        for (int i = 0; i < items.submissions(); i++) {
+            abort(items.submissionOf(i), why);
+        }
+        writeOff(items);
+        for (int i = 0; i < items.submissions(); i++) {
+            takeBack(items.submissionOf(i));
         }
     }
 
@@ -95,12 +105,14 @@ final class Rescue {
         }
     }
 
-    /** Its items are nobody's any more, wherever they are. */
-    private void writeOff(Submission submission) {
+    /** They are nobody's any more, wherever they are. */
+    private void writeOff(ChunkItems items) {
         state.lock();
         try {
-            state.queue.writeOff(submission);
-            state.loads.forgetUnsent(submission);
+            for (int i = 0; i < items.submissions(); i++) {
+                state.queue.writeOff(items.submissionOf(i));
+            }
+            state.loads.forgetUnsent(items);
         } finally {
             state.unlock();
         }

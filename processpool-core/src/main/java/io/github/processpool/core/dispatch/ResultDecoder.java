@@ -16,26 +16,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a worker's answers and hands them to the submission that they belong to. What can't be decoded fails that item
+ * Decodes a worker's answers and hands them to the call that they belong to. What can't be decoded fails that item
  * alone.
  */
 final class ResultDecoder {
     private final WorkerEventHandler handler;
     private final Failures failures;
     private final Chunk chunk;
-    private final Submission submission;
+    private final ChunkItems items;
     private int undecodable; // of the results that are being decoded
 
     ResultDecoder(WorkerEventHandler handler, Failures failures, Chunk chunk) {
         this.handler = handler;
         this.failures = failures;
         this.chunk = chunk;
-        submission = chunk.submission;
+        items = chunk.items;
     }
 
     void deliver(FromWorker.Results results) throws ProtocolException {
         chunk.check(results.chunk());
-        if (submission.isDone()) {
+        if (items.isDone()) {
             skip(results.first(), results.values().count());
             return;
         }
@@ -50,21 +50,21 @@ final class ResultDecoder {
         long first = chunk.item(results.first());
         try {
             if (undecodable == 0) {
-                submission.succeeded(first, values);
+                items.succeeded(first, values);
             } else {
                 for (int i = 0; i < values.size(); i++) {
                     deliver(first + i, values.get(i));
                 }
             }
         } finally {
-            handler.delivered(submission, first, values.size());
+            handler.delivered(items, first, values.size());
         }
     }
 
     /** Strikes off items that nobody waits for. */
-    private void skip(int first, int items) throws ProtocolException {
-        if (handler.answered(chunk, first, items, 0, 0)) {
-            handler.delivered(submission, chunk.item(first), items);
+    private void skip(int first, int count) throws ProtocolException {
+        if (handler.answered(chunk, first, count, 0, 0)) {
+            handler.delivered(items, chunk.item(first), count);
         }
     }
 
@@ -87,16 +87,16 @@ final class ResultDecoder {
 
     private void deliver(long item, @Nullable Object value) {
         if (value instanceof Undecodable undecodable) {
-            submission.failed(item, failures.encoding(submission, item, undecodable.error));
+            items.failed(item, failures.encoding(items, item, undecodable.error));
         } else {
-            submission.succeeded(item, value);
+            items.succeeded(item, value);
         }
     }
 
     private List<@Nullable Object> decode(FromWorker.Results results) throws ProtocolException {
         int count = results.values().count();
         List<@Nullable Object> values;
-        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), submission.resultTypes(), "result")) {
+        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), items.resultTypes(), "result")) {
             List<@Nullable Object> numbers = decoder.allNumbers();
             if (numbers != null) {
                 return numbers;
@@ -132,26 +132,26 @@ final class ResultDecoder {
 
     void deliver(FromWorker.Failed failed) throws ProtocolException {
         chunk.check(failed.chunk());
-        if (submission.isDone()) {
+        if (items.isDone()) {
             skip(failed.index(), 1);
             return;
         }
         long item = chunk.item(failed.index());
         Throwable error = decode(failed.error());
         ProcessPoolException failure = failed.kind() == FailureKind.THREW
-                ? failures.threw(submission, item, chunk.load.worker, error)
-                : failures.encoding(submission, item, asEncodingException(error));
+                ? failures.threw(items, item, chunk.load.worker, error)
+                : failures.encoding(items, item, asEncodingException(error));
         int bytes = failed.error().to() - failed.error().from();
         if (!handler.answered(chunk, failed.index(), 1, 1, bytes)) {
             return;
         }
-        submission.failed(item, failure);
-        handler.delivered(submission, item, 1);
+        items.failed(item, failure);
+        handler.delivered(items, item, 1);
     }
 
     private Throwable decode(Payload error) throws ProtocolException {
         try {
-            return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), submission.resultTypes());
+            return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), items.resultTypes());
         } catch (MalformedJsonException e) {
             throw new ProtocolException("a failure that is not JSON: " + e.getMessage(), e);
         }

@@ -3,7 +3,6 @@ package io.github.processpool.core.dispatch;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.types.AllowedTypes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,28 +38,18 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
     }
 
     @Override
-    EncodedItems encode(long first, int count) {
+    public EncodedItems encode(long first, int count) {
         return new EncodedItems(arguments, 1, null);
     }
 
     @Override
-    void encode(long item, ValuesEncoder into) {
-        throw new IllegalStateException("encoded already");
-    }
-
-    @Override
-    boolean fits(long item, ValuesEncoder encoder) {
-        return true;
-    }
-
-    @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the function's own result, which may be null
-    void succeeded(long item, @Nullable Object value) {
+    public void succeeded(long item, @Nullable Object value) {
         result.complete((R) value);
     }
 
     @Override
-    void failed(long item, ProcessPoolException error) {
+    public void failed(long item, ProcessPoolException error) {
         result.fail(error);
     }
 
@@ -75,12 +64,12 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
     }
 
     @Override
-    boolean isDone() {
+    public boolean isDone() {
         return result.isDone();
     }
 
     @Override
-    int indexOf(long item) {
+    public int indexOf(long item) {
         return -1;
     }
 }

@@ -1,16 +1,10 @@
 package io.github.processpool.core.dispatch;
 
-import io.github.processpool.EncodingException;
 import io.github.processpool.ProcessPoolException;
-import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.codec.ValuesEncoder;
-import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.types.AllowedTypes;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * bookkeeping of what is where belongs to the {@link Dispatcher} and is read and written under its lock; results are
  * delivered without it, by the threads of the workers.
  */
-abstract class Submission {
+abstract class Submission implements ChunkItems {
     /** How often an item's worker may be lost before the item has started, until the item is taken for the culprit. */
     private static final int MOST_MISSES = 3;
 
@@ -54,7 +48,8 @@ abstract class Submission {
         sizer = new ChunkSizer(settings.chunkSize());
     }
 
-    final EncodedFunction function() {
+    @Override
+    public final EncodedFunction function() {
         return function;
     }
 
@@ -67,31 +62,36 @@ abstract class Submission {
         return settings;
     }
 
-    final @Nullable Duration timeout() {
+    @Override
+    public final @Nullable Duration timeout() {
         return settings.timeout();
     }
 
-    /** Adds an item's arguments. */
-    abstract void encode(long item, ValuesEncoder into);
-
-    /** Tells whether an item's arguments can go under the hint of the values before it. */
-    abstract boolean fits(long item, ValuesEncoder encoder);
-
-    /** Returns what results may be: what the call mentions, its arguments included. */
-    final AllowedTypes resultTypes() {
+    @Override
+    public final AllowedTypes resultTypes() {
         return resultTypes;
     }
 
-    abstract void succeeded(long item, @Nullable Object result);
-
-    /** Takes the results of neighbouring items. */
-    void succeeded(long first, List<@Nullable Object> results) {
-        for (int i = 0; i < results.size(); i++) {
-            succeeded(first + i, results.get(i));
-        }
+    @Override
+    public final int submissions() {
+        return 1;
     }
 
-    abstract void failed(long item, ProcessPoolException error);
+    @Override
+    public final Submission submissionOf(long item) {
+        return this;
+    }
+
+    @Override
+    public final long numberOf(long item) {
+        return item;
+    }
+
+    @Override
+    public abstract void succeeded(long item, @Nullable Object result);
+
+    @Override
+    public abstract void failed(long item, ProcessPoolException error);
 
     /** Fails whatever has no answer yet: the pool has ended. */
     abstract void abort(ProcessPoolException error);
@@ -107,90 +107,16 @@ abstract class Submission {
         return 0;
     }
 
-    /** Lets go of what the call can do without; false if there is nothing. */
-    boolean shrink() {
-        return false;
-    }
+    @Override
+    public abstract int indexOf(long item);
 
-    /** Tells whether nobody waits for results any more. */
-    abstract boolean isDone();
-
-    /** Returns the number by which a failure names an item: -1 where the call is of one item. */
-    abstract int indexOf(long item);
-
-    /**
-     * Encodes neighbouring items, up to the first that can't be, or until they are large enough for a message. Never
-     * throws: whoever brings news of one worker encodes for others, whose items must not get lost.
-     */
-    EncodedItems encode(long first, int count) {
-        ValuesEncoder encoder = new ValuesEncoder(resultTypes, LargeArrays.AS_THEY_LIE);
-        encoder.expect(count);
-        EncodedItems items = encode(first, count, encoder, false);
-        return items != null ? items : encodeMixed(first, count);
-    }
-
-    private EncodedItems encodeMixed(long first, int count) {
-        ValuesEncoder encoder = new ValuesEncoder(resultTypes, LargeArrays.AS_THEY_LIE);
-        encoder.selfDescribing();
-        EncodedItems items = encode(first, count, encoder, true);
-        if (items == null) {
-            throw new IllegalStateException("values that describe themselves fit everywhere");
-        }
-        return items;
-    }
-
-    /** Returns null if the items are of several classes, and so can't go under one hint. */
-    private @Nullable EncodedItems encode(long first, int count, ValuesEncoder encoder, boolean mixed) {
-        for (int i = 0; i < count; i++) {
-            EncodingException failure = null;
-            try {
-                if (!mixed && !fits(first + i, encoder)) {
-                    return null;
-                }
-                encode(first + i, encoder);
-            } catch (EncodingException e) {
-                failure = e;
-            } catch (Throwable e) { // whatever an application's methods throw
-                failure = new EncodingException("the argument can't be encoded: " + ErrorText.of(e), e);
-            }
-            if (failure != null) {
-                // It may only be too large for this batch: it is tried again alone.
-                return new EncodedItems(encoder.finish(), i, i == 0 ? failure : null);
-            }
-            if (encoder.sizeBytes() > EncodedItems.ENOUGH_BYTES) {
-                return new EncodedItems(encoder.finish(), i + 1, null);
-            }
-        }
-        return new EncodedItems(encoder.finish(), count, null);
-    }
-
-    /** Under the lock: tells whether nothing about an item is of interest any more. */
-    boolean isDropped(long item) {
-        return dropped;
-    }
-
-    /** Under the lock: returns how many of these items are of interest. */
-    int wanted(long first, int items) {
-        return dropped ? 0 : items;
-    }
-
-    /** Under the lock: tells whether an item was cancelled, and its worker with it. */
-    boolean endsWorker(long item) {
-        return endsWorker;
-    }
-
-    /** Tells whether this is that submission, or what it travels in. */
-    boolean includes(Submission submission) {
-        return this == submission;
-    }
-
-    /** Under the lock: counts another loss of a started item; false when it may not be tried again. */
-    boolean mayRetry(long item) {
+    @Override
+    public final boolean mayRetry(long item) {
         return count(attempts, item) <= settings.retries();
     }
 
-    /** Under the lock: counts a loss of the item's worker before the item started; false when there were too many. */
-    boolean mayMissAgain(long item) {
+    @Override
+    public final boolean mayMissAgain(long item) {
         return count(misses, item) < MOST_MISSES;
     }
 
@@ -198,11 +124,5 @@ abstract class Submission {
         int count = counts.getOrDefault(item, 0) + 1; // no lambda: see Patiently
         counts.put(item, count);
         return count;
-    }
-
-    /** The values of the first {@code items} items; {@code failure} is why the one after them has none. */
-    record EncodedItems(
-            EncodedValues values, int items, @Nullable EncodingException failure) {
-        static final int ENOUGH_BYTES = 1 << 20;
     }
 }

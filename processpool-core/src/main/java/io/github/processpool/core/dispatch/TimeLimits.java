@@ -35,7 +35,7 @@ final class TimeLimits {
 
     /** Watches over a chunk that is about to be sent. */
     void watch(Chunk chunk) {
-        Duration limit = chunk.submission.timeout();
+        Duration limit = chunk.items.timeout();
         if (limit != null) {
             schedule(chunk, new SilenceCheck(this, chunk, limit), allowedSilence(limit));
         }
@@ -43,7 +43,7 @@ final class TimeLimits {
 
     /** Notes that an item has been running for so long. */
     void running(Chunk chunk, int index, long nanos) {
-        Duration limit = chunk.submission.timeout();
+        Duration limit = chunk.items.timeout();
         if (limit != null) {
             schedule(chunk, new Expiry(this, chunk, index), Math.max(0, nanosOf(limit) - nanos));
         }
@@ -111,7 +111,7 @@ final class TimeLimits {
             state.unlock();
         }
         if (overdue) {
-            Duration limit = Objects.requireNonNull(chunk.submission.timeout());
+            Duration limit = Objects.requireNonNull(chunk.items.timeout());
             chunk.load.worker.kill("its task ran longer than the limit of " + TimeText.of(limit));
         }
     }
@@ -133,7 +133,7 @@ final class TimeLimits {
             cancelled = chunk.isCurrent()
                     && running >= chunk.answered
                     && running < chunk.count
-                    && chunk.submission.endsWorker(chunk.item(running));
+                    && chunk.items.endsWorker(chunk.item(running));
             chunk.load.leaving |= cancelled;
         } finally {
             state.unlock();

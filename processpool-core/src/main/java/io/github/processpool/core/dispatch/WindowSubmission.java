@@ -2,7 +2,6 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.codec.EncodedFunction;
-import io.github.processpool.core.codec.ValuesEncoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One function over items that come and go: those between the last one read from the input and the last one whose result
  * was taken. It holds no more than these, which is what makes an endless input possible.
  */
-final class WindowSubmission extends Submission {
+final class WindowSubmission extends Submission implements ItemsEncoder.Source {
     private final boolean ordered;
+    private final ItemsEncoder encoder;
     private final ProgressReports progress;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -29,6 +29,7 @@ final class WindowSubmission extends Submission {
 
     WindowSubmission(EncodedFunction function, CallSettings settings, boolean ordered, ProgressReports progress) {
         super(function, function.resultTypes(), settings);
+        encoder = new ItemsEncoder(function, Arguments.ONE, this);
         this.ordered = ordered;
         this.progress = progress;
     }
@@ -159,7 +160,8 @@ final class WindowSubmission extends Submission {
 
     // ---- the pool's side ----
 
-    private @Nullable Object argument(long item) {
+    @Override
+    public @Nullable Object argument(long item) {
         lock.lock();
         try {
             Entry entry = entries.get(item);
@@ -170,22 +172,17 @@ final class WindowSubmission extends Submission {
     }
 
     @Override
-    void encode(long item, ValuesEncoder into) {
-        Arguments.ONE.encode(function(), argument(item), into);
+    public EncodedItems encode(long first, int count) {
+        return encoder.encode(first, count);
     }
 
     @Override
-    boolean fits(long item, ValuesEncoder encoder) {
-        return Arguments.ONE.fits(argument(item), encoder);
-    }
-
-    @Override
-    void succeeded(long item, @Nullable Object value) {
+    public void succeeded(long item, @Nullable Object value) {
         answer(item, value, null);
     }
 
     @Override
-    void failed(long item, ProcessPoolException error) {
+    public void failed(long item, ProcessPoolException error) {
         answer(item, null, error);
     }
 
@@ -252,7 +249,7 @@ final class WindowSubmission extends Submission {
     }
 
     @Override
-    boolean isDone() {
+    public boolean isDone() {
         lock.lock();
         try {
             return end != null || allTaken;
@@ -262,7 +259,7 @@ final class WindowSubmission extends Submission {
     }
 
     @Override
-    int indexOf(long item) {
+    public int indexOf(long item) {
         return (int) Math.min(item, Integer.MAX_VALUE);
     }
 }

@@ -53,7 +53,7 @@ final class WorkQueue {
     }
 
     /** Takes the call that is next, and up to so many of the calls behind it that can go with it. */
-    Submission takeCalls(SingleSubmission<?> next, int most) {
+    ChunkItems takeCalls(SingleSubmission<?> next, int most) {
         List<SingleSubmission<?>> calls = new ArrayList<>(most);
         CallBatch batch = null;
         int bytes = 0;
@@ -72,19 +72,20 @@ final class WorkQueue {
     }
 
     /** Puts back items that were taken: they go out before all others. */
-    void putBack(Submission submission, long first, int count) {
-        if (submission instanceof CallBatch batch) {
-            for (int i = count - 1; i >= 0; i--) {
-                putBack(batch.call(first + i), 0, 1);
-            }
-        } else if (submission.dropped) {
-            strikeOff(submission, count);
-        } else if (count > 0) {
-            putBackItems(submission, first, count);
+    void putBack(ChunkItems items, long first, int count) {
+        int step;
+        for (int left = count; left > 0; left -= step) { // the last first: the order stays
+            step = items.together(left);
+            long item = first + left - step;
+            putBack(items.submissionOf(item), items.numberOf(item), step);
         }
     }
 
-    private void putBackItems(Submission submission, long first, int count) {
+    private void putBack(Submission submission, long first, int count) {
+        if (submission.dropped) {
+            strikeOff(submission, count);
+            return;
+        }
         submission.unstarted.putBack(first, count);
         if (!submission.queued) {
             submission.queued = true;
@@ -93,13 +94,11 @@ final class WorkQueue {
     }
 
     /** Strikes off items that have their answer, or will never need one. */
-    void answered(Submission submission, long first, int count) {
-        if (submission instanceof CallBatch batch) {
-            for (int i = 0; i < count; i++) {
-                strikeOff(batch.call(first + i), 1);
-            }
-        } else {
-            strikeOff(submission, count);
+    void answered(ChunkItems items, long first, int count) {
+        int step;
+        for (int i = 0; i < count; i += step) {
+            step = items.together(count - i);
+            strikeOff(items.submissionOf(first + i), step);
         }
     }
 
@@ -122,12 +121,6 @@ final class WorkQueue {
 
     /** Forgets a submission for good: whoever still has items of it has nothing that anybody waits for. */
     void writeOff(Submission submission) {
-        if (submission instanceof CallBatch batch) {
-            for (int i = 0; i < batch.size(); i++) {
-                writeOff(batch.call(i));
-            }
-            return;
-        }
         drop(submission);
         if (unfinished.remove(submission)) {
             whenOneIsFinished.run();

@@ -89,7 +89,7 @@ final class WorkerEventHandler implements WorkerEvents {
             answers(chunk, message);
         } catch (RuntimeException | Error e) {
             boolean untouched = firstUnanswered(chunk) == firstOf(message);
-            if (untouched && e instanceof OutOfMemoryError && chunk.submission.shrink()) {
+            if (untouched && e instanceof OutOfMemoryError && chunk.items.shrink()) {
                 answersOrFail(chunk, message);
             } else {
                 fail(chunk, message, e);
@@ -109,7 +109,7 @@ final class WorkerEventHandler implements WorkerEvents {
 
     /** Fails the call, and brings what is known of the worker into step with it. */
     private void fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
-        rescue.fail(chunk.submission, why);
+        rescue.fail(chunk.items, why);
         new ResultDecoder(this, failures, chunk).skipRest(message);
         finishIfLast(chunk, message);
     }
@@ -140,7 +140,7 @@ final class WorkerEventHandler implements WorkerEvents {
     public void outOfMemory(WorkerHandle worker, OutOfMemoryError why) {
         Chunk chunk = heard(worker);
         if (!rescue.failLargest(why) && chunk != null) {
-            rescue.fail(chunk.submission, why);
+            rescue.fail(chunk.items, why);
         }
     }
 
@@ -209,9 +209,9 @@ final class WorkerEventHandler implements WorkerEvents {
                         + " on, of which " + chunk.answered + " of " + chunk.count + " are answered");
             }
             chunk.answered += items;
-            chunk.submission.receivedBytes += bytes;
+            chunk.items.submissionOf(chunk.item(from)).receivedBytes += bytes;
             state.statistics.answeredAt(chunk.load.worker.id(), items);
-            int wanted = chunk.submission.wanted(chunk.item(from), items);
+            int wanted = chunk.items.wanted(chunk.item(from), items);
             state.statistics.answered(Math.max(0, wanted - failed), Math.min(wanted, failed));
             announcedIsDone = chunk.running != Chunk.NONE && chunk.running < chunk.answered;
             if (announcedIsDone) {
@@ -227,8 +227,8 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     /** Strikes off items; called after their results were delivered. */
-    void delivered(Submission submission, long first, int items) {
-        draining.settle(submission, first, items);
+    void delivered(ChunkItems items, long first, int count) {
+        draining.settle(items, first, count);
     }
 
     private void running(Chunk chunk, FromWorker.Running message) throws ProtocolException {

@@ -56,10 +56,10 @@ final class WorkerLoad {
         return current;
     }
 
-    /** Returns the submission that all it has belongs to; null if it has nothing. */
+    /** Returns what all of its chunks carry; null if it has none. */
     @Nullable
-    Submission submission() {
-        return current == null ? null : current.submission;
+    ChunkItems items() {
+        return current == null ? null : current.items;
     }
 
     /** Gives a chunk to a worker that has none. */
@@ -88,7 +88,7 @@ final class WorkerLoad {
     /** Tells whether chunks of this submission may lie ready, and at most half of {@code most} do. */
     boolean hasRoomAhead(Submission submission, int most) {
         return current != null
-                && current.submission == submission
+                && current.items == submission
                 && !leaving
                 && !isSlow()
                 && ahead.size() <= most / 2
@@ -145,21 +145,21 @@ final class WorkerLoad {
     }
 
     /** Strikes off the chunks of a submission that were not sent, and no longer will be. */
-    void forgetUnsent(Submission submission) {
+    void forgetUnsent(ChunkItems items) {
         for (Iterator<Chunk> chunks = ahead.iterator(); chunks.hasNext(); ) { // no lambda: see Patiently
-            if (isUnsent(chunks.next(), submission)) {
+            if (isUnsent(chunks.next(), items)) {
                 chunks.remove();
             }
         }
         Chunk now = current;
-        if (now != null && isUnsent(now, submission)) {
+        if (now != null && isUnsent(now, items)) {
             functions.remove(now.functionId); // it may not have been sent either
             strikeOff(now);
         }
     }
 
-    private static boolean isUnsent(Chunk chunk, Submission submission) {
-        return !chunk.sent && chunk.submission == submission;
+    private static boolean isUnsent(Chunk chunk, ChunkItems items) {
+        return !chunk.sent && chunk.items == items;
     }
 
     /** Strikes off everything. */
@@ -202,7 +202,7 @@ final class WorkerLoad {
     }
 
     /** Returns the messages that make a function known to the worker, and drop those that it won't need any more. */
-    List<ToWorker> learn(long id, EncodedFunction function, Submission user) {
+    List<ToWorker> learn(long id, EncodedFunction function, ChunkItems user) {
         List<ToWorker> messages = new ArrayList<>(3);
         for (Iterator<Map.Entry<Long, FunctionUse>> known = functions.entrySet().iterator(); known.hasNext(); ) {
             Map.Entry<Long, FunctionUse> entry = known.next();
@@ -223,17 +223,17 @@ final class WorkerLoad {
      * For what a worker knows a function: captured values may be large and are never used again once their call is done; a
      * function without any is small and may come again.
      */
-    private record FunctionUse(@Nullable WeakReference<Submission> user) {
-        static FunctionUse of(Submission submission) {
-            return new FunctionUse(submission.function().capturing() ? new WeakReference<>(submission) : null);
+    private record FunctionUse(@Nullable WeakReference<ChunkItems> user) {
+        static FunctionUse of(ChunkItems items) {
+            return new FunctionUse(items.function().capturing() ? new WeakReference<>(items) : null);
         }
 
         boolean isOver() {
             if (user == null) {
                 return false;
             }
-            Submission submission = user.get();
-            return submission == null || submission.isDone();
+            ChunkItems items = user.get();
+            return items == null || items.isDone();
         }
     }
 

@@ -56,9 +56,9 @@ final class WorkerLoads {
     }
 
     /** Strikes off what was not sent of a submission that has failed; a worker that then has nothing is idle. */
-    void forgetUnsent(Submission submission) {
+    void forgetUnsent(ChunkItems items) {
         for (WorkerLoad load : loads.values()) {
-            load.forgetUnsent(submission);
+            load.forgetUnsent(items);
             if (load.current() == null && !load.leaving && !idle.contains(load)) {
                 idle.addLast(load);
             }
@@ -93,7 +93,7 @@ final class WorkerLoads {
         List<Chunk> found = new ArrayList<>();
         for (WorkerLoad load : loads.values()) {
             for (Chunk chunk : load.inHand()) {
-                if (chunk.submission.includes(submission)) {
+                if (chunk.items.include(submission)) {
                     found.add(chunk);
                 }
             }

@@ -8,7 +8,6 @@ import io.github.processpool.SerializableFunction;
 import io.github.processpool.core.InProcessPools;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.FunctionEncoder;
-import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -120,22 +119,17 @@ class RescueTest {
         }
 
         @Override
-        void encode(long item, ValuesEncoder into) {
+        public EncodedItems encode(long first, int count) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        boolean fits(long item, ValuesEncoder encoder) {
+        public void succeeded(long item, @Nullable Object result) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        void succeeded(long item, @Nullable Object result) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        void failed(long item, ProcessPoolException error) {
+        public void failed(long item, ProcessPoolException error) {
             throw new UnsupportedOperationException();
         }
 
@@ -160,12 +154,12 @@ class RescueTest {
         }
 
         @Override
-        boolean isDone() {
+        public boolean isDone() {
             return failure != null;
         }
 
         @Override
-        int indexOf(long item) {
+        public int indexOf(long item) {
             return (int) item;
         }
     }
