@@ -31,7 +31,9 @@ class WithoutMemoryTest {
             "dispatch.Rescue.failOlderThan",
             "dispatch.Dispatcher.drop",
             "dispatch.Dispatcher.startAfresh",
-            "dispatch.ChunkSender.failUnfinished",
+            "dispatch.ChunkSender.newActs",
+            "dispatch.ChunkSender.recover",
+            "dispatch.ChunkSender.tell",
             "dispatch.WorkerEventHandler.fail",
             "dispatch.WorkerEventHandler.unread",
             "dispatch.WorkerEventHandler.outOfMemory",
@@ -53,7 +55,8 @@ class WithoutMemoryTest {
 
     /** What is not followed, since it has run when a pool's first worker started, or may fail. */
     private static final Set<String> APART = Set.of(
-            "dispatch.ChunkSender.all", // is tried again, and then fails the call whose items it was to send
+            "dispatch.ChunkPlanner.plan", // this and the next are tried again, and then fail the call that they are for
+            "dispatch.ChunkSender.carryOut",
             "dispatch.ShortTrace.shorten", // may fail
             "supervise.Supervisor.retire", // a worker that can't leave in good order is killed
             "supervise.Supervisor.tryAgainOrGiveUp", // ends a pool that can't start any worker

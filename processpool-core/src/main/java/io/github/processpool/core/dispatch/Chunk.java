@@ -20,17 +20,15 @@ final class Chunk {
     final long first; // the number of its first item among all items
     final long functionId;
     int count; // shrinks when items are given back
-    boolean finished; // all of it is answered, and its time is noted
-    boolean released; // by the thread of its worker: the worker does not have it any more
     boolean sent; // or about to be, in this order
     int answered;
     int running = NONE; // an item of which the worker said that it takes a while
     int expired = NONE; // the item whose time is over
     long expiredAt; // nanoTime
-    boolean askedSinceExpired; // what has not started: whoever answers still runs the expired item
+    boolean revokedSinceExpired; // what has not started: a worker that replies still runs the expired item
     volatile long received; // bytes that had come from the worker when its time limit was looked at last
-    boolean withdrawing; // the worker was asked for what has not started
-    int withdrawalsToAnswer; // how often it was asked; when two ask at once, it answers twice
+    boolean revoking; // what has not started; the worker has not replied yet
+    int revocationsToAnswer; // replies to come: two, if it was revoked twice at once
 
     @Nullable
     Future<?> deadline;
@@ -71,20 +69,47 @@ final class Chunk {
         }
     }
 
-    /** Tells whether the worker knows of it, and was not asked for it already. */
-    boolean canBeAskedBack() {
-        return sent && !withdrawing;
+    /** Checks that answers to these items are the ones that come next. */
+    void checkNext(int from, int items) throws ProtocolException {
+        if (from != answered || items < 1 || items > count - from) {
+            throw new ProtocolException("answers to " + items + " items of chunk " + id + " from item " + from
+                    + " on, of which " + answered + " of " + count + " are answered");
+        }
     }
 
-    /** Asks for what has not started; {@code worker.send} must follow. */
-    void askBack() {
-        noteAskedBack();
+    /** Checks that all of it is answered. */
+    void checkFinished() throws ProtocolException {
+        if (answered != count) {
+            throw new ProtocolException(
+                    "it finished chunk " + id + " with only " + answered + " of " + count + " items answered");
+        }
+    }
+
+    /** Takes the worker's reply that it has not started the items from this one on, and never will. */
+    void revokedFrom(int from) throws ProtocolException {
+        boolean wasAsked = revocationsToAnswer-- > 0;
+        boolean again = !revoking && from == count; // revoked twice by a race
+        boolean unstarted = revoking && from >= answered && from <= (isCurrent() ? count : 0);
+        if (!wasAsked || !(again || unstarted)) {
+            throw new ProtocolException("it gave back items that it can't have: those of chunk " + id + " from " + from);
+        }
+        revoking = false;
+    }
+
+    /** Tells whether the worker knows of it, and it is not being revoked already. */
+    boolean canBeRevoked() {
+        return sent && !revoking;
+    }
+
+    /** Revokes what has not started; {@code worker.send} must follow. */
+    void revoke() {
+        noteRevoked();
         load.worker.add(List.of(new ToWorker.Revoke(id)));
     }
 
-    void noteAskedBack() {
-        withdrawing = true;
-        withdrawalsToAnswer++;
+    void noteRevoked() {
+        revoking = true;
+        revocationsToAnswer++;
     }
 
     void cancelDeadline() {

@@ -26,6 +26,11 @@ interface ChunkItems {
      */
     EncodedItems encode(long first, int count);
 
+    /** Returns all items, if they are encoded already; null if they aren't. */
+    default @Nullable EncodedItems encoded() {
+        return null;
+    }
+
     /** Returns how many submissions the items belong to. */
     int submissions();
 

@@ -3,18 +3,15 @@ package io.github.processpool.core.dispatch;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.Message;
-import io.github.processpool.core.wire.ToWorker;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives queued work to workers, chunk by chunk, and takes workers back that have none. Encoding and writing are done by
- * whichever thread brought the news: the caller that submits, or the thread of the worker that has become idle.
+ * Carries out what was decided: sends messages, tells results, encodes chunks, and has the supervisor start workers or let
+ * them go. The thread that brought the news does it: the caller that submits, or the thread of the worker that has become
+ * idle. What fails here fails the call that it was done for; the rest goes on.
  */
 final class ChunkSender {
     private static final int MOST_TRIES = 100; // which take a minute
@@ -22,326 +19,237 @@ final class ChunkSender {
 
     private final PoolOptions options;
     private final DispatchState state;
-    private final ScheduledExecutorService timer;
     private final ChunkPlanner planner;
-    private final TimeLimits timeLimits;
-    private final Draining draining;
+    private final DispatchActions actions;
     private final Failures failures;
     private final Rescue rescue;
     private final TaskClasses taskClasses;
-    private Supervisor supervisor; // written once, before the first worker starts
 
-    @SuppressWarnings("NullAway.Init") // see Dispatcher
     ChunkSender(
             PoolOptions options,
             DispatchState state,
-            ScheduledExecutorService timer,
-            TimeLimits timeLimits,
-            Draining draining,
+            ChunkPlanner planner,
+            DispatchActions actions,
             Failures failures,
             Rescue rescue,
             TaskClasses taskClasses) {
         this.options = options;
         this.state = state;
-        this.timer = timer;
-        this.timeLimits = timeLimits;
-        this.draining = draining;
+        this.planner = planner;
+        this.actions = actions;
         this.failures = failures;
         this.rescue = rescue;
         this.taskClasses = taskClasses;
-        planner = new ChunkPlanner(options, state);
     }
 
-    void begin(Supervisor workers) {
-        supervisor = workers;
+    /** See {@link DispatchActions#goOn}. */
+    void goOn(Supervisor supervisor) {
+        Acts acts = newActs();
+        plan(acts);
+        carryOut(acts, supervisor);
     }
 
-    /** Gives chunks to workers while there are both. A call whose items can't be given fails; the others go on. */
-    void all() {
-        for (List<Chunk> next = nextOrFail(); !next.isEmpty(); next = nextOrFail()) {
-            sendOrFail(next);
-        }
-    }
-
-    private List<Chunk> nextOrFail() {
-        for (int tries = 1; tries < MOST_TRIES; tries++) { // no lambda: see Patiently
+    private Acts newActs() {
+        for (int tries = 1; ; tries++) { // no lambda: see Patiently
             try {
-                return nextChunks();
-            } catch (RuntimeException e) {
-                if (!failUnfinished(e)) {
-                    throw e;
-                }
-            } catch (Error e) {
-                if (!failUnfinished(e)) {
-                    rescue.pauseIfShort(tries, e);
-                }
+                return new Acts();
+            } catch (OutOfMemoryError e) {
+                rescue.pauseIfShort(tries, e);
             }
         }
-        return nextChunks();
     }
 
-    /** Fails the call in the middle of whose items this was; false if there is none. */
-    private boolean failUnfinished(Throwable why) {
-        Submission half;
+    private void plan(Acts acts) {
         state.lock();
         try {
-            half = planner.takeUnfinished();
+            planner.plan(acts);
+            acts.stopAll |= state.isDrained();
         } finally {
             state.unlock();
         }
-        if (half != null) {
-            rescue.fail(half, why);
-        }
-        return half != null;
     }
 
-    private void sendOrFail(List<Chunk> chunks) {
+    /** See {@link DispatchActions#carryOut}. */
+    void carryOut(Acts decided, Supervisor supervisor) {
+        Acts acts = decided;
+        boolean more = true;
+        int shortages = 0;
+        while (more) {
+            sendAll(acts, supervisor);
+            tell(acts);
+            supervise(acts, supervisor);
+            shortages = acts.failure == null ? 0 : shortages + 1;
+            recover(acts, shortages);
+            List<Chunk> chunks = acts.toEncode;
+            more = !chunks.isEmpty() || acts.failure != null || acts.dismissed != null;
+            if (more) {
+                acts = newActs();
+                if (chunks.isEmpty()) {
+                    plan(acts);
+                } else {
+                    encode(chunks, acts, supervisor);
+                }
+            }
+        }
+    }
+
+    /** Fails the items in the middle of which a decision failed; if there are none, waits for memory. */
+    private void recover(Acts acts, int shortages) {
+        Throwable failure = acts.failure;
+        if (failure == null) {
+            return;
+        }
+        if (acts.failedItems != null) {
+            rescue.fail(acts.failedItems, failure);
+            return;
+        }
         try {
-            send(chunks);
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (shortages > MOST_TRIES) {
+                throw (Error) failure;
+            }
+            rescue.pauseIfShort(shortages, (Error) failure);
+        } catch (RuntimeException | Error e) {
+            if (!acts.toEncode.isEmpty()) {
+                rescue.fail(acts.toEncode.get(0).items, e);
+            }
+            throw e;
+        }
+    }
+
+    // ---- sending ----
+
+    private void sendAll(Acts acts, Supervisor supervisor) {
+        if (acts.asked != null) {
+            send(acts.asked);
+        }
+        for (int i = 0; i < acts.sends.size(); i++) {
+            Acts.Send send = acts.sends.get(i);
+            try {
+                send(send, supervisor);
+            } catch (RuntimeException | Error e) {
+                rescue.fail(send.items, e);
+                send(send.worker); // what was put in line before
+            }
+        }
+    }
+
+    private void send(Acts.Send send, Supervisor supervisor) {
+        send.worker.sendHere(send.here);
+        EncodedFunction learned = send.learned;
+        if (learned != null && learned.loader() == Message.CLASS_PATH) {
+            taskClasses.add(learned.classes()); // what this worker had to load, others will have to
+        }
+        if (send.needsReplacement) {
+            supervisor.prepareReplacement(send.worker);
+        }
+    }
+
+    private static void send(WorkerHandle worker) {
+        try {
+            worker.send();
+        } catch (OutOfMemoryError e) {
+            // It goes out before what is sent next: what was decided besides must not be lost for it.
+        }
+    }
+
+    // ---- telling ----
+
+    private void tell(Acts acts) {
+        Answers answers = acts.answers;
+        if (answers == null) {
+            return;
+        }
+        try {
+            answers.tell();
+        } catch (RuntimeException | Error e) {
+            rescue.fail(answers.items(), e);
+        } finally {
+            actions.settled(answers.items(), answers.firstItem(), answers.count());
+        }
+    }
+
+    // ---- workers that come and go ----
+
+    private void supervise(Acts acts, Supervisor supervisor) {
+        try {
+            if (acts.retiring != null) {
+                retire(acts.retiring, supervisor);
+            }
+            if (acts.dismissed != null) {
+                supervisor.dismiss(acts.dismissed);
+            }
+            if (acts.missingWorkers > 0 && options.idleTimeout() != null) {
+                supervisor.recall(acts.missingWorkers);
+            }
+            if (acts.missingWorkers > 0 && acts.waitingCalls > 0) {
+                supervisor.startSooner(acts.waitingCalls);
+            }
+            if (acts.stopAll) {
+                supervisor.stopAll();
+            }
+        } catch (RuntimeException | Error e) {
+            acts.failed(acts.failedItems, e);
+        }
+    }
+
+    private static void retire(WorkerHandle worker, Supervisor supervisor) {
+        try {
+            supervisor.retire(worker);
+        } catch (OutOfMemoryError e) {
+            worker.kill("this JVM has run out of memory, and could not tell the worker to leave");
+        }
+    }
+
+    // ---- encoding ----
+
+    private void encode(List<Chunk> chunks, Acts acts, Supervisor supervisor) {
+        try {
+            encodeAll(chunks, acts, supervisor);
         } catch (RuntimeException | Error e) {
             Chunk first = chunks.get(0);
             rescue.fail(first.items, e);
-            first.load.worker.send(); // what was put in line before
-        }
-    }
-
-    private List<Chunk> nextChunks() {
-        List<Chunk> next;
-        WorkerLoad asked;
-        int missing = 0;
-        int calls = 0;
-        state.lock();
-        try {
-            if (state.hasEnded()) {
-                return List.of();
+            send(first.load.worker); // what was put in line before
+            if (acts.toEncode.isEmpty()) {
+                plan(acts);
             }
-            asked = planner.askBack();
-            next = planner.next();
-            if (next.isEmpty() && state.queue.next() != null) {
-                missing = options.workers().workers() - state.loads.size();
-                calls = state.queue.waitingCalls();
-            }
-        } finally {
-            state.unlock();
-        }
-        if (asked != null) {
-            ask(asked);
-        }
-        if (missing > 0 && options.idleTimeout() != null) {
-            supervisor.recall(missing);
-        }
-        if (missing > 0 && calls > 0) {
-            supervisor.startSooner(calls);
-        }
-        return next;
-    }
-
-    private static void ask(WorkerLoad asked) {
-        try {
-            asked.worker.send();
-        } catch (OutOfMemoryError e) {
-            // It goes out before what is sent next: the chunks that were taken must not be lost for it.
         }
     }
 
-    /** Sends chunks, all to the same worker; several in one write, unless encoding them takes its time. */
-    private void send(List<Chunk> chunks) {
-        WorkerLoad load = chunks.get(0).load;
+    /** Encodes chunks, all for the same worker; several are sent in one write, unless encoding them takes its time. */
+    private void encodeAll(List<Chunk> chunks, Acts acts, Supervisor supervisor) {
         long start = System.nanoTime();
         boolean more = true;
         for (int i = 0; more; i++) {
-            more = add(chunks.get(i), chunks.subList(i + 1, chunks.size())) && i + 1 < chunks.size();
-            if (!more || System.nanoTime() - start > GATHERING_NANOS) {
-                send(load);
+            Chunk chunk = chunks.get(i);
+            long first = chunk.first;
+            EncodedItems encoded = chunk.items.encode(first, chunk.count);
+            more = i + 1 < chunks.size();
+            state.lock();
+            try {
+                more &= planner.encoded(chunk, encoded, chunks.subList(i + 1, chunks.size()), acts);
+                if (!more) {
+                    planner.plan(acts);
+                }
+            } finally {
+                state.unlock();
+            }
+            EncodingException failure = encoded.failure();
+            if (failure != null) {
+                fail(chunk.items, first + encoded.items(), failure);
+            }
+            if (more && System.nanoTime() - start > GATHERING_NANOS) {
+                sendAll(acts, supervisor);
+                acts.sends.clear();
                 start = System.nanoTime();
             }
         }
     }
 
-    /**
-     * Encodes a chunk and puts it in line to be sent. Returns whether all of it is; if not, what was dealt out to lie
-     * ready behind it goes back together with the rest, so that all keep their order.
-     */
-    private boolean add(Chunk chunk, List<Chunk> behind) {
-        ChunkItems items = chunk.items;
-        int dealt = chunk.count;
-        EncodedItems encoded = items.encode(chunk.first, dealt);
-        EncodingException failure = encoded.failure();
-        boolean goes;
-        boolean whole;
-        state.lock();
-        try {
-            if (!chunk.load.has(chunk)) {
-                return false; // the worker ended meanwhile, and the items went back into the queue
-            }
-            goes = encoded.items() > 0 && (chunk.isCurrent() || planner.mayLieReady(items.submissionOf(0), encoded));
-            int kept = goes ? encoded.items() : 0;
-            int lost = failure == null ? 0 : 1;
-            whole = kept == dealt;
-            if (!whole) {
-                giveBack(behind);
-            }
-            giveBack(chunk, kept, lost);
-            state.statistics.answered(0, lost);
-            if (goes) {
-                List<ToWorker> messages = messages(chunk, encoded);
-                chunk.load.added = chunk.load.worker.add(messages);
-                chunk.sent = true;
-            }
-        } finally {
-            state.unlock();
-        }
-        if (failure != null) {
-            failItem(items, chunk.first + encoded.items(), failure);
-        }
-        if (goes) {
-            timeLimits.watch(chunk);
-        } else {
-            release(chunk);
-        }
-        if (!whole) {
-            draining.stopIfDrained(); // what was given back of a cancelled call is settled
-        }
-        return whole;
-    }
-
-    /** Under the lock: puts back chunks that were to lie ready, and have not been sent. */
-    private void giveBack(List<Chunk> unsent) {
-        for (int i = unsent.size() - 1; i >= 0; i--) {
-            Chunk chunk = unsent.get(i);
-            giveBack(chunk, 0, 0);
-            chunk.load.strikeOff(chunk);
-        }
-    }
-
-    private void send(WorkerLoad load) {
-        long added;
-        boolean prepareReplacement;
-        @Nullable EncodedFunction learned;
-        state.lock();
-        try {
-            added = load.added;
-            prepareReplacement = needsReplacement(load);
-            learned = load.learned;
-            load.learned = null;
-        } finally {
-            state.unlock();
-        }
-        load.worker.sendHere(added);
-        if (learned != null) {
-            prepareOthersFor(learned);
-        }
-        if (prepareReplacement) {
-            supervisor.prepareReplacement(load.worker);
-        }
-    }
-
-    /** What one worker has had to learn, those that are started in advance will have to. */
-    private void prepareOthersFor(EncodedFunction learned) {
-        if (learned.loader() == Message.CLASS_PATH) {
-            taskClasses.add(learned.classes());
-        }
-    }
-
-    private List<ToWorker> messages(Chunk chunk, EncodedItems encoded) {
-        ChunkItems items = chunk.items;
-        List<ToWorker> messages =
-                new ArrayList<>(chunk.load.learn(chunk.functionId, items.function(), items));
-        messages.add(new ToWorker.Chunk(
-                chunk.id,
-                chunk.functionId,
-                encoded.items(),
-                items.areCalls(),
-                encoded.items() > 1 || items.timeout() != null, // one alone has no mates to be given to others
-                encoded.values()));
-        if (chunk.anyDropped()) {
-            chunk.noteAskedBack();
-            messages.add(new ToWorker.Revoke(chunk.id));
-        }
-        return messages;
-    }
-
-    private void failItem(ChunkItems items, long item, EncodingException failure) {
+    private void fail(ChunkItems items, long item, EncodingException failure) {
         items.failed(item, failures.encoding(items, item, failure));
-        draining.settle(items, item, 1);
-    }
-
-    /** Under the lock: puts back all of a chunk but its first items, and {@code lost} more that have failed. */
-    void giveBack(Chunk chunk, int kept, int lost) {
-        int rest = chunk.count - kept - lost;
-        chunk.load.taken -= chunk.count - kept;
-        chunk.count = kept;
-        state.queue.putBack(chunk.items, chunk.first + kept + lost, rest);
-    }
-
-    private boolean needsReplacement(WorkerLoad load) {
-        int most = options.maxTasksPerWorker();
-        boolean needed = most > 0 && !load.replacementPrepared && load.taken * 2 >= most;
-        load.replacementPrepared |= needed;
-        return needed;
-    }
-
-    /** Takes a chunk back that a worker has done, and gives it more. */
-    void done(Chunk chunk) {
-        release(chunk);
-        all();
-    }
-
-    /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
-    void release(Chunk chunk) {
-        WorkerLoad load = chunk.load;
-        boolean retires;
-        state.lock();
-        try {
-            chunk.cancelDeadline();
-            if (!load.has(chunk)) {
-                return;
-            }
-            load.strikeOff(chunk);
-            if (load.current() != null) {
-                return;
-            }
-            retires = state.budget(load) <= 0 && !load.leaving;
-            if (retires) {
-                state.loads.remove(load.worker);
-            } else if (state.loads.nowIdle(load)) {
-                limitIdleness(load);
-            }
-        } finally {
-            state.unlock();
-        }
-        if (retires) {
-            supervisor.retire(load.worker);
-        }
-    }
-
-    /** Under the lock: has a worker leave when it finds nothing to do. */
-    void limitIdleness(WorkerLoad load) {
-        Duration limit = options.idleTimeout();
-        if (limit != null) {
-            load.idleLimit = timer.schedule(
-                    new Dismissal(this, load), TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private record Dismissal(ChunkSender sender, WorkerLoad load) implements Runnable { // no lambda: see Patiently
-        @Override
-        public void run() {
-            sender.dismiss(load);
-        }
-    }
-
-    private void dismiss(WorkerLoad load) {
-        state.lock();
-        try {
-            if (!state.loads.noLongerIdle(load)) {
-                return;
-            }
-            state.loads.remove(load.worker);
-        } finally {
-            state.unlock();
-        }
-        supervisor.dismiss(load.worker);
-        all(); // work may have come meanwhile
+        actions.settled(items, item, 1);
     }
 }

@@ -13,9 +13,9 @@ final class ChunkSizer {
     private static final int LARGEST = 100_000;
     private static final int SHARES_PER_WORKER = 2;
 
-    private static final int MOST_AHEAD = 8;
-    private static final int SHARES_PER_WORKER_AHEAD = 4;
-    private static final long LONGEST_AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final int MOST_PREFETCHED = 8;
+    private static final int SHARES_PER_WORKER_TO_PREFETCH = 4;
+    private static final long LONGEST_PREFETCHED_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final int fixed;
     private double nanosPerItem = Double.POSITIVE_INFINITY;
@@ -34,18 +34,18 @@ final class ChunkSizer {
     }
 
     /**
-     * Returns how many chunks may lie ready at a worker that is busy with one: so many as take about as long as a chunk
-     * should, and at least one unless that is known to take longer, or nothing is known. Towards the end there are none,
-     * since they may be wanted elsewhere.
+     * Returns how many chunks a busy worker may prefetch: together they take about as long as one chunk should. It is at least
+     * one, unless that is known to take longer, or nothing is known. Towards the end of a call it is none, since other
+     * workers may run out of work.
      */
-    int ahead(long unstarted, int workers) {
+    int prefetch(long unstarted, int workers) {
         int items = next(unstarted, workers);
         double nanos = items * nanosPerItem;
-        if (nanos > LONGEST_AHEAD_NANOS) {
+        if (nanos > LONGEST_PREFETCHED_NANOS) {
             return 0;
         }
-        int enough = (int) Math.max(1, Math.min(MOST_AHEAD, TARGET_NANOS / nanos));
-        return (int) Math.min(enough, unstarted / ((long) SHARES_PER_WORKER_AHEAD * workers * items));
+        int enough = (int) Math.max(1, Math.min(MOST_PREFETCHED, TARGET_NANOS / nanos));
+        return (int) Math.min(enough, unstarted / ((long) SHARES_PER_WORKER_TO_PREFETCH * workers * items));
     }
 
     /** Returns how many items take about as long as a chunk should, at least 1. */

@@ -32,8 +32,9 @@ final class DispatchState {
     final FunctionNumbers functionNumbers = new FunctionNumbers();
 
     private final PoolOptions options;
-    private Phase phase = Phase.RUNNING;
-    private @Nullable Supplier<ProcessPoolException> refusal; // why nothing is taken any more
+    // These two change under the lock.
+    private volatile Phase phase = Phase.RUNNING;
+    private volatile @Nullable Supplier<ProcessPoolException> refusal; // why nothing is taken any more
 
     DispatchState(PoolOptions options, ReentrantLock lock) {
         this.options = options;
@@ -64,13 +65,16 @@ final class DispatchState {
     }
 
     /**
-     * @throws ProcessPoolException if the pool takes no more work
+     * Checks whether the pool takes work; without the lock, that may change at any time.
+     *
+     * @throws ProcessPoolException if it takes no more
      */
     void checkAccepts() {
         if (phase != Phase.RUNNING) {
-            throw refusal == null
+            Supplier<ProcessPoolException> why = refusal;
+            throw why == null
                     ? new PoolClosedException(options.poolName() + " was shut down and takes no more work")
-                    : refusal.get();
+                    : why.get();
         }
     }
 
@@ -101,8 +105,8 @@ final class DispatchState {
         if (phase == Phase.ENDED) {
             return List.of();
         }
-        phase = Phase.ENDED;
         refusal = why;
+        phase = Phase.ENDED;
         room.signalAll();
         loads.clear();
         return queue.clear();

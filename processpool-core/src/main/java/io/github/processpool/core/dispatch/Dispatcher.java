@@ -4,81 +4,116 @@ import io.github.processpool.PoolClosedException;
 import io.github.processpool.PoolStats;
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.WorkerStartException;
+import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.Supervisor;
+import io.github.processpool.core.supervise.WorkerEvents;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Takes what callers want done, drops what nobody wants any more, and ends a pool. */
-final class Dispatcher {
-    private static final String NO_MEMORY = "the application has run out of memory and lost track of its workers";
+/**
+ * Takes what callers want done, drops what nobody wants any more, and ends a pool. All news, of callers and of workers, are
+ * dealt with in one way: one decision under the lock of {@link DispatchState}, which leaves {@link Acts} behind; these are
+ * carried out without the lock.
+ */
+final class Dispatcher implements DispatchActions {
+    private static final String NO_MEMORY = "this JVM has run out of memory, and lost track of what workers do";
 
     private final PoolOptions options;
     private final DispatchState state;
     private final ScheduledExecutorService timer;
     private final TimeLimits timeLimits;
-    private final Draining draining;
     private final Rescue rescue;
     private final TaskClasses taskClasses;
+    private final ChunkPlanner planner;
     private final ChunkSender sender;
     private final CountDownLatch terminated = new CountDownLatch(1);
-    private Supervisor supervisor; // this and onEnd are written once, before the first worker starts
-    private Runnable onEnd;
+    private final Supervisor supervisor;
+    private @Nullable Runnable onEnd; // written once, before the first worker starts
 
-    @SuppressWarnings("NullAway.Init") // the supervisor's events come here, and this tells the supervisor what to do
-    Dispatcher(PoolOptions options, DispatchState state, ScheduledExecutorService timer, Failures failures) {
+    /** {@code supervisor} makes the supervisor that tells these events. Nothing happens before {@link #start}. */
+    Dispatcher(
+            PoolOptions options,
+            DispatchState state,
+            ScheduledExecutorService timer,
+            PoolLog log,
+            Function<WorkerEvents, Supervisor> supervisor) {
         this.options = options;
         this.state = state;
         this.timer = timer;
-        timeLimits = new TimeLimits(state, timer);
-        draining = new Draining(state);
-        rescue = new Rescue(state, draining, failures, submission -> drop(submission, false));
+        Failures failures = new Failures(options.poolName());
+        timeLimits = new TimeLimits(options.idleTimeout(), state, this, timer);
+        rescue = new Rescue(state, this, failures);
+        planner = new ChunkPlanner(options, state, timeLimits);
         taskClasses = new TaskClasses(timer);
-        sender = new ChunkSender(options, state, timer, timeLimits, draining, failures, rescue, taskClasses);
+        sender = new ChunkSender(options, state, planner, this, failures, rescue, taskClasses);
+        this.supervisor = supervisor.apply(
+                new WorkerEventHandler(state, planner, this, timeLimits, rescue, taskClasses, failures, log));
     }
 
     /** Starts the workers; {@code whenEnded} runs when the last of them has ended for good. */
-    void start(Supervisor workers, Runnable whenEnded) {
-        supervisor = workers;
+    void start(Runnable whenEnded) {
         onEnd = whenEnded;
-        draining.begin(workers);
-        sender.begin(workers);
-        workers.start();
+        supervisor.start();
         EndClasses.loadLater(timer);
     }
 
-    TimeLimits timeLimits() {
-        return timeLimits;
+    /** Has workers that have had nothing to do yet load these classes. */
+    void prepare(Set<String> classes) {
+        taskClasses.add(classes);
     }
 
-    Draining draining() {
-        return draining;
+    // ---- what decisions leave to do ----
+
+    @Override
+    public void carryOut(Acts acts) {
+        sender.carryOut(acts, supervisor);
     }
 
-    ChunkSender sender() {
-        return sender;
+    @Override
+    public void goOn() {
+        sender.goOn(supervisor);
     }
 
-    TaskClasses taskClasses() {
-        return taskClasses;
+    @Override
+    public void settled(ChunkItems items, long first, int count) {
+        boolean drained;
+        state.lock();
+        try {
+            state.queue.answered(items, first, count);
+            drained = state.isDrained();
+        } finally {
+            state.unlock();
+        }
+        if (drained) {
+            supervisor.stopAll();
+        }
     }
 
-    Rescue rescue() {
-        return rescue;
+    @Override
+    public void stopIfDrained() {
+        boolean drained;
+        state.lock();
+        try {
+            drained = state.isDrained();
+        } finally {
+            state.unlock();
+        }
+        if (drained) {
+            supervisor.stopAll();
+        }
     }
 
     // ---- submitting ----
 
     /** Fails a call at once when the pool takes no more work. */
     void checkOpen() {
-        state.lock();
-        try {
-            state.checkAccepts();
-        } finally {
-            state.unlock();
-        }
+        state.checkAccepts();
     }
 
     /**
@@ -87,38 +122,37 @@ final class Dispatcher {
      * @throws ProcessPoolException if the pool takes no more work, or the wait was interrupted
      */
     void submit(Submission submission, int items, boolean mayWait) {
+        take(submission, 0, items, mayWait);
+    }
+
+    /** Adds items to a submission that is open for more. */
+    void extend(Submission submission, long first, int items) {
+        take(submission, first, items, false);
+    }
+
+    private void take(Submission submission, long first, int items, boolean mayWait) {
+        Acts acts = new Acts();
         state.lock();
         try {
             if (mayWait) {
                 state.awaitRoom();
             }
             state.checkAccepts();
-            add(submission, 0, items);
+            add(submission, first, items);
+            planner.plan(acts);
         } finally {
             state.unlock();
         }
-        sender.all();
+        carryOut(acts);
     }
 
     private void add(Submission submission, long first, int items) {
         try {
             state.queue.add(submission, first, items);
         } catch (OutOfMemoryError e) {
-            state.queue.writeOff(submission); // or else the pool would wait for it in the end
+            state.queue.writeOff(submission); // else the pool would wait for it in the end
             throw e;
         }
-    }
-
-    /** Adds items to a submission that is open for more. */
-    void extend(Submission submission, long first, int items) {
-        state.lock();
-        try {
-            state.checkAccepts();
-            add(submission, first, items);
-        } finally {
-            state.unlock();
-        }
-        sender.all();
     }
 
     /** Returns how many items of a submission make a chunk of the right length, as far as is known. */
@@ -133,8 +167,8 @@ final class Dispatcher {
 
     // ---- cancelling and ending ----
 
-    /** Forgets a submission in which nobody is interested any more. */
-    void drop(Submission submission, boolean endRunning) {
+    @Override
+    public void drop(Submission submission, boolean endRunning) {
         List<Chunk> inHand;
         state.lock();
         try {
@@ -144,8 +178,8 @@ final class Dispatcher {
             for (Chunk chunk : inHand) {
                 if (endsAtOnce(chunk)) {
                     chunk.load.leaving = true; // it gets no other work before it is killed
-                } else if (chunk.canBeAskedBack()) { // if not sent yet, that is seen when it is
-                    chunk.askBack();
+                } else if (chunk.canBeRevoked()) { // if not sent yet, that is seen when it is
+                    chunk.revoke();
                 }
             }
         } finally {
@@ -158,7 +192,7 @@ final class Dispatcher {
                 tell(chunk, endRunning);
             }
         }
-        draining.stopIfDrained();
+        stopIfDrained();
     }
 
     private void tell(Chunk dropped, boolean endRunning) {
@@ -184,7 +218,7 @@ final class Dispatcher {
     void startAfresh(Throwable why, long nanoTime) {
         rescue.failOlderThan(nanoTime, why);
         supervisor.replaceAll(NO_MEMORY, nanoTime);
-        draining.stopIfDrained();
+        stopIfDrained();
     }
 
     /** Takes no more work; what was taken is finished, and then the workers leave. */
@@ -195,7 +229,7 @@ final class Dispatcher {
         } finally {
             state.unlock();
         }
-        draining.stopIfDrained();
+        stopIfDrained();
     }
 
     /** Ends everything now; what has no answer fails. */
@@ -204,14 +238,18 @@ final class Dispatcher {
         supervisor.terminate("the pool was terminated");
     }
 
-    void startFailed(WorkerStartException failure) {
+    @Override
+    public void startFailed(WorkerStartException failure) {
         end(() -> new WorkerStartException(String.valueOf(failure.getMessage()), failure.getCause()));
     }
 
-    void allEnded() {
+    @Override
+    public void allEnded() {
         end(() -> new PoolClosedException(options.poolName() + " was shut down"));
         timer.shutdownNow();
-        onEnd.run();
+        if (onEnd != null) {
+            onEnd.run();
+        }
         terminated.countDown();
     }
 

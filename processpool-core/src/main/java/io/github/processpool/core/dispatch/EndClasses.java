@@ -49,6 +49,7 @@ final class EndClasses {
         List<Class<?>> classes = new ArrayList<>(RecoveryClasses.all());
         Collections.addAll(
                 classes,
+                Answers.class,
                 CallerTrace.class,
                 ExitHooks.class,
                 Outcome.Failure.class,
@@ -60,9 +61,9 @@ final class EndClasses {
                 WorkerCrashedException.class,
                 WorkerStartException.class);
         for (Class<?> outer : List.of(
+                Answers.class,
                 ExitHooks.class,
                 FromWorker.class,
-                ChunkSender.class,
                 LostWork.class,
                 TimeLimits.class,
                 ToWorker.class)) {

@@ -10,13 +10,13 @@ import java.util.List;
 /** What becomes of the items that a worker had when it ended. */
 final class LostWork {
     private final DispatchState state;
-    private final Draining draining;
+    private final DispatchActions actions;
     private final Rescue rescue;
     private final Failures failures;
 
-    LostWork(DispatchState state, Draining draining, Rescue rescue, Failures failures) {
+    LostWork(DispatchState state, DispatchActions actions, Rescue rescue, Failures failures) {
         this.state = state;
-        this.draining = draining;
+        this.actions = actions;
         this.rescue = rescue;
         this.failures = failures;
     }
@@ -105,7 +105,7 @@ final class LostWork {
         long item = lost.chunk.item(lost.index);
         try {
             items.failed(item, lostWith(lost, item, end));
-            draining.settle(items, item, 1);
+            actions.settled(items, item, 1);
         } catch (OutOfMemoryError e) {
             rescue.fail(items, e);
         }

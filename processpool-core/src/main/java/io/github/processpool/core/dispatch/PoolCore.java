@@ -27,7 +27,6 @@ final class PoolCore {
     final FunctionEncoder functions;
     final PoolLog log;
 
-    private final Supervisor supervisor;
     private final PoolFolder folder;
 
     PoolCore(PoolOptions options, WorkerLauncher launcher) {
@@ -46,19 +45,16 @@ final class PoolCore {
         functions = options.functions();
         ScheduledThreadPoolExecutor timer = threads.newTimer();
         DispatchState state = new DispatchState(options, lock);
-        Failures failures = new Failures(options.poolName());
-        dispatcher = new Dispatcher(options, state, timer, failures);
+        dispatcher = new Dispatcher(options, state, timer, log, events ->
+                new Supervisor(options.workers(), launcher, folder, events, threads, log, timer, this::startError));
         threads.onShortage(dispatcher::startAfresh);
-        WorkerEventHandler handler = new WorkerEventHandler(state, dispatcher, failures, log);
-        supervisor =
-                new Supervisor(options.workers(), launcher, folder, handler, threads, log, timer, this::startError);
     }
 
     void start(Runnable whenEnded) {
-        dispatcher.start(supervisor, whenEnded);
+        dispatcher.start(whenEnded);
         String maker = CallingClass.name();
         if (maker != null) { // most pools are given tasks of the classes that make them
-            dispatcher.taskClasses().add(Set.of(maker));
+            dispatcher.prepare(Set.of(maker));
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.supervise.Patiently;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Keeps a pool going when its own work on a call fails in this JVM, above all for want of memory: the call fails as a
@@ -13,17 +12,14 @@ final class Rescue {
     private static final int TRIES_BEFORE_RELIEF = 5; // which take a fifth of a second
 
     private final DispatchState state;
-    private final Draining draining;
+    private final DispatchActions actions;
     private final Failures failures;
-    private final Consumer<Submission> drop;
     private final MemoryShortage shortage = new MemoryShortage();
 
-    /** {@code drop} has workers give back what they have of a call. */
-    Rescue(DispatchState state, Draining draining, Failures failures, Consumer<Submission> drop) {
+    Rescue(DispatchState state, DispatchActions actions, Failures failures) {
         this.state = state;
-        this.draining = draining;
+        this.actions = actions;
         this.failures = failures;
-        this.drop = drop;
     }
 
     /**
@@ -121,9 +117,9 @@ final class Rescue {
     /** To run items that nobody waits for costs time and nothing else, so it is no matter if there is no memory for it. */
     private void takeBack(Submission submission) {
         try {
-            drop.accept(submission);
+            actions.drop(submission, false);
         } catch (OutOfMemoryError e) {
-            draining.stopIfDrained();
+            actions.stopIfDrained();
         }
     }
 }

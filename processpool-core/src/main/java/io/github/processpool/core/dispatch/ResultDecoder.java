@@ -15,95 +15,51 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes a worker's answers and hands them to the call that they belong to. What can't be decoded fails that item
- * alone.
- */
+/** Decodes a worker's answers. What can't be decoded fails that item alone. */
 final class ResultDecoder {
-    private final WorkerEventHandler handler;
     private final Failures failures;
-    private final Chunk chunk;
-    private final ChunkItems items;
-    private int undecodable; // of the results that are being decoded
 
-    ResultDecoder(WorkerEventHandler handler, Failures failures, Chunk chunk) {
-        this.handler = handler;
+    ResultDecoder(Failures failures) {
         this.failures = failures;
-        this.chunk = chunk;
-        items = chunk.items;
     }
 
-    void deliver(FromWorker.Results results) throws ProtocolException {
+    /** Decodes the answers in a message about this chunk, if anybody still waits for them. */
+    Answers decode(Chunk chunk, FromWorker message) throws ProtocolException {
+        if (chunk.items.isDone()) {
+            return unwanted(chunk, message);
+        }
+        return message instanceof FromWorker.Results results
+                ? results(chunk, results)
+                : failure(chunk, (FromWorker.Failed) message);
+    }
+
+    /** Returns which items a message is about, that may have come without its values. */
+    static Answers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
+        if (message instanceof FromWorker.Results results) {
+            chunk.check(results.chunk());
+            return Answers.unwanted(chunk, results.first(), results.values().count());
+        }
+        FromWorker.Failed failed = (FromWorker.Failed) message;
+        chunk.check(failed.chunk());
+        return Answers.unwanted(chunk, failed.index(), 1);
+    }
+
+    private Answers results(Chunk chunk, FromWorker.Results results) throws ProtocolException {
         chunk.check(results.chunk());
-        if (items.isDone()) {
-            skip(results.first(), results.values().count());
-            return;
-        }
-        List<@Nullable Object> values = decode(results);
-        long bytes = results.values().sizeBytes();
-        if (!handler.answered(chunk, results.first(), values.size(), undecodable, bytes)) {
-            return;
-        }
-        if (results.finish()) {
-            handler.allAnswered(chunk, results);
-        }
-        long first = chunk.item(results.first());
-        try {
-            if (undecodable == 0) {
-                items.succeeded(first, values);
-            } else {
-                for (int i = 0; i < values.size(); i++) {
-                    deliver(first + i, values.get(i));
-                }
-            }
-        } finally {
-            handler.delivered(items, first, values.size());
-        }
-    }
-
-    /** Strikes off items that nobody waits for. */
-    private void skip(int first, int count) throws ProtocolException {
-        if (handler.answered(chunk, first, count, 0, 0)) {
-            handler.delivered(items, chunk.item(first), count);
-        }
-    }
-
-    /** Strikes off those items of a message that {@link #deliver} has not come to before it failed. */
-    void skipRest(FromWorker message) throws ProtocolException {
-        int first = handler.firstUnanswered(chunk);
-        if (first == WorkerEventHandler.firstOf(message)) {
-            chunk.check(chunkOf(message));
-            skip(
-                    first,
-                    message instanceof FromWorker.Results results
-                            ? results.values().count()
-                            : 1);
-        }
-    }
-
-    private static long chunkOf(FromWorker message) {
-        return message instanceof FromWorker.Results results ? results.chunk() : ((FromWorker.Failed) message).chunk();
-    }
-
-    private void deliver(long item, @Nullable Object value) {
-        if (value instanceof Undecodable undecodable) {
-            items.failed(item, failures.encoding(items, item, undecodable.error));
-        } else {
-            items.succeeded(item, value);
-        }
-    }
-
-    private List<@Nullable Object> decode(FromWorker.Results results) throws ProtocolException {
         int count = results.values().count();
+        long bytes = results.values().sizeBytes();
         List<@Nullable Object> values;
-        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), items.resultTypes(), "result")) {
+        int failed = 0;
+        try (ValuesDecoder decoder = new ValuesDecoder(results.values(), chunk.items.resultTypes(), "result")) {
             List<@Nullable Object> numbers = decoder.allNumbers();
             if (numbers != null) {
-                return numbers;
+                return new Answers(chunk, results.first(), numbers.size(), numbers, 0, bytes);
             }
             values = new ArrayList<>(Math.min(count, chunk.count));
             while (decoder.hasNext()) {
-                values.add(next(decoder, results.values().length()));
+                Object value = next(decoder, results.values().length());
+                failed += value instanceof Undecodable ? 1 : 0;
+                values.add(value);
             }
         } catch (MalformedJsonException e) {
             throw new ProtocolException("results that are not JSON: " + e.getMessage(), e);
@@ -111,7 +67,11 @@ final class ResultDecoder {
         if (values.size() != count) {
             throw new ProtocolException("it announced " + count + " results and sent " + values.size());
         }
-        return values;
+        if (failed > 0) {
+            chunk.checkNext(results.first(), count);
+            explain(values, chunk.items, chunk.item(results.first()));
+        }
+        return new Answers(chunk, results.first(), count, values, failed, bytes);
     }
 
     /** A heap that is full is no matter of this one result. */
@@ -123,33 +83,34 @@ final class ResultDecoder {
             if (shortage != null && !HeapRoom.isFor(textBytes)) {
                 throw shortage;
             }
-            undecodable++;
             return new Undecodable(e);
         }
     }
 
     private record Undecodable(EncodingException error) {}
 
-    void deliver(FromWorker.Failed failed) throws ProtocolException {
-        chunk.check(failed.chunk());
-        if (items.isDone()) {
-            skip(failed.index(), 1);
-            return;
+    private void explain(List<@Nullable Object> values, ChunkItems items, long first) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) instanceof Undecodable undecodable) {
+                values.set(i, new Answers.Failure(failures.encoding(items, first + i, undecodable.error)));
+            }
         }
+    }
+
+    private Answers failure(Chunk chunk, FromWorker.Failed failed) throws ProtocolException {
+        chunk.check(failed.chunk());
+        chunk.checkNext(failed.index(), 1);
+        ChunkItems items = chunk.items;
         long item = chunk.item(failed.index());
-        Throwable error = decode(failed.error());
+        Throwable error = decode(failed.error(), items);
         ProcessPoolException failure = failed.kind() == FailureKind.THREW
                 ? failures.threw(items, item, chunk.load.worker, error)
                 : failures.encoding(items, item, asEncodingException(error));
         int bytes = failed.error().to() - failed.error().from();
-        if (!handler.answered(chunk, failed.index(), 1, 1, bytes)) {
-            return;
-        }
-        items.failed(item, failure);
-        handler.delivered(items, item, 1);
+        return new Answers(chunk, failed.index(), 1, List.of(new Answers.Failure(failure)), 1, bytes);
     }
 
-    private Throwable decode(Payload error) throws ProtocolException {
+    private static Throwable decode(Payload error, ChunkItems items) throws ProtocolException {
         try {
             return ErrorDecoder.decode(error.bytes(), error.from(), error.to(), items.resultTypes());
         } catch (MalformedJsonException e) {

@@ -38,8 +38,13 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
     }
 
     @Override
-    public EncodedItems encode(long first, int count) {
+    public EncodedItems encoded() {
         return new EncodedItems(arguments, 1, null);
+    }
+
+    @Override
+    public EncodedItems encode(long first, int count) {
+        return encoded();
     }
 
     @Override

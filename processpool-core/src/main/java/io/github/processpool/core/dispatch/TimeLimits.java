@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ends workers whose item runs longer than its limit.
+ * Ends workers whose item runs longer than its limit, and lets workers leave that have had no work for too long.
  *
  * <p>A worker tells of an item that takes a while and since when it runs, so the clock starts with the item and not with
  * its chunk. When the time is over the worker is first asked for what it has not started, and answers at once even in the
@@ -25,11 +26,19 @@ final class TimeLimits {
     /** More than any result takes to arrive; a worker that sends a byte now and then can't go on for ever. */
     private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    private final @Nullable Duration idleTimeout;
     private final DispatchState state;
+    private final DispatchActions actions;
     private final ScheduledExecutorService timer;
 
-    TimeLimits(DispatchState state, ScheduledExecutorService timer) {
+    TimeLimits(
+            @Nullable Duration idleTimeout,
+            DispatchState state,
+            DispatchActions actions,
+            ScheduledExecutorService timer) {
+        this.idleTimeout = idleTimeout;
         this.state = state;
+        this.actions = actions;
         this.timer = timer;
     }
 
@@ -73,9 +82,9 @@ final class TimeLimits {
             }
             chunk.expired = index;
             chunk.expiredAt = System.nanoTime();
-            chunk.askedSinceExpired = !chunk.withdrawing;
-            if (chunk.askedSinceExpired) {
-                chunk.askBack();
+            chunk.revokedSinceExpired = !chunk.revoking;
+            if (chunk.revokedSinceExpired) {
+                chunk.revoke();
             }
         } finally {
             state.unlock();
@@ -101,7 +110,7 @@ final class TimeLimits {
             overdue = chunk.isCurrent() && chunk.answered <= chunk.expired;
             // The pipe is FIFO: an answer to the item would have come before the reply to a question asked since.
             boolean mayArrive =
-                    !(hasTold && chunk.askedSinceExpired) && System.nanoTime() - chunk.expiredAt < ARRIVAL_NANOS;
+                    !(hasTold && chunk.revokedSinceExpired) && System.nanoTime() - chunk.expiredAt < ARRIVAL_NANOS;
             if (overdue && mayArrive && stillArriving(chunk)) {
                 endLater(chunk);
                 return;
@@ -187,7 +196,38 @@ final class TimeLimits {
         return TimeUnit.NANOSECONDS.convert(duration);
     }
 
+    // ---- workers without work ----
+
+    /** Under the lock: has a worker leave when it has had no work for too long. */
+    void limitIdleness(WorkerLoad load) {
+        if (idleTimeout != null) {
+            load.idleLimit = timer.schedule(new Dismissal(this, load), nanosOf(idleTimeout), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void dismiss(WorkerLoad load) {
+        Acts acts = new Acts();
+        state.lock();
+        try {
+            if (!state.loads.noLongerIdle(load)) {
+                return;
+            }
+            state.loads.remove(load.worker);
+            acts.dismissed = load.worker; // and then to plan again: work may come before it has left
+        } finally {
+            state.unlock();
+        }
+        actions.carryOut(acts);
+    }
+
     // What the timer is given. No lambdas: see Patiently.
+
+    private record Dismissal(TimeLimits limits, WorkerLoad load) implements Runnable {
+        @Override
+        public void run() {
+            limits.dismiss(load);
+        }
+    }
 
     private record SilenceCheck(TimeLimits limits, Chunk chunk, Duration limit) implements Runnable {
         @Override

@@ -11,30 +11,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what workers say and what becomes of them: checks it against what they were given, and has it delivered. What a
- * worker says is not trusted: whatever makes no sense ends it.
+ * Takes news of workers: what they say, and what becomes of them. Checks it against what they were given, decides what
+ * follows, and has that carried out. What a worker says is not trusted: whatever makes no sense ends it.
  */
 final class WorkerEventHandler implements WorkerEvents {
     private final DispatchState state;
-    private final Dispatcher dispatcher;
-    private final ChunkSender sender;
+    private final ChunkPlanner planner;
+    private final DispatchActions actions;
     private final TimeLimits timeLimits;
-    private final Draining draining;
     private final Rescue rescue;
     private final TaskClasses taskClasses;
     private final LostWork lostWork;
+    private final ResultDecoder decoder;
     private final Failures failures;
     private final PoolLog log;
 
-    WorkerEventHandler(DispatchState state, Dispatcher dispatcher, Failures failures, PoolLog log) {
+    WorkerEventHandler(
+            DispatchState state,
+            ChunkPlanner planner,
+            DispatchActions actions,
+            TimeLimits timeLimits,
+            Rescue rescue,
+            TaskClasses taskClasses,
+            Failures failures,
+            PoolLog log) {
         this.state = state;
-        this.dispatcher = dispatcher;
-        sender = dispatcher.sender();
-        timeLimits = dispatcher.timeLimits();
-        draining = dispatcher.draining();
-        rescue = dispatcher.rescue();
-        taskClasses = dispatcher.taskClasses();
-        lostWork = new LostWork(state, draining, rescue, failures);
+        this.planner = planner;
+        this.actions = actions;
+        this.timeLimits = timeLimits;
+        this.rescue = rescue;
+        this.taskClasses = taskClasses;
+        lostWork = new LostWork(state, actions, rescue, failures);
+        decoder = new ResultDecoder(failures);
         this.failures = failures;
         this.log = log;
     }
@@ -46,6 +54,7 @@ final class WorkerEventHandler implements WorkerEvents {
 
     @Override
     public void ready(WorkerHandle worker) {
+        Acts acts = new Acts();
         state.lock();
         try {
             if (state.hasEnded() || !worker.isReady()) {
@@ -56,11 +65,12 @@ final class WorkerEventHandler implements WorkerEvents {
                 return;
             }
             state.loads.nowIdle(load);
-            sender.limitIdleness(load);
+            timeLimits.limitIdleness(load);
+            planner.plan(acts);
         } finally {
             state.unlock();
         }
-        sender.all();
+        actions.carryOut(acts);
     }
 
     @Override
@@ -71,59 +81,16 @@ final class WorkerEventHandler implements WorkerEvents {
         } else if (chunk == null) {
             checkEnded(message);
         } else if (message instanceof FromWorker.Results || message instanceof FromWorker.Failed) {
-            answersOrFail(chunk, message);
+            answered(chunk, message, decodeOrFail(chunk, message));
         } else if (message instanceof FromWorker.Running running) {
             running(chunk, running);
-        } else if (message instanceof FromWorker.Revoked withdrawn) {
-            withdrawn(chunk, withdrawn);
+        } else if (message instanceof FromWorker.Revoked revoked) {
+            revoked(chunk, revoked);
         } else if (message instanceof FromWorker.Finished finished) {
-            finished(chunk, finished.chunk(), finished.nanos());
+            finished(chunk, finished);
         } else {
             throw new ProtocolException("a message out of turn: " + message);
         }
-    }
-
-    /** Delivers answers. Where that fails in this JVM the call fails; the worker has done nothing wrong. */
-    private void answersOrFail(Chunk chunk, FromWorker message) throws ProtocolException {
-        try {
-            answers(chunk, message);
-        } catch (RuntimeException | Error e) {
-            boolean untouched = firstUnanswered(chunk) == firstOf(message);
-            if (untouched && e instanceof OutOfMemoryError && chunk.items.shrink()) {
-                answersOrFail(chunk, message);
-            } else {
-                fail(chunk, message, e);
-            }
-        }
-    }
-
-    private void answers(Chunk chunk, FromWorker message) throws ProtocolException {
-        ResultDecoder delivery = new ResultDecoder(this, failures, chunk);
-        if (message instanceof FromWorker.Results results) {
-            delivery.deliver(results);
-        } else {
-            delivery.deliver((FromWorker.Failed) message);
-        }
-        finishIfLast(chunk, message);
-    }
-
-    /** Fails the call, and brings what is known of the worker into step with it. */
-    private void fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
-        rescue.fail(chunk.items, why);
-        new ResultDecoder(this, failures, chunk).skipRest(message);
-        finishIfLast(chunk, message);
-    }
-
-    private void finishIfLast(Chunk chunk, FromWorker message) throws ProtocolException {
-        if (chunk.released) {
-            sender.all();
-        } else if (message instanceof FromWorker.Results results && results.finish()) {
-            finished(chunk, results.chunk(), results.finishedNanos());
-        }
-    }
-
-    static int firstOf(FromWorker message) {
-        return message instanceof FromWorker.Results results ? results.first() : ((FromWorker.Failed) message).index();
     }
 
     @Override
@@ -132,7 +99,7 @@ final class WorkerEventHandler implements WorkerEvents {
         if (chunk == null) {
             checkEnded(head);
         } else {
-            fail(chunk, head, why);
+            answered(chunk, head, fail(chunk, head, why));
         }
     }
 
@@ -159,7 +126,7 @@ final class WorkerEventHandler implements WorkerEvents {
         }
     }
 
-    /** A pool that was terminated has forgotten who does what, and hears the last words of its workers all the same. */
+    /** A pool that was terminated has forgotten who does what, and still hears from its workers until they end. */
     private void checkEnded(FromWorker message) throws ProtocolException {
         state.lock();
         try {
@@ -184,54 +151,91 @@ final class WorkerEventHandler implements WorkerEvents {
         }
     }
 
-    int firstUnanswered(Chunk chunk) {
-        state.lock();
+    // ---- answers ----
+
+    /** Where decoding fails in this JVM the call fails; the worker has done nothing wrong. */
+    private Answers decodeOrFail(Chunk chunk, FromWorker message) throws ProtocolException {
         try {
-            return chunk.answered;
-        } finally {
-            state.unlock();
+            return decoder.decode(chunk, message);
+        } catch (RuntimeException | Error e) {
+            boolean again = e instanceof OutOfMemoryError && chunk.items.shrink();
+            return again ? decodeOrFail(chunk, message) : fail(chunk, message, e);
         }
+    }
+
+    private Answers fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
+        rescue.fail(chunk.items, why);
+        return ResultDecoder.unwanted(chunk, message);
     }
 
     /**
-     * Notes that items were answered, in order; called before their results are delivered. Returns false if they must not
-     * be: the worker was given up while its results were being decoded, and others have its items.
+     * Takes answers, in order. With the last of a chunk its worker is idle before they are told: a caller that waits for them
+     * and then calls again gets this worker, whose caches are warm.
      */
-    boolean answered(Chunk chunk, int from, int items, int failed, long bytes) throws ProtocolException {
-        boolean announcedIsDone;
+    private void answered(Chunk chunk, FromWorker message, Answers answers) throws ProtocolException {
+        FromWorker.Results last = message instanceof FromWorker.Results results && results.finish() ? results : null;
+        Acts acts = new Acts();
         state.lock();
         try {
             if (!state.hasEnded() && state.loads.get(chunk.load.worker) != chunk.load) {
-                return false;
+                return; // the worker was given up while its results were being decoded, and others have its items
             }
-            if (from != chunk.answered || items < 1 || items > chunk.count - from) {
-                throw new ProtocolException("answers to " + items + " items of chunk " + chunk.id + " from item " + from
-                        + " on, of which " + chunk.answered + " of " + chunk.count + " are answered");
+            chunk.checkNext(answers.first(), answers.count());
+            acts.answers = answers;
+            count(answers);
+            if (last != null && chunk.answered == chunk.count) { // else it is ended when the results have been told
+                release(chunk, last.finishedNanos(), acts);
             }
-            chunk.answered += items;
-            chunk.items.submissionOf(chunk.item(from)).receivedBytes += bytes;
-            state.statistics.answeredAt(chunk.load.worker.id(), items);
-            int wanted = chunk.items.wanted(chunk.item(from), items);
-            state.statistics.answered(Math.max(0, wanted - failed), Math.min(wanted, failed));
-            announcedIsDone = chunk.running != Chunk.NONE && chunk.running < chunk.answered;
-            if (announcedIsDone) {
-                chunk.running = Chunk.NONE;
-            }
+        } catch (RuntimeException | Error e) {
+            acts.failed(chunk.items, e);
         } finally {
             state.unlock();
         }
-        if (announcedIsDone) {
+        actions.carryOut(acts);
+        if (last != null) {
+            chunk.checkFinished();
+        }
+    }
+
+    /** Under the lock. */
+    private void count(Answers answers) {
+        Chunk chunk = answers.chunk();
+        chunk.answered += answers.count();
+        chunk.items.submissionOf(answers.firstItem()).receivedBytes += answers.bytes();
+        state.statistics.answeredAt(chunk.load.worker.id(), answers.count());
+        int wanted = chunk.items.wanted(answers.firstItem(), answers.count());
+        state.statistics.answered(Math.max(0, wanted - answers.failed()), Math.min(wanted, answers.failed()));
+        if (chunk.running != Chunk.NONE && chunk.running < chunk.answered) {
+            chunk.running = Chunk.NONE;
             timeLimits.watch(chunk);
         }
-        return true;
     }
 
-    /** Strikes off items; called after their results were delivered. */
-    void delivered(ChunkItems items, long first, int count) {
-        draining.settle(items, first, count);
+    private void finished(Chunk chunk, FromWorker.Finished message) throws ProtocolException {
+        Acts acts = new Acts();
+        state.lock();
+        try {
+            chunk.check(message.chunk());
+            chunk.checkFinished();
+            release(chunk, message.nanos(), acts);
+        } finally {
+            state.unlock();
+        }
+        actions.carryOut(acts);
     }
+
+    /** Under the lock: takes a chunk back that a worker has done, and gives it more. */
+    private void release(Chunk chunk, long nanos, Acts acts) {
+        chunk.sizer.took(chunk.count, nanos);
+        state.statistics.worked(nanos);
+        planner.release(chunk, acts);
+        planner.plan(acts);
+    }
+
+    // ---- other news ----
 
     private void running(Chunk chunk, FromWorker.Running message) throws ProtocolException {
+        Acts acts = new Acts();
         state.lock();
         try {
             chunk.check(message.chunk());
@@ -240,14 +244,15 @@ final class WorkerEventHandler implements WorkerEvents {
                 throw new ProtocolException("item " + message.index() + " can't be running, or was reported as running before");
             }
             chunk.running = message.index();
+            timeLimits.running(chunk, message.index(), message.nanos());
+            planner.plan(acts); // its chunk mates may find an idle worker
         } finally {
             state.unlock();
         }
-        timeLimits.running(chunk, message.index(), message.nanos());
-        sender.all(); // its chunk mates may find an idle worker
+        actions.carryOut(acts);
     }
 
-    private void withdrawn(Chunk current, FromWorker.Revoked message) throws ProtocolException {
+    private void revoked(Chunk current, FromWorker.Revoked message) throws ProtocolException {
         Chunk chunk;
         boolean overdue;
         state.lock();
@@ -255,16 +260,8 @@ final class WorkerEventHandler implements WorkerEvents {
             Chunk named = current.load.inHand(message.chunk());
             chunk = named == null ? current : named;
             chunk.check(message.chunk());
-            boolean asked = chunk.withdrawalsToAnswer-- > 0;
-            boolean again = !chunk.withdrawing && message.from() == chunk.count; // asked twice by a race
-            boolean unstarted = chunk.withdrawing
-                    && message.from() >= chunk.answered
-                    && message.from() <= (chunk.isCurrent() ? chunk.count : 0);
-            if (!asked || !(again || unstarted)) {
-                throw new ProtocolException("it returned items that it does not have: " + message);
-            }
-            chunk.withdrawing = false;
-            sender.giveBack(chunk, message.from(), 0);
+            chunk.revokedFrom(message.from());
+            planner.putBack(chunk, message.from(), 0);
             overdue = chunk.expired != Chunk.NONE;
         } finally {
             state.unlock();
@@ -273,53 +270,7 @@ final class WorkerEventHandler implements WorkerEvents {
             timeLimits.endIfStillRunning(chunk);
         }
         timeLimits.endIfCancelled(chunk);
-        draining.stopIfDrained(); // what was given back of a cancelled call is settled
-        sender.all();
-    }
-
-    /**
-     * Marks the worker of a chunk as idle before its last results are delivered. A caller that waits for them and then calls
-     * again gets this worker, whose caches are warm.
-     */
-    void allAnswered(Chunk chunk, FromWorker.Results last) {
-        boolean done;
-        state.lock();
-        try {
-            done = chunk.answered == chunk.count; // else it is ended when the results have been told
-            if (done) {
-                finish(chunk, last.finishedNanos());
-            }
-        } finally {
-            state.unlock();
-        }
-        if (done) {
-            sender.release(chunk);
-            chunk.released = true;
-        }
-    }
-
-    private void finished(Chunk chunk, long id, long nanos) throws ProtocolException {
-        state.lock();
-        try {
-            chunk.check(id);
-            if (chunk.answered != chunk.count) {
-                throw new ProtocolException("it finished chunk " + chunk.id + " with only " + chunk.answered + " of "
-                        + chunk.count + " items answered");
-            }
-            finish(chunk, nanos);
-        } finally {
-            state.unlock();
-        }
-        sender.done(chunk);
-    }
-
-    /** Under the lock: notes how long a chunk has taken, once. */
-    private void finish(Chunk chunk, long nanos) {
-        if (!chunk.finished) {
-            chunk.finished = true;
-            chunk.sizer.took(chunk.count, nanos);
-            state.statistics.worked(nanos);
-        }
+        actions.goOn(); // what was put back of a cancelled call is settled
     }
 
     @Override
@@ -340,8 +291,7 @@ final class WorkerEventHandler implements WorkerEvents {
             lost = lostWork.recover(load, unexpected);
             lostWork.fail(lost, end);
         }
-        draining.stopIfDrained();
-        sender.all();
+        actions.goOn();
         if (unexpected) {
             log.warn(failures.lostWorker(worker, end, lost.size()), null);
         }
@@ -349,11 +299,11 @@ final class WorkerEventHandler implements WorkerEvents {
 
     @Override
     public void startFailed(WorkerStartException failure) {
-        dispatcher.startFailed(failure);
+        actions.startFailed(failure);
     }
 
     @Override
     public void allEnded() {
-        dispatcher.allEnded();
+        actions.allEnded();
     }
 }

@@ -101,18 +101,18 @@ final class WorkerLoads {
         return found;
     }
 
-    /** Returns a worker at which chunks of this submission can lie ready, up to so many; null if there is none. */
+    /** Returns a worker that may prefetch chunks of this submission, up to this many; null if there is none. */
     @Nullable
-    WorkerLoad withRoomAhead(Submission submission, int most) {
+    WorkerLoad withRoomToPrefetch(Submission submission, int most) {
         for (WorkerLoad load : loads.values()) {
-            if (load.hasRoomAhead(submission, most)) {
+            if (load.hasRoomToPrefetch(submission, most)) {
                 return load;
             }
         }
         return null;
     }
 
-    /** Returns the worker of which most can be had back for those that have nothing to do; null if there is none. */
+    /** Returns the worker from which the most items can be revoked for idle ones; null if there is none. */
     @Nullable
     WorkerLoad mostUnstarted() {
         WorkerLoad found = null;
@@ -127,7 +127,7 @@ final class WorkerLoads {
         return found;
     }
 
-    /** Returns a worker whose chunk keeps those waiting that lie ready behind it; null if there is none. */
+    /** Returns a worker whose prefetched items wait for a slow chunk; null if there is none. */
     @Nullable
     WorkerLoad stuck() {
         for (WorkerLoad load : loads.values()) {

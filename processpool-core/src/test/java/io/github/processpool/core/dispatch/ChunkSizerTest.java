@@ -73,20 +73,20 @@ class ChunkSizerTest {
 
     @Test
     void nothingLiesReadyWhileNothingIsKnown() {
-        assertThat(sizer.ahead(PLENTY, 4)).isZero();
+        assertThat(sizer.prefetch(PLENTY, 4)).isZero();
     }
 
     @Test
     void asMuchLiesReadyAsTakesAboutAsLongAsAChunkShould() {
         ChunkSizer ones = new ChunkSizer(1);
         ones.took(1, TimeUnit.MILLISECONDS.toNanos(4));
-        assertThat(ones.ahead(PLENTY, 4)).isEqualTo(2);
+        assertThat(ones.prefetch(PLENTY, 4)).isEqualTo(2);
 
         ones.took(1, TimeUnit.MILLISECONDS.toNanos(20));
-        assertThat(ones.ahead(PLENTY, 4)).isEqualTo(1);
+        assertThat(ones.prefetch(PLENTY, 4)).isEqualTo(1);
 
         ones.took(1, TimeUnit.MILLISECONDS.toNanos(40));
-        assertThat(ones.ahead(PLENTY, 4)).isZero();
+        assertThat(ones.prefetch(PLENTY, 4)).isZero();
     }
 
     @Test
@@ -94,7 +94,7 @@ class ChunkSizerTest {
         ChunkSizer ones = new ChunkSizer(1);
         ones.took(1, 1_000);
 
-        assertThat(ones.ahead(PLENTY, 4)).isBetween(4, 16);
+        assertThat(ones.prefetch(PLENTY, 4)).isBetween(4, 16);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ChunkSizerTest {
         ChunkSizer ones = new ChunkSizer(1);
         ones.took(1, 1_000);
 
-        assertThat(ones.ahead(33, 4)).isEqualTo(2);
-        assertThat(ones.ahead(15, 4)).isZero();
+        assertThat(ones.prefetch(33, 4)).isEqualTo(2);
+        assertThat(ones.prefetch(15, 4)).isZero();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.SerializableFunction;
+import io.github.processpool.WorkerStartException;
 import io.github.processpool.core.InProcessPools;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.FunctionEncoder;
@@ -25,7 +26,7 @@ class RescueTest {
     private final EncodedFunction function =
             new FunctionEncoder(Set.of()).encode((SerializableFunction<Integer, Integer>) Math::abs);
     private final DispatchState state = new DispatchState(InProcessPools.options(1), new ReentrantLock());
-    private final Rescue rescue = new Rescue(state, new Draining(state), new Failures("pool"), submission -> {});
+    private final Rescue rescue = new Rescue(state, new NoActions(), new Failures("pool"));
     private final Call small = new Call(10);
     private final Call large = new Call(1_000);
     private final Call medium = new Call(100);
@@ -105,6 +106,29 @@ class RescueTest {
         assertThat(small.failure).hasCauseInstanceOf(OutOfMemoryError.class);
         assertThat(small.gaveUp).isTrue();
         assertThat(later.gaveUp).isFalse();
+    }
+
+    private static final class NoActions implements DispatchActions {
+        @Override
+        public void carryOut(Acts acts) {}
+
+        @Override
+        public void goOn() {}
+
+        @Override
+        public void settled(ChunkItems items, long first, int count) {}
+
+        @Override
+        public void drop(Submission submission, boolean endRunning) {}
+
+        @Override
+        public void stopIfDrained() {}
+
+        @Override
+        public void startFailed(WorkerStartException failure) {}
+
+        @Override
+        public void allEnded() {}
     }
 
     /** A call that holds results of a length. */
