@@ -47,6 +47,7 @@ final class Acts {
     int missingWorkers; // while work waits
     int waitingCalls; // of these, about how many could each use a worker of its own
     boolean stopAll; // the pool was shut down, and everything is answered
+
     @Nullable
     Throwable failure; // of a decision; a RuntimeException or an Error
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many have no result
  * @param bytes about how large the results are
  */
-record Answers(
-        Chunk chunk, int first, int count, @Nullable List<@Nullable Object> values, int failed, long bytes) {
+record Answers(Chunk chunk, int first, int count, @Nullable List<@Nullable Object> values, int failed, long bytes) {
     /** What an item has that has no result. */
     record Failure(ProcessPoolException error) {}
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * wait. A callback may block until one that waits behind it has run: so when none ends for a while there are more, and
  * when nothing ends because all of them wait, many more.
  */
-final class CallbackThreads {
+final class CallbackThreads implements Executor {
     static final int FEW = 16;
     static final int SOME = 64;
     private static final int MOST = 1_024;
@@ -59,7 +60,8 @@ final class CallbackThreads {
      *
      * @throws OutOfMemoryError if there is no memory to keep it; then it is not run
      */
-    void execute(Runnable sequence) {
+    @Override
+    public void execute(Runnable sequence) {
         Thread helper;
         boolean alone;
         lock.lock();

@@ -2,11 +2,9 @@ package io.github.processpool.core.dispatch;
 
 import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.PoolThreads;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import io.github.processpool.core.wire.OneByOne;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the user's callbacks on threads of their own, so that whatever they do delays no result. Callbacks of one
@@ -91,23 +89,9 @@ final class Callbacks {
         }
     }
 
-    private void run(Runnable callback) {
-        try {
-            callback.run();
-        } catch (Throwable t) { // checked ones too: not every language declares them
-            log.warn("a callback failed", t);
-        } finally {
-            boolean unused = Thread.interrupted(); // an interrupt must not reach the next callback
-            ended();
-        }
-    }
-
     /** Callbacks that run one after the other. */
     final class Sequence {
-        private final ReentrantLock order = new ReentrantLock();
-        private final Queue<Runnable> waiting = new ArrayDeque<>(); // under `order`
-        private final Runnable runAll = this::runAll; // made in advance: it is needed when memory is short
-        private boolean active; // under `order`: some thread works through the queue
+        private final OneByOne order = new OneByOne(threads);
 
         /**
          * Runs it after those that were added before.
@@ -115,55 +99,33 @@ final class Callbacks {
          * @throws OutOfMemoryError if there is no memory to keep it; then it is not run
          */
         void add(Runnable callback) {
-            boolean first;
-            order.lock();
+            Callback careful = new Callback(callback);
+            added();
             try {
-                waiting.add(callback);
-                added();
-                first = !active;
-                active = true;
-            } finally {
-                order.unlock();
-            }
-            if (first) {
-                start(callback);
-            }
-        }
-
-        private void start(Runnable callback) {
-            try {
-                threads.execute(runAll);
+                order.add(careful);
             } catch (OutOfMemoryError e) {
-                takeBack(callback);
+                ended();
                 throw e;
             }
         }
+    }
 
-        private void takeBack(Runnable callback) {
-            order.lock();
+    private final class Callback implements Runnable {
+        private final Runnable callback;
+
+        Callback(Runnable callback) {
+            this.callback = callback;
+        }
+
+        @Override
+        public void run() {
             try {
-                active = false;
-                waiting.remove(callback);
+                callback.run();
+            } catch (Throwable t) { // checked ones too: not every language declares them
+                log.warn("a callback failed", t);
+            } finally {
+                boolean unused = Thread.interrupted(); // an interrupt must not reach the next callback
                 ended();
-            } finally {
-                order.unlock();
-            }
-        }
-
-        private void runAll() {
-            for (Runnable next = next(); next != null; next = next()) {
-                Callbacks.this.run(next);
-            }
-        }
-
-        private @Nullable Runnable next() {
-            order.lock();
-            try {
-                Runnable next = waiting.poll();
-                active = next != null;
-                return next;
-            } finally {
-                order.unlock();
             }
         }
     }

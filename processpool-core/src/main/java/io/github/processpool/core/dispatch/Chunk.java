@@ -91,7 +91,8 @@ final class Chunk {
         boolean again = !revoking && from == count; // revoked twice by a race
         boolean unstarted = revoking && from >= answered && from <= (isCurrent() ? count : 0);
         if (!wasAsked || !(again || unstarted)) {
-            throw new ProtocolException("it gave back items that it can't have: those of chunk " + id + " from " + from);
+            throw new ProtocolException(
+                    "it gave back items that it can't have: those of chunk " + id + " from " + from);
         }
         revoking = false;
     }

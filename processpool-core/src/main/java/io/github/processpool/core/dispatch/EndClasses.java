@@ -62,6 +62,7 @@ final class EndClasses {
                 WorkerStartException.class);
         for (Class<?> outer : List.of(
                 Answers.class,
+                Callbacks.class,
                 ExitHooks.class,
                 FromWorker.class,
                 LostWork.class,

@@ -30,8 +30,7 @@ final class Failures {
     }
 
     ProcessPoolException encoding(ChunkItems items, long item, EncodingException error) {
-        return new EncodingException(
-                task(items, item) + ": " + error.getMessage(), error, items.indexOf(item));
+        return new EncodingException(task(items, item) + ": " + error.getMessage(), error, items.indexOf(item));
     }
 
     ProcessPoolException crashed(ChunkItems items, long item, WorkerHandle worker, WorkerEnd end) {

@@ -230,7 +230,13 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         }
     }
 
-    /** Cancelling the future cancels the call. Whoever asks it need not wait for the callbacks to be told. */
+    /**
+     * A future whose cancelling cancels the call. What depends on a {@link CompletableFuture} runs in the thread that
+     * completes it. Here that must be a callback thread, never the one that reads from a worker, so the future is completed
+     * only after the callbacks before it have run. A thread that asks for its state, such as one of these callbacks, must
+     * not wait for that. So each method that asks completes the future first if the call is done; the class offers no single
+     * method through which all of them go.
+     */
     private final class CancellingFuture extends CompletableFuture<R> {
         void follow() {
             Throwable error = error();

@@ -45,8 +45,13 @@ final class PoolCore {
         functions = options.functions();
         ScheduledThreadPoolExecutor timer = threads.newTimer();
         DispatchState state = new DispatchState(options, lock);
-        dispatcher = new Dispatcher(options, state, timer, log, events ->
-                new Supervisor(options.workers(), launcher, folder, events, threads, log, timer, this::startError));
+        dispatcher = new Dispatcher(
+                options,
+                state,
+                timer,
+                log,
+                events -> new Supervisor(
+                        options.workers(), launcher, folder, events, threads, log, timer, this::startError));
         threads.onShortage(dispatcher::startAfresh);
     }
 

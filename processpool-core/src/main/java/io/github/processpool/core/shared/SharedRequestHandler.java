@@ -4,6 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.Slices;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.wire.FromWorker;
+import io.github.processpool.core.wire.OneByOne;
 import io.github.processpool.core.wire.ProtocolException;
 import io.github.processpool.core.wire.ToWorker;
 import java.util.Collections;
@@ -88,7 +89,7 @@ public final class SharedRequestHandler {
         }
         touched.add(state);
         if (state.runsCodeOfUsers(asked)) {
-            codeOfUsers.add(() -> askApart(asked));
+            codeOfUsers.addOrRun(() -> askApart(asked));
         } else {
             state.ask(asked);
         }

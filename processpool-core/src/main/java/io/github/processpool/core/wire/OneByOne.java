@@ -1,4 +1,4 @@
-package io.github.processpool.core.shared;
+package io.github.processpool.core.wire;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -6,38 +6,71 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what may take long on another thread, one after the other: however much there is, it takes no second thread. */
-final class OneByOne {
+/** Runs actions one after the other on another thread. However many there are, they take no second thread. */
+public final class OneByOne {
     private final Executor helpers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Runnable> waiting = new ArrayDeque<>(); // this and the rest under the lock
+    private final Runnable runAll = this::runAll; // made in advance: it is needed when memory is short
     private boolean active; // some thread works through the queue, or is about to
     private @Nullable Thread running;
     private boolean ended;
 
-    OneByOne(Executor helpers) {
+    /** {@code helpers} gives the thread. */
+    public OneByOne(Executor helpers) {
         this.helpers = helpers;
     }
 
-    /** Has something run. Returns at once. */
-    void add(Runnable action) {
+    /**
+     * Runs an action after those that were added before. Returns at once.
+     *
+     * @throws OutOfMemoryError if there is no memory to keep it, or for a thread; then it is not run
+     */
+    public void add(Runnable action) {
+        if (enqueue(action)) {
+            try {
+                helpers.execute(runAll);
+            } catch (OutOfMemoryError e) {
+                takeBack(action);
+                throw e;
+            }
+        }
+    }
+
+    /** Does the same; if there is no memory for a thread, it runs the action itself: better late than never. */
+    public void addOrRun(Runnable action) {
+        if (enqueue(action)) {
+            try {
+                helpers.execute(runAll);
+            } catch (OutOfMemoryError e) {
+                runAll();
+            }
+        }
+    }
+
+    /** Returns whether a thread is needed. */
+    private boolean enqueue(Runnable action) {
         lock.lock();
         try {
             if (ended) {
-                return;
+                return false;
             }
             waiting.add(action);
-            if (active) {
-                return;
-            }
+            boolean first = !active;
             active = true;
+            return first;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void takeBack(Runnable action) {
+        lock.lock();
         try {
-            helpers.execute(this::runAll);
-        } catch (OutOfMemoryError e) {
-            runAll(); // no thread to be had: better here than never
+            active = false;
+            boolean unused = waiting.remove(action);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -63,7 +96,7 @@ final class OneByOne {
     }
 
     /** Drops what has not run, and interrupts what does. */
-    void end() {
+    public void end() {
         lock.lock();
         try {
             ended = true;
