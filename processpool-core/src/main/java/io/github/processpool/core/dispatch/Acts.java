@@ -34,7 +34,7 @@ final class Acts {
     WorkerHandle asked; // for items; the message is in line
 
     @Nullable
-    Answers answers; // to be told
+    DecodedAnswers answers; // to be told
 
     List<Chunk> toEncode = List.of(); // all for the same worker
 

@@ -158,7 +158,7 @@ final class ChunkSender {
     // ---- telling ----
 
     private void tell(Acts acts) {
-        Answers answers = acts.answers;
+        DecodedAnswers answers = acts.answers;
         if (answers == null) {
             return;
         }

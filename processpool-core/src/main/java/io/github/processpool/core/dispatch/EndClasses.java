@@ -49,8 +49,8 @@ final class EndClasses {
         List<Class<?>> classes = new ArrayList<>(RecoveryClasses.all());
         Collections.addAll(
                 classes,
-                Answers.class,
                 CallerTrace.class,
+                DecodedAnswers.class,
                 ExitHooks.class,
                 Outcome.Failure.class,
                 PoolClosedException.class,
@@ -61,8 +61,8 @@ final class EndClasses {
                 WorkerCrashedException.class,
                 WorkerStartException.class);
         for (Class<?> outer : List.of(
-                Answers.class,
                 Callbacks.class,
+                DecodedAnswers.class,
                 ExitHooks.class,
                 FromWorker.class,
                 LostWork.class,

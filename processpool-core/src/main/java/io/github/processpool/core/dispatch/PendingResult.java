@@ -80,13 +80,6 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         }
     }
 
-    private static <V extends @Nullable Object> V orThrow(V value) {
-        if (value instanceof MemoryShortage shortage) {
-            throw shortage.failure();
-        }
-        return value;
-    }
-
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         Canceller left = canceller;
@@ -144,7 +137,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     @Override
     public R join() {
         try {
-            return orThrow(completion.get());
+            return get();
         } catch (InterruptedException e) {
             cancel(true);
             Thread.currentThread().interrupt();
@@ -231,11 +224,9 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     }
 
     /**
-     * A future whose cancelling cancels the call. What depends on a {@link CompletableFuture} runs in the thread that
-     * completes it. Here that must be a callback thread, never the one that reads from a worker, so the future is completed
-     * only after the callbacks before it have run. A thread that asks for its state, such as one of these callbacks, must
-     * not wait for that. So each method that asks completes the future first if the call is done; the class offers no single
-     * method through which all of them go.
+     * A future whose cancelling cancels the call. A callback completes it, since what depends on it runs in the thread that
+     * completes it. But a thread that asks for its state must not wait for callbacks, so each method that asks completes it
+     * first if the call is done. {@link CompletableFuture} has no single method through which all of these go.
      */
     private final class CancellingFuture extends CompletableFuture<R> {
         void follow() {

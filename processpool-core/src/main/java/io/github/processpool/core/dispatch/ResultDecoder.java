@@ -24,7 +24,7 @@ final class ResultDecoder {
     }
 
     /** Decodes the answers in a message about this chunk, if anybody still waits for them. */
-    Answers decode(Chunk chunk, FromWorker message) throws ProtocolException {
+    DecodedAnswers decode(Chunk chunk, FromWorker message) throws ProtocolException {
         if (chunk.items.isDone()) {
             return unwanted(chunk, message);
         }
@@ -34,17 +34,17 @@ final class ResultDecoder {
     }
 
     /** Returns which items a message is about, that may have come without its values. */
-    static Answers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
+    static DecodedAnswers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
         if (message instanceof FromWorker.Results results) {
             chunk.check(results.chunk());
-            return Answers.unwanted(chunk, results.first(), results.values().count());
+            return DecodedAnswers.unwanted(chunk, results.first(), results.values().count());
         }
         FromWorker.Failed failed = (FromWorker.Failed) message;
         chunk.check(failed.chunk());
-        return Answers.unwanted(chunk, failed.index(), 1);
+        return DecodedAnswers.unwanted(chunk, failed.index(), 1);
     }
 
-    private Answers results(Chunk chunk, FromWorker.Results results) throws ProtocolException {
+    private DecodedAnswers results(Chunk chunk, FromWorker.Results results) throws ProtocolException {
         chunk.check(results.chunk());
         int count = results.values().count();
         long bytes = results.values().sizeBytes();
@@ -53,7 +53,7 @@ final class ResultDecoder {
         try (ValuesDecoder decoder = new ValuesDecoder(results.values(), chunk.items.resultTypes(), "result")) {
             List<@Nullable Object> numbers = decoder.allNumbers();
             if (numbers != null) {
-                return new Answers(chunk, results.first(), numbers.size(), numbers, 0, bytes);
+                return new DecodedAnswers(chunk, results.first(), numbers.size(), numbers, 0, bytes);
             }
             values = new ArrayList<>(Math.min(count, chunk.count));
             while (decoder.hasNext()) {
@@ -71,7 +71,7 @@ final class ResultDecoder {
             chunk.checkNext(results.first(), count);
             explain(values, chunk.items, chunk.item(results.first()));
         }
-        return new Answers(chunk, results.first(), count, values, failed, bytes);
+        return new DecodedAnswers(chunk, results.first(), count, values, failed, bytes);
     }
 
     /** A heap that is full is no matter of this one result. */
@@ -92,12 +92,12 @@ final class ResultDecoder {
     private void explain(List<@Nullable Object> values, ChunkItems items, long first) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) instanceof Undecodable undecodable) {
-                values.set(i, new Answers.Failure(failures.encoding(items, first + i, undecodable.error)));
+                values.set(i, new DecodedAnswers.Failure(failures.encoding(items, first + i, undecodable.error)));
             }
         }
     }
 
-    private Answers failure(Chunk chunk, FromWorker.Failed failed) throws ProtocolException {
+    private DecodedAnswers failure(Chunk chunk, FromWorker.Failed failed) throws ProtocolException {
         chunk.check(failed.chunk());
         chunk.checkNext(failed.index(), 1);
         ChunkItems items = chunk.items;
@@ -107,7 +107,7 @@ final class ResultDecoder {
                 ? failures.threw(items, item, chunk.load.worker, error)
                 : failures.encoding(items, item, asEncodingException(error));
         int bytes = failed.error().to() - failed.error().from();
-        return new Answers(chunk, failed.index(), 1, List.of(new Answers.Failure(failure)), 1, bytes);
+        return new DecodedAnswers(chunk, failed.index(), 1, List.of(new DecodedAnswers.Failure(failure)), 1, bytes);
     }
 
     private static Throwable decode(Payload error, ChunkItems items) throws ProtocolException {

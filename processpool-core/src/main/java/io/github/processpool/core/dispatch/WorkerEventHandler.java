@@ -154,7 +154,7 @@ final class WorkerEventHandler implements WorkerEvents {
     // ---- answers ----
 
     /** Where decoding fails in this JVM the call fails; the worker has done nothing wrong. */
-    private Answers decodeOrFail(Chunk chunk, FromWorker message) throws ProtocolException {
+    private DecodedAnswers decodeOrFail(Chunk chunk, FromWorker message) throws ProtocolException {
         try {
             return decoder.decode(chunk, message);
         } catch (RuntimeException | Error e) {
@@ -163,7 +163,7 @@ final class WorkerEventHandler implements WorkerEvents {
         }
     }
 
-    private Answers fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
+    private DecodedAnswers fail(Chunk chunk, FromWorker message, Throwable why) throws ProtocolException {
         rescue.fail(chunk.items, why);
         return ResultDecoder.unwanted(chunk, message);
     }
@@ -172,7 +172,7 @@ final class WorkerEventHandler implements WorkerEvents {
      * Takes answers, in order. With the last of a chunk its worker is idle before they are told: a caller that waits for them
      * and then calls again gets this worker, whose caches are warm.
      */
-    private void answered(Chunk chunk, FromWorker message, Answers answers) throws ProtocolException {
+    private void answered(Chunk chunk, FromWorker message, DecodedAnswers answers) throws ProtocolException {
         FromWorker.Results last = message instanceof FromWorker.Results results && results.finish() ? results : null;
         Acts acts = new Acts();
         state.lock();
@@ -198,7 +198,7 @@ final class WorkerEventHandler implements WorkerEvents {
     }
 
     /** Under the lock. */
-    private void count(Answers answers) {
+    private void count(DecodedAnswers answers) {
         Chunk chunk = answers.chunk();
         chunk.answered += answers.count();
         chunk.items.submissionOf(answers.firstItem()).receivedBytes += answers.bytes();

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many have no result
  * @param bytes about how large the results are
  */
-record Answers(Chunk chunk, int first, int count, @Nullable List<@Nullable Object> values, int failed, long bytes) {
+record DecodedAnswers(
+        Chunk chunk, int first, int count, @Nullable List<@Nullable Object> values, int failed, long bytes) {
     /** What an item has that has no result. */
     record Failure(ProcessPoolException error) {}
 
     /** Returns answers for which nobody waits. */
-    static Answers unwanted(Chunk chunk, int first, int count) {
-        return new Answers(chunk, first, count, null, 0, 0);
+    static DecodedAnswers unwanted(Chunk chunk, int first, int count) {
+        return new DecodedAnswers(chunk, first, count, null, 0, 0);
     }
 
     ChunkItems items() {
