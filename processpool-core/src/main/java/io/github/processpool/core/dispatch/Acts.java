@@ -31,7 +31,7 @@ final class Acts {
     final List<Send> sends = new ArrayList<>(1);
 
     @Nullable
-    WorkerHandle asked; // for items; the message is in line
+    WorkerHandle revoking; // items are revoked from it; the message is in line
 
     @Nullable
     DecodedAnswers answers; // to be told
@@ -52,9 +52,9 @@ final class Acts {
     Throwable failure; // of a decision; a RuntimeException or an Error
 
     @Nullable
-    ChunkItems failedItems; // some of which are nowhere because of the failure
+    ChunkItems failedItems; // the failure lost some of them
 
-    /** Returns the message act for a worker, of which there is one at most. */
+    /** Returns what is to be sent to a worker: one act for all messages. */
     Send sendTo(WorkerHandle worker, ChunkItems items) {
         for (int i = 0; i < sends.size(); i++) {
             if (sends.get(i).worker == worker) {

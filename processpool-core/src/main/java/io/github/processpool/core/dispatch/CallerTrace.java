@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class CallerTrace {
     private CallerTrace() {}
 
-    /** Returns a failure that nobody else has, with the stack of the current thread. */
+    /** Returns a failure that no other code has, with the stack of the current thread. */
     static ProcessPoolException putInto(ProcessPoolException failure) {
         try {
             StackTraceElement[] stack = new Throwable().getStackTrace();

@@ -22,7 +22,7 @@ final class Chunk {
     int count; // shrinks when items are given back
     boolean sent; // or about to be, in this order
     int answered;
-    int running = NONE; // an item of which the worker said that it takes a while
+    int running = NONE; // an item that takes a while, as the worker has said
     int expired = NONE; // the item whose time is over
     long expiredAt; // nanoTime
     boolean revokedSinceExpired; // what has not started: a worker that replies still runs the expired item
@@ -47,12 +47,12 @@ final class Chunk {
         return first + index;
     }
 
-    /** Returns how many items certainly have not started, as far as the worker has told. */
+    /** Returns how many items certainly have not started, by what the worker has said. */
     int knownUnstarted() {
         return running == NONE ? 0 : count - running - 1;
     }
 
-    /** Tells whether nobody is interested any more in some of its items. */
+    /** Tells whether some of its items were dropped. */
     boolean anyDropped() {
         return items.wanted(first, count) < count;
     }

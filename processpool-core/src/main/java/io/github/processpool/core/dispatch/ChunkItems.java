@@ -90,12 +90,12 @@ interface ChunkItems {
 
     // Under the dispatcher's lock:
 
-    /** Tells whether nothing about an item is of interest any more. */
+    /** Tells whether an item was dropped: its call was cancelled or has ended. */
     default boolean isDropped(long item) {
         return submissionOf(item).dropped;
     }
 
-    /** Returns how many of these items are of interest. */
+    /** Returns how many of these items were not dropped. */
     default int wanted(long first, int count) {
         int wanted = 0;
         int step;
@@ -106,7 +106,7 @@ interface ChunkItems {
         return wanted;
     }
 
-    /** Tells whether an item was cancelled, and its worker with it. */
+    /** Tells whether an item was cancelled in such a way that its worker must end. */
     default boolean endsWorker(long item) {
         return submissionOf(item).endsWorker;
     }

@@ -31,8 +31,8 @@ final class ChunkPlanner {
     // ---- giving ----
 
     /**
-     * Gives chunks to workers while there are both, up to the first that must be encoded. Every decision ends with it that
-     * may leave a worker idle or work waiting. Where it fails, {@link Acts} says so.
+     * Gives chunks to workers while there are both, up to the first that must be encoded. Each decision ends with it that may
+     * leave a worker idle or work waiting. A failure is noted in the acts.
      */
     void plan(Acts acts) {
         if (state.hasEnded()) {
@@ -196,7 +196,7 @@ final class ChunkPlanner {
 
     /** Revokes items that another worker can start sooner. */
     private void revokeSomething(Acts acts) {
-        if (acts.asked != null) {
+        if (acts.revoking != null) {
             return;
         }
         WorkerLoad load = null;
@@ -207,7 +207,7 @@ final class ChunkPlanner {
         }
         if (load != null) {
             load.revoke();
-            acts.asked = load.worker;
+            acts.revoking = load.worker;
         }
     }
 

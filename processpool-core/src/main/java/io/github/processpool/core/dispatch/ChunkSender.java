@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Carries out what was decided: sends messages, tells results, encodes chunks, and has the supervisor start workers or let
- * them go. The thread that brought the news does it: the caller that submits, or the thread of the worker that has become
- * idle. What fails here fails the call that it was done for; the rest goes on.
+ * them go. The thread that brings news carries out what follows: the caller that submits, or the thread that reads from
+ * the worker. If an act fails, its call fails, and the other acts are carried out.
  */
 final class ChunkSender {
     private static final int MOST_TRIES = 100; // which take a minute
@@ -93,7 +93,7 @@ final class ChunkSender {
         }
     }
 
-    /** Fails the items in the middle of which a decision failed; if there are none, waits for memory. */
+    /** Fails the items that a failed decision has lost; if it has lost none, waits for memory. */
     private void recover(Acts acts, int shortages) {
         Throwable failure = acts.failure;
         if (failure == null) {
@@ -122,8 +122,8 @@ final class ChunkSender {
     // ---- sending ----
 
     private void sendAll(Acts acts, Supervisor supervisor) {
-        if (acts.asked != null) {
-            send(acts.asked);
+        if (acts.revoking != null) {
+            send(acts.revoking);
         }
         for (int i = 0; i < acts.sends.size(); i++) {
             Acts.Send send = acts.sends.get(i);

@@ -3,10 +3,10 @@ package io.github.processpool.core.dispatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides how many items the next chunk of a submission has: so many that a chunk takes about {@link #TARGET_NANOS} by
- * what the last ones took, since a message costs some tens of microseconds, and never more than half of an equal share
- * of what is left, so that no worker ends up with a long tail while the others have nothing to do. The first chunks have
- * one item: nothing is known yet, and it may take hours. Used under the dispatcher's lock.
+ * Decides how many items the next chunk of a submission has. Judged by the last chunks it takes about
+ * {@link #TARGET_NANOS}, since a message costs some tens of microseconds. It is never more than half of an equal share of
+ * what is left, so that no worker has much left while the others have nothing to do. The first chunks have one item:
+ * nothing is known yet, and an item may take hours. Used under the dispatcher's lock.
  */
 final class ChunkSizer {
     private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

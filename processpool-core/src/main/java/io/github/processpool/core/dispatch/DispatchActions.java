@@ -13,7 +13,7 @@ interface DispatchActions {
     /** Strikes off items whose answers were delivered. */
     void settled(ChunkItems items, long first, int count);
 
-    /** Forgets a call in which nobody is interested any more. */
+    /** Drops a call: what has not started never will. What runs goes on, unless {@code endRunning}. */
     void drop(Submission submission, boolean endRunning);
 
     /** Lets the workers leave if the pool was shut down and all work is done. */

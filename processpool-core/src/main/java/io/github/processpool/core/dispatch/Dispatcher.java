@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what callers want done, drops what nobody wants any more, and ends a pool. All news, of callers and of workers, are
- * dealt with in one way: one decision under the lock of {@link DispatchState}, which leaves {@link Acts} behind; these are
- * carried out without the lock.
+ * Takes submissions, drops cancelled ones, and ends a pool. News of callers and of workers is dealt with in one way: one
+ * decision under the lock of {@link DispatchState}, which leaves {@link Acts} behind. They are carried out without the lock.
  */
 final class Dispatcher implements DispatchActions {
     private static final String NO_MEMORY = "this JVM has run out of memory, and lost track of what workers do";
@@ -155,7 +154,7 @@ final class Dispatcher implements DispatchActions {
         }
     }
 
-    /** Returns how many items of a submission make a chunk of the right length, as far as is known. */
+    /** Returns how many items of a submission make a chunk of the right length, by what is known so far. */
     int chunkSizeOf(Submission submission) {
         state.lock();
         try {

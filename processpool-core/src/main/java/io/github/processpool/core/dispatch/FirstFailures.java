@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstFailures {
     private static final int MOST_OTHERS = 8;
 
-    /** The messages of the others may have one character for so many bytes of the heap. */
+    /** The messages of the others may have one character for this many bytes of the heap. */
     private static final int HEAP_SHARE = 64;
 
     private final long mostCharacters;

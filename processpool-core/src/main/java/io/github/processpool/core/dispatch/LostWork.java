@@ -35,7 +35,7 @@ final class LostWork {
 
     /**
      * Queues what a worker that has ended had not started, and what may be tried again; returns the items that are lost.
-     * Nobody else knows the load any more.
+     * No other thread knows the load any more.
      */
     List<Item> recover(WorkerLoad load, boolean unexpected) {
         ChunkItems items = load.items();

@@ -12,7 +12,7 @@ final class MemoryShortage {
 
     private final ProcessPoolException prepared = new ProcessPoolException(WHAT, new OutOfMemoryError(WHAT));
 
-    /** Returns the failure: one that tells where the caller waits, if there is memory again. */
+    /** Returns the failure; it tells where the caller waits, if there is memory again. */
     ProcessPoolException failure() {
         try {
             return new ProcessPoolException(WHAT, prepared.getCause());

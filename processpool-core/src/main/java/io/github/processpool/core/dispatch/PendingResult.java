@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a call, to be completed once by whoever collects it. */
+/** The result of a call. It is completed once. */
 final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> {
     private static final Canceller NOTHING_LEFT = endRunning -> {};
 
@@ -147,7 +147,7 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
         }
     }
 
-    /** Waits as {@link #join} does, for a caller who shares this result with nobody. */
+    /** Waits as {@link #join} does. To be called if no other code has this result. */
     R joinAlone() {
         try {
             return join();

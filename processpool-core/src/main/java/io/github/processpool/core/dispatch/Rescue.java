@@ -23,8 +23,8 @@ final class Rescue {
     }
 
     /**
-     * Waits for memory if a failure was for want of it, or else throws it. Where others give none back, it is calls of this
-     * pool that hold it, which may be waiting for this very thread: then the largest fails.
+     * Waits for memory if a failure was for want of it; throws any other failure. If no memory is given back, calls of this
+     * pool hold it, and they may be waiting for this very thread: then the largest fails.
      *
      * @param tries how often it has failed, this time included
      */
@@ -101,7 +101,7 @@ final class Rescue {
         }
     }
 
-    /** They are nobody's any more, wherever they are. */
+    /** Forgets the items, wherever they are. */
     private void writeOff(ChunkItems items) {
         state.lock();
         try {
@@ -114,7 +114,7 @@ final class Rescue {
         }
     }
 
-    /** To run items that nobody waits for costs time and nothing else, so it is no matter if there is no memory for it. */
+    /** If there is no memory for it, the items are run in vain, which costs nothing but time. */
     private void takeBack(Submission submission) {
         try {
             actions.drop(submission, false);

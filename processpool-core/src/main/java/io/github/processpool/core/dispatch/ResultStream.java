@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer's end of an {@code imap}: reads input, as far as the window allows, whenever a result is asked for. It
+ * The consumer's end of an {@code imap}. Whenever a result is asked for, it reads as much input as the window allows. It
  * knows no size, so that every terminal operation runs the tasks. The window is small for slow items and grows with
  * their rate, since it is what keeps the workers busy while the consumer is elsewhere.
  */
@@ -128,7 +128,7 @@ final class ResultStream<T, R> implements Spliterator<R> {
         }
     }
 
-    /** Reads up to so many items and submits them. */
+    /** Reads up to {@code most} items and submits them. */
     private void read(int most) {
         long first = -1;
         int count = 0;

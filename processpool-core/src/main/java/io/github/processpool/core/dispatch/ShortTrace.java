@@ -35,7 +35,7 @@ final class ShortTrace {
 
     private ShortTrace() {}
 
-    /** Shortens the stack traces of a failure that nobody else has, and returns it. */
+    /** Shortens the stack traces of a failure that no other code has, and returns it. */
     static ProcessPoolException of(ProcessPoolException failure) {
         failure.setStackTrace(new StackTraceElement[0]);
         shorten(failure.getCause(), MOST_CAUSES);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends workers whose item runs longer than its limit, and lets workers leave that have had no work for too long.
  *
- * <p>A worker tells of an item that takes a while and since when it runs, so the clock starts with the item and not with
- * its chunk. When the time is over the worker is first asked for what it has not started, and answers at once even in the
- * middle of a task: only then is it ended, so that no chunk mate is lost that could just have begun. A worker that does
- * not answer, since it is stopped or starved, is ended after a moment all the same, and one that says nothing at all is
- * taken to be running what its progress mark shows.
+ * <p>A worker says when an item takes a while and since when it runs, so the clock starts with the item and not with its
+ * chunk. When the time is over, what the worker has not started is revoked. It replies at once even in the middle of a
+ * task, and is ended only then, so that no other item of the chunk is lost that could just have begun. A worker that does
+ * not reply, since it is stopped or starved, is ended after a moment all the same. If a worker says nothing at all, its
+ * progress mark shows which item it runs.
  */
 final class TimeLimits {
     static final String CANCELLED = "its call was cancelled";

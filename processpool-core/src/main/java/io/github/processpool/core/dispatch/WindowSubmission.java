@@ -225,7 +225,7 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
         try {
             end = end == null ? shortage.failure() : end;
             entries.clear();
-            inOrder.clear(); // results that nobody has taken yet are what takes the memory
+            inOrder.clear(); // results that were not taken yet hold the memory
             arrived.signalAll();
         } finally {
             lock.unlock();
@@ -234,7 +234,7 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
 
     @Override
     void giveUp(MemoryShortage shortage) {
-        abort(shortage); // or else a consumer would take what is left for all
+        abort(shortage); // a consumer would take what is left for all results
     }
 
     @Override

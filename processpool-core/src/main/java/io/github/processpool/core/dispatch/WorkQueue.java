@@ -52,7 +52,7 @@ final class WorkQueue {
         return range;
     }
 
-    /** Takes the call that is next, and up to so many of the calls behind it that can go with it. */
+    /** Takes the next call, and calls behind it that can go with it: {@code most} together. */
     ChunkItems takeCalls(SingleSubmission<?> next, int most) {
         List<SingleSubmission<?>> calls = new ArrayList<>(most);
         CallBatch batch = null;
@@ -119,7 +119,7 @@ final class WorkQueue {
         strikeOff(submission, submission.unstarted.clear());
     }
 
-    /** Forgets a submission for good: whoever still has items of it has nothing that anybody waits for. */
+    /** Forgets a submission for good. Nobody waits for the items of it that workers still have. */
     void writeOff(Submission submission) {
         drop(submission);
         if (unfinished.remove(submission)) {

@@ -183,7 +183,7 @@ final class WorkerEventHandler implements WorkerEvents {
             chunk.checkNext(answers.first(), answers.count());
             acts.answers = answers;
             count(answers);
-            if (last != null && chunk.answered == chunk.count) { // else it is ended when the results have been told
+            if (last != null && chunk.answered == chunk.count) { // if not, it is ended when the results have been told
                 release(chunk, last.finishedNanos(), acts);
             }
         } catch (RuntimeException | Error e) {

@@ -124,7 +124,7 @@ final class WorkerLoad {
         return current == chunk || prefetched.contains(chunk);
     }
 
-    /** Strikes off a chunk; in the place of the one that it works on comes the next, if there is one. */
+    /** Strikes off a chunk. If it is the one that the worker works on, the next takes its place. */
     void strikeOff(Chunk chunk) {
         if (current == chunk) {
             workOn(prefetched.pollFirst());

@@ -1,5 +1,5 @@
 /**
- * What was asked of a pool, and how it gets to the workers: the queue, chunks, hand-out, deadlines, retries, and the
+ * What was asked of a pool, and how it gets to the workers: the queue, chunks, which worker gets what, deadlines, retries, and the
  * collecting of results.
  */
 @NullMarked
