@@ -227,8 +227,16 @@ final class ChunkPlanner {
         state.queue.putBack(chunk.items, chunk.first + kept + lost, rest);
     }
 
+    /** Takes a chunk back that its worker has done, and gives it more. */
+    void finished(Chunk chunk, long nanos, Acts acts) {
+        chunk.sizer.took(chunk.count, nanos);
+        state.statistics.worked(nanos);
+        release(chunk, acts);
+        plan(acts);
+    }
+
     /** Strikes off a chunk. A worker that has no other is idle, or has done its last. */
-    void release(Chunk chunk, Acts acts) {
+    private void release(Chunk chunk, Acts acts) {
         WorkerLoad load = chunk.load;
         chunk.cancelDeadline();
         if (!load.has(chunk)) {

@@ -184,7 +184,7 @@ final class WorkerEventHandler implements WorkerEvents {
             acts.answers = answers;
             count(answers);
             if (last != null && chunk.answered == chunk.count) { // if not, it is ended when the results have been told
-                release(chunk, last.finishedNanos(), acts);
+                planner.finished(chunk, last.finishedNanos(), acts);
             }
         } catch (RuntimeException | Error e) {
             acts.failed(chunk.items, e);
@@ -217,19 +217,11 @@ final class WorkerEventHandler implements WorkerEvents {
         try {
             chunk.check(message.chunk());
             chunk.checkFinished();
-            release(chunk, message.nanos(), acts);
+            planner.finished(chunk, message.nanos(), acts);
         } finally {
             state.unlock();
         }
         actions.carryOut(acts);
-    }
-
-    /** Under the lock: takes a chunk back that a worker has done, and gives it more. */
-    private void release(Chunk chunk, long nanos, Acts acts) {
-        chunk.sizer.took(chunk.count, nanos);
-        state.statistics.worked(nanos);
-        planner.release(chunk, acts);
-        planner.plan(acts);
     }
 
     // ---- other news ----
@@ -254,7 +246,6 @@ final class WorkerEventHandler implements WorkerEvents {
 
     private void revoked(Chunk current, FromWorker.Revoked message) throws ProtocolException {
         Chunk chunk;
-        boolean overdue;
         state.lock();
         try {
             Chunk named = current.load.inHand(message.chunk());
@@ -262,13 +253,10 @@ final class WorkerEventHandler implements WorkerEvents {
             chunk.check(message.chunk());
             chunk.revokedFrom(message.from());
             planner.putBack(chunk, message.from(), 0);
-            overdue = chunk.expired != Chunk.NONE;
         } finally {
             state.unlock();
         }
-        if (overdue) {
-            timeLimits.endIfStillRunning(chunk);
-        }
+        timeLimits.endIfStillRunning(chunk); // what had expired before
         timeLimits.endIfCancelled(chunk);
         actions.goOn(); // what was put back of a cancelled call is settled
     }
