@@ -37,7 +37,8 @@ final class ResultDecoder {
     static DecodedAnswers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
         if (message instanceof FromWorker.Results results) {
             chunk.check(results.chunk());
-            return DecodedAnswers.unwanted(chunk, results.first(), results.values().count());
+            return DecodedAnswers.unwanted(
+                    chunk, results.first(), results.values().count());
         }
         FromWorker.Failed failed = (FromWorker.Failed) message;
         chunk.check(failed.chunk());

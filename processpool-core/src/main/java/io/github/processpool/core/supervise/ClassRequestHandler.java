@@ -3,14 +3,13 @@ package io.github.processpool.core.supervise;
 import io.github.processpool.core.loaders.Answer;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.wire.FromWorker;
+import io.github.processpool.core.wire.OneByOne;
 import io.github.processpool.core.wire.ProtocolException;
 import io.github.processpool.core.wire.ToWorker;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the requests of one worker for classes, one after the other, in a helper thread: class loaders of the application
@@ -25,19 +24,16 @@ final class ClassRequestHandler {
     private static final int LONGEST_REASON = 2_000;
 
     private final CallLoaders loaders;
-    private final Executor helpers;
     private final Consumer<ToWorker> toWorker;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<FromWorker.Wanted> waiting = new ArrayDeque<>(); // under the lock
-    private long waitingChars; // under the lock, of their names
-    private boolean answering; // under the lock: a thread does it
+    private final OneByOne answers;
+    private final AtomicInteger waiting = new AtomicInteger(); // the worker's thread alone adds to this and the next
+    private final AtomicLong waitingChars = new AtomicLong(); // of the names
 
     /** {@code toWorker} sends an answer, after it has waited until the worker has taken those before it. */
     ClassRequestHandler(CallLoaders loaders, Executor helpers, Consumer<ToWorker> toWorker) {
         this.loaders = loaders;
-        this.helpers = helpers;
         this.toWorker = toWorker;
+        answers = new OneByOne(helpers);
     }
 
     /**
@@ -54,59 +50,25 @@ final class ClassRequestHandler {
             throw new ProtocolException(
                     "it requests a class whose name has " + wanted.name().length() + " characters");
         }
-        if (enqueue(wanted)) {
-            try {
-                helpers.execute(this::answerAll);
-            } catch (OutOfMemoryError e) {
-                answerAll(); // there is no thread for it: better late than never
-            }
+        if (waiting.get() == MOST_WAITING) {
+            throw new ProtocolException("it requests more than " + MOST_WAITING + " classes at the same time");
         }
-    }
-
-    /** Returns whether nobody is answering yet. */
-    private boolean enqueue(FromWorker.Wanted wanted) throws ProtocolException {
-        lock.lock();
-        try {
-            if (waiting.size() == MOST_WAITING) {
-                throw new ProtocolException("it requests more than " + MOST_WAITING + " classes at the same time");
-            }
-            waitingChars += wanted.name().length();
-            if (waitingChars > MOST_WAITING_CHARS) {
-                throw new ProtocolException("it requests classes whose names have more than " + MOST_WAITING_CHARS
-                        + " characters at the same time");
-            }
-            waiting.add(wanted);
-            boolean idle = !answering;
-            answering = true;
-            return idle;
-        } finally {
-            lock.unlock();
+        if (waitingChars.get() + wanted.name().length() > MOST_WAITING_CHARS) {
+            throw new ProtocolException("it requests classes whose names have more than " + MOST_WAITING_CHARS
+                    + " characters at the same time");
         }
-    }
-
-    private void answerAll() {
-        for (FromWorker.Wanted next = next(); next != null; next = next()) {
-            tell(next);
-        }
+        waiting.incrementAndGet();
+        waitingChars.addAndGet(wanted.name().length());
+        answers.addOrRun(() -> tell(wanted));
     }
 
     private void tell(FromWorker.Wanted wanted) {
+        waiting.decrementAndGet();
+        waitingChars.addAndGet(-wanted.name().length());
         try {
             toWorker.accept(answer(wanted));
         } catch (OutOfMemoryError e) {
             toWorker.accept(new ToWorker.Missing(wanted.id(), "the parent has no memory to send it"));
-        }
-    }
-
-    private FromWorker.@Nullable Wanted next() {
-        lock.lock();
-        try {
-            FromWorker.Wanted next = waiting.poll();
-            waitingChars -= next == null ? 0 : next.name().length();
-            answering = next != null;
-            return next;
-        } finally {
-            lock.unlock();
         }
     }
 
