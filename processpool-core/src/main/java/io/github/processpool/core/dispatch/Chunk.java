@@ -92,7 +92,7 @@ final class Chunk {
         boolean unstarted = revoking && from >= answered && from <= (isCurrent() ? count : 0);
         if (!wasAsked || !(again || unstarted)) {
             throw new ProtocolException(
-                    "it gave back items that it can't have: those of chunk " + id + " from " + from);
+                    "it returned items that it does not have: those of chunk " + id + " from " + from);
         }
         revoking = false;
     }

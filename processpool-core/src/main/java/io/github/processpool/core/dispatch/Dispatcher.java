@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * decision under the lock of {@link DispatchState}, which leaves {@link Acts} behind. They are carried out without the lock.
  */
 final class Dispatcher implements DispatchActions {
-    private static final String NO_MEMORY = "this JVM has run out of memory, and lost track of what workers do";
+    private static final String NO_MEMORY = "the application has run out of memory and lost track of its workers";
 
     private final PoolOptions options;
     private final DispatchState state;

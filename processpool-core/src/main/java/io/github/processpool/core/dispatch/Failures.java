@@ -24,7 +24,7 @@ final class Failures {
     ProcessPoolException threw(ChunkItems items, long item, WorkerHandle worker, Throwable error) {
         return new TaskFailedException(
                 task(items, item) + " threw " + PoolLog.describe(error) + " in " + worker
-                        + "; the cause has its stack trace there",
+                        + "; the cause has the worker's stack trace",
                 error,
                 items.indexOf(item));
     }
