@@ -49,8 +49,12 @@ class RoomsTest {
             room("objects", in("values"), in("types"), in("reflection"), in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsObjectsValuesAndAllBelow =
-            room("codec", in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule snippetsKnowValuesTypesLoadersAndJson =
+            room("snippets", in("values"), in("types"), in("loaders"), in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsSnippetsObjectsValuesAndAllBelow =
+            room("codec", in("snippets"), in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonValuesAndFiles =

@@ -1,19 +1,18 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.snippets.SnippetCodec;
 import io.github.processpool.core.objects.ReplacedCodec;
 import io.github.processpool.core.objects.ConstantCodec;
 import io.github.processpool.core.objects.ObjectCodec;
 import io.github.processpool.core.objects.SerialCodec;
 import io.github.processpool.core.objects.OwnCollectionCodec;
 import io.github.processpool.core.json.ValueProblem;
-import io.github.processpool.core.loaders.SnippetCode;
 import io.github.processpool.core.reflection.PerClass;
 import io.github.processpool.core.reflection.SerialForm;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
 import io.github.processpool.core.values.Codec;
 import io.github.processpool.core.values.Codecs;
-import io.github.processpool.core.values.PlainCodec;
 import io.github.processpool.core.values.ValueCodecs;
 
 /** Knows every codec. Finds that of a class once for each class. */
@@ -59,7 +58,7 @@ final class AllCodecs implements Codecs {
     private Codec create(Class<?> type) {
         Codec codec = ValueCodecs.of(type, this);
         if (codec == null) {
-            codec = type.isRecord() ? withVariables(type, ObjectCodec.ofRecord(type)) : ofClass(type);
+            codec = type.isRecord() ? SnippetCodec.of(type, ObjectCodec.ofRecord(type)) : ofClass(type);
         }
         return codec;
     }
@@ -78,14 +77,8 @@ final class AllCodecs implements Codecs {
     private static Codec ofPlainClass(Class<?> type) {
         Codec closed = ValueCodecs.ofClosed(type);
         return closed == null
-                ? ReplacedCodec.of(type, withVariables(type, ConstantCodec.of(type, ofObjects(type))))
+                ? ReplacedCodec.of(type, SnippetCodec.of(type, ConstantCodec.of(type, ofObjects(type))))
                 : closed;
-    }
-
-    private static Codec withVariables(Class<?> type, Codec codec) {
-        return codec instanceof PlainCodec plain && SnippetCode.isSnippet(type.getName())
-                ? new SnippetCodec(type, plain)
-                : codec;
     }
 
     /** By the form that the class itself has for object streams, or by its fields. */

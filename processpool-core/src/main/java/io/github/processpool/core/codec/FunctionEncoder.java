@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.ErrorText;

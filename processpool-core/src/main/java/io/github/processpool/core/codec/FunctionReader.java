@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.TypeNames;

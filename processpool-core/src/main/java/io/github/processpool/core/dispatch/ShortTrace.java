@@ -24,6 +24,7 @@ final class ShortTrace {
             "objects.",
             "reflection.",
             "shared.",
+            "snippets.",
             "supervise.",
             "types.",
             "values.",

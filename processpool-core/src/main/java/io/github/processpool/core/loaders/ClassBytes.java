@@ -8,11 +8,11 @@ import java.net.URLConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bytes from class loaders. */
-final class ClassBytes {
+public final class ClassBytes {
     private ClassBytes() {}
 
     /** Returns the class file of a class that this loader has defined; null if the loader does not give it out. */
-    static byte @Nullable [] of(ClassLoader owner, String path) throws IOException {
+    public static byte @Nullable [] of(ClassLoader owner, String path) throws IOException {
         URL place = owner instanceof URLClassLoader withUrls ? withUrls.findResource(path) : null;
         if (place != null) {
             return at(place);

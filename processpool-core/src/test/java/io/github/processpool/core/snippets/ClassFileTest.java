@@ -1,5 +1,6 @@
-package io.github.processpool.core.loaders;
+package io.github.processpool.core.snippets;
 
+import io.github.processpool.core.loaders.ClassBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

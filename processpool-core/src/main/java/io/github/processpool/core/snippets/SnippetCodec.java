@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.snippets;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.values.Codec;
@@ -11,14 +11,21 @@ import io.github.processpool.core.values.ValueWriter;
  * Objects of classes that were written in JShell. Whatever their methods read of the shell's variables comes first, since
  * no function need name these methods.
  */
-final class SnippetCodec extends Codec {
+public final class SnippetCodec extends Codec {
     private final Class<?> type;
     private final PlainCodec plain;
 
-    SnippetCodec(Class<?> type, PlainCodec plain) {
+    private SnippetCodec(Class<?> type, PlainCodec plain) {
         super(plain.typeName());
         this.type = type;
         this.plain = plain;
+    }
+
+    /** Returns the codec of a class that JShell compiled, or {@code codec} for any other class. */
+    public static Codec of(Class<?> type, Codec codec) {
+        return codec instanceof PlainCodec plain && SnippetCode.isSnippet(type.getName())
+                ? new SnippetCodec(type, plain)
+                : codec;
     }
 
     @Override

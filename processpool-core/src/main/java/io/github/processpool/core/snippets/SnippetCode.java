@@ -1,6 +1,7 @@
-package io.github.processpool.core.loaders;
+package io.github.processpool.core.snippets;
 
-import io.github.processpool.core.loaders.ClassFile.Reference;
+import io.github.processpool.core.loaders.ClassBytes;
+import io.github.processpool.core.snippets.ClassFile.Reference;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -19,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * a class is nested in it. In classes that hold snippets only called methods count, because the method that evaluated
  * the snippet reads variables too. In classes that the user wrote every method counts.
  */
-public final class SnippetCode {
+final class SnippetCode {
     private static final String PREFIX = "REPL.$JShell$";
     private static final String INTERNAL_PREFIX = PREFIX.replace('.', '/');
 
     /** A static field of a snippet's class. */
-    public record Variable(String className, String name) {}
+    record Variable(String className, String name) {}
 
     private final ClassLoader loader;
     private final Map<String, @Nullable ClassFile> files = new HashMap<>(); // by internal name
@@ -38,7 +39,7 @@ public final class SnippetCode {
     }
 
     /** Returns whether a class belongs to a snippet. */
-    public static boolean isSnippet(String className) {
+    static boolean isSnippet(String className) {
         return className.startsWith(PREFIX);
     }
 
@@ -48,7 +49,7 @@ public final class SnippetCode {
      * @param owner the internal name of the class of its method
      * @param type the function's own type, a descriptor, whose classes it may be given
      */
-    public static SnippetCode of(ClassLoader loader, String owner, String method, String descriptor, String type) {
+    static SnippetCode of(ClassLoader loader, String owner, String method, String descriptor, String type) {
         SnippetCode code = new SnippetCode(loader);
         code.reach(new Reference(owner, method, descriptor));
         code.reachClasses(type);
@@ -57,7 +58,7 @@ public final class SnippetCode {
     }
 
     /** Searches the code that the methods of a class can reach; its name is the internal one. */
-    public static SnippetCode of(ClassLoader loader, String type) {
+    static SnippetCode of(ClassLoader loader, String type) {
         SnippetCode code = new SnippetCode(loader);
         code.reachClass(type);
         code.followAll();
@@ -65,14 +66,14 @@ public final class SnippetCode {
     }
 
     /** Returns the variables that it may read. */
-    public Set<Variable> variables() {
+    Set<Variable> variables() {
         return variables;
     }
 
     /**
      * Returns the snippet classes that it reaches, by name, with a number that changes when JShell changes the class.
      */
-    public Map<String, Integer> versions() {
+    Map<String, Integer> versions() {
         return versions;
     }
 

@@ -1,7 +1,6 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.snippets;
 
 import io.github.processpool.core.json.ValueProblem;
-import io.github.processpool.core.loaders.SnippetCode;
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.values.ValueReader;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The JShell variables that are sent with the functions that read them. A function that is the value of another one's
  * variable adds only variables that the outer function does not have.
  */
-final class SnippetVariables {
+public final class SnippetVariables {
     private final Set<SnippetCode.Variable> written = new HashSet<>();
     private final Set<SnippetCode.Variable> writtenForClasses = new HashSet<>();
     private final Set<Class<?>> classes = new HashSet<>();
@@ -27,23 +26,23 @@ final class SnippetVariables {
     private int depth;
 
     /** Returns those of a text. */
-    static SnippetVariables of(ValueWriter out) {
+    public static SnippetVariables of(ValueWriter out) {
         SnippetVariables known = out.whole().kept(SnippetVariables.class);
         return known == null ? out.whole().keep(new SnippetVariables()) : known;
     }
 
     /** Records that the values read have set variables. */
-    static void noteSet(ValueReader in) {
+    public static void noteSet(ValueReader in) {
         in.keep(new SnippetVariables());
     }
 
     /** Returns whether the values read have set variables. */
-    static boolean areSetBy(ValueReader in) {
+    public static boolean areSetBy(ValueReader in) {
         return in.kept(SnippetVariables.class) != null;
     }
 
     /** Writes the variables that the function reads; nothing for a function that was not written in JShell. */
-    static void write(ValueWriter out, SerializedLambda lambda) {
+    public static void write(ValueWriter out, SerializedLambda lambda) {
         ClassLoader loader = out.homeLoader();
         if (loader != null && SnippetCode.isSnippet(TypeNames.binary(lambda.getCapturingClass()))) {
             SnippetCode code = SnippetCode.of(
@@ -72,7 +71,7 @@ final class SnippetVariables {
     }
 
     /** Reads variables, whose array is the current token, and sets them: in a worker, which trusts its parent. */
-    static void readInto(ValueReader in) {
+    public static void readInto(ValueReader in) {
         in.expectArray();
         while (in.nextItem()) {
             if (!(in.types() instanceof LoaderTypes)) {
@@ -88,12 +87,12 @@ final class SnippetVariables {
     }
 
     /** Tells whether a function was written that JShell may give other variables, or other code, for its next call. */
-    boolean areKnown() {
+    public boolean areKnown() {
         return known;
     }
 
     /** Returns the versions of the snippets that were reached. */
-    Map<String, Integer> versions() {
+    public Map<String, Integer> versions() {
         return versions;
     }
 

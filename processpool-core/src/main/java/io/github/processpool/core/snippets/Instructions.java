@@ -1,4 +1,4 @@
-package io.github.processpool.core.loaders;
+package io.github.processpool.core.snippets;
 
 import java.nio.ByteBuffer;
 
