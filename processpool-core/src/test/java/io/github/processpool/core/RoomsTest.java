@@ -53,8 +53,12 @@ class RoomsTest {
             room("snippets", in("values"), in("types"), in("loaders"), in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsSnippetsObjectsValuesAndAllBelow =
-            room("codec", in("snippets"), in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule errorsKnowValuesTypesReflectionAndJson =
+            room("errors", in("values"), in("types"), in("reflection"), in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsErrorsSnippetsObjectsValuesAndAllBelow =
+            room("codec", in("errors"), in("snippets"), in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonValuesAndFiles =

@@ -19,4 +19,5 @@
 @NullMarked
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.errors.ErrorWriter;
 import org.jspecify.annotations.NullMarked;

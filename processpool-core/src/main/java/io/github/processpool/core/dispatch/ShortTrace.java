@@ -17,6 +17,7 @@ final class ShortTrace {
             "blocks.",
             "codec.",
             "dispatch.",
+            "errors.",
             "files.",
             "json.",
             "launch.",

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import io.github.processpool.core.reflection.JdkClasses;
 import java.io.IOException;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param message the message that its constructor was given
  * @param cause the cause that it was given, by its constructor or later
  */
-record OwnState(@Nullable String message, @Nullable Throwable cause, List<@Nullable StackTraceElement> frames) {
+public record OwnState(@Nullable String message, @Nullable Throwable cause, List<@Nullable StackTraceElement> frames) {
     private static final String[] GETTERS = {"getMessage", "getCause", "getStackTrace"};
 
     /** Returns null if the exception's getters return this state, or if there is no access to it. */
-    static @Nullable OwnState of(Throwable error) {
+    public static @Nullable OwnState of(Throwable error) {
         return mayShowOther(error.getClass()) ? read(error) : null;
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
@@ -10,7 +10,7 @@ import io.github.processpool.core.values.ValueWriter;
 public final class ThrowableCodec extends PlainCodec {
     private final Class<?> type;
 
-    ThrowableCodec(Class<?> type) {
+    public ThrowableCodec(Class<?> type) {
         super(type.getName());
         this.type = type;
     }

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;

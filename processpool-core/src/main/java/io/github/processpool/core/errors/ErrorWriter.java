@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.Bytes;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes exceptions: class, message, fields, frames, cause, suppressed. Whatever the exception's own methods do. */
-final class ErrorWriter {
+public final class ErrorWriter {
     static final int MAX_SUPPRESSED = 50;
     static final int MAX_FRAMES = 1_024;
     private static final int MAX_MESSAGE = 16 * 1024 * 1024;
@@ -20,7 +20,7 @@ final class ErrorWriter {
     private final ValueWriter out;
     private final OpenErrors open;
 
-    ErrorWriter(ValueWriter out) {
+    public ErrorWriter(ValueWriter out) {
         this.out = out;
         this.open = OpenErrors.of(out);
     }
@@ -33,7 +33,7 @@ final class ErrorWriter {
         write(error);
     }
 
-    void write(Throwable error) {
+    public void write(Throwable error) {
         open.open(error);
         try {
             writeOpen(error);

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ErrorWriter} wrote. Fields whose values can't be had are left out. */
-final class ErrorReader {
+public final class ErrorReader {
     private final ValueReader in;
     private final int depth;
     private @Nullable String className;
@@ -30,7 +30,7 @@ final class ErrorReader {
     }
 
     /** The current token is the object's start; afterwards it is its end. */
-    static ErrorData read(ValueReader in) {
+    public static ErrorData read(ValueReader in) {
         return new ErrorReader(in, 0).read();
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.errors;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
@@ -7,7 +7,7 @@ import io.github.processpool.core.types.TypeResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Re-creates exceptions: of the same type if possible, otherwise a {@link RemoteTaskException}. */
-final class ErrorRebuilder {
+public final class ErrorRebuilder {
     private static final String API = "io.github.processpool.";
 
     private final TypeResolver types;
@@ -16,7 +16,7 @@ final class ErrorRebuilder {
         this.types = types;
     }
 
-    static Throwable rebuild(ErrorData data, TypeResolver types) {
+    public static Throwable rebuild(ErrorData data, TypeResolver types) {
         return new ErrorRebuilder(types).rebuild(data);
     }
 
