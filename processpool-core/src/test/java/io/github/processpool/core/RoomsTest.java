@@ -57,8 +57,22 @@ class RoomsTest {
             room("errors", in("values"), in("types"), in("reflection"), in("json"));
 
     @ArchTest
-    static final ArchRule codecKnowsErrorsSnippetsObjectsValuesAndAllBelow =
-            room("codec", in("errors"), in("snippets"), in("objects"), in("values"), in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule functionsKnowSnippetsValuesTypesReflectionAndJson =
+            room("functions", in("snippets"), in("values"), in("types"), in("reflection"), in("json"));
+
+    @ArchTest
+    static final ArchRule codecKnowsAllCodecs = room(
+            "codec",
+            in("functions"),
+            in("errors"),
+            in("snippets"),
+            in("objects"),
+            in("values"),
+            in("types"),
+            in("reflection"),
+            in("loaders"),
+            in("blocks"),
+            in("json"));
 
     @ArchTest
     static final ArchRule wireKnowsBlocksJsonValuesAndFiles =

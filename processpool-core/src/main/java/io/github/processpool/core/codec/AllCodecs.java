@@ -1,5 +1,6 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.functions.FunctionCodec;
 import io.github.processpool.core.errors.ThrowableCodec;
 import io.github.processpool.core.snippets.SnippetCodec;
 import io.github.processpool.core.objects.ReplacedCodec;

@@ -1,5 +1,8 @@
 package io.github.processpool.core.codec;
 
+import io.github.processpool.core.functions.RebuiltFunction;
+import io.github.processpool.core.functions.Lambdas;
+import io.github.processpool.core.functions.FunctionReader;
 import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.JsonReader;

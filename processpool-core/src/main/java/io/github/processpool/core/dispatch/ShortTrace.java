@@ -19,6 +19,7 @@ final class ShortTrace {
             "dispatch.",
             "errors.",
             "files.",
+            "functions.",
             "json.",
             "launch.",
             "loaders.",

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param isCertain whether the function is the one that was described
  * @param capturing the class in which it was written
  */
-record RebuiltFunction(Object function, boolean isCertain, SerializedLambda description, Class<?> capturing) {
+public record RebuiltFunction(Object function, boolean isCertain, SerializedLambda description, Class<?> capturing) {
     private static final String INTERFACES_OF_TASKS = "io/github/processpool/Serializable";
 
     static RebuiltFunction of(SerializedLambda description, Class<?> capturing, @Nullable Object[] captured) {
@@ -24,7 +24,7 @@ record RebuiltFunction(Object function, boolean isCertain, SerializedLambda desc
     }
 
     /** Returns the type that results have; a signature whose classes are not all here says nothing. */
-    Class<?> resultType() {
+    public Class<?> resultType() {
         try {
             return MethodType.fromMethodDescriptorString(
                             description.getInstantiatedMethodType(), capturing.getClassLoader())
@@ -35,7 +35,7 @@ record RebuiltFunction(Object function, boolean isCertain, SerializedLambda desc
     }
 
     /** Returns the function that was described. Finding out takes a cold process some milliseconds. */
-    Object meant() {
+    public Object meant() {
         return isCertain || !MethodReferences.isMistaken(function, description, capturing)
                 ? function
                 : MethodReferences.link(description, capturing);

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.json.ValueProblem;
@@ -9,10 +9,10 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 
 /** Writes the description of a lambda or method reference as one JSON object. */
-final class FunctionWriter {
+public final class FunctionWriter {
     private FunctionWriter() {}
 
-    static void write(ValueWriter out, SerializedLambda lambda) {
+    public static void write(ValueWriter out, SerializedLambda lambda) {
         out.startObject();
         out.attribute("capturingClass", TypeNames.binary(lambda.getCapturingClass()));
         out.attribute("interface", lambda.getFunctionalInterfaceClass());

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.Neighbours;

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
@@ -7,12 +7,12 @@ import io.github.processpool.core.types.TypeNames;
 import java.lang.invoke.SerializedLambda;
 
 /** Names functions for messages. */
-final class FunctionNames {
+public final class FunctionNames {
     private static final String LAMBDA = "lambda$";
 
     private FunctionNames() {}
 
-    static String describe(SerializedLambda lambda) {
+    public static String describe(SerializedLambda lambda) {
         String method = lambda.getImplMethodName();
         if (method.startsWith(LAMBDA)) {
             return "lambda in " + TypeNames.binary(lambda.getImplClass()) + place(method.substring(LAMBDA.length()));
@@ -23,7 +23,7 @@ final class FunctionNames {
     }
 
     /** Returns the name of the method by which objects of a class are called that implements one of our interfaces. */
-    static String methodOf(Class<?> type) {
+    public static String methodOf(Class<?> type) {
         if (SerializableCallable.class.isAssignableFrom(type)) {
             return "call";
         }

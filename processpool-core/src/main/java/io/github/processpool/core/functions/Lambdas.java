@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * one call. In modules that open no package, Java's object streams give access to these methods; the bytes of the
  * streams are never used.
  */
-final class Lambdas {
+public final class Lambdas {
     private static final MethodType DESCRIBE = MethodType.methodType(Object.class);
     private static final MethodType DESERIALIZE = MethodType.methodType(Object.class, SerializedLambda.class);
 
     private Lambdas() {}
 
     /** Returns the description, or null when the object has none. */
-    static @Nullable SerializedLambda describe(Object function) {
+    public static @Nullable SerializedLambda describe(Object function) {
         boolean mayBeLambda = function.getClass().isHidden();
         return mayBeLambda ? describeDirectly(function) : describeThroughStreams(function);
     }
@@ -85,7 +85,7 @@ final class Lambdas {
     }
 
     /** Finds what makes the functions that are written in a class, if there are any, without initialising the class. */
-    static void prepare(Class<?> capturing) {
+    public static void prepare(Class<?> capturing) {
         try {
             maker(capturing);
         } catch (IllegalAccessException | NoSuchMethodException e) {

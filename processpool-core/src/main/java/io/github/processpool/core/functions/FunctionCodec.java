@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.LoaderTypes;
@@ -11,15 +11,15 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 
 /** Lambdas and method references as values: they travel to a worker, never back. */
-final class FunctionCodec extends Codec {
-    static final String TYPE_NAME = "function";
-    static final FunctionCodec INSTANCE = new FunctionCodec();
+public final class FunctionCodec extends Codec {
+    public static final String TYPE_NAME = "function";
+    public static final FunctionCodec INSTANCE = new FunctionCodec();
 
     private FunctionCodec() {
         super(TYPE_NAME);
     }
 
-    static Codec of(Class<?> type) {
+    public static Codec of(Class<?> type) {
         return Serializable.class.isAssignableFrom(type) ? INSTANCE : new UnsupportedCodec(type, LambdaAdvice.on(type));
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.json.JsonToken;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FunctionWriter} wrote and makes the function of it. */
-final class FunctionReader {
+public final class FunctionReader {
     private final ValueReader in;
 
     private FunctionReader(ValueReader in) {
@@ -19,7 +19,7 @@ final class FunctionReader {
     }
 
     /** The current token is the object's start. */
-    static RebuiltFunction read(ValueReader in) {
+    public static RebuiltFunction read(ValueReader in) {
         return new FunctionReader(in).read();
     }
 

@@ -1,4 +1,4 @@
-package io.github.processpool.core.codec;
+package io.github.processpool.core.functions;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Access;
