@@ -1,16 +1,16 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.functions.FunctionCodec;
 import io.github.processpool.core.errors.ThrowableCodec;
-import io.github.processpool.core.snippets.SnippetCodec;
-import io.github.processpool.core.objects.ReplacedCodec;
+import io.github.processpool.core.functions.FunctionCodec;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.objects.ConstantCodec;
 import io.github.processpool.core.objects.ObjectCodec;
-import io.github.processpool.core.objects.SerialCodec;
 import io.github.processpool.core.objects.OwnCollectionCodec;
-import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.objects.ReplacedCodec;
+import io.github.processpool.core.objects.SerialCodec;
 import io.github.processpool.core.reflection.PerClass;
 import io.github.processpool.core.reflection.SerialForm;
+import io.github.processpool.core.snippets.SnippetCodec;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
 import io.github.processpool.core.values.Codec;

@@ -1,8 +1,8 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.errors.ErrorRebuilder;
-import io.github.processpool.core.errors.ErrorReader;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.errors.ErrorReader;
+import io.github.processpool.core.errors.ErrorRebuilder;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;

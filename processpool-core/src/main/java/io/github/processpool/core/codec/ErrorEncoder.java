@@ -1,7 +1,7 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.errors.ErrorWriter;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.errors.ErrorWriter;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.JsonWriter;

@@ -1,13 +1,13 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.functions.RebuiltFunction;
-import io.github.processpool.core.functions.Lambdas;
-import io.github.processpool.core.functions.FunctionReader;
-import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.functions.FunctionReader;
+import io.github.processpool.core.functions.Lambdas;
+import io.github.processpool.core.functions.RebuiltFunction;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.values.ValueReader;
 

@@ -1,10 +1,9 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.functions.FunctionWriter;
-import io.github.processpool.core.functions.FunctionNames;
-import io.github.processpool.core.functions.Lambdas;
-import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.functions.FunctionNames;
+import io.github.processpool.core.functions.FunctionWriter;
+import io.github.processpool.core.functions.Lambdas;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.JsonWriter;
@@ -12,6 +11,7 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.loaders.MentionedLoader;
 import io.github.processpool.core.reflection.PerClass;
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.CallOrigin;
 import io.github.processpool.core.types.Exceptions;

@@ -1,8 +1,8 @@
 package io.github.processpool.core.functions;
 
-import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.values.ValueReader;
 import java.lang.invoke.SerializedLambda;

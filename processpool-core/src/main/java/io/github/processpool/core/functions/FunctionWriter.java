@@ -1,7 +1,7 @@
 package io.github.processpool.core.functions;
 
-import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.snippets.SnippetVariables;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.values.ValueWriter;
 import java.lang.invoke.MethodHandleInfo;

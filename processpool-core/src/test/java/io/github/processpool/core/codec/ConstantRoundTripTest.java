@@ -1,7 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.objects.ConstantCodec;
-import io.github.processpool.core.objects.ObjectCodec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,8 @@ import io.github.processpool.core.codec.Constants.Level;
 import io.github.processpool.core.codec.Constants.Operation;
 import io.github.processpool.core.codec.Constants.Outer;
 import io.github.processpool.core.codec.Constants.Settings;
+import io.github.processpool.core.objects.ConstantCodec;
+import io.github.processpool.core.objects.ObjectCodec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

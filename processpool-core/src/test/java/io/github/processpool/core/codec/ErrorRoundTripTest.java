@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.errors.OwnState;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.errors.OwnState;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;

@@ -1,6 +1,5 @@
 package io.github.processpool.core.codec;
 
-import io.github.processpool.core.errors.OwnState;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.errors.OwnState;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.processpool.core.snippets;
 
-import io.github.processpool.core.loaders.ClassBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.processpool.core.loaders.ClassBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
