@@ -253,25 +253,6 @@ public final class ValuesEncoder {
         return numbers == null ? null : numbers.encoded();
     }
 
-    /** Encodes a list; in messages its elements are {@code path[0]}, {@code path[1]}... */
-    public static EncodedValues encodeAll(List<?> values, String path) {
-        ValuesEncoder encoder = new ValuesEncoder();
-        if (new ValueWriter(AllCodecs.ALL, new JsonWriter(new Bytes(16)), null).commonHint(values.toArray(), 0, 1)
-                == null) {
-            encoder.selfDescribing();
-        }
-        int index = 0;
-        for (Object value : values) {
-            try {
-                encoder.add(value);
-            } catch (ValueProblem e) {
-                throw e.inside("[" + index + "]").at(path);
-            }
-            index++;
-        }
-        return encoder.finish();
-    }
-
     private static @Nullable PlainCodec hintFor(Object value) {
         return AllCodecs.ALL.of(value.getClass()).hint();
     }

@@ -68,7 +68,7 @@ class BigNumberCodecTest {
 
     /** Returns the plain form. */
     private static String text(Object number) {
-        String text = RoundTrip.text(ValuesEncoder.encodeAll(List.of(number), "value"));
+        String text = RoundTrip.text(RoundTrip.encodeAll(List.of(number)));
         return text.substring(1, text.length() - 1);
     }
 

@@ -50,7 +50,7 @@ class FailingCodeTest {
                 reading.value(2, harmless()),
                 reading.value(3, trap(what)),
                 "last");
-        EncodedValues encoded = ValuesEncoder.encodeAll(values, "value");
+        EncodedValues encoded = RoundTrip.encodeAll(values);
 
         Trap.whileSet(() -> {
             assertReads(encoded, RoundTrip.workerTypes(), values);
@@ -187,7 +187,7 @@ class FailingCodeTest {
             values.add(nested(depth));
             values.add(depth);
         }
-        EncodedValues encoded = ValuesEncoder.encodeAll(values, "value");
+        EncodedValues encoded = RoundTrip.encodeAll(values);
         RoundTrip.decodeAll(encoded, RoundTrip.workerTypes()); // so that no class is loaded where there is no room
         List<Object> read = new ArrayList<>();
 

@@ -489,8 +489,7 @@ class OwnExceptionsTest {
 
     @Test
     void exceptionsOfAnyClassAreValuesToo() {
-        EncodedValues values =
-                ValuesEncoder.encodeAll(List.of(new AssertionFailedError("m"), new Watched("w")), "value");
+        EncodedValues values = RoundTrip.encodeAll(List.of(new AssertionFailedError("m"), new Watched("w")));
         assertThat(RoundTrip.decodeAll(values, ELSEWHERE))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(AssertionFailedError.class, Watched.class));

@@ -95,7 +95,7 @@ class RandomValuesTest {
     @Tag("slow")
     @Test
     void bytesThatAreCutOrChangedAnywhereAreErrorsOrValues() {
-        EncodedValues values = ValuesEncoder.encodeAll(random.some(20), "value");
+        EncodedValues values = RoundTrip.encodeAll(random.some(20));
         for (int i = 0; i < values.length(); i++) {
             byte[] changed = values.bytes().clone();
             changed[i] = (byte) (changed[i] + 1 + i % 100);

@@ -40,6 +40,25 @@ final class RoundTrip {
         return encoder.finish();
     }
 
+    /** Encodes values under one hint if they all fit it, else so that each describes itself. */
+    static EncodedValues encodeAll(List<?> values) {
+        ValuesEncoder encoder = new ValuesEncoder();
+        for (Object value : values) {
+            if (!encoder.fits(value)) {
+                return encodeMixed(values);
+            }
+            encoder.add(value, "value");
+        }
+        return encoder.finish();
+    }
+
+    private static EncodedValues encodeMixed(List<?> values) {
+        ValuesEncoder encoder = new ValuesEncoder();
+        encoder.selfDescribing();
+        values.forEach(value -> encoder.add(value, "value"));
+        return encoder.finish();
+    }
+
     static String text(EncodedValues values) {
         return new String(values.bytes(), values.from(), values.length(), UTF_8);
     }

@@ -51,7 +51,7 @@ class ValueFormatTest {
 
     @Test
     void aFormatGivesNoPermission() {
-        EncodedValues values = ValuesEncoder.encodeAll(List.of(new Money(5), "text"), "value");
+        EncodedValues values = RoundTrip.encodeAll(List.of(new Money(5), "text"));
         AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, elsewhere))
                 .isInstanceOf(EncodingException.class)

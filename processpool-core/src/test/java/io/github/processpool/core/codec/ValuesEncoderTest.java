@@ -8,7 +8,6 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,17 +111,6 @@ class ValuesEncoderTest {
         EncodedValues second = encoder.finish();
         assertThat(RoundTrip.text(first)).isEqualTo("[\"first\"]");
         assertThat(RoundTrip.text(second)).isEqualTo("[\"second\"]");
-    }
-
-    @Test
-    void aListIsHintedWhenItIsUniform() {
-        assertThat(ValuesEncoder.encodeAll(List.of(1L, 2L), "argument").of()).isEqualTo("long");
-        assertThat(ValuesEncoder.encodeAll(Arrays.asList(1L, null), "argument").of())
-                .isEqualTo("long");
-        assertThat(ValuesEncoder.encodeAll(List.of(1L, 2), "argument").of()).isNull();
-        assertThat(ValuesEncoder.encodeAll(List.of(), "argument").count()).isZero();
-        assertThatThrownBy(() -> ValuesEncoder.encodeAll(List.of(1, new Thread()), "argument"))
-                .hasMessageStartingWith("argument[1]: java.lang.Thread can't be encoded");
     }
 
     @Test
