@@ -19,15 +19,15 @@ import io.github.processpool.core.values.ValueCodecs;
 
 /** Knows every codec. Finds that of a class once for each class. */
 final class AllCodecs implements Codecs {
-    static final Codecs ALL = new AllCodecs();
+    static final AllCodecs ALL = new AllCodecs();
 
-    private final PerClass<Codec> ofClass = new PerClass<>(this::create);
+    private static final PerClass<Codec> OF_CLASS = new PerClass<>(ALL::create); // static: a constant to the JIT compiler
 
     private AllCodecs() {}
 
     @Override
     public Codec of(Class<?> type) {
-        return ofClass.get(type);
+        return OF_CLASS.get(type);
     }
 
     @Override
