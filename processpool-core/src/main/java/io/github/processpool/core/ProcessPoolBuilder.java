@@ -12,10 +12,10 @@ import io.github.processpool.core.dispatch.PoolOptions;
 import io.github.processpool.core.launch.Application;
 import io.github.processpool.core.launch.LaunchOptions;
 import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.locale.JvmDefaults;
 import io.github.processpool.core.supervise.WorkerOptions;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.ResultTypes;
-import io.github.processpool.core.wire.Defaults;
 import io.github.processpool.core.wire.Limits;
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
@@ -209,8 +209,8 @@ final class ProcessPoolBuilder implements Pool.Builder {
         int depth = Nesting.depth();
         if (depth >= Nesting.DEEPEST) {
             throw new ProcessPoolException("pools are nested too deep: a worker " + depth
-                    + " levels below the application tried to create another one. Does a task create the pool that runs it?"
-                    + " Create pools outside of tasks, or flatten the work.");
+                    + " levels below the application tried to create another one. Does a task create the pool that"
+                    + " runs it? Create pools outside of tasks, or flatten the work.");
         }
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
@@ -234,7 +234,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 spareWorkers,
                 encode(functions, ToWorker.Function.INITIALIZER, initializer),
                 encode(functions, ToWorker.Function.FINALIZER, finalizer),
-                Defaults.now(),
+                JvmDefaults.now(),
                 startTimeout,
                 loaders,
                 workerOutput);
@@ -264,7 +264,8 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private static void checkVariable(String name, String value) {
         if (name.isEmpty() || name.indexOf('=') >= 0) {
             throw new IllegalArgumentException(
-                    "environment: the name of a variable must not be empty or contain '=', but one is \"" + name + "\"");
+                    "environment: the name of a variable must not be empty or contain '=', but one is \"" + name
+                            + "\"");
         }
         checkNoNul("environment", name);
         checkNoNul("environment", value);

@@ -28,6 +28,9 @@ class RoomsTest {
     static final ArchRule filesKnowNothing = room("files");
 
     @ArchTest
+    static final ArchRule localeKnowsNothing = room("locale");
+
+    @ArchTest
     static final ArchRule jsonKnowsJackson = room("json", JACKSON);
 
     @ArchTest
@@ -41,8 +44,8 @@ class RoomsTest {
             room("types", in("reflection"), in("loaders"), in("json"));
 
     @ArchTest
-    static final ArchRule valuesKnowTypesReflectionLoadersBlocksAndJson =
-            room("values", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"));
+    static final ArchRule valuesKnowTypesReflectionLoadersBlocksJsonAndLocale =
+            room("values", in("types"), in("reflection"), in("loaders"), in("blocks"), in("json"), in("locale"));
 
     @ArchTest
     static final ArchRule objectsKnowValuesTypesReflectionAndJson =
@@ -75,8 +78,8 @@ class RoomsTest {
             in("json"));
 
     @ArchTest
-    static final ArchRule wireKnowsBlocksJsonValuesAndFiles =
-            room("wire", in("blocks"), in("json"), in("values"), in("files"));
+    static final ArchRule wireKnowsBlocksJsonLocaleAndFiles =
+            room("wire", in("blocks"), in("json"), in("locale"), in("files"));
 
     @ArchTest
     static final ArchRule archiveKnowsFilesAndWhereTheJsonLibraryLies = room("archive", in("json"), in("files"));
@@ -89,8 +92,8 @@ class RoomsTest {
             room("shared", in("arrays"), in("wire"), in("codec"), in("types"), in("json"), API + ".shared");
 
     @ArchTest
-    static final ArchRule launchKnowsArchiveLoadersWireAndFiles =
-            room("launch", in("archive"), in("loaders"), in("wire"), in("files"));
+    static final ArchRule launchKnowsArchiveLoadersWireFilesAndLocale =
+            room("launch", in("archive"), in("loaders"), in("wire"), in("files"), in("locale"));
 
     @ArchTest
     static final ArchRule launchKnowsNoMessages = noClasses()
@@ -101,8 +104,8 @@ class RoomsTest {
             .haveNameMatching(CORE + "[.]wire[.](Message|ToWorker|FromWorker).*");
 
     @ArchTest
-    static final ArchRule superviseKnowsLaunchWireSharedLoadersAndFiles =
-            room("supervise", in("launch"), in("wire"), in("shared"), in("loaders"), in("files"), SLF4J);
+    static final ArchRule superviseKnowsLaunchWireSharedLoadersFilesAndLocale =
+            room("supervise", in("launch"), in("wire"), in("shared"), in("loaders"), in("files"), in("locale"), SLF4J);
 
     @ArchTest
     static final ArchRule dispatchKnowsSuperviseLaunchWireCodecTypesBlocksJsonAndFiles = room(
@@ -125,8 +128,16 @@ class RoomsTest {
             .haveNameMatching(CORE + "[.]launch[.](?!WorkerLauncher|Exit|WarmUp|CrashBanner).*");
 
     @ArchTest
-    static final ArchRule workerKnowsWireSharedCodecTypesBlocksJsonAndFiles =
-            room("worker", in("wire"), in("shared"), in("codec"), in("types"), in("blocks"), in("json"), in("files"));
+    static final ArchRule workerKnowsWireSharedCodecTypesBlocksJsonFilesAndLocale = room(
+            "worker",
+            in("wire"),
+            in("shared"),
+            in("codec"),
+            in("types"),
+            in("blocks"),
+            in("json"),
+            in("files"),
+            in("locale"));
 
     @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()

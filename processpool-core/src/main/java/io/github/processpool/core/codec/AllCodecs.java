@@ -21,7 +21,8 @@ import io.github.processpool.core.values.ValueCodecs;
 final class AllCodecs implements Codecs {
     static final AllCodecs ALL = new AllCodecs();
 
-    private static final PerClass<Codec> OF_CLASS = new PerClass<>(ALL::create); // static: a constant to the JIT compiler
+    private static final PerClass<Codec> OF_CLASS =
+            new PerClass<>(ALL::create); // static: a constant to the JIT compiler
 
     private AllCodecs() {}
 

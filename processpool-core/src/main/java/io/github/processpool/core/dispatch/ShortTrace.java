@@ -23,6 +23,7 @@ final class ShortTrace {
             "json.",
             "launch.",
             "loaders.",
+            "locale.",
             "objects.",
             "reflection.",
             "shared.",

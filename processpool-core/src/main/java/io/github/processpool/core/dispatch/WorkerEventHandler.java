@@ -233,7 +233,8 @@ final class WorkerEventHandler implements WorkerEvents {
             chunk.check(message.chunk());
             boolean isNext = message.index() == chunk.answered && message.index() < chunk.count;
             if (!isNext || message.index() == chunk.running) { // said again, it would put off the time limit
-                throw new ProtocolException("item " + message.index() + " can't be running, or was reported as running before");
+                throw new ProtocolException(
+                        "item " + message.index() + " can't be running, or was reported as running before");
             }
             chunk.running = message.index();
             timeLimits.running(chunk, message.index(), message.nanos());

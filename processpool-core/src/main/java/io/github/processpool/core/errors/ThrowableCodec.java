@@ -27,7 +27,8 @@ public final class ThrowableCodec extends PlainCodec {
     public Object read(ValueReader in) {
         Throwable error = ErrorRebuilder.rebuild(ErrorReader.read(in), in.types());
         if (error.getClass() != type) {
-            throw new ValueProblem("an exception of type " + typeName() + " can't be re-created from the data that are sent");
+            throw new ValueProblem(
+                    "an exception of type " + typeName() + " can't be re-created from the data that are sent");
         }
         return error;
     }

@@ -36,8 +36,9 @@ public final class FunctionCodec extends Codec {
         }
         SerializedLambda lambda = Lambdas.describe(value);
         if (lambda == null) {
-            throw new ValueProblem(value.getClass().getName() + " can't be encoded: it is neither a lambda nor a method reference;"
-                    + " write it as one of these");
+            throw new ValueProblem(
+                    value.getClass().getName() + " can't be encoded: it is neither a lambda nor a method reference;"
+                            + " write it as one of these");
         }
         try {
             write(out, lambda);

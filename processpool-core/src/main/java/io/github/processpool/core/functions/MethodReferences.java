@@ -76,7 +76,8 @@ final class MethodReferences {
             return link(lambda, Access.inside(capturing), captured(lambda));
         } catch (Throwable e) {
             throw new ValueProblem(
-                    "the function can't be distinguished from another reference to " + lambda.getImplMethodName() + " in class "
+                    "the function can't be distinguished from another reference to " + lambda.getImplMethodName()
+                            + " in class "
                             + capturing.getName() + ", because javac describes both alike: write it as a lambda (" + e
                             + ")",
                     e);

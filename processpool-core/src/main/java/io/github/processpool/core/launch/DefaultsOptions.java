@@ -1,6 +1,6 @@
 package io.github.processpool.core.launch;
 
-import io.github.processpool.core.wire.Defaults;
+import io.github.processpool.core.locale.JvmDefaults;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.TimeZone;
 
 /**
  * The options that give a worker the encoding, the language and the time zone that the application has now. {@link
- * Defaults} has what options can't carry.
+ * JvmDefaults} has what options can't carry.
  */
 final class DefaultsOptions {
     private DefaultsOptions() {}
@@ -17,7 +17,7 @@ final class DefaultsOptions {
     static List<String> now() {
         List<String> options = new ArrayList<>();
         options.add("-Dfile.encoding=" + Charset.defaultCharset().name());
-        options.add("-Duser.timezone=" + Defaults.idNearest(TimeZone.getDefault()));
+        options.add("-Duser.timezone=" + JvmDefaults.idNearest(TimeZone.getDefault()));
         addLocale(options, "", Locale.getDefault());
         addLocale(options, ".display", Locale.getDefault(Locale.Category.DISPLAY));
         addLocale(options, ".format", Locale.getDefault(Locale.Category.FORMAT));

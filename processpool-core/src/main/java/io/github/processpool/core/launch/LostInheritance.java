@@ -1,6 +1,6 @@
 package io.github.processpool.core.launch;
 
-import io.github.processpool.core.wire.Defaults;
+import io.github.processpool.core.locale.JvmDefaults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class LostInheritance {
 
     static List<String> warnings(Map<String, String> environment) {
         List<String> warnings = new ArrayList<>(0);
-        String zone = Defaults.lostTimeZone();
+        String zone = JvmDefaults.lostTimeZone();
         if (zone != null) {
             warnings.add("workers don't have the application's default time zone, because a " + zone
                     + " can't be sent; they have its standard offset from GMT all year. Set the time zone in the"

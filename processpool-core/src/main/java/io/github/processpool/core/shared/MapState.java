@@ -34,7 +34,8 @@ final class MapState extends SharedState {
 
     @Override
     boolean runsCodeOfUsers(Request request) {
-        int values = request.operation == Operation.PUT_ALL ? request.values.size() : Math.min(1, request.values.size());
+        int values =
+                request.operation == Operation.PUT_ALL ? request.values.size() : Math.min(1, request.values.size());
         boolean any = false;
         for (int key = 0; key < values; key += 2) {
             any |= !Slices.isPlainJdkValue(request.value(key));

@@ -43,8 +43,8 @@ final class ClassRequestHandler {
      */
     void ask(FromWorker.Wanted wanted) throws ProtocolException {
         if (!loaders.knows(wanted.loader())) {
-            throw new ProtocolException(
-                    "it requests '" + wanted.name() + "' of class loader " + wanted.loader() + ", which no call mentions");
+            throw new ProtocolException("it requests '" + wanted.name() + "' of class loader " + wanted.loader()
+                    + ", which no call mentions");
         }
         if (wanted.name().length() > LONGEST_NAME) {
             throw new ProtocolException(

@@ -21,7 +21,7 @@ public final class Introduction {
     static List<ToWorker> of(WorkerOptions options, int worker, Path progressFile) {
         List<ToWorker> messages = new ArrayList<>();
         if (options.defaults() != null) {
-            messages.add(options.defaults()); // before code of users runs
+            messages.add(new ToWorker.Defaults(options.defaults())); // before code of users runs
         }
         long initializer = add(messages, options.initializer());
         long finalizer = add(messages, options.finalizer());

@@ -175,7 +175,9 @@ public final class Supervisor implements WorkerWatcher {
             events.startFailed(story.asException());
         } else if (!start.end().wasAskedFor()) { // of a group's end it is a part, and the next one starts
             log.warn(
-                    "a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: " + story.forTheLog(), null);
+                    "a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: "
+                            + story.forTheLog(),
+                    null);
         }
     }
 

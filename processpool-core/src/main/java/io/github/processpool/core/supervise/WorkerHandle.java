@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerHandle {
     private static final long LEAVING_PATIENCE_SECONDS = 30;
-    private static final String NO_MEMORY = "the application has run out of memory and could not communicate with the worker";
+    private static final String NO_MEMORY =
+            "the application has run out of memory and could not communicate with the worker";
 
     private final WorkerLife.Surroundings pool;
     private final Lifecycle lifecycle;

@@ -2,6 +2,7 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.loaders.CallLoaders;
+import io.github.processpool.core.locale.JvmDefaults;
 import io.github.processpool.core.wire.ToWorker;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ public record WorkerOptions(
         int spareWorkers,
         ToWorker.@Nullable Function initializer,
         ToWorker.@Nullable Function finalizer,
-        ToWorker.@Nullable Defaults defaults,
+        @Nullable JvmDefaults defaults,
         Duration startTimeout,
         CallLoaders loaders,
         @Nullable Consumer<WorkerOutput> outputSink) {

@@ -153,7 +153,8 @@ public final class AllowedTypes implements TypeResolver {
 
     private EncodingException refused(Class<?> type) {
         return new EncodingException("the type " + type.getName()
-                + " is not allowed: the call does not mention it or its package, and it is not next to " + origin.homeName()
+                + " is not allowed: the call does not mention it or its package, and it is not next to "
+                + origin.homeName()
                 + (shared ? Remedy.SHARED : Remedy.RESULT).on(type));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.processpool.core.values;
 
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.locale.LocaleText;
+import io.github.processpool.core.locale.TimeZoneText;
 import java.io.File;
 import java.math.MathContext;
 import java.net.URI;

@@ -3,8 +3,8 @@ package io.github.processpool.core.wire;
 import static io.github.processpool.core.wire.Fields.*;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.locale.JvmDefaults;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** What the parent says to a worker. */
 public sealed interface ToWorker extends Message {
@@ -23,11 +23,11 @@ public sealed interface ToWorker extends Message {
                         in.number(INITIALIZER),
                         in.number(FINALIZER));
             case "defaults" ->
-                new Defaults(
+                new Defaults(new JvmDefaults(
                         in.optionalText(LOCALE),
                         in.optionalText(DISPLAY),
                         in.optionalText(FORMAT),
-                        in.optionalText(TIME_ZONE));
+                        in.optionalText(TIME_ZONE)));
             case "adopt" -> new Adopt(in.size(WORKER));
             case "prepare" -> new Prepare(in.text(NAME));
             case "chunk" ->
@@ -94,15 +94,13 @@ public sealed interface ToWorker extends Message {
     }
 
     /** Default locales and a default time zone that options can't carry, as text; comes before {@link Start}. */
-    record Defaults(
-            @Nullable String locale,
-            @Nullable String display,
-            @Nullable String format,
-            @Nullable String timeZone) implements ToWorker {
+    record Defaults(JvmDefaults values) implements ToWorker {
         @Override
         public void writeTo(MessageWriter out) {
-            out.begin("defaults").optionalText(LOCALE, locale).optionalText(DISPLAY, display);
-            out.optionalText(FORMAT, format).optionalText(TIME_ZONE, timeZone).end();
+            out.begin("defaults").optionalText(LOCALE, values.locale()).optionalText(DISPLAY, values.display());
+            out.optionalText(FORMAT, values.format())
+                    .optionalText(TIME_ZONE, values.timeZone())
+                    .end();
         }
     }
 

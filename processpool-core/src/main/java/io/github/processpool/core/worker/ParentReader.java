@@ -1,7 +1,6 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.WorkerLink;
-import io.github.processpool.core.wire.Defaults;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.ProtocolException;
@@ -77,7 +76,7 @@ record ParentReader(
         } else if (message instanceof ToWorker.Refused refused) {
             shared.refused(refused);
         } else if (message instanceof ToWorker.Defaults defaults) {
-            Defaults.apply(defaults);
+            defaults.values().apply();
         } else if (message instanceof ToWorker.Chunk chunk) {
             inbox.add(new ToWorker.Chunk(
                     chunk.id(),

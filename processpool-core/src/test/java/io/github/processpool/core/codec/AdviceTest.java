@@ -176,9 +176,8 @@ class AdviceTest {
     @Test
     void aLambdaOfTheJdksNeedsOneOfOnesOwn() {
         refused(Function.identity())
-                .hasMessageEndingWith(
-                        "it is a lambda of the JDK that is not serializable; write an equivalent one:"
-                                + " (Function<...> & Serializable) x -> ...");
+                .hasMessageEndingWith("it is a lambda of the JDK that is not serializable; write an equivalent one:"
+                        + " (Function<...> & Serializable) x -> ...");
         travels((Function<Object, Object> & Serializable) x -> x);
     }
 

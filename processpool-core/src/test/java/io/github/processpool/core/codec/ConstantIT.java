@@ -115,7 +115,8 @@ class ConstantIT {
         try (Pool pool = Pool.create(1)) {
             assertThatThrownBy(() -> pool.apply((Object x) -> x == Constants.Token.TOKEN, Constants.Token.TOKEN))
                     .isInstanceOf(EncodingException.class)
-                    .hasMessageContaining("the constant " + Constants.Token.class.getName() + ".TOKEN has another state");
+                    .hasMessageContaining(
+                            "the constant " + Constants.Token.class.getName() + ".TOKEN has another state");
             assertThatThrownBy(() -> pool.apply(() -> Constants.Token.TOKEN))
                     .isInstanceOf(EncodingException.class)
                     .hasMessageContaining(".TOKEN has another state");

@@ -149,8 +149,7 @@ class FunctionRoundTripTest {
         assertThat(copy.compare("a", "b")).isPositive();
         assertThatThrownBy(() -> RoundTrip.toParent(comparator))
                 .isInstanceOf(EncodingException.class)
-                .hasMessage(
-                        "value: a result can't contain a function; return its captured values, and create it here");
+                .hasMessage("value: a result can't contain a function; return its captured values, and create it here");
     }
 
     @Test

@@ -80,7 +80,8 @@ class ChunksAheadTest {
             throws InterruptedException {
         AsyncResult<?> result = submission.get();
         isThere.await();
-        await().until(() -> pool.stats().completed() == SPECIAL); // those before it, each of which could prefetch another
+        await().until(() ->
+                pool.stats().completed() == SPECIAL); // those before it, each of which could prefetch another
         long inFlight = pool.stats().inFlight();
         mayGo.countDown();
         result.join();

@@ -3,6 +3,7 @@ package io.github.processpool.core.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.locale.JvmDefaults;
 import io.github.processpool.core.wire.FromWorker.FailureKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,8 +38,9 @@ class MessageRoundTripTest {
                 new ToWorker.Forget(Long.MAX_VALUE),
                 new ToWorker.Adopt(7),
                 new ToWorker.Prepare("com.example.Squares"),
-                new ToWorker.Defaults("th-TH-u-nu-thai", null, "de-DE-u-ca-buddhist", "simple 0 \"X\""),
-                new ToWorker.Defaults(null, null, null, null),
+                new ToWorker.Defaults(
+                        new JvmDefaults("th-TH-u-nu-thai", null, "de-DE-u-ca-buddhist", "simple 0 \"X\"")),
+                new ToWorker.Defaults(new JvmDefaults(null, null, null, null)),
                 new ToWorker.Chunk(1, 2, 3, false, true, values(null, 3, "[1,\"two\",null]")),
                 new ToWorker.Chunk(1, 2, 1, true, false, values("long", 2, "[1,2]")),
                 new ToWorker.Revoke(9),

@@ -1,4 +1,4 @@
-package io.github.processpool.core.values;
+package io.github.processpool.core.locale;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,21 +1,22 @@
-package io.github.processpool.core.wire;
+package io.github.processpool.core.locale;
 
-import io.github.processpool.core.values.LocaleText;
-import io.github.processpool.core.values.TimeZoneText;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default locales and the default time zone that the options of a worker can't carry. Options carry what is nearest,
- * so that it can be seen in the worker whether they were overruled by others, which then count.
+ * The default locales and the default time zone of a JVM, as text, each null if the options of a worker carry it. Options
+ * carry what is nearest, so that the worker can see whether other options have overruled them. Those then count.
  */
-public final class Defaults {
-    private Defaults() {}
+public record JvmDefaults(
+        @Nullable String locale,
+        @Nullable String display,
+        @Nullable String format,
+        @Nullable String timeZone) {
 
-    /** Returns what must be said of the defaults of this JVM; null if the options say all. */
-    public static ToWorker.@Nullable Defaults now() {
+    /** Returns the defaults of this JVM that options can't carry; null if they carry all. */
+    public static @Nullable JvmDefaults now() {
         Locale locale = Locale.getDefault();
         Locale display = Locale.getDefault(Locale.Category.DISPLAY);
         Locale format = Locale.getDefault(Locale.Category.FORMAT);
@@ -23,9 +24,9 @@ public final class Defaults {
         // One without extensions has those of the default when a JVM makes it of options.
         boolean extended = locale.hasExtensions() || display.hasExtensions() || format.hasExtensions();
         if (extended) {
-            return new ToWorker.Defaults(LocaleText.of(locale), LocaleText.of(display), LocaleText.of(format), zone);
+            return new JvmDefaults(LocaleText.of(locale), LocaleText.of(display), LocaleText.of(format), zone);
         }
-        return zone == null ? null : new ToWorker.Defaults(null, null, null, zone);
+        return zone == null ? null : new JvmDefaults(null, null, null, zone);
     }
 
     private static @Nullable String special(TimeZone zone) {
@@ -52,15 +53,15 @@ public final class Defaults {
     }
 
     /** Makes them the defaults of this JVM, in a worker. */
-    public static void apply(ToWorker.Defaults defaults) {
-        Locale locale = wanted(Locale.getDefault(), "", defaults.locale());
-        Locale display = wanted(Locale.getDefault(Locale.Category.DISPLAY), ".display", defaults.display());
-        Locale format = wanted(Locale.getDefault(Locale.Category.FORMAT), ".format", defaults.format());
-        Locale.setDefault(locale);
-        Locale.setDefault(Locale.Category.DISPLAY, display);
-        Locale.setDefault(Locale.Category.FORMAT, format);
-        if (defaults.timeZone() != null) {
-            setTimeZone(TimeZoneText.parse(defaults.timeZone()));
+    public void apply() {
+        Locale wantedLocale = wanted(Locale.getDefault(), "", locale);
+        Locale wantedDisplay = wanted(Locale.getDefault(Locale.Category.DISPLAY), ".display", display);
+        Locale wantedFormat = wanted(Locale.getDefault(Locale.Category.FORMAT), ".format", format);
+        Locale.setDefault(wantedLocale);
+        Locale.setDefault(Locale.Category.DISPLAY, wantedDisplay);
+        Locale.setDefault(Locale.Category.FORMAT, wantedFormat);
+        if (timeZone != null) {
+            setTimeZone(TimeZoneText.parse(timeZone));
         }
     }
 
