@@ -20,7 +20,7 @@ final class BarrierProxy extends PlainProxy implements SharedBarrier {
             if (answer == null) {
                 throw new TimeoutException("not all threads arrived at the barrier within " + TimeText.of(timeout));
             }
-            return Numbers.decodeInt(answer.get(0));
+            return IntegerText.decodeInt(answer.get(0));
         } catch (Refusal e) {
             if (e.reason() == Refusal.Reason.BROKEN) {
                 throw new BrokenBarrierException(e.message());

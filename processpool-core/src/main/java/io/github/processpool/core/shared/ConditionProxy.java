@@ -10,7 +10,7 @@ final class ConditionProxy extends PlainProxy implements Condition {
 
     ConditionProxy(Remote remote) {
         super(remote);
-        number = Numbers.encode(Long.parseLong(remote.handle().detail()));
+        number = IntegerText.encode(Long.parseLong(remote.handle().detail()));
     }
 
     @Override

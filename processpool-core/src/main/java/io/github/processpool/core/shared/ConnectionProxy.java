@@ -13,7 +13,7 @@ final class ConnectionProxy<E> extends PlainProxy implements SharedPipe.Connecti
 
     ConnectionProxy(Remote remote) {
         super(remote);
-        end = Numbers.encode(Long.parseLong(remote.handle().detail()));
+        end = IntegerText.encode(Long.parseLong(remote.handle().detail()));
     }
 
     @Override

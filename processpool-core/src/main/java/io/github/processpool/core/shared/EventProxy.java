@@ -11,12 +11,12 @@ final class EventProxy extends PlainProxy implements SharedEvent {
 
     @Override
     public void set() {
-        remote.tell(Operation.SET, Numbers.encode(1));
+        remote.tell(Operation.SET, IntegerText.encode(1));
     }
 
     @Override
     public void clear() {
-        remote.tell(Operation.SET, Numbers.encode(0));
+        remote.tell(Operation.SET, IntegerText.encode(0));
     }
 
     @Override

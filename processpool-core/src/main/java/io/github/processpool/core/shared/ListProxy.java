@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the same.
  */
 final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy {
-    private static final byte[] AT_THE_END = Numbers.encode(-1);
+    private static final byte[] AT_THE_END = IntegerText.encode(-1);
 
     private final Remote remote;
 
@@ -83,7 +83,7 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
     }
 
     private static byte[] number(int index) {
-        return Numbers.encode(index);
+        return IntegerText.encode(index);
     }
 
     /** A negative index means the end to the state. */

@@ -73,7 +73,7 @@ final class ListSnapshot<E> extends AbstractList<E> {
     }
 
     private boolean isChanged(Operation operation, int index, byte[]... element) {
-        List<byte[]> values = new ArrayList<>(List.of(Numbers.encode(index), shape));
+        List<byte[]> values = new ArrayList<>(List.of(IntegerText.encode(index), shape));
         values.addAll(List.of(element));
         List<byte[]> answer = remote.call(operation, values);
         if (answer.isEmpty()) {
@@ -95,6 +95,6 @@ final class ListSnapshot<E> extends AbstractList<E> {
         List<byte[]> values = new ArrayList<>(elements.size() + 1);
         values.add(content);
         values.addAll(elements);
-        return Numbers.decode(remote.call(Operation.REPLACE_ALL, values).get(0)) != 0;
+        return IntegerText.decode(remote.call(Operation.REPLACE_ALL, values).get(0)) != 0;
     }
 }

@@ -38,8 +38,8 @@ final class ListState extends SharedState {
 
     private Outcome snapshot() {
         List<byte[]> all = new ArrayList<>(elements.size() + 2);
-        all.add(Numbers.encode(shape));
-        all.add(Numbers.encode(content));
+        all.add(IntegerText.encode(shape));
+        all.add(IntegerText.encode(content));
         all.addAll(elements);
         return Outcome.of(all);
     }

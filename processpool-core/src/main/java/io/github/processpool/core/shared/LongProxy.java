@@ -15,16 +15,16 @@ final class LongProxy extends PlainProxy implements SharedLong {
 
     @Override
     public void set(long value) {
-        remote.tell(Operation.SET, Numbers.encode(value));
+        remote.tell(Operation.SET, IntegerText.encode(value));
     }
 
     @Override
     public long addAndGet(long delta) {
-        return remote.number(Operation.ADD, Numbers.encode(delta));
+        return remote.number(Operation.ADD, IntegerText.encode(delta));
     }
 
     @Override
     public boolean compareAndSet(long expected, long value) {
-        return remote.isTrue(Operation.COMPARE, Numbers.encode(expected), Numbers.encode(value));
+        return remote.isTrue(Operation.COMPARE, IntegerText.encode(expected), IntegerText.encode(value));
     }
 }

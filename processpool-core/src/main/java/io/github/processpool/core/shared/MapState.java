@@ -165,6 +165,6 @@ final class MapState extends SharedState {
     }
 
     private static Outcome withStamp(@Nullable Held held) {
-        return held == null ? Outcome.DONE : Outcome.of(held.value(), Numbers.encode(held.stamp()));
+        return held == null ? Outcome.DONE : Outcome.of(held.value(), IntegerText.encode(held.stamp()));
     }
 }

@@ -21,7 +21,7 @@ record Outcome(@Nullable List<byte[]> values, @Nullable Refusal refusal) {
     }
 
     static Outcome of(long number) {
-        return of(Numbers.encode(number));
+        return of(IntegerText.encode(number));
     }
 
     static Outcome of(boolean answer) {

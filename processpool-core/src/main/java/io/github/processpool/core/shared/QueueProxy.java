@@ -87,7 +87,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
         if (remote.isSame(requireNonNull(target, "target"))) {
             throw new IllegalArgumentException("a queue can't be drained to itself");
         }
-        List<byte[]> drained = remote.call(Operation.DRAIN, Numbers.encode(Math.max(0, maxElements)));
+        List<byte[]> drained = remote.call(Operation.DRAIN, IntegerText.encode(Math.max(0, maxElements)));
         for (byte[] element : drained) {
             target.add(remote.<E>decode(element));
         }

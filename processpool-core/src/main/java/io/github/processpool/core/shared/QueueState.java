@@ -153,7 +153,7 @@ final class QueueState extends SharedState {
     private Outcome snapshot() {
         List<byte[]> all = new ArrayList<>(2 * elements.size());
         for (Element element : elements) {
-            all.add(Numbers.encode(element.number));
+            all.add(IntegerText.encode(element.number));
             all.add(element.value);
         }
         return Outcome.of(all);

@@ -50,7 +50,7 @@ final class Remote {
     }
 
     long number(Operation operation, byte[]... values) {
-        return Numbers.decode(call(operation, values).get(0));
+        return IntegerText.decode(call(operation, values).get(0));
     }
 
     boolean isTrue(Operation operation, byte[]... values) {

@@ -29,10 +29,10 @@ abstract class Request {
     }
 
     final long number(int index) {
-        return Numbers.decode(values.get(index));
+        return IntegerText.decode(values.get(index));
     }
 
     final int index(int index) {
-        return Numbers.decodeInt(values.get(index));
+        return IntegerText.decodeInt(values.get(index));
     }
 }

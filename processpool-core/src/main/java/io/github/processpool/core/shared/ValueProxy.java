@@ -56,6 +56,6 @@ final class ValueProxy<T> extends PlainProxy implements SharedValue<T> {
     }
 
     private static boolean isDone(List<byte[]> answer) {
-        return Numbers.decode(answer.get(0)) != 0;
+        return IntegerText.decode(answer.get(0)) != 0;
     }
 }

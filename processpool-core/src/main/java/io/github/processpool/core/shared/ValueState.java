@@ -17,7 +17,7 @@ final class ValueState extends SharedState {
     @Override
     Outcome outcome(Request request) {
         return switch (request.operation) {
-            case GET -> Outcome.of(value, Numbers.encode(stamp));
+            case GET -> Outcome.of(value, IntegerText.encode(stamp));
             case SET -> {
                 set(request.value(0));
                 yield Outcome.DONE;
@@ -30,7 +30,7 @@ final class ValueState extends SharedState {
 
     private Outcome setIf(boolean same, byte[] newValue) {
         if (!same) {
-            return Outcome.of(Numbers.encode(0), value, Numbers.encode(stamp));
+            return Outcome.of(IntegerText.encode(0), value, IntegerText.encode(stamp));
         }
         set(newValue);
         return Outcome.of(true);

@@ -2,8 +2,8 @@ package io.github.processpool.core.shared;
 
 import java.nio.charset.StandardCharsets;
 
-/** Numbers of the protocol itself among the values: integers of JSON. */
-final class Numbers {
+/** IntegerText of the protocol itself among the values: integers of JSON. */
+final class IntegerText {
     private static final byte[][] SMALL = new byte[256][];
 
     static {
@@ -12,7 +12,7 @@ final class Numbers {
         }
     }
 
-    private Numbers() {}
+    private IntegerText() {}
 
     static byte[] encode(long number) {
         return number >= 0 && number < SMALL.length ? SMALL[(int) number] : text(number);
