@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A plain class: its fields, set on an instance for which none of its constructors ran. */
 final class FieldsShape implements ObjectShape {
-    private final Member[] members;
+    private final Members members;
     private final Field[] fields; // of the members
     private final Allocator allocator;
     private final @Nullable MethodHandle readResolve;
 
-    private FieldsShape(Member[] members, Field[] fields, Allocator allocator, @Nullable MethodHandle readResolve) {
+    private FieldsShape(Members members, Field[] fields, Allocator allocator, @Nullable MethodHandle readResolve) {
         this.members = members;
         this.fields = fields;
         this.allocator = allocator;
@@ -28,17 +28,20 @@ final class FieldsShape implements ObjectShape {
     static FieldsShape of(Class<?> type) {
         SerialForm.requireFieldsAreAll(type);
         List<InstanceField> state = InstanceField.all(type);
-        Member[] members = new Member[state.size()];
-        Field[] fields = new Field[members.length];
-        for (int i = 0; i < members.length; i++) {
+        String[] names = new String[state.size()];
+        Class<?>[] types = new Class<?>[names.length];
+        Field[] fields = new Field[names.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = state.get(i).name();
             fields[i] = Access.field(state.get(i).field());
-            members[i] = new Member(state.get(i).name(), fields[i].getType());
+            types[i] = fields[i].getType();
         }
+        Members members = new Members(type.getName(), names, types);
         return new FieldsShape(members, fields, Allocator.of(type), SerialForm.readResolve(type));
     }
 
     @Override
-    public Member[] members() {
+    public Members members() {
         return members;
     }
 
@@ -46,11 +49,7 @@ final class FieldsShape implements ObjectShape {
     public @Nullable Object[] read(Object owner) {
         @Nullable Object[] values = new Object[fields.length];
         for (int i = 0; i < values.length; i++) {
-            try {
-                values[i] = fields[i].get(owner);
-            } catch (IllegalAccessException | RuntimeException e) {
-                throw new ValueProblem("it can't be read (" + e + ")", e).inside("." + members[i].name);
-            }
+            values[i] = members.get(i, fields[i], owner);
         }
         return values;
     }
@@ -64,7 +63,7 @@ final class FieldsShape implements ObjectShape {
     public Object create(@Nullable Object[] values) {
         Object instance = allocator.allocate();
         for (int i = 0; i < fields.length; i++) {
-            set(fields[i], instance, values[i]);
+            members.set(i, fields[i], instance, values[i]);
         }
         return readResolve == null ? instance : resolve(readResolve, instance);
     }
@@ -80,13 +79,5 @@ final class FieldsShape implements ObjectShape {
             throw new ValueProblem("its readResolve method returned null");
         }
         return resolved;
-    }
-
-    private static void set(Field field, Object instance, @Nullable Object value) {
-        try {
-            field.set(instance, value);
-        } catch (IllegalAccessException | RuntimeException e) {
-            throw new ValueProblem("a field can't be set (" + e + ")", e);
-        }
     }
 }

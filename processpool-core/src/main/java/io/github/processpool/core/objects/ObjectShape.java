@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a class, how they are read, and how an instance is made of their values. */
 interface ObjectShape {
-    Member[] members();
+    Members members();
 
     /**
      * Returns the values of all members.

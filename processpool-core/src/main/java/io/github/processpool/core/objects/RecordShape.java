@@ -15,27 +15,32 @@ final class RecordShape implements ObjectShape {
     private static final Object UNREAD = new Object();
 
     private final String typeName;
-    private final Member[] members;
+    private final int size;
+    private final Members members;
     private final RecordAccess access;
 
-    private RecordShape(String typeName, Member[] members, RecordAccess access) {
+    private RecordShape(String typeName, int size, Members members, RecordAccess access) {
         this.typeName = typeName;
+        this.size = size;
         this.members = members;
         this.access = access;
     }
 
     static RecordShape of(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Member[] members = new Member[components.length];
+        String[] names = new String[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
+            names[i] = components[i].getName();
             types[i] = components[i].getType();
-            members[i] = new Member(components[i].getName(), types[i]);
         }
         Constructor<?> constructor = canonical(type, types);
         RecordAccess compiled = CompiledRecordAccess.of(type, components);
         return new RecordShape(
-                type.getName(), members, compiled == null ? new HandleRecordAccess(components, constructor) : compiled);
+                type.getName(),
+                components.length,
+                new Members(type.getName(), names, types),
+                compiled == null ? new HandleRecordAccess(components, constructor) : compiled);
     }
 
     private static Constructor<?> canonical(Class<?> type, Class<?>[] types) {
@@ -47,13 +52,13 @@ final class RecordShape implements ObjectShape {
     }
 
     @Override
-    public Member[] members() {
+    public Members members() {
         return members;
     }
 
     @Override
     public @Nullable Object[] read(Object owner) {
-        @Nullable Object[] values = new Object[members.length];
+        @Nullable Object[] values = new Object[size];
         Arrays.fill(values, UNREAD);
         try {
             access.read(owner, values);
@@ -61,7 +66,7 @@ final class RecordShape implements ObjectShape {
         } catch (Throwable e) {
             ValueProblem problem = ValueProblem.of("it can't be read", e);
             int unread = Arrays.asList(values).indexOf(UNREAD);
-            throw unread < 0 ? problem : problem.inside("." + members[unread].name);
+            throw unread < 0 ? problem : problem.inside(members.step(unread));
         }
     }
 

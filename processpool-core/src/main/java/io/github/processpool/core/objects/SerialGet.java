@@ -21,12 +21,12 @@ final class SerialGet extends ObjectInputStream.GetField {
 
     @Override
     public boolean defaulted(String name) {
-        return values[fields.index(name)] == SerialFields.ABSENT;
+        return values[fields.index(name)] == Members.ABSENT;
     }
 
     private @Nullable Object get(String name, Class<?> type, @Nullable Object otherwise) {
         Object value = values[fields.index(name, type)];
-        return value == SerialFields.ABSENT ? otherwise : value;
+        return value == Members.ABSENT ? otherwise : value;
     }
 
     @SuppressWarnings("NullAway") // what has a default that is not null is not null
