@@ -54,7 +54,7 @@ public final class ObjectCodec extends PlainCodec {
     public Object read(ValueReader in) {
         in.expectObject();
         if (shape.resolves()) {
-            SerialInput.of(in).ask(type);
+            SerialReader.of(in).ask(type);
         }
         return shape.create(shape.members().read(in, false));
     }

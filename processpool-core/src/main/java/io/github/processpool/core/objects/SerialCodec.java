@@ -45,6 +45,6 @@ public final class SerialCodec extends PlainCodec {
 
     @Override
     public Object read(ValueReader in) {
-        return SerialInput.of(in).read(type, levels, allocator, readResolve);
+        return SerialReader.of(in).read(type, levels, allocator, readResolve);
     }
 }

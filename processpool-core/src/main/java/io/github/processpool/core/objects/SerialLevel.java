@@ -104,20 +104,20 @@ final class SerialLevel {
     }
 
     /** Writes what belongs to this class of an object. Whatever the class throws is thrown. */
-    void write(Object object, SerialOutput out) throws Throwable {
+    void write(Object object, ObjectOutputStream out) throws Throwable {
         if (writeHook == null) {
-            out.writeFieldsOf(object);
+            out.defaultWriteObject();
         } else {
-            writeHook.invokeExact(object, (ObjectOutputStream) out);
+            writeHook.invokeExact(object, out);
         }
     }
 
     /** Reads what belongs to this class of an object. Whatever the class throws is thrown. */
-    void read(Object object, SerialInput in) throws Throwable {
+    void read(Object object, ObjectInputStream in) throws Throwable {
         if (readHook == null) {
-            in.readFieldsInto(object);
+            in.defaultReadObject();
         } else {
-            readHook.invokeExact(object, (ObjectInputStream) in);
+            readHook.invokeExact(object, in);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.types.TypeNames;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong while methods of an application's classes write or read. */
@@ -10,8 +11,13 @@ final class SerialProblems {
 
     private SerialProblems() {}
 
-    /** Returns what failed inside, if that is why a method threw something. */
-    static @Nullable ValueProblem in(Throwable thrown) {
+    /** Returns why a value can't be had: what failed inside, or else that a method of its class threw something. */
+    static ValueProblem of(Object object, String what, String method, Throwable thrown) {
+        ValueProblem problem = in(thrown);
+        return problem == null ? thrownBy(TypeNames.of(object.getClass()), what, method, thrown) : problem;
+    }
+
+    private static @Nullable ValueProblem in(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
             if (cause instanceof ValueProblem problem) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that a {@code writeObject} method gives to the fields of its class. */
 final class SerialPut extends ObjectOutputStream.PutField {
-    private final SerialOutput stream;
+    private final ObjectOutputStream stream;
     private final SerialFields fields;
     private final @Nullable Object[] values;
 
-    SerialPut(SerialOutput stream, SerialFields fields) {
+    SerialPut(ObjectOutputStream stream, SerialFields fields) {
         this.stream = stream;
         this.fields = fields;
         values = fields.defaults();
