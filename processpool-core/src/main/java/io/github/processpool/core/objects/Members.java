@@ -33,6 +33,10 @@ final class Members {
         }
     }
 
+    int size() {
+        return names.length;
+    }
+
     /** Returns the number of a member; negative if there is none of that name. */
     int find(String name) {
         for (int i = 0; i < names.length; i++) {

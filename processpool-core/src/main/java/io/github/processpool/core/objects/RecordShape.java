@@ -2,10 +2,7 @@ package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.ValueProblem;
-import io.github.processpool.core.reflection.CompiledRecordAccess;
-import io.github.processpool.core.reflection.HandleRecordAccess;
 import io.github.processpool.core.reflection.RecordAccess;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +12,11 @@ final class RecordShape implements ObjectShape {
     private static final Object UNREAD = new Object();
 
     private final String typeName;
-    private final int size;
     private final Members members;
     private final RecordAccess access;
 
-    private RecordShape(String typeName, int size, Members members, RecordAccess access) {
+    private RecordShape(String typeName, Members members, RecordAccess access) {
         this.typeName = typeName;
-        this.size = size;
         this.members = members;
         this.access = access;
     }
@@ -34,21 +29,8 @@ final class RecordShape implements ObjectShape {
             names[i] = components[i].getName();
             types[i] = components[i].getType();
         }
-        Constructor<?> constructor = canonical(type, types);
-        RecordAccess compiled = CompiledRecordAccess.of(type, components);
-        return new RecordShape(
-                type.getName(),
-                components.length,
-                new Members(type.getName(), names, types),
-                compiled == null ? new HandleRecordAccess(components, constructor) : compiled);
-    }
-
-    private static Constructor<?> canonical(Class<?> type, Class<?>[] types) {
-        try {
-            return type.getDeclaredConstructor(types);
-        } catch (NoSuchMethodException e) {
-            throw new ValueProblem("it has no canonical constructor", e);
-        }
+        RecordAccess access = RecordAccess.of(type, components, types);
+        return new RecordShape(type.getName(), new Members(type.getName(), names, types), access);
     }
 
     @Override
@@ -58,7 +40,7 @@ final class RecordShape implements ObjectShape {
 
     @Override
     public @Nullable Object[] read(Object owner) {
-        @Nullable Object[] values = new Object[size];
+        @Nullable Object[] values = new Object[members.size()];
         Arrays.fill(values, UNREAD);
         try {
             access.read(owner, values);

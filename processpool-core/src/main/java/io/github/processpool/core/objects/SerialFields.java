@@ -1,6 +1,7 @@
 package io.github.processpool.core.objects;
 
 import io.github.processpool.core.reflection.Access;
+import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.SerialForm;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
@@ -46,10 +47,8 @@ final class SerialFields {
 
     private static List<Named> declared(Class<?> type) {
         List<Named> all = new ArrayList<>();
-        for (Field field : type.getDeclaredFields()) {
-            if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
-                all.add(new Named(field.getName(), field.getType(), Access.field(field)));
-            }
+        for (Field field : InstanceField.declared(type)) {
+            all.add(new Named(field.getName(), field.getType(), Access.field(field)));
         }
         return all;
     }

@@ -22,7 +22,7 @@ public final class Access {
         return MethodHandles.privateLookupIn(type, LOOKUP);
     }
 
-    public static MethodHandle accessor(Method method) {
+    static MethodHandle accessor(Method method) {
         return method(method).asType(GETTER);
     }
 
@@ -46,7 +46,7 @@ public final class Access {
     }
 
     /** Returns a constructor as a function of an array of its arguments. */
-    public static MethodHandle factory(Constructor<?> constructor) {
+    static MethodHandle factory(Constructor<?> constructor) {
         prepare(constructor.getDeclaringClass());
         constructor.trySetAccessible();
         try {

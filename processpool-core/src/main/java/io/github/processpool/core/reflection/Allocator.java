@@ -24,9 +24,12 @@ public final class Allocator {
     }
 
     public static Allocator of(Class<?> type) {
-        Class<?> base = jdkSuperclass(type);
-        requireNoState(base, 0);
-        Constructor<?> constructor = serialization(type, declared(base));
+        return of(type, jdkSuperclass(type), 0);
+    }
+
+    private static Allocator of(Class<?> type, Class<?> base, int except) {
+        requireNoState(base, except);
+        Constructor<?> constructor = SerialReflection.constructor(type, declared(base));
         return new Allocator(constructor == null ? ownConstructor(type) : constructor);
     }
 
@@ -36,9 +39,7 @@ public final class Allocator {
      */
     public static Allocator ofSerializable(Class<?> type) {
         Class<?> base = jdkSuperclass(type);
-        requireNoState(base, Serializable.class.isAssignableFrom(base) ? 0 : Modifier.TRANSIENT);
-        Constructor<?> constructor = serialization(type, declared(base));
-        return new Allocator(constructor == null ? ownConstructor(type) : constructor);
+        return of(type, base, Serializable.class.isAssignableFrom(base) ? 0 : Modifier.TRANSIENT);
     }
 
     /** Returns one that runs the public constructor without parameters. */
@@ -56,7 +57,7 @@ public final class Allocator {
 
     /** Returns one that calls a constructor of the exception's nearest JDK superclass, if that is possible. */
     public static @Nullable Allocator ofThrowable(Class<?> type, Constructor<?> base, @Nullable Object... arguments) {
-        Constructor<?> constructor = serialization(type, base);
+        Constructor<?> constructor = SerialReflection.constructor(type, base);
         return constructor == null ? null : new Allocator(constructor, arguments);
     }
 
@@ -113,19 +114,6 @@ public final class Allocator {
             return type.getDeclaredConstructor(parameters);
         } catch (NoSuchMethodException e) {
             throw new ValueProblem(type.getName() + " has no constructor without parameters", e);
-        }
-    }
-
-    /** Reaches {@code sun.reflect.ReflectionFactory} by name: it is supported, but in a module that may be absent. */
-    private static @Nullable Constructor<?> serialization(Class<?> type, Constructor<?> base) {
-        try {
-            Class<?> factoryClass = Class.forName("sun.reflect.ReflectionFactory");
-            Object factory = factoryClass.getMethod("getReflectionFactory").invoke(null);
-            return (Constructor<?>) factoryClass
-                    .getMethod("newConstructorForSerialization", Class.class, Constructor.class)
-                    .invoke(factory, type, base);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
         }
     }
 }

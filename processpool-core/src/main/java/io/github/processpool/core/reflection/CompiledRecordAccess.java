@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * By a class of its own beside the record's, which is possible in the library's own module and in programs on a class
  * path. Method handles do the same, but a cold JVM makes code of each of a dozen: half of what a worker's first task costs.
  */
-public final class CompiledRecordAccess implements RecordAccess {
+final class CompiledRecordAccess implements RecordAccess {
     private final BiConsumer<Object, @Nullable Object[]> reader;
     private final Function<@Nullable Object[], Object> factory;
 
@@ -22,7 +22,7 @@ public final class CompiledRecordAccess implements RecordAccess {
     }
 
     /** Returns null where no class can be added to those of the record's package. */
-    public static @Nullable RecordAccess of(Class<?> type, RecordComponent[] components) {
+    static @Nullable RecordAccess of(Class<?> type, RecordComponent[] components) {
         try {
             MethodHandles.Lookup made = Access.inside(type)
                     .defineHiddenClass(

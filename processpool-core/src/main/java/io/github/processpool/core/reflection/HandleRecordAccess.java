@@ -6,11 +6,11 @@ import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
 /** By method handles, which reach whatever a module exports or opens. */
-public final class HandleRecordAccess implements RecordAccess {
+final class HandleRecordAccess implements RecordAccess {
     private final MethodHandle[] accessors;
     private final MethodHandle factory;
 
-    public HandleRecordAccess(RecordComponent[] components, Constructor<?> constructor) {
+    HandleRecordAccess(RecordComponent[] components, Constructor<?> constructor) {
         accessors = new MethodHandle[components.length];
         for (int i = 0; i < accessors.length; i++) {
             accessors[i] = Access.accessor(components[i].getAccessor());

@@ -43,7 +43,8 @@ public record InstanceField(String name, Field field) {
         }
     }
 
-    private static List<Field> declared(Class<?> type) {
+    /** Returns the fields of a class itself. */
+    public static List<Field> declared(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
             if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {

@@ -19,13 +19,13 @@ public final class SerialReflection {
     private SerialReflection() {}
 
     /** Returns a hook that the class has or inherits, and that {@code found} is. */
-    public static MethodHandle hook(Class<?> type, Method found) {
+    static MethodHandle hook(Class<?> type, Method found) {
         Object handle = call(found.getName() + "ForSerialization", Class.class, type);
         return handle == null ? Access.method(found) : (MethodHandle) handle;
     }
 
     /** Returns the public constructor without parameters; null if there is none. */
-    public static @Nullable Constructor<?> publicConstructor(Class<?> type) {
+    static @Nullable Constructor<?> publicConstructor(Class<?> type) {
         try {
             Constructor<?> constructor = type.getConstructor();
             if (constructor.trySetAccessible()) {
@@ -46,15 +46,29 @@ public final class SerialReflection {
         return new StreamCorruptedException("there is no object next in the data");
     }
 
-    private static @Nullable Object call(String method, Class<?> parameter, Object argument) {
-        if (FACTORY == null) {
+    /** Returns what makes instances of a class and runs only that constructor of a superclass; null if there is none. */
+    static @Nullable Constructor<?> constructor(Class<?> type, Constructor<?> ofSuperclass) {
+        try {
+            Class<?>[] parameters = {Class.class, Constructor.class};
+            return (Constructor<?>) call("newConstructorForSerialization", parameters, type, ofSuperclass);
+        } catch (ReflectiveOperationException | RuntimeException e) {
             return null;
         }
+    }
+
+    private static @Nullable Object call(String method, Class<?> parameter, Object argument) {
         try {
-            return FACTORY.getClass().getMethod(method, parameter).invoke(FACTORY, argument);
+            return call(method, new Class<?>[] {parameter}, argument);
         } catch (ReflectiveOperationException e) {
             throw new ValueProblem("its serialization methods are out of reach (" + e + ")", e);
         }
+    }
+
+    private static @Nullable Object call(String method, Class<?>[] parameters, Object... arguments)
+            throws ReflectiveOperationException {
+        return FACTORY == null
+                ? null
+                : FACTORY.getClass().getMethod(method, parameters).invoke(FACTORY, arguments);
     }
 
     private static @Nullable Object factory() {

@@ -47,7 +47,7 @@ public final class CallOrigin {
     }
 
     /** Returns this origin, but one that mentions more. */
-    public CallOrigin mentioning(Set<Class<?>> more) {
+    CallOrigin mentioning(Set<Class<?>> more) {
         return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader, exceptions);
     }
 
@@ -57,12 +57,12 @@ public final class CallOrigin {
     }
 
     @Nullable
-    public ClassLoader homeLoader() {
+    ClassLoader homeLoader() {
         return home.getClassLoader();
     }
 
     /** Sees to it that workers can have this class, which a value of the call has. */
-    public void reach(Class<?> type) {
+    void reach(Class<?> type) {
         if (loader != null && type.getClassLoader() != home.getClassLoader()) {
             try {
                 loader.mention(type);
@@ -73,7 +73,7 @@ public final class CallOrigin {
     }
 
     /** Returns the type that results must have, as far as the function says. */
-    public Class<?> resultType() {
+    Class<?> resultType() {
         return instantiated().returnType();
     }
 
@@ -119,17 +119,17 @@ public final class CallOrigin {
         }
     }
 
-    public String homeName() {
+    String homeName() {
         return lambda == null ? home.getName() : TypeNames.binary(lambda.getCapturingClass());
     }
 
     /** Returns the class of that name if it was allowed before. */
     @Nullable
-    public Class<?> allowed(String typeName) {
+    Class<?> allowed(String typeName) {
         return allowed.get(typeName);
     }
 
-    public Class<?> load(String typeName) {
+    Class<?> load(String typeName) {
         try {
             return Class.forName(typeName, false, home.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
@@ -143,7 +143,7 @@ public final class CallOrigin {
 
     /** Returns the class of that name if it is one of exceptions, and those may be of any class. */
     @Nullable
-    public Class<?> bareException(String typeName) {
+    Class<?> bareException(String typeName) {
         if (exceptions == Exceptions.AS_RESULTS) {
             return null;
         }
@@ -155,7 +155,7 @@ public final class CallOrigin {
         }
     }
 
-    public boolean allows(Class<?> type) {
+    boolean allows(Class<?> type) {
         boolean allows = extra.classes().contains(type)
                 || extra.name(type)
                 || Neighbours.areBeside(type, home)
@@ -168,7 +168,7 @@ public final class CallOrigin {
 
     /** Returns a class that the function mentions or the builder allows, of which that one is a subclass beside it. */
     @Nullable
-    public Class<?> baseOf(Class<?> type) {
+    Class<?> baseOf(Class<?> type) {
         return signature().baseOf(type);
     }
 

@@ -23,7 +23,7 @@ public final class Neighbours {
     }
 
     /** Same package of the same jar, folder or module. */
-    public static boolean shareAPackage(Class<?> type, Class<?> other) {
+    static boolean shareAPackage(Class<?> type, Class<?> other) {
         return type.getPackageName().equals(other.getPackageName())
                 && type.getClassLoader() == other.getClassLoader()
                 && areBeside(type, other);

@@ -40,7 +40,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
     }
 
     /** Returns the names of classes alone. */
-    public List<String> classNames() {
+    List<String> classNames() {
         List<String> single = new ArrayList<>();
         for (String name : names) {
             if (!name.endsWith(ALL)) {
