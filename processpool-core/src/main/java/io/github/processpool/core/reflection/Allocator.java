@@ -34,28 +34,28 @@ public final class Allocator {
     }
 
     /**
-     * Returns one for a class whose own form is honoured: a superclass of the JDK that is not serializable may keep what it
-     * needs for itself in transient fields, as collections do, which its constructor sets.
+     * Returns an allocator for a class that defines its own serialized form. Its JDK superclass may have transient fields if
+     * it is not serializable, as collections do: its constructor sets them.
      */
     public static Allocator ofSerializable(Class<?> type) {
         Class<?> base = jdkSuperclass(type);
         return of(type, base, Serializable.class.isAssignableFrom(base) ? 0 : Modifier.TRANSIENT);
     }
 
-    /** Returns one that runs the public constructor without parameters. */
+    /** Returns an allocator that runs the public constructor without parameters. */
     public static Allocator ofExternalizable(Class<?> type) {
         Constructor<?> constructor = SerialReflection.publicConstructor(type);
         return new Allocator(constructor == null ? ownConstructor(type) : constructor);
     }
 
-    /** Returns one that gives the exception a message and a cause, if that is possible. */
+    /** Returns an allocator that gives the exception a message and a cause, if that is possible. */
     public static @Nullable Allocator ofThrowable(Class<?> type, @Nullable String message, @Nullable Throwable cause) {
         return cause == null
                 ? ofThrowable(type, throwableConstructor(type, String.class), message)
                 : ofThrowable(type, throwableConstructor(type, String.class, Throwable.class), message, cause);
     }
 
-    /** Returns one that calls a constructor of the exception's nearest JDK superclass, if that is possible. */
+    /** Returns an allocator that calls a constructor of the exception's nearest JDK superclass, if that is possible. */
     public static @Nullable Allocator ofThrowable(Class<?> type, Constructor<?> base, @Nullable Object... arguments) {
         Constructor<?> constructor = SerialReflection.constructor(type, base);
         return constructor == null ? null : new Allocator(constructor, arguments);

@@ -25,7 +25,7 @@ final class ClassFileBytes {
         return this;
     }
 
-    /** For names that have neither NUL nor characters beyond 16 bits, which class files write in a way of their own. */
+    /** Adds a name without NUL and without characters beyond 16 bits: class files encode these in another way than UTF-8. */
     ClassFileBytes name(String name) {
         byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
         int2(utf8.length);

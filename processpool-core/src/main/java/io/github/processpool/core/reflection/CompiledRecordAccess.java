@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By a class of its own beside the record's, which is possible in the library's own module and in programs on a class
- * path. Method handles do the same, but a cold JVM makes code of each of a dozen: half of what a worker's first task costs.
+ * Access by a generated class in the record's package. This is possible in the library's own module and in programs on a
+ * class path. Method handles do the same, but a cold JVM compiles each of a dozen of them: half the cost of a worker's first
+ * task.
  */
 final class CompiledRecordAccess implements RecordAccess {
     private final BiConsumer<Object, @Nullable Object[]> reader;
@@ -21,7 +22,7 @@ final class CompiledRecordAccess implements RecordAccess {
         this.factory = factory;
     }
 
-    /** Returns null where no class can be added to those of the record's package. */
+    /** Returns null if no class can be added to the record's package. */
     static @Nullable RecordAccess of(Class<?> type, RecordComponent[] components) {
         try {
             MethodHandles.Lookup made = Access.inside(type)

@@ -5,7 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
-/** By method handles, which reach whatever a module exports or opens. */
+/** Access by method handles, which reach everything that a module exports or opens. */
 final class HandleRecordAccess implements RecordAccess {
     private final MethodHandle[] accessors;
     private final MethodHandle factory;

@@ -7,8 +7,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the static initialiser of a class has run to its end, without running it or waiting for it. Until Java 21
- * {@code sun.misc.Unsafe} says so; later ones hide it, but give a class that is not ready a handle of another kind.
+ * Tells whether the static initialiser of a class has completed, without running it or waiting for it. Until Java 21
+ * {@code sun.misc.Unsafe} has a method for this. Later versions lack that method, but return a handle of another kind for a
+ * field whose class is not initialised.
  */
 public final class Initialization {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -17,7 +18,7 @@ public final class Initialization {
 
     private Initialization() {}
 
-    /** {@code field} is a static one of the class in question. Where nobody knows, the answer is no. */
+    /** Takes a static field of the class in question. Returns false if it can't be found out. */
     public static boolean isComplete(Field field) {
         try {
             return QUESTION == null ? !hasLazyHandle(field) : !asked(QUESTION, field.getDeclaringClass());

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that belongs to the state of an application class: neither static nor transient.
  *
- * @param name its name in JSON: with its class's before it where a subclass has a field of that name too
+ * @param name its name in JSON: the class's name comes first if a subclass has a field of the same name
  */
 public record InstanceField(String name, Field field) {
 
-    /** Returns those of a class and its superclasses, up to the JDK's, subclass first. */
+    /** Returns the fields of a class and its superclasses below the JDK's, subclass first. */
     public static List<InstanceField> all(Class<?> type) {
         List<InstanceField> fields = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -43,7 +43,7 @@ public record InstanceField(String name, Field field) {
         }
     }
 
-    /** Returns the fields of a class itself. */
+    /** Returns the fields that a class itself declares, neither static nor transient. */
     public static List<Field> declared(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {

@@ -1,6 +1,6 @@
 package io.github.processpool.core.reflection;
 
-/** The classes that come with the JDK. */
+/** Tells which classes come with the JDK. */
 public final class JdkClasses {
     private JdkClasses() {}
 

@@ -7,16 +7,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found out about each class once. It is kept while both the class and this library are loaded, and keeps neither
- * loaded: by a {@link ClassValue} alone, classes of the JDK would hold the library of an application that is gone, and by
- * a map, the library would hold the classes of such an application.
+ * A cache of one value for each class. A value is kept while both the class and this library are loaded, and keeps neither of
+ * them loaded. With a {@link ClassValue} alone, the JDK's classes would hold the library of an application that was undeployed;
+ * with a map alone, the library would hold such an application's classes.
  */
 public final class PerClass<T> {
     private static final ClassLoader OWN = PerClass.class.getClassLoader();
     private static final boolean STAYS = isForGood(OWN);
 
     private final Function<Class<?>, T> finder;
-    private final Map<Class<?>, T> ofLongerLived = new ConcurrentHashMap<>(0); // holds what the classes refer to weakly
+    private final Map<Class<?>, T> ofLongerLived =
+            new ConcurrentHashMap<>(0); // strong references to the values that the classes refer to weakly
     private final ClassValue<Object> values = new ClassValue<>() {
         @Override
         protected Object computeValue(Class<?> type) {
@@ -29,9 +30,9 @@ public final class PerClass<T> {
         this.finder = finder;
     }
 
-    /** Returns what there is to know about a class. */
+    /** Returns the value of a class, which the finder makes at the first call. */
     @SuppressWarnings({"unchecked", "NullAway"
-    }) // it is what computeValue returned, and what is held weakly is in the map
+    }) // it is what computeValue returned, and the map holds what is referred to weakly
     public T get(Class<?> type) {
         Object value = values.get(type);
         return value instanceof WeakReference<?> held ? (T) held.get() : (T) value;

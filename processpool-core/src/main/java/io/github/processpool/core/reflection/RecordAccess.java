@@ -22,7 +22,7 @@ public interface RecordAccess {
         }
     }
 
-    /** Puts the components into an array, in order. If one throws, it is the accessor of the first unset slot. */
+    /** Puts the components into an array, in order. If an accessor throws, it is that of the first slot that is not set. */
     void read(Object owner, @Nullable Object[] into) throws Throwable;
 
     /** Calls the canonical constructor. */

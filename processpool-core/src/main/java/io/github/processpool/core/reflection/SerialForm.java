@@ -14,15 +14,15 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class says of its form in Java's object streams. Methods count as hooks by the rules of these streams: by their
- * exact signature, and by who could call them.
+ * Finds out how a class defines its form in Java's object streams. Which methods are hooks is decided by the rules of these
+ * streams: by their exact signature, and by whether the stream could call them.
  */
 public final class SerialForm {
     private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
 
     private SerialForm() {}
 
-    /** Says whether a class, or one that it extends, has a say in what is written of its instances and how it is read. */
+    /** Tells whether a class, or a superclass, defines itself how its instances are written or read. */
     public static boolean isOwn(Class<?> type) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return false;
@@ -38,7 +38,7 @@ public final class SerialForm {
         return false;
     }
 
-    /** Says whether a class writes and reads all of itself, and has the constructor that this takes. */
+    /** Tells whether a class writes and reads all of its state itself, and has the constructor that this needs. */
     public static boolean isExternalizable(Class<?> type) {
         return Externalizable.class.isAssignableFrom(type) && SerialReflection.publicConstructor(type) != null;
     }
@@ -69,7 +69,7 @@ public final class SerialForm {
                         .equals(MethodType.methodType(void.class, parameters));
     }
 
-    /** Says whether a class names the fields that it writes. */
+    /** Tells whether a class lists the fields that it writes. */
     public static boolean listsFields(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             if (field.getName().equals("serialPersistentFields")) {
@@ -80,7 +80,7 @@ public final class SerialForm {
         return false;
     }
 
-    /** Returns the hook of that name that the class itself declares, as {@code (Object, stream)void}. */
+    /** Returns the hook of that name, as {@code (Object, stream)void}, if the class itself declares it. */
     public static @Nullable MethodHandle streamHook(Class<?> type, String name, Class<?>... parameters) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
@@ -92,17 +92,17 @@ public final class SerialForm {
                         .asType(MethodType.methodType(void.class, Object.class, parameters));
     }
 
-    /** Returns what gives another object in an object's place, as {@code (Object)Object}. */
+    /** Returns the hook that returns the object to write instead of another, as {@code (Object)Object}. */
     public static @Nullable MethodHandle writeReplace(Class<?> type) {
         return replacement(type, "writeReplace");
     }
 
-    /** Returns what gives the object that a new one stands for, as {@code (Object)Object}. */
+    /** Returns the hook that returns the object to use instead of one that was read, as {@code (Object)Object}. */
     public static @Nullable MethodHandle readResolve(Class<?> type) {
         return replacement(type, "readResolve");
     }
 
-    /** Says whether another object travels in the place of its instances. */
+    /** Tells whether other objects travel instead of its instances. */
     public static boolean isReplaced(Class<?> type) {
         return inherited(type, "writeReplace") != null;
     }
@@ -116,7 +116,7 @@ public final class SerialForm {
         return method == null ? null : SerialReflection.hook(type, method).asType(REPLACEMENT);
     }
 
-    /** The nearest method of that name decides, even if it is none that counts. */
+    /** The method of that name in the nearest class decides, even if it is no hook. */
     private static @Nullable Method inherited(Class<?> type, String name) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
@@ -150,7 +150,7 @@ public final class SerialForm {
         }
     }
 
-    /** Throws when fields alone would not make the same object again, and the class says so. */
+    /** Throws if the class says that its fields alone do not make the same object again. */
     public static void requireFieldsAreAll(Class<?> type) {
         if (Externalizable.class.isAssignableFrom(type) && hasTransients(type)) {
             throw new ValueProblem("it is Externalizable and has transient fields, but no public constructor without"

@@ -10,15 +10,15 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JDK lets serialization libraries reach: hooks and constructors of classes whatever their module opens. It is
- * found by name: {@code sun.reflect.ReflectionFactory} is supported, but in a module that may be absent.
+ * Reaches hooks and constructors as the JDK allows serialization libraries to, whether their module is open or not. The JDK's
+ * {@code sun.reflect.ReflectionFactory} is supported, but looked up by name: its module may be absent.
  */
 public final class SerialReflection {
     private static final @Nullable Object FACTORY = factory();
 
     private SerialReflection() {}
 
-    /** Returns a hook that the class has or inherits, and that {@code found} is. */
+    /** Returns a handle of {@code found}, a hook that the class declares or inherits. */
     static MethodHandle hook(Class<?> type, Method found) {
         Object handle = call(found.getName() + "ForSerialization", Class.class, type);
         return handle == null ? Access.method(found) : (MethodHandle) handle;
@@ -37,7 +37,7 @@ public final class SerialReflection {
         }
     }
 
-    /** Returns what says that a stream has no object next: its data has ended, or so many bytes come first. */
+    /** Returns the exception for a stream in which no object comes next: it has ended, or that number of bytes comes first. */
     public static IOException noObject(boolean ended, int bytes) {
         if (call("newOptionalDataExceptionForSerialization", boolean.class, ended) instanceof OptionalDataException e) {
             e.length = bytes;
@@ -46,7 +46,7 @@ public final class SerialReflection {
         return new StreamCorruptedException("there is no object next in the data");
     }
 
-    /** Returns what makes instances of a class and runs only that constructor of a superclass; null if there is none. */
+    /** Returns a constructor that makes instances of a class, but runs that of a superclass; null if that is impossible. */
     static @Nullable Constructor<?> constructor(Class<?> type, Constructor<?> ofSuperclass) {
         try {
             Class<?>[] parameters = {Class.class, Constructor.class};

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a worker may name in the results of one call. It is not trusted to name any other, so that it can't
- * make the parent create an arbitrary object: only what the call mentions (the function's signature, what it captured,
- * its arguments), what those classes declare, what the builder allows, what lives in the packages of all these, what
- * stands for them on the way, and what lives beside the calling code. The JDK's own value types need no permission.
- * Thread-safe.
+ * make the parent create an arbitrary object. Allowed are the classes that the call mentions (in the function's signature, in
+ * what it captured, in its arguments), the classes that these declare, those that the builder allows, all in the same
+ * packages, what stands for objects of these classes on the way, and what lies beside the calling code. The JDK's own value
+ * types need no permission. Thread-safe.
  */
 public final class AllowedTypes implements TypeResolver {
 
     private final CallOrigin origin;
-    private final boolean shared; // else for results
+    private final boolean shared; // or for results
     private final Set<Class<?>> mentioned = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Class<?>> standIns = new ConcurrentHashMap<>(); // what each must turn into
@@ -30,22 +30,22 @@ public final class AllowedTypes implements TypeResolver {
         this.shared = shared;
     }
 
-    /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
+    /** Returns the types that code beside {@code caller} may be sent without a function, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra, Exceptions exceptions) {
         return beside(caller, ResultTypes.of(extra), exceptions);
     }
 
-    /** Returns what code beside {@code caller} may be sent when no function is involved, and {@code extra}. */
+    /** Returns the types that code beside {@code caller} may be sent without a function, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, ResultTypes extra, Exceptions exceptions) {
         return new AllowedTypes(new CallOrigin(caller, null, extra, null, exceptions));
     }
 
-    /** Returns what workers may put into shared objects of {@code caller}, and {@code extra}. */
+    /** Returns the types that workers may put into shared objects of {@code caller}, and {@code extra}. */
     public static AllowedTypes sharedBy(Class<?> caller, Set<Class<?>> extra) {
         return new AllowedTypes(new CallOrigin(caller, null, ResultTypes.of(extra), null, Exceptions.AS_RESULTS), true);
     }
 
-    /** Tells whether calls of one function have mentioned the same to both. */
+    /** Tells whether the same classes were mentioned to both, by calls of one function. */
     public boolean mentionsTheSameAs(AllowedTypes other) {
         return mentioned.equals(other.mentioned);
     }
@@ -62,7 +62,7 @@ public final class AllowedTypes implements TypeResolver {
         return origin.homeLoader();
     }
 
-    /** Returns an origin that has all that was mentioned to this object. */
+    /** Returns an origin that mentions all classes that were mentioned here. */
     public CallOrigin asOrigin() {
         return origin.mentioning(mentioned);
     }
@@ -90,7 +90,7 @@ public final class AllowedTypes implements TypeResolver {
         return object;
     }
 
-    /** Throws when a result is nothing that the function can have returned: it would fail later, and less clearly. */
+    /** Throws if the function can't have returned such a result: that would fail later, and less clearly. */
     public void checkResult(@Nullable Object result) {
         Class<?> expected = origin.resultType();
         if (result != null && !expected.isPrimitive() && !expected.isInstance(result)) {
@@ -119,8 +119,8 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     /**
-     * Allows what stands for an object of a class that is mentioned or allowed, or of a subclass beside it: it lies in the
-     * package of the class that had it made. Returns what it must turn into.
+     * Allows a class whose objects stand for those of a mentioned or allowed class, or of a subclass beside it, if it lies in
+     * the package of the class whose {@code writeReplace} made them. Returns the class that they must turn into.
      */
     @Override
     public Class<?> resolveStandIn(String typeName, String originalName) {

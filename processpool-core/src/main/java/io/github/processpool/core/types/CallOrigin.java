@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a call comes from: what all calls of one function allow their results to be. The classes that the function
- * mentions are found out when a name is met that nothing else allows. Thread-safe.
+ * Where a call comes from: what all calls of one function allow as results. The classes that the function mentions are
+ * looked for only when a name is met that nothing else allows. Thread-safe.
  */
 public final class CallOrigin {
     private static final MethodType UNKNOWN = MethodType.methodType(Object.class);
@@ -25,14 +25,14 @@ public final class CallOrigin {
     private final Class<?> home;
     private final @Nullable SerializedLambda lambda;
     private final ResultTypes extra;
-    private final @Nullable MentionedLoader loader; // null: nobody asks for its classes
+    private final @Nullable MentionedLoader loader; // null if no worker asks for its classes
     private final Exceptions exceptions;
     private final ConcurrentHashMap<String, Class<?>> allowed = new ConcurrentHashMap<>();
-    // Written by whoever needs them first; a race only finds them twice.
+    // Set when they are first needed; a race only finds them twice.
     private volatile @Nullable MentionedTypes signature;
     private volatile @Nullable MethodType instantiated;
 
-    /** {@code home} is a class of the calling code: its loader and its neighbours count. */
+    /** Takes a class of the calling code, {@code home}: names are looked up by its loader, and its neighbours are allowed. */
     public CallOrigin(
             Class<?> home,
             @Nullable SerializedLambda lambda,
@@ -46,12 +46,12 @@ public final class CallOrigin {
         this.exceptions = exceptions;
     }
 
-    /** Returns this origin, but one that mentions more. */
+    /** Returns an origin that mentions more classes. */
     CallOrigin mentioning(Set<Class<?>> more) {
         return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader, exceptions);
     }
 
-    /** Returns this origin, but one whose classes are had through that loader. */
+    /** Returns an origin whose classes workers get through that loader. */
     public CallOrigin through(MentionedLoader other) {
         return other == loader ? this : new CallOrigin(home, lambda, extra, other, exceptions);
     }
@@ -61,7 +61,7 @@ public final class CallOrigin {
         return home.getClassLoader();
     }
 
-    /** Sees to it that workers can have this class, which a value of the call has. */
+    /** Makes the class of a value of the call available to workers. */
     void reach(Class<?> type) {
         if (loader != null && type.getClassLoader() != home.getClassLoader()) {
             try {
@@ -72,12 +72,12 @@ public final class CallOrigin {
         }
     }
 
-    /** Returns the type that results must have, as far as the function says. */
+    /** Returns the type that results must have; {@code Object} if the function does not say. */
     Class<?> resultType() {
         return instantiated().returnType();
     }
 
-    /** Returns the type of a parameter, as far as the function says. */
+    /** Returns the type of a parameter; {@code Object} if the function does not say. */
     public Class<?> parameterType(int index) {
         MethodType type = instantiated();
         return index < type.parameterCount() ? type.parameterType(index) : Object.class;
@@ -92,7 +92,7 @@ public final class CallOrigin {
         return type;
     }
 
-    /** A signature whose classes are not all there says nothing. */
+    /** Returns {@link #UNKNOWN} for a signature with classes that can't be loaded. */
     private MethodType methodType(String descriptor) {
         try {
             return MethodType.fromMethodDescriptorString(descriptor, home.getClassLoader());
@@ -101,7 +101,7 @@ public final class CallOrigin {
         }
     }
 
-    /** Returns the names of the classes in which the function was written and is, and of the types that it mentions first. */
+    /** Returns the names of the class that calls, of the class that has the function's code, and of the types of its signature. */
     public Set<String> classes() {
         Set<String> names = new LinkedHashSet<>();
         names.add(homeName());
@@ -141,7 +141,7 @@ public final class CallOrigin {
         }
     }
 
-    /** Returns the class of that name if it is one of exceptions, and those may be of any class. */
+    /** Returns the class of that name if it is an exception's, and exceptions may be of any class. */
     @Nullable
     Class<?> bareException(String typeName) {
         if (exceptions == Exceptions.AS_RESULTS) {
@@ -166,7 +166,7 @@ public final class CallOrigin {
         return allows;
     }
 
-    /** Returns a class that the function mentions or the builder allows, of which that one is a subclass beside it. */
+    /** Returns a class that the function mentions or the builder allows, if {@code type} is a subclass beside it. */
     @Nullable
     Class<?> baseOf(Class<?> type) {
         return signature().baseOf(type);
@@ -185,14 +185,14 @@ public final class CallOrigin {
         return found;
     }
 
-    /** Names of classes that are not there allow nothing. */
+    /** Returns the classes that the builder allows by name, if they can be loaded. */
     private List<Class<?>> named() {
         List<Class<?>> found = new ArrayList<>();
         for (String name : extra.classNames()) {
             try {
                 found.add(load(name));
             } catch (EncodingException e) {
-                // Known to another loader, maybe: the class itself is allowed whenever it is met.
+                // Another loader may know it: the class itself is allowed when it is met.
             }
         }
         return found;
@@ -225,7 +225,7 @@ public final class CallOrigin {
                 }
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            // Mentions nothing then: what it needs is refused by name.
+            // Then it mentions nothing, and what it needs is refused by name.
         }
         return null;
     }

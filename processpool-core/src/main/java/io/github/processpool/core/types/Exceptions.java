@@ -2,8 +2,8 @@ package io.github.processpool.core.types;
 
 /** The classes of exceptions that a worker may name. */
 public enum Exceptions {
-    /** Any, since nobody declares what libraries throw. Of those that results may not have, no constructor and no hook runs. */
+    /** All, since no signature declares what libraries throw. If results may not have a class, none of its constructors and hooks runs. */
     OF_ANY_CLASS,
-    /** Those that results may have. */
+    /** Only the classes that results may have. */
     AS_RESULTS
 }

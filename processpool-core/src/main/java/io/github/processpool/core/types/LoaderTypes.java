@@ -4,7 +4,7 @@ import io.github.processpool.EncodingException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Any class that a class loader knows: for a worker, which trusts its parent. Thread-safe. */
+/** Allows every class that a class loader finds: for a worker, which trusts its parent. Thread-safe. */
 public final class LoaderTypes implements TypeResolver {
     private final ClassLoader loader;
     private final Function<SharedHandle, SharedObject> shared;
@@ -30,7 +30,7 @@ public final class LoaderTypes implements TypeResolver {
         return shared.apply(handle);
     }
 
-    /** Says whether classes are found through that loader. */
+    /** Tells whether classes are found through that loader. */
     public boolean isOf(ClassLoader other) {
         return loader == other;
     }

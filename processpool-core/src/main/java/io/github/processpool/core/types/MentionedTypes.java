@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes that are mentioned, and what these declare in turn: type arguments and bounds, components and fields,
+ * Classes that are mentioned, and the classes that these declare in turn: type arguments and bounds, components and fields,
  * superclasses, permitted subclasses.
  */
 final class MentionedTypes {
@@ -39,12 +39,12 @@ final class MentionedTypes {
         }
     }
 
-    /** Tells whether a class is mentioned, or lies in the package of one that is. */
+    /** Tells whether a class is mentioned, or lies in the package of a mentioned class. */
     boolean allow(Class<?> type) {
         return seen.contains(type) || anyOf(mentioned -> Neighbours.shareAPackage(type, mentioned)) != null;
     }
 
-    /** Returns a class that is mentioned and of which that one is a subclass, or the class itself, in its jar; or null. */
+    /** Returns a mentioned class that is {@code type} itself or its superclass in the same jar; or null. */
     @Nullable
     Class<?> baseOf(Class<?> type) {
         return anyOf(mentioned -> mentioned.isAssignableFrom(type) && Neighbours.areBeside(type, mentioned));
@@ -90,7 +90,7 @@ final class MentionedTypes {
             try {
                 followDeclarations(type);
             } catch (LinkageError | TypeNotPresentException e) {
-                // Declares a class that is not there: nothing of that class can arrive either.
+                // It declares a class that can't be loaded: no object of that class can arrive either.
             }
         }
     }
@@ -116,11 +116,11 @@ final class MentionedTypes {
                 addAll(List.of(field.field().getGenericType()));
             }
             if (SerialForm.isOwn(type)) {
-                addTransients(type); // it can write them itself
+                addTransients(type); // its own methods can write them
             }
             addAll(List.of(type.getGenericSuperclass()));
             if (SerialForm.declaresReplacement(type)) {
-                addAll(List.of(type.getDeclaredClasses())); // what travels in its place is mostly one of these
+                addAll(List.of(type.getDeclaredClasses())); // most replacements are objects of these
             }
         }
     }

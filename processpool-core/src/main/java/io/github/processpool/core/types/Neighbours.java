@@ -4,11 +4,11 @@ import io.github.processpool.core.reflection.JdkClasses;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Classes of an application or of one of its libraries that lie beside each other. None of the JDK is beside any. */
+/** Tells which classes of an application or of its libraries lie beside each other. JDK classes lie beside none. */
 public final class Neighbours {
     private Neighbours() {}
 
-    /** Same jar, folder or module. Classes that came from nowhere are beside those of the same loader. */
+    /** Tells whether both are of one jar, folder or module; without a known source, of one loader. */
     public static boolean areBeside(Class<?> type, Class<?> other) {
         if (JdkClasses.contains(type) || JdkClasses.contains(other)) {
             return false;
@@ -22,7 +22,7 @@ public final class Neighbours {
                 : source.equals(codeSource(other));
     }
 
-    /** Same package of the same jar, folder or module. */
+    /** Tells whether both are in one package of one jar, folder or module. */
     static boolean shareAPackage(Class<?> type, Class<?> other) {
         return type.getPackageName().equals(other.getPackageName())
                 && type.getClassLoader() == other.getClassLoader()

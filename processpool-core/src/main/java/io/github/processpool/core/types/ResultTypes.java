@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What a builder allows results to hold beside the types of the call. Immutable.
  *
- * @param classes these, and what {@link MentionedTypes} finds of them
+ * @param classes allowed with the classes that {@link MentionedTypes} finds in them
  * @param names binary names of classes, and packages, as {@code com.example.*}; never of the JDK
  */
 public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
@@ -22,7 +22,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Returns these classes alone. */
+    /** Returns types that are these classes, without names. */
     public static ResultTypes of(Set<Class<?>> classes) {
         return new ResultTypes(classes, Set.of());
     }
@@ -39,7 +39,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
                 && (names.contains(type.getName()) || names.contains(type.getPackageName() + ALL));
     }
 
-    /** Returns the names of classes alone. */
+    /** Returns the names that are not those of packages. */
     List<String> classNames() {
         List<String> single = new ArrayList<>();
         for (String name : names) {
@@ -53,7 +53,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
     /**
      * Checks a name.
      *
-     * @throws IllegalArgumentException if it can't be one, or is one of the JDK
+     * @throws IllegalArgumentException if it can't be a name, or is a name of the JDK
      */
     public static void check(String name) {
         String plain = name.endsWith(ALL) ? name.substring(0, name.length() - ALL.length()) : name;
@@ -76,7 +76,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
         return true;
     }
 
-    /** JVMs allow more in a name than Java does, and other languages make use of it. */
+    /** JVMs allow more characters in a name than Java does, and other languages use them. */
     private static boolean mayBeInName(int c) {
         return !Character.isWhitespace(c) && !Character.isISOControl(c) && "*;[]/<>\"',".indexOf(c) < 0;
     }

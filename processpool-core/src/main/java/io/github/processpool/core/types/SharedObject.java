@@ -6,10 +6,10 @@ public interface SharedObject {
     /** Returns the name by which other processes know it. */
     SharedHandle handle();
 
-    /** Says whether its state lives in this JVM, so that it can be given to this JVM's workers and not to its parent. */
+    /** Tells whether its state is in this JVM: then it can be given to this JVM's workers, but not to its parent. */
     boolean isHere();
 
-    /** Says whether it can be used by workers of the worker that has it, which have no way to where its state lives. */
+    /** Tells whether the workers of a worker that has it can use it too, although they have no connection to its state. */
     default boolean travelsOn() {
         return false;
     }

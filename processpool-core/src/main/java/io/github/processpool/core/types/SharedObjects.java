@@ -5,13 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The shared objects whose state lives in this JVM: what comes back from a worker is the very object. */
+/** The shared objects whose state is in this JVM. A handle that comes back from a worker becomes the very same object. */
 public final class SharedObjects {
     private static final Map<String, Function<SharedHandle, @Nullable SharedObject>> HERE = new ConcurrentHashMap<>();
 
     private SharedObjects() {}
 
-    /** Makes an object known, and its parts: {@code lookup} returns what a handle with that id stands for, or null. */
+    /** Registers an object and its parts: {@code lookup} returns the object for a handle with that id, or null. */
     public static void add(String id, Function<SharedHandle, @Nullable SharedObject> lookup) {
         HERE.put(id, lookup);
     }

@@ -5,11 +5,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Classes whose objects travel in the place of others: a {@code writeReplace} makes them, their {@code readResolve} ends it. */
+/** Classes whose objects travel instead of others: {@code writeReplace} makes them, their {@code readResolve} turns them back. */
 final class StandIns {
     private StandIns() {}
 
-    /** Tells whether objects of a class may be what travels for {@code original}: a class of its package that can turn back. */
+    /** Tells whether objects of a class may travel for {@code original}: it is of its package and has a {@code readResolve}. */
     static boolean mayStandFor(Class<?> original, Class<?> type) {
         Class<?> replacing = declaring(original, "writeReplace");
         return replacing != null

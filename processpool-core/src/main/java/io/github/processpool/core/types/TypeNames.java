@@ -5,7 +5,7 @@ import io.github.processpool.core.json.ValueProblem;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** The names that types have in JSON, and what can be told from a class alone. */
+/** The names that types have in JSON, and what a class alone says about values of its type. */
 public final class TypeNames {
     private TypeNames() {}
 
@@ -14,7 +14,7 @@ public final class TypeNames {
         return type.isArray() ? of(type.getComponentType()).concat("[]") : type.getName();
     }
 
-    /** Finds what {@link #of} named. Keywords are primitive types here. Never initialises a class. */
+    /** Finds the type that {@link #of} named. Keywords name primitive types. Never initialises a class. */
     public static Class<?> find(String name, TypeResolver types) {
         if (name.endsWith("[]")) {
             return find(name.substring(0, name.length() - 2), types).arrayType();
@@ -43,7 +43,7 @@ public final class TypeNames {
         }
     }
 
-    /** Allows an object of a class that stands for one of another, and returns what it must turn into. */
+    /** Allows objects of a class to stand for those of another, and returns the class that they must turn into. */
     public static Class<?> standIn(String name, String originalName, TypeResolver types) {
         try {
             return types.resolveStandIn(name, originalName);
@@ -75,7 +75,7 @@ public final class TypeNames {
         };
     }
 
-    /** Says whether a place declared so can hold instances of that one class only. */
+    /** Tells whether a place of that declared type can hold instances of one class only. */
     public static boolean isExact(Class<?> declared) {
         if (declared.isArray()) {
             return isExact(declared.getComponentType());

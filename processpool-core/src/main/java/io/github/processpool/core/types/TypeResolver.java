@@ -13,8 +13,8 @@ public interface TypeResolver {
     Class<?> resolve(String typeName);
 
     /**
-     * Finds the class that an object has which stands for one of {@code originalName}, and which its readResolve method is
-     * to turn back. Returns what it must turn into.
+     * Finds the class of an object that stands for one of {@code originalName}, and that its readResolve method turns back.
+     * Returns the class that it must turn into.
      *
      * @throws EncodingException when there is no such class, or it may not be named here
      */
@@ -23,15 +23,15 @@ public interface TypeResolver {
     }
 
     /**
-     * Returns the class of that binary name, which {@link #resolve} refuses, if it is that of an exception and such objects
-     * may be made all the same: without any code of the class's, but its static initialiser. Else returns null.
+     * Returns the class of a binary name that {@link #resolve} refuses, if it is an exception's and such exceptions may still
+     * be made: without running any code of the class but its static initialiser. Otherwise returns null.
      */
     default @Nullable Class<?> bareException(String typeName) {
         return null;
     }
 
     /**
-     * Returns the object of that handle: the very object where it lives, what stands for it elsewhere.
+     * Returns the object of that handle: the very object in the JVM that has its state, a proxy elsewhere.
      *
      * @throws EncodingException when there is none
      */
