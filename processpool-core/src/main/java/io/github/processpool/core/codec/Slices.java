@@ -4,11 +4,13 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
+import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.TypeResolver;
 import io.github.processpool.core.values.TypeTag;
 import io.github.processpool.core.values.ValueCodecs;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Single values as they travel: JSON that describes itself, which can be kept and passed on without being decoded. */
 public final class Slices {
+    private static final int SHORT_TEXT = 200;
+    private static final int SURE_DIGITS = 9; // all such numbers are ints
+
     private Slices() {}
 
     /**
@@ -26,9 +31,13 @@ public final class Slices {
      * @throws io.github.processpool.EncodingException when it can't be encoded
      */
     public static byte[] encode(@Nullable Object value, @Nullable AllowedTypes mentions) {
-        byte[] soon = ShortValues.encode(value);
-        if (soon != null) {
-            return soon;
+        if (value instanceof Integer number) {
+            return number.toString().getBytes(StandardCharsets.US_ASCII);
+        }
+        if (value instanceof String text && text.length() <= SHORT_TEXT) {
+            Bytes json = new Bytes(text.length() + 2); // with its quotes
+            new JsonWriter(json).writeString(text);
+            return json.toByteArray();
         }
         ValuesEncoder encoder = new ValuesEncoder(mentions);
         encoder.selfDescribing();
@@ -43,12 +52,24 @@ public final class Slices {
      * @throws io.github.processpool.EncodingException when it can't be had here
      */
     public static @Nullable Object decode(byte[] slice, TypeResolver types) {
-        Object soon = ShortValues.decode(slice);
-        if (soon != null) {
-            return soon;
+        Object plain = decodePlain(slice);
+        if (plain != null) {
+            return plain;
         }
         try (ValuesDecoder decoder = new ValuesDecoder(join(List.of(slice)), types, "value")) {
             return decoder.next();
+        }
+    }
+
+    /** Returns a text, or an integer that is surely an int, without a decoder: most values of shared objects are of these. */
+    private static @Nullable Object decodePlain(byte[] slice) {
+        try (JsonReader json = new JsonReader(slice, 0, slice.length)) {
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                return json.getString();
+            }
+            boolean isInt = token == JsonToken.VALUE_NUMBER_INT && slice.length <= SURE_DIGITS;
+            return isInt ? json.getIntValue() : null;
         }
     }
 
@@ -89,42 +110,21 @@ public final class Slices {
      * @throws MalformedJsonException when they are no JSON array
      */
     public static List<byte[]> split(EncodedValues values) {
-        List<byte[]> soon = ShortValues.split(values.bytes(), values.from(), values.to());
-        List<byte[]> slices = soon == null ? parse(values) : soon;
+        List<byte[]> slices = new ArrayList<>(Math.max(0, Math.min(values.count(), 1024)));
+        try (JsonReader json = new JsonReader(values.bytes(), values.from(), values.to())) {
+            expect(json.nextToken() == JsonToken.START_ARRAY);
+            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                expect(token != null);
+                int from = json.tokenFrom();
+                json.skipChildren();
+                slices.add(Arrays.copyOfRange(values.bytes(), from, json.tokenTo()));
+            }
+            expect(json.nextToken() == null);
+        }
         if (slices.size() != values.count()) {
             throw new MalformedJsonException(slices.size() + " values instead of " + values.count());
         }
         return slices;
-    }
-
-    private static List<byte[]> parse(EncodedValues values) {
-        List<byte[]> slices = new ArrayList<>(Math.max(0, Math.min(values.count(), 1024)));
-        try (JsonReader json = new JsonReader(values.bytes(), values.from(), values.to())) {
-            expect(json.nextToken() == JsonToken.START_ARRAY);
-            JsonToken token = json.nextToken();
-            while (token != JsonToken.END_ARRAY) {
-                expect(token != null);
-                int start = json.tokenFrom();
-                json.skipChildren();
-                token = json.nextToken();
-                slices.add(Arrays.copyOfRange(values.bytes(), start, end(values.bytes(), start, json.tokenFrom())));
-            }
-            expect(json.nextToken() == null);
-        }
-        return slices;
-    }
-
-    /** Returns the end of what begins at {@code start} and is followed by a comma or the array's end. */
-    private static int end(byte[] bytes, int start, int next) {
-        int end = next;
-        while (end > start + 1 && isBetween(bytes[end - 1])) {
-            end--;
-        }
-        return end;
-    }
-
-    private static boolean isBetween(byte b) {
-        return b == ',' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     private static void expect(boolean holds) {

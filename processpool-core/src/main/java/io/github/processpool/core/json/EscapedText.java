@@ -11,18 +11,6 @@ final class EscapedText {
 
     private EscapedText() {}
 
-    /** Returns where the quote behind a text is; -1 if there is none, or what is no text. */
-    static int end(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && bytes[i] != '"') {
-            if (bytes[i] < ' ' && bytes[i] >= 0) { // bytes of other alphabets are negative
-                return -1;
-            }
-            i += bytes[i] == '\\' ? 2 : 1; // whatever is escaped, a quote too
-        }
-        return i < to ? i : -1;
-    }
-
     /** Returns the text that {@code bytes[from, to)} means; null if there is a doubt that it is one. */
     static @Nullable String decode(byte[] bytes, int from, int to) {
         String text = decodeLatin(bytes, from, to);

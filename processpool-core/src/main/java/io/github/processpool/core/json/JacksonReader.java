@@ -2,55 +2,46 @@ package io.github.processpool.core.json;
 
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
 
-/** What {@link JsonReader} leaves to Jackson: a text from some token on. Its failures are those of this package. */
+/** What {@link JsonReader} leaves to Jackson: a text from some place on. Its failures are those of this package. */
 final class JacksonReader implements AutoCloseable {
+    private static final String BLANKS = "  "; // Jackson guesses encodings from a text's first bytes; these mean UTF-8
+
     private final JsonParser json;
     private final int begin; // where the parser's text would begin in the array
 
-    /** Reads {@code bytes[from, to)}. */
-    JacksonReader(byte[] bytes, int from, int to) {
-        begin = from;
-        try {
-            json = Json.parser(bytes, from, to);
-        } catch (JacksonException e) {
-            throw failure(e);
-        }
-    }
-
-    /** Reads a text from a value on: that is the next token. */
-    JacksonReader(byte[] bytes, JsonPlace value, int to) {
-        byte[] opening = value.openingBytes();
-        begin = value.from() - opening.length;
+    /** Reads what goes on at {@code place} and ends at {@code to}. */
+    JacksonReader(byte[] bytes, JsonPlace place, int to) {
+        String opening = BLANKS + place.opening();
+        begin = place.from() - opening.length();
         try {
             json = Json.parser(new SequenceInputStream(
-                    new ByteArrayInputStream(opening),
-                    new ByteArrayInputStream(bytes, value.from(), to - value.from())));
+                    new ByteArrayInputStream(opening.getBytes(StandardCharsets.US_ASCII)),
+                    new ByteArrayInputStream(bytes, place.from(), to - place.from())));
         } catch (JacksonException e) {
             throw failure(e);
         }
-        skip(openingTokens(opening));
-    }
-
-    /** An array is opened by one token, an object by two: a name follows. */
-    private static int openingTokens(byte[] opening) {
-        int tokens = 0;
-        for (byte c : opening) {
-            tokens += c == '[' ? 1 : c == '{' ? 2 : 0;
-        }
-        return tokens;
-    }
-
-    /** Goes past so many tokens. */
-    void skip(int tokens) {
-        for (int i = 0; i < tokens; i++) {
+        for (int tokens = tokensOf(opening); tokens > 0; tokens--) {
             nextToken();
         }
+    }
+
+    /** Returns how many brackets, braces and texts there are. */
+    private static int tokensOf(String opening) {
+        int tokens = 0;
+        int quotes = 0;
+        for (int i = 0; i < opening.length(); i++) {
+            char c = opening.charAt(i);
+            tokens += c == '[' || c == '{' ? 1 : 0;
+            quotes += c == '"' ? 1 : 0;
+        }
+        return tokens + quotes / 2;
     }
 
     @Nullable
@@ -74,6 +65,16 @@ final class JacksonReader implements AutoCloseable {
     /** Returns where the current token begins in the array. */
     int tokenFrom() {
         return begin + (int) json.currentTokenLocation().getByteOffset();
+    }
+
+    /** Returns where the current token, with which a value ends, ends in the array. */
+    int tokenTo() {
+        try {
+            json.finishToken();
+        } catch (JacksonException e) {
+            throw failure(e);
+        }
+        return begin + (int) json.currentLocation().getByteOffset();
     }
 
     /** Returns where the current token, which begins a value, stands. */

@@ -13,10 +13,6 @@ final class Json {
 
     private Json() {}
 
-    public static JsonParser parser(byte[] bytes, int from, int to) {
-        return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from);
-    }
-
     public static JsonParser parser(InputStream text) {
         return FACTORY.createParser(ObjectReadContext.empty(), text);
     }

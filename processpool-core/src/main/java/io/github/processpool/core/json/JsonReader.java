@@ -1,28 +1,25 @@
 package io.github.processpool.core.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON text token by token. What {@link JsonWriter} writes is {@linkplain PlainJson read by hand}, but for very deep
- * structure and the character that stands for broken ones. In front of the first token that is one of those, or unusual, or
- * wrong, {@linkplain JacksonReader Jackson} takes over for the rest of the text, and says what is wrong with it, if
- * something is. Most processes never load it.
+ * Reads a JSON text token by token. {@link PlainJson} reads it by hand up to the first token that is unusual or wrong. From
+ * there on {@linkplain JacksonReader Jackson} reads the rest of the text, and says what is wrong with it. Most processes
+ * never load Jackson.
  */
 public final class JsonReader implements AutoCloseable {
     private final byte[] bytes;
-    private final int from;
     private final int to;
     private final PlainJson plain;
-    private @Nullable JacksonReader rest;
+    private @Nullable JacksonReader rest; // made when it takes over
+    private @Nullable RepeatedTexts repeated; // made when there is one
 
     /** Reads the text {@code bytes[from, to)}. */
     public JsonReader(byte[] bytes, int from, int to) {
         this.bytes = bytes;
-        this.from = from;
         this.to = to;
-        plain = new PlainJson(bytes, from, to);
+        plain = new PlainJson(bytes, from, to, true);
     }
 
     /**
@@ -37,24 +34,14 @@ public final class JsonReader implements AutoCloseable {
             if (token != JsonToken.NONE) {
                 return token;
             }
-            rest = handOver();
-            rest.skip(plain.count());
+            rest = new JacksonReader(bytes, plain.rest(), to);
         }
         return rest.nextToken();
     }
 
-    /** Other libraries guess other encodings than UTF-8 from how a text begins. */
-    private JacksonReader handOver() {
-        boolean ascii = from == to || (bytes[from] > 0 && (from + 1 == to || bytes[from + 1] != 0));
-        if (!ascii) {
-            throw new MalformedJsonException("malformed JSON: it does not begin as a JSON text in UTF-8 does");
-        }
-        return new JacksonReader(bytes, from, to);
-    }
-
     /** Returns the current token; {@link JsonToken#NONE} before the first and behind the last. */
     public JsonToken currentToken() {
-        return rest == null ? plain.current() : rest.currentToken();
+        return rest == null ? plain.current : rest.currentToken();
     }
 
     /** Moves on, and returns the name if there is one, else null. */
@@ -73,7 +60,7 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns where the text goes on behind the current token; -1 where Jackson reads. */
     public int position() {
-        return rest == null ? plain.position() : -1;
+        return rest == null ? plain.at : -1;
     }
 
     /**
@@ -106,12 +93,17 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns how many arrays and objects are open, with that which the current token begins. */
     public int depth() {
-        return rest == null ? plain.depth() : rest.depth();
+        return rest == null ? plain.depth : rest.depth();
     }
 
-    /** Returns where the current token begins in the array that is read. */
+    /** Returns where the current token begins in the array that is read. Where Jackson reads, a name's place is not exact. */
     public int tokenFrom() {
         return rest == null ? plain.tokenFrom() : rest.tokenFrom();
+    }
+
+    /** Returns where the current token, with which a value ends, ends in the array that is read. */
+    public int tokenTo() {
+        return rest == null ? plain.at : rest.tokenTo();
     }
 
     /** Returns where the current token, which begins a value, stands. */
@@ -143,7 +135,13 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns the current text, which is likely to come again: then it is the same object. */
     public String getRepeatedString() {
-        return rest == null ? plain.repeatedString() : rest.getString();
+        if (rest != null || plain.coded) {
+            return getString();
+        }
+        if (repeated == null) {
+            repeated = new RepeatedTexts(bytes);
+        }
+        return repeated.at(plain.from, plain.end);
     }
 
     /**
@@ -174,7 +172,7 @@ public final class JsonReader implements AutoCloseable {
     }
 
     private long integer(String type, long min, long max) {
-        long value = rest == null ? plain.integer() : rest.getLongValue();
+        long value = rest == null ? plain.number : rest.getLongValue();
         if (value < min || value > max) {
             throw new ValueProblem(value + " is out of the range of " + type);
         }
@@ -183,12 +181,18 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns the current number. */
     public double getDoubleValue() {
-        return rest == null ? Double.parseDouble(plain.string()) : rest.getDoubleValue();
+        if (rest != null) {
+            return rest.getDoubleValue();
+        }
+        return plain.current == JsonToken.VALUE_NUMBER_INT ? plain.number : Double.parseDouble(plain.string());
     }
 
     /** Returns the current number. */
     public float getFloatValue() {
-        return rest == null ? Float.parseFloat(plain.string()) : rest.getFloatValue();
+        if (rest != null) {
+            return rest.getFloatValue();
+        }
+        return plain.current == JsonToken.VALUE_NUMBER_INT ? plain.number : Float.parseFloat(plain.string());
     }
 
     /**
@@ -197,9 +201,8 @@ public final class JsonReader implements AutoCloseable {
      * @throws ValueProblem if it is not
      */
     public byte[] getBinaryValue() {
-        byte[] text = rest == null ? plain.utf8() : rest.getString().getBytes(StandardCharsets.UTF_8);
         try {
-            return Base64.getDecoder().decode(text);
+            return Base64.getDecoder().decode(getString());
         } catch (IllegalArgumentException e) {
             throw new ValueProblem("it is no base64 (" + e.getMessage() + ")", e);
         }

@@ -1,28 +1,35 @@
 package io.github.processpool.core.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one line written by {@link JsonPrinter}: texts and numbers by name, and the place of the last field's
- * value where that is an array or an object, which is left unread for whoever needs it. Fields may come in any order,
- * but what has structure comes last. Unknown fields do no harm.
+ * The fields of one line written by {@link JsonPrinter}: texts and numbers by name. A field whose value is an array or an
+ * object comes last: only the place of that value is known, for whoever needs it. The other fields may come in any order.
+ * Unknown fields do no harm.
  *
- * <p>Every message passes here, so what is on each of them is read by hand, and without a copy: a field is known by where
- * its name and its value begin and end.
+ * <p>Every message passes here. So nothing is copied before it is asked for: a field is known by where its name and its
+ * value begin and end.
  */
 public final class JsonScanner {
+    private static final int USUAL_FIELDS = 8;
     private static final int MAX_FIELDS = 50;
     private static final int MAX_NAME_BYTES = 1_000;
     private static final int MAX_TEXT_BYTES = 1_000_000;
     private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000;
 
+    private static final int PARTS =
+            5; // of a field: where its name and its value begin and end, without quotes; its kind
+    private static final int NUMBER = 0;
+    private static final int TEXT = 1;
+    private static final int CODED_TEXT = 2; // with escapes or bytes of other alphabets
+
     private final byte[] bytes;
     private final int to;
-    private final int maxTextBytes;
-    private final int[] fields = new int[4 * MAX_FIELDS]; // of each: its name from and to, its value from and to
+    private int[] fields = new int[PARTS * USUAL_FIELDS];
+    private long[] numbers = new long[USUAL_FIELDS];
     private int count;
-    private int at; // the next byte to read
     private int payloadNameFrom = -1;
     private int payloadNameTo;
     private int payloadFrom;
@@ -39,9 +46,7 @@ public final class JsonScanner {
     private JsonScanner(byte[] bytes, int from, int to, int maxTextBytes) {
         this.bytes = bytes;
         this.to = to;
-        this.maxTextBytes = maxTextBytes;
-        at = from;
-        scan();
+        scan(new PlainJson(bytes, from, to, false), maxTextBytes);
     }
 
     /**
@@ -53,113 +58,42 @@ public final class JsonScanner {
         return new JsonScanner(bytes, from, to, MAX_TRUSTED_TEXT_BYTES);
     }
 
-    private void scan() {
-        expect(next() == '{', "an object");
-        int following = next();
-        if (following != '}') {
-            do {
-                expect(following == '"', "a field's name");
-                if (!field()) {
-                    return;
-                }
-                following = next();
-                expect(following == ',' || following == '}', "',' or '}' after a field");
-                if (following == ',') {
-                    following = next();
-                    expect(following != '}', "a field after ','");
-                }
-            } while (following != '}');
+    private void scan(PlainJson json, int maxTextBytes) {
+        expect(json.next() == JsonToken.START_OBJECT, "an object");
+        while (json.next() == JsonToken.PROPERTY_NAME) {
+            int nameFrom = json.from;
+            int nameTo = json.end;
+            expect(nameTo - nameFrom <= MAX_NAME_BYTES, "a name of at most " + MAX_NAME_BYTES + " bytes");
+            JsonToken value = json.next();
+            if (value == JsonToken.START_ARRAY || value == JsonToken.START_OBJECT) {
+                expect(json.at < to && bytes[to - 1] == '}', "'}' at the end of the line");
+                payloadNameFrom = nameFrom;
+                payloadNameTo = nameTo;
+                payloadFrom = json.from;
+                return;
+            }
+            boolean isText = value == JsonToken.VALUE_STRING;
+            expect(isText || value == JsonToken.VALUE_NUMBER_INT, "a text or an integer in every field");
+            expect(!isText || json.end - json.from <= maxTextBytes, "a text of at most " + maxTextBytes + " bytes");
+            int kind = !isText ? NUMBER : json.coded ? CODED_TEXT : TEXT;
+            add(nameFrom, nameTo, json.from, json.end, kind, json.number);
         }
-        expect(next() == -1, "nothing after the object");
+        expect(json.current == JsonToken.END_OBJECT && json.next() == null, "fields, and nothing after the object");
     }
 
-    /** Reads a field after the quote that begins its name; false if it is the one with structure, which ends the line. */
-    private boolean field() {
-        int nameFrom = at;
-        int nameTo = text(MAX_NAME_BYTES);
-        expect(next() == ':', "':' after a field's name");
-        int first = next();
-        if (first == '[' || first == '{') {
-            payloadNameFrom = nameFrom;
-            payloadNameTo = nameTo;
-            payloadFrom = at - 1;
-            expect(at < to && bytes[to - 1] == '}', "'}' at the end of the line");
-            return false;
-        }
+    private void add(int nameFrom, int nameTo, int valueFrom, int valueTo, int kind, long number) {
         expect(count < MAX_FIELDS, "at most " + MAX_FIELDS + " fields");
-        int valueFrom = at - 1; // the quote before a text, or the first digit of a number
-        int valueTo = first == '"' ? text(maxTextBytes) : number(first, nameFrom, nameTo);
-        int field = 4 * count++;
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+            fields = Arrays.copyOf(fields, 2 * PARTS * count);
+        }
+        numbers[count] = number;
+        int field = PARTS * count++;
         fields[field] = nameFrom;
         fields[field + 1] = nameTo;
         fields[field + 2] = valueFrom;
         fields[field + 3] = valueTo;
-        return true;
-    }
-
-    // The loops work on local variables and call nothing for a byte: the interpreter reads most messages of a program's
-    // first seconds.
-
-    /** Moves behind a text's closing quote and returns where that is. */
-    private int text(int maxBytes) {
-        byte[] line = bytes;
-        int end = to;
-        int from = at;
-        int i = from;
-        while (i < end) {
-            byte c = line[i++];
-            if (c == '"') {
-                if (i - 1 - from > maxBytes) {
-                    throw expected("a text of at most " + maxBytes + " bytes");
-                }
-                at = i;
-                return i - 1;
-            }
-            if (c == '\\') {
-                i++; // whatever is escaped, a quote too
-            } else if (c < ' ' && c >= 0) {
-                throw expected("no control characters in a text");
-            }
-        }
-        throw expected("a quote at the end of a text");
-    }
-
-    /** Moves behind a number and returns where it ends. */
-    private int number(int first, int nameFrom, int nameTo) {
-        byte[] line = bytes;
-        int end = to;
-        int digitsFrom = first == '-' ? at : at - 1;
-        int i = digitsFrom;
-        while (i < end && line[i] >= '0' && line[i] <= '9') {
-            i++;
-        }
-        at = i;
-        int digits = i - digitsFrom;
-        boolean ends = i < end && (line[i] == ',' || line[i] == '}' || isBlank(line[i]));
-        boolean canonical = digits == 1 || (digits > 1 && line[digitsFrom] != '0');
-        if (!ends || !canonical || !PlainJson.isLong(line, first == '-' ? digitsFrom - 1 : digitsFrom, i)) {
-            throw expected("a text or an integer as '" + name(nameFrom, nameTo) + "'");
-        }
-        return i;
-    }
-
-    private String ascii(int from, int end) {
-        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean isBlank(byte c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    }
-
-    /** Returns the next byte that is not blank, or -1 at the end. */
-    private int next() {
-        while (at < to) {
-            byte c = bytes[at++];
-            if (c > ' ' || !isBlank(c)) {
-                return c & 0xFF;
-            }
-        }
-        return -1;
+        fields[field + 4] = kind;
     }
 
     private static void expect(boolean holds, String what) {
@@ -169,21 +103,17 @@ public final class JsonScanner {
     }
 
     private static MalformedJsonException expected(String what) {
-        return new MalformedJsonException("expected " + what, null);
+        return new MalformedJsonException("expected " + what);
     }
 
-    /** Returns the number of the last field of this name, or -1. */
+    /** Returns where the last field of this name is in the list of fields, or -1. */
     private int find(FieldName name) {
-        for (int field = 4 * (count - 1); field >= 0; field -= 4) {
+        for (int field = PARTS * (count - 1); field >= 0; field -= PARTS) {
             if (name.is(bytes, fields[field], fields[field + 1])) {
                 return field;
             }
         }
         return -1;
-    }
-
-    private String name(int nameFrom, int nameTo) {
-        return new String(bytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
     }
 
     /** Tells whether the line has a text or number of this name. */
@@ -197,30 +127,20 @@ public final class JsonScanner {
     }
 
     private String text(FieldName name, int field) {
-        if (field < 0 || bytes[fields[field + 2]] != '"') {
-            throw new MalformedJsonException("no text '" + name + "'", null);
+        if (field < 0 || fields[field + 4] == NUMBER) {
+            throw new MalformedJsonException("no text '" + name + "'");
         }
-        return text(fields[field + 2] + 1, fields[field + 3]);
+        int from = fields[field + 2];
+        int end = fields[field + 3];
+        return fields[field + 4] == TEXT
+                ? new String(bytes, from, end - from, StandardCharsets.ISO_8859_1)
+                : decoded(from - 1, end + 1);
     }
 
-    private String text(int from, int end) {
-        byte[] line = bytes;
-        for (int i = from; i < end; i++) {
-            byte c = line[i];
-            if (c < 0 || c == '\\') {
-                return decoded(from - 1, end + 1);
-            }
-        }
-        return ascii(from, end);
-    }
-
-    /** Reads a text with escapes or of more than ASCII, given with its quotes. */
     private String decoded(int from, int end) {
         try (JsonReader json = new JsonReader(bytes, from, end)) {
             expect(json.nextToken() == JsonToken.VALUE_STRING, "a text");
-            String text = json.getString();
-            expect(json.nextToken() == null, "one text");
-            return text;
+            return json.getString();
         }
     }
 
@@ -242,20 +162,10 @@ public final class JsonScanner {
     }
 
     private long number(FieldName name, int field) {
-        if (field < 0 || bytes[fields[field + 2]] == '"') {
-            throw new MalformedJsonException("no integer '" + name + "'", null);
+        if (field < 0 || fields[field + 4] != NUMBER) {
+            throw new MalformedJsonException("no integer '" + name + "'");
         }
-        int from = fields[field + 2];
-        int end = fields[field + 3];
-        if (end - from > PlainJson.SURE_DIGITS) {
-            return Long.parseLong(ascii(from, end));
-        }
-        boolean negative = bytes[from] == '-';
-        long number = 0;
-        for (int i = negative ? from + 1 : from; i < end; i++) {
-            number = 10 * number + bytes[i] - '0';
-        }
-        return negative ? -number : number;
+        return numbers[field / PARTS];
     }
 
     /** Returns a number field that must lie in {@code [0, Integer.MAX_VALUE]}. */

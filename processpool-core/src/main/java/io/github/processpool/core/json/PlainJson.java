@@ -5,55 +5,65 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a JSON text as {@link JsonWriter} writes them, but for very deep structure and the character that stands for
- * broken ones: those, and what looks unusual or wrong, are for others to read.
+ * The tokens of a JSON text: all that {@link JsonWriter} writes, with or without blanks, except structure that is very deep
+ * and the character U+FFFD. It stops at those, and at whatever looks unusual or wrong.
  */
 final class PlainJson {
     private static final JsonToken NONE = JsonToken.NONE;
-    static final int SURE_DIGITS = 18; // all such numbers are longs
     private static final int MAX_DEPTH = 64; // a bit each
-    private static final int MOST_DIGITS = 1_000; // where Jackson stops, too
+    private static final int MOST_LONG_DIGITS = 19; // they fit an unsigned long
+    private static final int MOST_DIGITS = 1_000; // Jackson's limit
     private static final int LONGEST_NAME = 1_000_000; // likewise
 
     private final byte[] bytes;
     private final int to;
-    private int at; // the next byte to read
-    private int count;
-    private JsonToken current = NONE;
-    private int from; // where the current token's text or digits begin, without quotes
-    private int end;
-    private long number; // the current token, if it is an integer
-    private @Nullable String decoded; // the current token's text, if its bytes are not its characters
-    private @Nullable RepeatedTexts repeated; // made when there is something of the kind
-    private int depth;
+    private final boolean decoding;
     private long objects; // which of the open levels are objects: the innermost is the lowest bit
+    private @Nullable String decoded; // the current token's text, if it is coded
 
-    /** Reads the text {@code bytes[from, to)}. */
-    PlainJson(byte[] bytes, int from, int to) {
+    // For the classes that read by this one:
+    int at; // where the text goes on behind the current token, and behind the colon if that is a name
+    JsonToken current = NONE; // also behind the last token
+    int depth; // how many arrays and objects are open, with that which the current token begins
+    int from; // where the current token's text or digits begin, without quotes
+    int end;
+    boolean coded; // whether the current name or text has escapes or bytes of other alphabets
+    long number; // the current token, if it is an integer
+
+    /**
+     * Reads the text {@code bytes[from, to)}.
+     *
+     * @param decoding whether texts are decoded. If not, the tokens of coded texts have only a place: their escapes and
+     *     bytes may be wrong.
+     */
+    PlainJson(byte[] bytes, int from, int to, boolean decoding) {
         this.bytes = bytes;
         this.to = to;
+        this.decoding = decoding;
         at = from;
     }
 
     /**
-     * Moves on to the next token and returns it, or null behind the last. Where it is not for this class, returns {@link
-     * JsonToken#NONE} and is of no use any more.
+     * Moves on to the next token and returns it, or null behind the last. Returns {@link JsonToken#NONE} in front of what
+     * this class does not read, and stays there.
      */
     @Nullable
     JsonToken next() {
+        int before = at;
         JsonToken token = read();
-        if (token != NONE) {
-            count++;
+        if (token == NONE) {
+            at = before;
+        } else {
             current = token == null ? NONE : token;
         }
         return token;
     }
 
     private @Nullable JsonToken read() {
-        if (at == to) {
+        int first = upcoming();
+        if (first < 0) {
             return current != NONE && depth == 0 ? null : NONE;
         }
-        byte first = bytes[at];
         if (current == NONE || current == JsonToken.PROPERTY_NAME) {
             return value(first);
         }
@@ -63,24 +73,34 @@ final class PlainJson {
         if (current == JsonToken.START_OBJECT) {
             return first == '}' ? close(JsonToken.END_OBJECT) : name(first);
         }
-        if (depth == 0) {
-            return NONE;
-        }
         boolean inObject = (objects & 1) != 0;
-        if (first == ',' && at + 1 < to) {
-            byte next = bytes[++at];
+        if (first == ',' && depth > 0) {
+            at++;
+            int next = upcoming();
             return inObject ? name(next) : value(next);
         }
-        if (first == (inObject ? '}' : ']')) {
-            return close(inObject ? JsonToken.END_OBJECT : JsonToken.END_ARRAY);
-        }
-        return NONE;
+        boolean closes = first == (inObject ? '}' : ']') && depth > 0;
+        return closes ? close(inObject ? JsonToken.END_OBJECT : JsonToken.END_ARRAY) : NONE;
     }
 
-    private JsonToken value(byte first) {
+    /** Skips blanks and returns the byte behind them; -1 at the end. */
+    private int upcoming() {
+        int i = at;
+        while (i < to && isBlank(bytes[i])) {
+            i++;
+        }
+        at = i;
+        return i < to ? bytes[i] & 0xFF : -1;
+    }
+
+    private static boolean isBlank(byte c) {
+        return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
+    }
+
+    private JsonToken value(int first) {
         return switch (first) {
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            case '"' -> text() && isEnd(at) ? JsonToken.VALUE_STRING : NONE;
+            case '"' -> text() ? JsonToken.VALUE_STRING : NONE;
             case '[' -> open(JsonToken.START_ARRAY, 0);
             case '{' -> open(JsonToken.START_OBJECT, 1);
             case 't' -> word("true", JsonToken.VALUE_TRUE);
@@ -107,8 +127,8 @@ final class PlainJson {
         return token;
     }
 
-    private JsonToken name(byte first) {
-        if (first != '"' || !text() || end - from > LONGEST_NAME || at == to || bytes[at] != ':') {
+    private JsonToken name(int first) {
+        if (first != '"' || !text() || end - from > LONGEST_NAME || upcoming() != ':') {
             return NONE;
         }
         at++;
@@ -118,25 +138,27 @@ final class PlainJson {
     // The loops work on local variables and call nothing for a byte: the interpreter reads most messages of a program's
     // first seconds.
 
-    /** Reads a text; false if there is a doubt that it is one. */
+    /** Reads a text; false if it may be none. */
     private boolean text() {
         byte[] text = bytes;
         int last = to;
         int i = at + 1;
         from = i;
         int seen = 0;
+        boolean escapes = false;
         while (i < last) {
             byte c = text[i];
             if (c == '"') {
                 end = i;
                 at = i + 1;
-                decoded = null;
-                return seen >= 0 || decode(); // bytes of other alphabets are negative
+                coded = escapes || seen < 0; // bytes of other alphabets are negative
+                decoded = coded && decoding ? decode(escapes) : null;
+                return !coded || !decoding || decoded != null;
             }
             if (c == '\\') {
-                return escaped(i);
-            }
-            if (c < ' ' && c >= 0) {
+                escapes = true;
+                i++; // whatever is escaped, a quote too
+            } else if (c < ' ' && c >= 0) {
                 return false;
             }
             seen |= c;
@@ -145,21 +167,8 @@ final class PlainJson {
         return false;
     }
 
-    /** Reads a text whose first escape is there. */
-    private boolean escaped(int first) {
-        end = EscapedText.end(bytes, first, to);
-        if (end < 0) {
-            return false;
-        }
-        at = end + 1;
-        decoded = EscapedText.decode(bytes, from, end);
-        return decoded != null;
-    }
-
-    /** Decodes a text that is not ASCII; false if there is a doubt that it is UTF-8. */
-    private boolean decode() {
-        decoded = EscapedText.plain(bytes, from, end);
-        return decoded != null;
+    private @Nullable String decode(boolean escapes) {
+        return escapes ? EscapedText.decode(bytes, from, end) : EscapedText.plain(bytes, from, end);
     }
 
     private JsonToken number() {
@@ -179,35 +188,19 @@ final class PlainJson {
             i++;
         }
         int digits = i - digitsFrom;
-        if (digits == 0 || digits > SURE_DIGITS + 1 || (digits > 1 && text[digitsFrom] == '0')) {
+        if (digits == 0 || digits > MOST_LONG_DIGITS || (digits > 1 && text[digitsFrom] == '0')) {
             return NONE;
         }
         if (i < last && text[i] == '.') {
             return fraction(i + 1);
         }
-        if (!isEnd(i) || (negative && value == 0)) {
+        if (!isEnd(i) || (value < 0 && !(negative && value == Long.MIN_VALUE))) {
             return NONE;
         }
-        if (digits > SURE_DIGITS && !isLong(text, from, i)) {
-            return NONE;
-        }
-        number = negative ? -value : value; // also right for the least of all, whose digits have overflowed to itself
+        number = negative ? -value : value; // also right for the least of all, which is its own negative
         end = i;
         at = i;
         return JsonToken.VALUE_NUMBER_INT;
-    }
-
-    /** Tells whether the digits {@code bytes[from, end)}, perhaps behind a minus, are those of a long. */
-    static boolean isLong(byte[] bytes, int from, int end) {
-        if (end - from <= SURE_DIGITS) {
-            return true;
-        }
-        try {
-            long unused = Long.parseLong(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 
     /** Reads a number whose digits after the point begin at {@code first}. */
@@ -236,27 +229,19 @@ final class PlainJson {
     }
 
     private JsonToken word(String word, JsonToken token) {
-        int length = word.length();
-        if (to - at < length || !isEnd(at + length) || !ascii(at, at + length).equals(word)) {
+        from = at;
+        end = at + word.length();
+        decoded = null;
+        if (end > to || !isEnd(end) || !string().equals(word)) {
             return NONE;
         }
-        from = at;
-        at += length;
+        at = end;
         return token;
     }
 
     /** Tells whether a value may end there. */
     private boolean isEnd(int i) {
-        return i == to || bytes[i] == ',' || bytes[i] == ']' || bytes[i] == '}';
-    }
-
-    private String ascii(int first, int last) {
-        return new String(bytes, first, last - first, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Returns where the next token begins, or the comma before it. */
-    int position() {
-        return at;
+        return i == to || bytes[i] == ',' || bytes[i] == ']' || bytes[i] == '}' || isBlank(bytes[i]);
     }
 
     /**
@@ -270,25 +255,9 @@ final class PlainJson {
                 || !Arrays.equals(bytes, tagFrom, tagTo, bytes, at, tagEnd)) {
             return false;
         }
-        count += 3;
         current = JsonToken.PROPERTY_NAME;
         at = tagEnd;
         return true;
-    }
-
-    /** Returns how many tokens have been read. */
-    int count() {
-        return count;
-    }
-
-    /** Returns the current token; {@link JsonToken#NONE} before the first and behind the last. */
-    JsonToken current() {
-        return current;
-    }
-
-    /** Returns how many arrays and objects are open, with that which the current token begins. */
-    int depth() {
-        return depth;
     }
 
     /** Returns where the current token begins. */
@@ -299,17 +268,21 @@ final class PlainJson {
     /** Returns where the current token, which begins a value, stands. */
     JsonPlace place() {
         return current.isStructStart()
-                ? new JsonPlace(from, count - 1, depth - 1, objects >>> 1, null)
-                : new JsonPlace(tokenFrom(), count - 1, depth, objects, null);
+                ? JsonPlace.of(depth - 1, objects >>> 1, from)
+                : JsonPlace.of(depth, objects, tokenFrom());
     }
 
     /** Goes back to where a value begins: it is what is read next. */
     void returnTo(JsonPlace value) {
         at = value.from();
-        count = value.tokens();
         depth = value.depth();
         objects = value.objects();
         current = JsonToken.PROPERTY_NAME; // after which a value comes, as it does there
+    }
+
+    /** Returns where the text goes on, for another reader. */
+    JsonPlace rest() {
+        return JsonPlace.behind(current, depth, objects, at);
     }
 
     /** Tells whether the current name or text is that one. */
@@ -317,29 +290,8 @@ final class PlainJson {
         return name.is(bytes, from, end) || name.toString().equals(decoded);
     }
 
-    /** Returns the current text, name or number as it is written. */
+    /** Returns the current text or name, or a number or word as it is written. */
     String string() {
-        return decoded != null ? decoded : ascii(from, end);
-    }
-
-    /** Returns the current text; the same object for one that has been had before, mostly. */
-    String repeatedString() {
-        if (decoded != null) {
-            return decoded;
-        }
-        if (repeated == null) {
-            repeated = new RepeatedTexts(bytes);
-        }
-        return repeated.at(from, end);
-    }
-
-    /** Returns the current text's bytes. */
-    byte[] utf8() {
-        return decoded == null ? Arrays.copyOfRange(bytes, from, end) : decoded.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns the current integer. */
-    long integer() {
-        return number;
+        return decoded != null ? decoded : new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -3,6 +3,7 @@ package io.github.processpool.core.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ class JsonReaderTest {
                 OF_ALL_KINDS,
                 "[9223372036854775807,-9223372036854775808,1000000000000000000]",
                 "[\"\ud83d\ude00 \u4e2d\"]",
+                " [ 1 , -0 , { \"a\" :\t\"b\"\r\n, \"c\": null } ] ",
                 ESCAPED
             })
     void whatIsWrittenByHandIsReadByHand(String text) {
@@ -127,7 +129,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[9223372036854775808]", "[-0]", "[1e5]", "[ 1]", "[\"\ufffd\"]"})
+    @ValueSource(strings = {"[9223372036854775808]", "[1e5]", "[\"\ufffd\"]"})
     void theRestIsLeftToJackson(String text) {
         assertThat(isReadByHand(text)).isFalse();
         assertThat(read(text)).isEqualTo(readByJackson(text)).doesNotContain("malformed");
@@ -322,7 +324,7 @@ class JsonReaderTest {
 
     private static List<String> readByJackson(byte[] text) {
         List<String> tokens = new ArrayList<>();
-        try (JsonParser json = Json.parser(text, 0, text.length)) {
+        try (JsonParser json = Json.parser(new ByteArrayInputStream(text))) {
             for (tools.jackson.core.JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 tokens.add(json.streamReadContext().getNestingDepth() + " " + token + " " + content(json, token));
             }

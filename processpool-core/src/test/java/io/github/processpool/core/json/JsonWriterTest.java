@@ -2,6 +2,7 @@ package io.github.processpool.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ class JsonWriterTest {
     }
 
     private String readByJackson() {
-        try (JsonParser parser = Json.parser(bytes.array(), 0, bytes.size())) {
+        try (JsonParser parser = Json.parser(new ByteArrayInputStream(bytes.toByteArray()))) {
             assertThat(parser.nextToken()).isEqualTo(tools.jackson.core.JsonToken.VALUE_STRING);
             String text = parser.getString();
             assertThat(parser.nextToken()).isNull();
