@@ -29,7 +29,8 @@ public final class BlockSink {
             return -1;
         }
         requireRoomFor(more);
-        arrays.add(policy == LargeArrays.COPIED ? copy(type, array) : array);
+        int length = Array.getLength(array);
+        arrays.add(policy == LargeArrays.COPIED ? type.copyOf(array, length, length) : array);
         bytes += more;
         return arrays.size() - 1;
     }
@@ -38,14 +39,6 @@ public final class BlockSink {
         if (bytes + more > EncodedValues.MAX_BYTES) {
             throw Bytes.tooLarge(bytes + more);
         }
-    }
-
-    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of that type
-    private static Object copy(BlockType type, Object array) {
-        int length = Array.getLength(array);
-        Object copy = type.newArray(length);
-        System.arraycopy(array, 0, copy, 0, length);
-        return copy;
     }
 
     public boolean isAllowed() {

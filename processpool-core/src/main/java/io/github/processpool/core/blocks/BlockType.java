@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A type of number whose arrays may travel as a block: their elements as bytes, the least significant first. */
 public enum BlockType {
-    BYTE(Byte.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new byte[length];
-        }
-
+    BYTE(byte.class, Byte.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.put((byte[]) array, from, count);
@@ -22,12 +17,7 @@ public enum BlockType {
             bytes.get((byte[]) array, from, count);
         }
     },
-    SHORT(Short.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new short[length];
-        }
-
+    SHORT(short.class, Short.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asShortBuffer().put((short[]) array, from, count);
@@ -38,12 +28,7 @@ public enum BlockType {
             bytes.asShortBuffer().get((short[]) array, from, count);
         }
     },
-    CHAR(Character.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new char[length];
-        }
-
+    CHAR(char.class, Character.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asCharBuffer().put((char[]) array, from, count);
@@ -54,12 +39,7 @@ public enum BlockType {
             bytes.asCharBuffer().get((char[]) array, from, count);
         }
     },
-    INT(Integer.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new int[length];
-        }
-
+    INT(int.class, Integer.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asIntBuffer().put((int[]) array, from, count);
@@ -70,12 +50,7 @@ public enum BlockType {
             bytes.asIntBuffer().get((int[]) array, from, count);
         }
     },
-    LONG(Long.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new long[length];
-        }
-
+    LONG(long.class, Long.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asLongBuffer().put((long[]) array, from, count);
@@ -86,12 +61,7 @@ public enum BlockType {
             bytes.asLongBuffer().get((long[]) array, from, count);
         }
     },
-    FLOAT(Float.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new float[length];
-        }
-
+    FLOAT(float.class, Float.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asFloatBuffer().put((float[]) array, from, count);
@@ -102,12 +72,7 @@ public enum BlockType {
             bytes.asFloatBuffer().get((float[]) array, from, count);
         }
     },
-    DOUBLE(Double.BYTES) {
-        @Override
-        public Object newArray(int length) {
-            return new double[length];
-        }
-
+    DOUBLE(double.class, Double.BYTES) {
         @Override
         public void write(Object array, int from, int count, ByteBuffer into) {
             into.asDoubleBuffer().put((double[]) array, from, count);
@@ -121,9 +86,11 @@ public enum BlockType {
 
     private static final BlockType[] ALL = values();
 
+    private final Class<?> component;
     private final int elementBytes;
 
-    BlockType(int elementBytes) {
+    BlockType(Class<?> component, int elementBytes) {
+        this.component = component;
         this.elementBytes = elementBytes;
     }
 
@@ -133,7 +100,17 @@ public enum BlockType {
     }
 
     /** Makes an array of zeros. */
-    public abstract Object newArray(int length);
+    public Object newArray(int length) {
+        return Array.newInstance(component, length);
+    }
+
+    /** Makes an array of that length which begins with the first elements of another of this type. */
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of this type
+    Object copyOf(Object array, int elements, int length) {
+        Object copy = newArray(length);
+        System.arraycopy(array, 0, copy, 0, elements);
+        return copy;
+    }
 
     /** Puts elements into a buffer that has room for them, whose position may stay where it is. */
     public abstract void write(Object array, int from, int count, ByteBuffer into);
@@ -143,7 +120,7 @@ public enum BlockType {
 
     /** Returns the name of the elements' type. */
     public String typeName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return component.getName();
     }
 
     /** Returns the type of that name, or null. */
@@ -159,7 +136,12 @@ public enum BlockType {
     /** Returns the type of an array, or null if it never travels as a block. */
     public static @Nullable BlockType of(Object array) {
         Class<?> component = array.getClass().getComponentType();
-        return component == null || component == boolean.class ? null : named(component.getName());
+        for (BlockType type : ALL) {
+            if (type.component == component) {
+                return type;
+            }
+        }
+        return null;
     }
 
     /** Returns how many bytes the elements of an array of this type have. */

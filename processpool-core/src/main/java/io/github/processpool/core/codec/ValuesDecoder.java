@@ -2,7 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.blocks.Numbers;
+import io.github.processpool.core.blocks.NumberBlock;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.MalformedJsonException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the values of one {@link EncodedValues} one after the other. Not thread-safe. */
 public final class ValuesDecoder implements AutoCloseable {
-    private final @Nullable Numbers numbers; // all values, if they came as a block
+    private final @Nullable NumberBlock numbers; // all values, if they came as a block
     private int taken; // of those
     private final ValueReader in;
     private final @Nullable String of;
@@ -47,7 +47,7 @@ public final class ValuesDecoder implements AutoCloseable {
         this.of = values.of();
         this.path = path;
         this.results = types instanceof AllowedTypes allowed ? allowed : null;
-        numbers = Numbers.areIn(values) ? Numbers.of(values) : null;
+        numbers = NumberBlock.isIn(values) ? NumberBlock.of(values) : null;
         in = new ValueReader(
                 AllCodecs.ALL, new JsonReader(values.bytes(), values.from(), values.to()), types, values.blocks());
         if (numbers == null && in.next() != JsonToken.START_ARRAY) {

@@ -4,7 +4,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.BlockSink;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
-import io.github.processpool.core.blocks.Numbers;
+import io.github.processpool.core.blocks.NumberBlock;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
@@ -35,7 +35,7 @@ public final class ValuesEncoder {
     private int count;
     private boolean manyExpected;
     private Class<?> place = Object.class; // what the value that is added should arrive as
-    private @Nullable Numbers numbers; // all values so far, instead of their text
+    private @Nullable NumberBlock numbers; // all values so far, instead of their text
 
     /** Creates an empty encoder. */
     public ValuesEncoder() {
@@ -106,7 +106,7 @@ public final class ValuesEncoder {
         boolean decidedBefore = hintDecided;
         int sizeBefore = bytes.size();
         int blocksBefore = blocks.count();
-        Numbers numbersBefore = numbers;
+        NumberBlock numbersBefore = numbers;
         boolean done = false;
         try {
             write(value);
@@ -137,7 +137,7 @@ public final class ValuesEncoder {
             hint = selfDescribing ? null : hintFor(value);
             hintDecided = true;
             if (manyExpected && count == 0 && !selfDescribing) {
-                numbers = Numbers.beginningWith(value);
+                numbers = NumberBlock.beginningWith(value);
                 if (numbers != null) {
                     return;
                 }
@@ -153,7 +153,7 @@ public final class ValuesEncoder {
     }
 
     /** Has the numbers written as text after all. */
-    private void writeOut(Numbers written) {
+    private void writeOut(NumberBlock written) {
         numbers = null;
         for (int i = 0; i < written.count; i++) {
             writeText(written.get(i));
@@ -181,7 +181,7 @@ public final class ValuesEncoder {
      * they become a block.
      */
     public void expect(int values) {
-        manyExpected = Numbers.areEnough(values) && blocks.isAllowed();
+        manyExpected = NumberBlock.isEnough(values) && blocks.isAllowed();
     }
 
     /**
@@ -224,7 +224,8 @@ public final class ValuesEncoder {
 
     /** Returns the batch and begins a new one. */
     public EncodedValues finish() {
-        EncodedValues values = numbers != null && Numbers.areEnough(numbers.count) ? numbers.encoded() : finishText();
+        EncodedValues values =
+                numbers != null && NumberBlock.isEnough(numbers.count) ? numbers.encoded() : finishText();
         numbers = null;
         hint = null;
         hintDecided = false;
@@ -249,7 +250,7 @@ public final class ValuesEncoder {
 
     /** Encodes elements of a list as a block, or returns null if they are not enough, or not numbers of one class. */
     public static @Nullable EncodedValues encodeNumbers(List<?> values, int from, int count) {
-        Numbers numbers = Numbers.areEnough(count) ? Numbers.allOf(values, from, count) : null;
+        NumberBlock numbers = NumberBlock.isEnough(count) ? NumberBlock.allOf(values, from, count) : null;
         return numbers == null ? null : numbers.encoded();
     }
 

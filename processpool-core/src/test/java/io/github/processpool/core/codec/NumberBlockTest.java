@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A batch of many numbers of one class travels as a block. */
-class NumbersTest {
+class NumberBlockTest {
     private static final int MANY = 5000;
 
     private static List<Object> many(IntFunction<Object> number) {
@@ -38,7 +38,8 @@ class NumbersTest {
 
     private static List<@Nullable Object> decoded(EncodedValues values) {
         List<@Nullable Object> all = new ArrayList<>();
-        try (ValuesDecoder decoder = new ValuesDecoder(values, new LoaderTypes(NumbersTest.class.getClassLoader()))) {
+        try (ValuesDecoder decoder =
+                new ValuesDecoder(values, new LoaderTypes(NumberBlockTest.class.getClassLoader()))) {
             while (decoder.hasNext()) {
                 all.add(decoder.next());
             }
