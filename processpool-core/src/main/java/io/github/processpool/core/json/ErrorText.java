@@ -1,6 +1,6 @@
 package io.github.processpool.core.json;
 
-/** What an exception says of itself. Its methods are an application's code and may throw too. */
+/** The text of an exception in other messages. An exception's methods are an application's code and may throw too. */
 public final class ErrorText {
     private ErrorText() {}
 

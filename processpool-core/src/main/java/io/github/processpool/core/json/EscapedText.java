@@ -3,7 +3,7 @@ package io.github.processpool.core.json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Texts with escapes and of other alphabets, as they stand between the quotes of JSON. */
+/** Decodes texts with escapes or of other alphabets, as they stand between the quotes of JSON. */
 final class EscapedText {
     private static final int SHORT_LENGTH = 2; // of a backslash and what it makes another character
     private static final int UNICODE_LENGTH = 6; // of a backslash, a u and four digits
@@ -11,13 +11,13 @@ final class EscapedText {
 
     private EscapedText() {}
 
-    /** Returns the text that {@code bytes[from, to)} means; null if there is a doubt that it is one. */
+    /** Returns the text that {@code bytes[from, to)} means; null if it may be none. */
     static @Nullable String decode(byte[] bytes, int from, int to) {
         String text = decodeLatin(bytes, from, to);
         return text == null ? decodeParts(bytes, from, to) : text;
     }
 
-    /** Most texts, and much faster than in parts. Returns null if it has characters of other alphabets, or is no text. */
+    /** Reads most texts, much faster than in parts. Returns null for characters beyond Latin-1, and for what is no text. */
     private static @Nullable String decodeLatin(byte[] bytes, int from, int to) {
         byte[] latin = new byte[to - from];
         int length = 0;
@@ -60,13 +60,13 @@ final class EscapedText {
         return rest == null ? null : text.append(rest).toString();
     }
 
-    /** Returns a text without escapes; null if there is a doubt that it is UTF-8. */
+    /** Returns a text without escapes; null if it may be no UTF-8. */
     static @Nullable String plain(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         return text.indexOf('\uFFFD') < 0 ? text : null;
     }
 
-    /** Returns the character that the escape means which begins there; -1 if it is none. */
+    /** Returns the character of the escape that begins there; -1 if it is no escape. */
     private static int escaped(byte[] bytes, int from, int to) {
         if (to - from < escapeLength(bytes, from)) {
             return -1;
@@ -96,7 +96,7 @@ final class EscapedText {
         return character;
     }
 
-    /** Returns how long the escape is that begins there, behind which is a quote at least. */
+    /** Returns the length of the escape that begins there. The text's quote is behind it, so there is a byte more. */
     private static int escapeLength(byte[] bytes, int from) {
         return bytes[from + 1] == 'u' ? UNICODE_LENGTH : SHORT_LENGTH;
     }

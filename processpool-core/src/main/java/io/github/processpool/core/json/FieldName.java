@@ -1,8 +1,8 @@
 package io.github.processpool.core.json;
 
 /**
- * A name of a field, of a message or of a value, as it stands in JSON. Fields are so many and so small that making texts of
- * their names, to compare or to write them, would be a third of what they cost.
+ * The name of a field of a message or a value, as it stands in JSON. Messages and values have many small fields: making a
+ * text of each name, to compare it or to write it, would take a third of the time.
  */
 public final class FieldName {
     private static final int BEGIN = 2; // behind comma and quote

@@ -130,6 +130,13 @@ final class JacksonReader implements AutoCloseable {
     private static RuntimeException failure(JacksonException e) {
         return e instanceof InputCoercionException
                 ? new ValueProblem(e.getOriginalMessage())
-                : new MalformedJsonException("malformed JSON: " + e.getOriginalMessage(), e);
+                : new MalformedJsonException("malformed JSON: " + withoutPlace(e.getOriginalMessage()), e);
+    }
+
+    /** Some messages end with a place in brackets. It is of no use, since the parser's text begins elsewhere. */
+    private static String withoutPlace(String message) {
+        int place = message.indexOf("[Source:");
+        int bracket = message.lastIndexOf(" (", place);
+        return bracket < 0 ? message : message.substring(0, bracket);
     }
 }

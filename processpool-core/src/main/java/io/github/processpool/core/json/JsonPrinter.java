@@ -47,7 +47,7 @@ public final class JsonPrinter {
         closePayload();
     }
 
-    /** Writes the line's end but for its last value, which the caller sends itself before {@link #closePayload()}. */
+    /** Begins the last field. The caller sends its value itself, and then calls {@link #closePayload()}. */
     public void endWithout(FieldName name) {
         name.writeTo(lines);
     }
@@ -57,7 +57,7 @@ public final class JsonPrinter {
         end();
     }
 
-    /** Returns what takes bytes that follow a line as they are. */
+    /** Returns a stream for bytes that follow a line. */
     public OutputStream stream() {
         return lines;
     }
@@ -77,7 +77,7 @@ public final class JsonPrinter {
         truncate(0);
     }
 
-    /** Forgets what was gathered beyond so many bytes. */
+    /** Forgets what was gathered beyond that size. */
     public void truncate(int size) {
         lines.truncate(size);
     }

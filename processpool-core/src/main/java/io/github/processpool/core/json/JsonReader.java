@@ -112,8 +112,8 @@ public final class JsonReader implements AutoCloseable {
     }
 
     /**
-     * Moves to the end of the value that begins there, whatever state the reading of it has left this reader in: an error
-     * such as a stack overflow may have come between any two of its steps.
+     * Moves to the end of the value that begins there. This reader may be in any state: an error such as a stack overflow
+     * may have struck between any two steps of reading the value.
      *
      * @throws MalformedJsonException if it does not end
      */
@@ -133,7 +133,7 @@ public final class JsonReader implements AutoCloseable {
         return rest == null ? plain.string() : rest.getString();
     }
 
-    /** Returns the current text, which is likely to come again: then it is the same object. */
+    /** Returns the current text, mostly the same object if the text has come before. */
     public String getRepeatedString() {
         if (rest != null || plain.coded) {
             return getString();

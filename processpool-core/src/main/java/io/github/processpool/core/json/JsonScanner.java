@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one line written by {@link JsonPrinter}: texts and numbers by name. A field whose value is an array or an
- * object comes last: only the place of that value is known, for whoever needs it. The other fields may come in any order.
+ * object comes last: only the place of that value is known. The other fields may come in any order.
  * Unknown fields do no harm.
  *
  * <p>Every message passes here. So nothing is copied before it is asked for: a field is known by where its name and its

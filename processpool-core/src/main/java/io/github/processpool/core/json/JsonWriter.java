@@ -5,8 +5,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON. What was written may be cut back at any time, since there is no state but the bytes themselves. Who calls
- * sees to it that what is opened is closed.
+ * Writes JSON. What was written can be cut back at any time: the only state is the bytes themselves. The caller closes
+ * what it opens.
  */
 public final class JsonWriter {
     /** How deep arrays and objects may be nested. */
@@ -70,12 +70,12 @@ public final class JsonWriter {
         out.writeDecimal(number);
     }
 
-    /** Writes a number, or the name of what is none. */
+    /** Writes a number; NaN and the infinities as texts. */
     public void writeNumber(double number) {
         writeReal(Double.isFinite(number), Double.toString(number));
     }
 
-    /** Writes a number, or the name of what is none. */
+    /** Writes a number; NaN and the infinities as texts. */
     public void writeNumber(float number) {
         writeReal(Float.isFinite(number), Float.toString(number));
     }
@@ -106,7 +106,7 @@ public final class JsonWriter {
         out.write('"');
     }
 
-    /** Writes a text without quotes and returns whether there is a question mark: it may stand for half a character. */
+    /** Writes a text without quotes. Returns whether there is a question mark, which UTF-8 also puts for half a character. */
     private boolean writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         boolean doubtful = false;
@@ -153,7 +153,7 @@ public final class JsonWriter {
         return false;
     }
 
-    /** Here surrogates become escapes, each on its own, so that one without its other half passes. */
+    /** Writes every surrogate as an escape of its own, so that half a character arrives too. */
     private void writeWithSurrogates(String text) {
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -177,7 +177,7 @@ public final class JsonWriter {
         out.write('"');
     }
 
-    /** Writes what is JSON already. */
+    /** Writes a value that is JSON already. */
     public void writeRaw(Bytes json) {
         separate();
         out.write(json.array(), 0, json.size());
@@ -188,7 +188,7 @@ public final class JsonWriter {
         return out.size();
     }
 
-    /** Takes back what was written beyond that size. */
+    /** Cuts back to that size what was written. */
     public void truncate(int size) {
         out.truncate(size);
     }
@@ -206,7 +206,7 @@ public final class JsonWriter {
         }
     }
 
-    /** Tells whether no comma is to stand before what comes next: the byte before shows it. */
+    /** Tells whether what comes next needs no comma before it, as the byte before shows. */
     private boolean isFirst() {
         int size = out.size();
         byte before = size == 0 ? (byte) ',' : out.array()[size - 1];

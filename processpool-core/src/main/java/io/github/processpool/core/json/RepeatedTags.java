@@ -3,8 +3,8 @@ package io.github.processpool.core.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the tagged values of one JSON text begin. Values of one type are often many, and then what they say of it is most of
- * their text: it is read with one comparison.
+ * How the tagged values of one JSON text begin. Often there are many values of one type, and then the tag is most of their
+ * text. It is read with one comparison.
  *
  * @param <T> what a tag stands for
  */
@@ -14,7 +14,7 @@ public final class RepeatedTags<T> {
     private final @Nullable Place<T>[] places = newPlaces();
     private int count;
 
-    /** A value has begun with what stands there in the text, and nothing but the value came behind. */
+    /** Where a tag stood in the text that has no member except the value behind it. */
     private record Place<T>(T meaning, int from, int to) {}
 
     @SuppressWarnings("unchecked") // an array of them can't be made otherwise

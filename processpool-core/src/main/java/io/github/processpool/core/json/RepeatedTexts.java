@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that come again and again in one JSON text, as the keys of its maps: each is made once, with its hash, as long as
- * no other takes its place.
+ * The texts that are repeated in one JSON text, such as the keys of its maps. Each is made once, with its hash, until
+ * another takes its place.
  */
 final class RepeatedTexts {
     private static final int PLACES = 32; // a power of two

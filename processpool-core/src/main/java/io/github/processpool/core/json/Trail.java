@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The objects, each inside of the one before, through which the way to a value leads that is nested too deep. */
+/** The path to a value that is nested too deep: objects, each of which contains the next. */
 final class Trail {
     private final List<Step> innermostFirst = new ArrayList<>();
 
@@ -16,7 +16,7 @@ final class Trail {
         innermostFirst.add(new Step(container, text));
     }
 
-    /** Says which object contains itself, and where; null if none does. */
+    /** Returns which object contains itself, and where; null if none does. */
     @Nullable
     String cycle(String root) {
         IdentityHashMap<Object, String> paths = new IdentityHashMap<>();

@@ -33,7 +33,7 @@ public final class ValueProblem extends RuntimeException {
                 new Trail());
     }
 
-    /** Returns the failure itself if it is a problem already, else one that tells of it. */
+    /** Returns the failure itself if it is a problem already, otherwise a problem with its text and with it as cause. */
     public static ValueProblem of(String what, Throwable failure) {
         return failure instanceof ValueProblem problem
                 ? problem
@@ -45,7 +45,7 @@ public final class ValueProblem extends RuntimeException {
         return inside(step, null);
     }
 
-    /** The same, when the larger one is at hand. */
+    /** Says the same, and names the larger value. */
     public ValueProblem inside(String step, @Nullable Object container) {
         path.insert(0, step);
         if (trail != null) {
@@ -54,7 +54,7 @@ public final class ValueProblem extends RuntimeException {
         return this;
     }
 
-    /** Adds to the message what the first to know more about the value knows. */
+    /** Adds a note to the message, unless it has one already. */
     public ValueProblem noting(String more) {
         if (note == null) {
             note = more;

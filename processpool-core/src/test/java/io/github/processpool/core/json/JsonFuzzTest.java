@@ -111,7 +111,8 @@ class JsonFuzzTest {
             return;
         }
         int sure = expected.tokens.size();
-        if (expected.error.contains("surrogate")) { // in a name, where Jackson refuses half a character
+        // Jackson refuses names with half a character, and wants a blank behind a number that is a whole text.
+        if (expected.error.contains("surrogate") || expected.error.contains("root-level")) {
             assertThat(actual.tokens).startsWith(expected.tokens.toArray(new Token[0]));
             return;
         }
@@ -356,7 +357,7 @@ class JsonFuzzTest {
                 tokens.add(token(json));
             }
         } catch (MalformedJsonException e) {
-            return new Reading(tokens, withoutPlace(String.valueOf(e.getMessage())));
+            return new Reading(tokens, e.getMessage());
         }
         return new Reading(tokens, null);
     }
@@ -416,8 +417,7 @@ class JsonFuzzTest {
         boolean isRootNumber = depth == 0 && token.name().startsWith("VALUE_NUMBER");
         String content = content(json, token);
         int from = (int) json.currentTokenLocation().getByteOffset();
-        return new Token(
-                depth, token.name(), content, isName ? -1 : from, isName || isRootNumber ? -1 : end(json));
+        return new Token(depth, token.name(), content, isName ? -1 : from, isName || isRootNumber ? -1 : end(json));
     }
 
     private static int end(JsonParser json) {
@@ -439,6 +439,6 @@ class JsonFuzzTest {
     }
 
     private static String withoutPlace(String message) {
-        return message.replaceAll("\\[Source: [^\\]]*\\]", "[...]");
+        return message.replaceAll(" \\([^(]*\\[Source: .*", "");
     }
 }
