@@ -5,7 +5,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the primitive arrays of some values that travel as blocks, beside the JSON that names them by number. */
+/** Collects the primitive arrays that travel as blocks beside the JSON of some values, which names them by number. */
 public final class BlockSink {
     private static final int SMALLEST_BYTES = 4 * 1024;
     private static final int MOST = 10_000; // they are announced in a text of limited length
@@ -53,7 +53,7 @@ public final class BlockSink {
         return bytes;
     }
 
-    /** Forgets all arrays but the first. */
+    /** Forgets all arrays except that number of the first. */
     public void truncate(int count) {
         while (arrays.size() > count) {
             Object last = arrays.remove(arrays.size() - 1);

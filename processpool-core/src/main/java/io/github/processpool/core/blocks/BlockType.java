@@ -112,10 +112,10 @@ public enum BlockType {
         return copy;
     }
 
-    /** Puts elements into a buffer that has room for them, whose position may stay where it is. */
+    /** Puts elements into a buffer that has room for them. The buffer's position may stay where it is. */
     public abstract void write(Object array, int from, int count, ByteBuffer into);
 
-    /** Takes elements out of a buffer, whose position may stay where it is. */
+    /** Takes elements out of a buffer. The buffer's position may stay where it is. */
     public abstract void read(ByteBuffer bytes, Object array, int from, int count);
 
     /** Returns the name of the elements' type. */

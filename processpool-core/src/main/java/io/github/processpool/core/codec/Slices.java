@@ -73,7 +73,7 @@ public final class Slices {
         }
     }
 
-    /** Tells whether to decode a value, to compare it and to take its hash code runs only code of the JDK, and soon ends. */
+    /** Tells whether decoding a value, comparing it and taking its hash code runs only code of the JDK that soon ends. */
     public static boolean isPlainJdkValue(byte[] slice) {
         if (slice[0] != '{') {
             return slice[0] != '[';
