@@ -6,83 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A type of number whose arrays may travel as a block: their elements as bytes, the least significant first. */
 public enum BlockType {
-    BYTE(byte.class, Byte.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.put((byte[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.get((byte[]) array, from, count);
-        }
-    },
-    SHORT(short.class, Short.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asShortBuffer().put((short[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asShortBuffer().get((short[]) array, from, count);
-        }
-    },
-    CHAR(char.class, Character.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asCharBuffer().put((char[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asCharBuffer().get((char[]) array, from, count);
-        }
-    },
-    INT(int.class, Integer.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asIntBuffer().put((int[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asIntBuffer().get((int[]) array, from, count);
-        }
-    },
-    LONG(long.class, Long.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asLongBuffer().put((long[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asLongBuffer().get((long[]) array, from, count);
-        }
-    },
-    FLOAT(float.class, Float.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asFloatBuffer().put((float[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asFloatBuffer().get((float[]) array, from, count);
-        }
-    },
-    DOUBLE(double.class, Double.BYTES) {
-        @Override
-        public void write(Object array, int from, int count, ByteBuffer into) {
-            into.asDoubleBuffer().put((double[]) array, from, count);
-        }
-
-        @Override
-        public void read(ByteBuffer bytes, Object array, int from, int count) {
-            bytes.asDoubleBuffer().get((double[]) array, from, count);
-        }
-    };
+    BYTE(byte.class, Byte.BYTES),
+    SHORT(short.class, Short.BYTES),
+    CHAR(char.class, Character.BYTES),
+    INT(int.class, Integer.BYTES),
+    LONG(long.class, Long.BYTES),
+    FLOAT(float.class, Float.BYTES),
+    DOUBLE(double.class, Double.BYTES);
 
     private static final BlockType[] ALL = values();
 
@@ -106,17 +36,37 @@ public enum BlockType {
 
     /** Makes an array of that length which begins with the first elements of another of this type. */
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of this type
-    Object copyOf(Object array, int elements, int length) {
+    public Object copyOf(Object array, int elements, int length) {
         Object copy = newArray(length);
         System.arraycopy(array, 0, copy, 0, elements);
         return copy;
     }
 
     /** Puts elements into a buffer that has room for them. The buffer's position may stay where it is. */
-    public abstract void write(Object array, int from, int count, ByteBuffer into);
+    public void write(Object array, int from, int count, ByteBuffer into) {
+        switch (this) {
+            case BYTE -> into.put((byte[]) array, from, count);
+            case SHORT -> into.asShortBuffer().put((short[]) array, from, count);
+            case CHAR -> into.asCharBuffer().put((char[]) array, from, count);
+            case INT -> into.asIntBuffer().put((int[]) array, from, count);
+            case LONG -> into.asLongBuffer().put((long[]) array, from, count);
+            case FLOAT -> into.asFloatBuffer().put((float[]) array, from, count);
+            case DOUBLE -> into.asDoubleBuffer().put((double[]) array, from, count);
+        }
+    }
 
     /** Takes elements out of a buffer. The buffer's position may stay where it is. */
-    public abstract void read(ByteBuffer bytes, Object array, int from, int count);
+    public void read(ByteBuffer bytes, Object array, int from, int count) {
+        switch (this) {
+            case BYTE -> bytes.get((byte[]) array, from, count);
+            case SHORT -> bytes.asShortBuffer().get((short[]) array, from, count);
+            case CHAR -> bytes.asCharBuffer().get((char[]) array, from, count);
+            case INT -> bytes.asIntBuffer().get((int[]) array, from, count);
+            case LONG -> bytes.asLongBuffer().get((long[]) array, from, count);
+            case FLOAT -> bytes.asFloatBuffer().get((float[]) array, from, count);
+            case DOUBLE -> bytes.asDoubleBuffer().get((double[]) array, from, count);
+        }
+    }
 
     /** Returns the name of the elements' type. */
     public String typeName() {

@@ -106,22 +106,6 @@ final class JacksonReader implements AutoCloseable {
         }
     }
 
-    double getDoubleValue() {
-        try {
-            return json.getDoubleValue();
-        } catch (JacksonException e) {
-            throw failure(e);
-        }
-    }
-
-    float getFloatValue() {
-        try {
-            return json.getFloatValue();
-        } catch (JacksonException e) {
-            throw failure(e);
-        }
-    }
-
     @Override
     public void close() {
         json.close();

@@ -181,18 +181,21 @@ public final class JsonReader implements AutoCloseable {
 
     /** Returns the current number. */
     public double getDoubleValue() {
-        if (rest != null) {
-            return rest.getDoubleValue();
-        }
-        return plain.current == JsonToken.VALUE_NUMBER_INT ? plain.number : Double.parseDouble(plain.string());
+        return isLong() ? (double) plain.number : Double.parseDouble(decimal());
     }
 
     /** Returns the current number. */
     public float getFloatValue() {
-        if (rest != null) {
-            return rest.getFloatValue();
-        }
-        return plain.current == JsonToken.VALUE_NUMBER_INT ? plain.number : Float.parseFloat(plain.string());
+        return isLong() ? (float) plain.number : Float.parseFloat(decimal());
+    }
+
+    private boolean isLong() {
+        return rest == null && plain.current == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    private String decimal() {
+        String text = getString();
+        return text.equals("-0") ? "0" : text; // an integer: zero has no sign
     }
 
     /**

@@ -85,16 +85,18 @@ final class PlainJson {
 
     /** Skips blanks and returns the byte behind them; -1 at the end. */
     private int upcoming() {
-        int i = at;
-        while (i < to && isBlank(bytes[i])) {
-            i++;
+        while (at < to) {
+            byte c = bytes[at];
+            if (c > ' ' || !isBlank(c)) {
+                return c & 0xFF;
+            }
+            at++;
         }
-        at = i;
-        return i < to ? bytes[i] & 0xFF : -1;
+        return -1;
     }
 
     private static boolean isBlank(byte c) {
-        return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private JsonToken value(int first) {

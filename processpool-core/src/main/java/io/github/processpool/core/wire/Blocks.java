@@ -113,7 +113,7 @@ final class Blocks {
             int count = Math.min(most, length - from);
             if (count > capacity - from) {
                 capacity = (int) Math.min(length, (long) GROWTH * capacity);
-                array = grown(type, array, from, capacity);
+                array = type.copyOf(array, from, capacity);
             }
             read(type, array, from, count, frames);
         }
@@ -128,13 +128,6 @@ final class Blocks {
             frames.readFully(copy.bytes, 0, count * type.elementBytes());
             type.read(copy.buffer.clear(), array, from, count);
         }
-    }
-
-    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of that type
-    private static Object grown(BlockType type, Object array, int filled, int capacity) {
-        Object larger = type.newArray(capacity);
-        System.arraycopy(array, 0, larger, 0, filled);
-        return larger;
     }
 
     private static BlockType type(String announced) {

@@ -385,7 +385,7 @@ class JsonFuzzTest {
         try {
             return switch (token) {
                 case PROPERTY_NAME, VALUE_STRING -> json.getString();
-                case VALUE_NUMBER_INT -> json.getString() + json.getDoubleValue() + " " + json.getLongValue();
+                case VALUE_NUMBER_INT -> json.getLongValue() + " " + json.getDoubleValue() + " " + json.getString();
                 case VALUE_NUMBER_FLOAT -> json.getString() + " " + json.getDoubleValue() + " " + json.getFloatValue();
                 default -> "";
             };
@@ -429,7 +429,7 @@ class JsonFuzzTest {
         try {
             return switch (token) {
                 case PROPERTY_NAME, VALUE_STRING -> json.getString();
-                case VALUE_NUMBER_INT -> json.getString() + json.getDoubleValue() + " " + json.getLongValue();
+                case VALUE_NUMBER_INT -> json.getLongValue() + " " + json.getDoubleValue() + " " + json.getString();
                 case VALUE_NUMBER_FLOAT -> json.getString() + " " + json.getDoubleValue() + " " + json.getFloatValue();
                 default -> "";
             };
