@@ -74,7 +74,9 @@ public final class JsonScanner {
             }
             boolean isText = value == JsonToken.VALUE_STRING;
             expect(isText || value == JsonToken.VALUE_NUMBER_INT, "a text or an integer in every field");
-            expect(!isText || json.end - json.from <= maxTextBytes, "a text of at most " + maxTextBytes + " bytes");
+            if (isText && json.end - json.from > maxTextBytes) {
+                throw expected("a text of at most " + maxTextBytes + " bytes");
+            }
             int kind = !isText ? NUMBER : json.coded ? CODED_TEXT : TEXT;
             add(nameFrom, nameTo, json.from, json.end, kind, json.number);
         }

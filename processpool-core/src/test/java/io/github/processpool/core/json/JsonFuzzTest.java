@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,14 +112,13 @@ class JsonFuzzTest {
             return;
         }
         int sure = expected.tokens.size();
-        // Jackson refuses names with half a character, and wants a blank behind a number that is a whole text.
-        if (expected.error.contains("surrogate") || expected.error.contains("root-level")) {
-            assertThat(actual.tokens).startsWith(expected.tokens.toArray(new Token[0]));
-            return;
-        }
-        assertThat(actual.tokens).hasSizeBetween(sure, sure + 1);
+        assertThat(actual.tokens).hasSizeGreaterThanOrEqualTo(sure);
         assertThat(actual.tokens.subList(0, sure)).isEqualTo(expected.tokens);
-        assertThat(actual.error).isEqualTo(expected.error);
+        // Jackson refuses names with half a character, and wants a blank behind a number that is a whole text.
+        if (!expected.error.contains("surrogate") && !expected.error.contains("root-level")) {
+            assertThat(actual.tokens).hasSizeLessThanOrEqualTo(sure + 1);
+            assertThat(actual.error).isEqualTo(expected.error);
+        }
     }
 
     /** Goes back to where a value began after having read some of it, skips it, and reads the rest. */
@@ -218,8 +218,8 @@ class JsonFuzzTest {
                     case VALUE_NUMBER_INT -> fields.put(name, json.getLongValue());
                     case START_ARRAY, START_OBJECT -> {
                         boolean ends = line[line.length - 1] == '}'
-                                && json.currentLocation().getByteOffset() < line.length;
-                        fields.put("payload", (int) json.currentTokenLocation().getByteOffset());
+                                && json.currentLocation().getByteOffset() - 2 < line.length;
+                        fields.put("payload", (int) json.currentTokenLocation().getByteOffset() - 2);
                         return ends && name.equals("payload") ? fields : MALFORMED;
                     }
                     default -> {
@@ -357,7 +357,7 @@ class JsonFuzzTest {
                 tokens.add(token(json));
             }
         } catch (MalformedJsonException e) {
-            return new Reading(tokens, e.getMessage());
+            return new Reading(tokens, withoutPlace(String.valueOf(e.getMessage())));
         }
         return new Reading(tokens, null);
     }
@@ -394,8 +394,10 @@ class JsonFuzzTest {
         }
     }
 
+    /** With blanks before the text: Jackson guesses encodings from the first bytes, and these mean UTF-8. */
     private static JsonParser parser(byte[] text) {
-        return Json.parser(new ByteArrayInputStream(text));
+        return Json.parser(new SequenceInputStream(
+                new ByteArrayInputStream(new byte[] {' ', ' '}), new ByteArrayInputStream(text)));
     }
 
     private static Reading readByJackson(byte[] text) {
@@ -416,13 +418,13 @@ class JsonFuzzTest {
         boolean isName = token == tools.jackson.core.JsonToken.PROPERTY_NAME;
         boolean isRootNumber = depth == 0 && token.name().startsWith("VALUE_NUMBER");
         String content = content(json, token);
-        int from = (int) json.currentTokenLocation().getByteOffset();
+        int from = (int) json.currentTokenLocation().getByteOffset() - 2;
         return new Token(depth, token.name(), content, isName ? -1 : from, isName || isRootNumber ? -1 : end(json));
     }
 
     private static int end(JsonParser json) {
         json.finishToken();
-        return (int) json.currentLocation().getByteOffset();
+        return (int) json.currentLocation().getByteOffset() - 2;
     }
 
     private static String content(JsonParser json, tools.jackson.core.JsonToken token) {
@@ -438,7 +440,8 @@ class JsonFuzzTest {
         }
     }
 
+    /** Without the place or the token at which the text ends: Jackson may have begun to read elsewhere. */
     private static String withoutPlace(String message) {
-        return message.replaceAll(" \\([^(]*\\[Source: .*", "");
+        return message.replaceAll(" \\([^(]*\\[Source: .*", "").replaceAll("(end-of-input) in [A-Z_]+", "$1");
     }
 }
