@@ -2,7 +2,7 @@ package io.github.processpool.core.arrays;
 
 import io.github.processpool.core.types.SharedHandle;
 
-/** What an array is: the kind of its elements, its id, its length. With a place, that is its handle. */
+/** The kind of an array's elements, its id and its length. With the place of its file, that is its handle. */
 record ArrayPlan(String kind, String id, int length) {
     int elementShift() {
         return switch (kind) {

@@ -17,7 +17,7 @@ abstract class ArrayProxy implements SharedObject {
     private final int elementShift;
     private final MappedMemory.Held held;
     private final Unclosed unclosed;
-    private @Nullable ByteBuffer whole; // where it is in one piece; this and the next written by whoever closes it
+    private @Nullable ByteBuffer whole; // if it is in one piece; this and the next are written by close()
     private ByteBuffer[] pieces;
     private volatile boolean closed;
 
@@ -33,9 +33,9 @@ abstract class ArrayProxy implements SharedObject {
     }
 
     /**
-     * Returns the memory that an element is in. Here and in {@link #offset} each field that is read counts: an access to
-     * an element is volatile, so that no loop keeps them in registers. Until it is used this array must be kept
-     * reachable: the memory of an array that nobody has any more is unmapped.
+     * Returns the piece of memory that holds an element. Here and in {@link #offset} every field read costs time: accesses
+     * to elements are volatile, so no loop keeps fields in registers. The caller must keep this array reachable until it
+     * has used the piece: the memory of an unreachable array is unmapped.
      */
     final ByteBuffer piece(int index) {
         Objects.checkIndex(index, length);
@@ -52,7 +52,7 @@ abstract class ArrayProxy implements SharedObject {
         return all[piece];
     }
 
-    /** Returns where in that memory it is. */
+    /** Returns the element's offset in its piece. */
     static int offset(int index, int elementShift) {
         int indexMask = (1 << (MappedMemory.PIECE_SHIFT - elementShift)) - 1;
         return (index & indexMask) << elementShift;
@@ -83,7 +83,7 @@ abstract class ArrayProxy implements SharedObject {
         return closed;
     }
 
-    /** Who knows the handle may come at any time, or send it back: from now on the array stays until it is closed. */
+    /** From now on the array stays until it is closed: a process that has the handle may use it at any time. */
     @Override
     public final SharedHandle handle() {
         if (here) {
@@ -101,7 +101,7 @@ abstract class ArrayProxy implements SharedObject {
         return here;
     }
 
-    /** Whoever knows the place can map it. */
+    /** Every process that knows the place can map it. */
     @Override
     public final boolean travelsOn() {
         return true;

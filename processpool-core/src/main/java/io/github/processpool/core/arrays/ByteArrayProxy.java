@@ -7,7 +7,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** An array of bytes as users see it. Atomic operations are done on the four bytes around, which is what there is. */
+/** An array of bytes as users see it. A view of a buffer has no atomic operation on bytes: these use the word around. */
 final class ByteArrayProxy extends ArrayProxy implements SharedByteArray {
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final boolean BIG = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;

@@ -4,14 +4,14 @@ import io.github.processpool.core.files.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How much memory the system could give now. A folder in memory may be given more than there is. */
+/** How much memory the system has left. A folder in memory may claim to have more room than that. */
 final class FreeMemory {
     private static final Path COUNTERS = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
 
     private FreeMemory() {}
 
-    /** Returns it in bytes; where it is not known, more than anybody wants. */
+    /** Returns it in bytes, or {@code Long.MAX_VALUE} where it is not known. */
     static long bytes() {
         try {
             for (String line : SmallFiles.lines(COUNTERS)) {

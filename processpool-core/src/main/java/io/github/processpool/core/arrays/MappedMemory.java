@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that processes map, in pieces that a buffer can have. It begins with its id, so that nobody takes another for it.
+ * A mapped file, in pieces small enough for a buffer. The file begins with its id, so that no other file is taken for it.
  */
 final class MappedMemory {
     static final int PIECE_SHIFT = 30;
@@ -24,11 +24,11 @@ final class MappedMemory {
     final Held held;
 
     /**
-     * What is to be let go: the maker's file, as long as others may open it, and what owns the maps, where they can be
-     * undone. It does not hold the pieces, which elsewhere must be collected for that.
+     * What close() releases: the file, in the JVM that made it, and the owner of the mappings, where the JDK can unmap. It
+     * does not refer to the pieces: elsewhere they are unmapped when they are collected.
      */
     record Held(@Nullable MemoryFile file, @Nullable AutoCloseable owner) {
-        /** Nobody can open it any more, and it is unmapped here where that is safe. */
+        /** From now on nobody can open the file. Its memory is unmapped here where the JDK can do that safely. */
         void close() {
             try {
                 if (file != null) {
@@ -49,13 +49,13 @@ final class MappedMemory {
         this.held = held;
     }
 
-    /** Makes one of zeros. */
+    /** Makes a file of zeros and maps it. */
     static MappedMemory create(String id, long bytes) throws IOException {
         MemoryFile file = MemoryFile.create(id, HEADER_BYTES + wholeWords(bytes));
         return map(file.channel(), bytes, file.place(), new Held(file, Unmapping.newOwner()));
     }
 
-    /** Maps the one of that id. */
+    /** Maps the file that begins with that id. */
     static MappedMemory open(String id, long bytes, String place) throws IOException {
         try (FileChannel file = FileChannel.open(Path.of(place), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer header = ByteBuffer.allocate(id.length());

@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a shared array is mapped from, made with all of its room: memory mapped from a file with holes is only
- * promised, and a write that the system has no room for ends the JVM.
+ * The file that a shared array is mapped from. All of it is written when it is made: in a file with holes, a write for
+ * which the system has no room would end the JVM.
  *
- * <p>On Linux it has no name once it is made: who wants it opens the maker's descriptor through {@code /proc}, and it is
- * gone when the last process is that has it, however they end. Elsewhere it goes when it is closed; until then it is locked,
- * so that nobody sweeps it.
+ * <p>On Linux its name is removed at once. Other processes open it through the maker's descriptor in {@code /proc}, and it
+ * is gone when the last process that has it ends, however that ends. Elsewhere it is removed when it is closed; until then
+ * it is locked, so that the sweeping of temporary files leaves it alone.
  */
 final class MemoryFile implements AutoCloseable {
     private static final long SPARE_BYTES = 1 << 20;
@@ -44,7 +44,7 @@ final class MemoryFile implements AutoCloseable {
     }
 
     /**
-     * Makes a file that begins with an id, with zeros behind it.
+     * Makes a file that begins with an id, followed by zeros.
      *
      * @param bytes its whole length
      * @throws IOException if it can't be made in any of the folders where it may lie; the message says why
@@ -74,7 +74,7 @@ final class MemoryFile implements AutoCloseable {
         return told == null ? failure.toString() : told;
     }
 
-    /** What is there now may be taken by others before it is taken here: this only spares the attempt. */
+    /** Spares an attempt that would fail. Others may take the room all the same before it is taken here. */
     private static void requireRoom(Path folder, long bytes) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder");
@@ -88,7 +88,7 @@ final class MemoryFile implements AutoCloseable {
         }
     }
 
-    /** Finding it takes longer than to make a small array. */
+    /** Cached: finding it takes longer than making a small array. */
     private static FileStore store(Path folder) throws IOException {
         FileStore known = STORES.get(folder);
         if (known == null) {
@@ -127,7 +127,7 @@ final class MemoryFile implements AutoCloseable {
         return HeldFile.create(folder.resolve(OwnNames.nextMemory()));
     }
 
-    /** Before anything that takes time: this process may be killed at any moment. Returns where others can open it. */
+    /** Called before anything that takes time: this process may be killed at any moment. Returns where others can open it. */
     private static String hide(HeldFile file) throws IOException {
         String descriptor = descriptor(file.path());
         if (descriptor != null) {
@@ -155,7 +155,7 @@ final class MemoryFile implements AutoCloseable {
         return null;
     }
 
-    /** Somebody who sweeps may have removed the name already. */
+    /** The name may have been removed already, by a process that sweeps temporary files. */
     private static boolean leadsTo(Path descriptor, String path) {
         try {
             String open = Files.readSymbolicLink(descriptor).toString();
@@ -165,7 +165,7 @@ final class MemoryFile implements AutoCloseable {
         }
     }
 
-    /** Not by the channel, which would need direct memory for what it writes. */
+    /** Does not write by the channel: that would need direct memory. */
     private static void takeRoom(String place, String id, long bytes) throws IOException {
         byte[] zeros = new byte[(int) Math.min(PIECE_BYTES, bytes)];
         try (RandomAccessFile file = new RandomAccessFile(place, "rw")) {

@@ -13,7 +13,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes arrays in memory that several processes map, and finds those that others have made. Thread-safe. */
+/** Makes shared arrays, and maps those that other processes have made. Thread-safe. */
 public final class SharedArrays {
     private static final Map<String, WeakReference<ArrayProxy>> ATTACHED = new ConcurrentHashMap<>();
 
@@ -52,7 +52,7 @@ public final class SharedArrays {
         }
     }
 
-    /** Tells whether handles of that kind are those of arrays. */
+    /** Tells whether a handle of that kind is that of an array. */
     public static boolean isKind(String kind) {
         return switch (kind) {
             case "longs", "doubles", "ints", "bytes" -> true;
@@ -60,7 +60,7 @@ public final class SharedArrays {
         };
     }
 
-    /** Returns what stands here for an array that another process has made. */
+    /** Returns the proxy of an array that another process has made. */
     public static SharedObject attached(SharedHandle handle) {
         WeakReference<ArrayProxy> known = ATTACHED.get(handle.id());
         ArrayProxy proxy = known == null ? null : known.get();

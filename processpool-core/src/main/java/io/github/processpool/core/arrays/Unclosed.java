@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the arrays that have not been closed. What such an array holds, its descriptor and its memory, is let go when nobody
- * has the array any more: whenever another is mapped, and by a collection if there is no room for that.
+ * Releases the descriptor and the memory of arrays that became unreachable without having been closed: whenever another
+ * array is mapped, and after a garbage collection if there is no room for that array.
  */
 final class Unclosed extends PhantomReference<ArrayProxy> {
     private static final long LONGEST_WAIT_MILLIS = 1024;
@@ -31,7 +31,7 @@ final class Unclosed extends PhantomReference<ArrayProxy> {
         return watch;
     }
 
-    /** It was closed as it should be. */
+    /** The array was closed. */
     void closed() {
         ALL.remove(this);
         clear();
@@ -43,7 +43,7 @@ final class Unclosed extends PhantomReference<ArrayProxy> {
     }
 
     /**
-     * Maps an array; if that fails, again after those that nobody has any more have been collected.
+     * Maps an array. If that fails, unreachable arrays are collected and it is tried again.
      *
      * @throws NoSuchFileException if there is no such array any more
      */
@@ -58,7 +58,7 @@ final class Unclosed extends PhantomReference<ArrayProxy> {
         }
     }
 
-    /** What was collected is told of, and before Java 22 unmapped, little by little; closed arrays too. */
+    /** After a collection, arrays are queued here and, before Java 22, unmapped one after the other; closed arrays too. */
     private static ArrayProxy afterACollection(Mapping mapping, IOException first) throws IOException {
         System.gc();
         IOException failure = first;

@@ -3,7 +3,7 @@ package io.github.processpool.core.arrays;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/** Uses a channel that an interrupt would close: the thread's interrupt is kept for later. */
+/** Uses a channel, which an interrupt would close. The interrupt is set again afterwards. */
 final class Undisturbed {
     private Undisturbed() {}
 
@@ -11,7 +11,7 @@ final class Undisturbed {
         T call() throws IOException;
     }
 
-    /** Calls it, from its beginning if an interrupt comes meanwhile. */
+    /** Calls it, and starts again if an interrupt comes meanwhile. */
     static <T> T call(Use<T> use) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {

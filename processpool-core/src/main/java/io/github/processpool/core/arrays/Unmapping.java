@@ -9,8 +9,8 @@ import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps files so that they can be unmapped, where the JDK can do that safely: from 22 on, by an {@code Arena}, which is
- * called by name, since this is compiled for 17. There memory goes with its buffer.
+ * Maps files so that they can be unmapped, where the JDK can do that safely: from 22 on, with an {@code Arena}. It is
+ * called by reflection, since this is compiled for 17. On older JDKs memory is unmapped when its buffer is collected.
  */
 final class Unmapping {
     private static final @Nullable Unmapping AVAILABLE = find();
@@ -40,7 +40,7 @@ final class Unmapping {
         }
     }
 
-    /** Returns what owns maps that can be undone by closing it, or null where there is no such thing. */
+    /** Returns an owner of mappings that unmaps them when it is closed, or null where the JDK has none. */
     static @Nullable AutoCloseable newOwner() throws IOException {
         return AVAILABLE == null ? null : (AutoCloseable) call(AVAILABLE.newArena, null);
     }

@@ -1,6 +1,6 @@
 /**
  * Arrays in files that several processes map into their memory: made in one JVM, found by their handle in others, and
- * unmapped when nobody has them any more.
+ * unmapped when they are closed or unreachable.
  */
 @NullMarked
 package io.github.processpool.core.arrays;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a thread waits for.
  *
- * @param giveUp has the waiting ended by an answer that comes as any other does; it is run once the thread is
- *     interrupted, or has waited for so long. Null where nothing ends the waiting but what is awaited
- * @param nanos how long, or {@link #FOREVER}
+ * @param giveUp asks for an early answer; it is run when the thread is interrupted or the time is over. Null if the wait
+ *     can't be ended early
+ * @param nanos how long to wait, or {@link #FOREVER}
  */
 public record Awaited(BooleanSupplier isThere, @Nullable Runnable giveUp, long nanos) {
     /** No limit of time. */

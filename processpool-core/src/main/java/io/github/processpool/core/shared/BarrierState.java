@@ -1,6 +1,6 @@
 package io.github.processpool.core.shared;
 
-/** Those who wait for each other: each in {@code waiting}, in the order in which they came. */
+/** A barrier. The requests of the parties that have arrived are in {@code waiting}, in the order of their arrival. */
 final class BarrierState extends SharedState {
     private final int parties;
     private boolean broken; // under the lock

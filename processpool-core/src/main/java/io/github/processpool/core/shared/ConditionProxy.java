@@ -4,7 +4,7 @@ import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** A condition as users see it. Its operations are operations of its lock, and its number is its handle's detail. */
+/** A condition of a lock. Its operations are operations of the lock; its handle's detail is its number. */
 final class ConditionProxy extends PlainProxy implements Condition {
     private final byte[] number;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** One end of a pipe as users see it. Its number is its handle's detail. */
+/** One end of a pipe. Its handle's detail is its number. */
 final class ConnectionProxy<E> extends PlainProxy implements SharedPipe.Connection<E> {
     private final byte[] end;
 
@@ -43,7 +43,7 @@ final class ConnectionProxy<E> extends PlainProxy implements SharedPipe.Connecti
         try {
             remote.tell(Operation.CLOSE, end);
         } catch (IllegalStateException e) {
-            // Its manager is closed, and it with that.
+            // The manager is closed, and so is the pipe.
         }
     }
 }

@@ -4,8 +4,8 @@ import java.lang.ref.Cleaner;
 import java.util.function.BiConsumer;
 
 /**
- * Tells of a manager that nobody holds any more and that was never closed, with the place that made it. Its objects stay
- * as they are: whoever has one may be using it.
+ * Warns when a manager becomes unreachable without having been closed, and says where it was made. Its objects stay open:
+ * they may still be in use.
  */
 final class ForgottenManager implements Runnable {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -18,7 +18,7 @@ final class ForgottenManager implements Runnable {
         this.warnings = warnings;
     }
 
-    /** Begins to watch, and returns what is to be run when the manager is closed. */
+    /** Begins to watch. Returns an action to run when the manager is closed. */
     static Runnable watch(LocalManager manager, BiConsumer<String, Throwable> warnings) {
         ForgottenManager watch = new ForgottenManager(warnings);
         Cleaner.Cleanable forgotten = CLEANER.register(manager, watch);

@@ -2,7 +2,7 @@ package io.github.processpool.core.shared;
 
 import java.nio.charset.StandardCharsets;
 
-/** IntegerText of the protocol itself among the values: integers of JSON. */
+/** The integers that operations and answers carry beside the users' values, such as indexes and stamps, as JSON text. */
 final class IntegerText {
     private static final byte[][] SMALL = new byte[256][];
 
@@ -23,7 +23,7 @@ final class IntegerText {
     }
 
     /**
-     * @throws NumberFormatException if it is none, which only a worker that does not keep to the protocol sends
+     * @throws NumberFormatException if the text is no integer: the worker violates the protocol
      */
     static long decode(byte[] slice) {
         return Long.parseLong(new String(slice, StandardCharsets.US_ASCII));

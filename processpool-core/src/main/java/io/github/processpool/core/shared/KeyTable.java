@@ -14,14 +14,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hash table whose keys find each other by their {@code equals}, which is code of users: it runs without the lock, on
- * what the table held before. A change takes effect only if the table still holds that, else the keys are compared again.
- * So an {@code equals} that never returns holds up its own caller alone, and may itself use the table.
+ * A hash table that runs the {@code equals} of its keys, which is the users' code, without holding its lock. Keys are
+ * compared on a snapshot. A change takes effect only if the table has not changed since; otherwise the keys are compared
+ * again. So an {@code equals} that never returns blocks only its own caller, and {@code equals} may itself use the table.
  */
 final class KeyTable {
     private static final Entry[] NONE = {};
 
-    /** A key, with its hash code, which code of users has told. Compared by identity. */
+    /** A key with its hash code, which the users' code has computed. Compared by identity. */
     static final class Key {
         private final byte[] bytes;
         private final @Nullable Object decoded;
@@ -41,7 +41,7 @@ final class KeyTable {
     /** A key and its value. */
     record Entry(Key key, Held held) {}
 
-    /** A value, which its stamp tells from all others. Compared by identity. */
+    /** A value and its stamp, which is unique. Compared by identity. */
     @SuppressWarnings("ArrayRecordComponent")
     record Held(byte[] value, long stamp) {}
 
@@ -51,7 +51,7 @@ final class KeyTable {
     private final AtomicLong stamps = new AtomicLong();
 
     /**
-     * Replaces the value of a key by what a function makes of it, where null is no value. Returns the former value.
+     * Replaces the value of a key by the result of a function; null means no value. Returns the former value.
      *
      * @param change may be called several times
      */
@@ -98,7 +98,7 @@ final class KeyTable {
         }
     }
 
-    /** Returns a copy with a value in that place, where an entry keeps its key, or without an entry there. */
+    /** Returns a copy with the new value at that place, or without the entry if there is no new value. */
     private static Entry[] changed(Key key, Entry[] seen, int place, @Nullable Held wanted) {
         List<Entry> entries = new ArrayList<>(Arrays.asList(seen));
         Key own = place < seen.length ? entries.remove(place).key : key;
@@ -132,7 +132,7 @@ final class KeyTable {
         }
     }
 
-    /** Returns all entries as they are at one moment. */
+    /** Returns all entries at one moment. */
     List<Entry> snapshot() {
         lock.lock();
         try {
@@ -144,7 +144,7 @@ final class KeyTable {
         }
     }
 
-    /** Compares a key with those of the table: with none of them twice, or an {@code equals} that puts one in never ends. */
+    /** Compares a key with each key of the table at most once: otherwise an {@code equals} that adds a key would never end. */
     private static final class Search {
         private final Key key;
         private @Nullable Key equal;
@@ -154,7 +154,7 @@ final class KeyTable {
             this.key = key;
         }
 
-        /** Returns the place of the key, or that behind the last. The same bytes are the same key, whatever it says. */
+        /** Returns the place of the key, or the place behind the last. Equal bytes are equal keys, whatever equals() says. */
         int placeIn(Entry[] entries) {
             for (int i = 0; i < entries.length; i++) {
                 if (entries[i].key == equal || Arrays.equals(entries[i].key.bytes, key.bytes)) {

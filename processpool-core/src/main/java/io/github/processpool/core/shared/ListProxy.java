@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as users see it. Whatever compares or computes works here, on a snapshot, and takes effect if the list is still
- * the same.
+ * A list as users see it. Comparisons and functions run here, on a snapshot; their changes are repeated if the list has
+ * changed meanwhile.
  */
 final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy {
     private static final byte[] AT_THE_END = IntegerText.encode(-1);
@@ -86,7 +86,7 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
         return IntegerText.encode(index);
     }
 
-    /** A negative index means the end to the state. */
+    /** To the state, a negative index means the end. */
     private static int checked(int index) {
         if (index < 0) {
             throw new IndexOutOfBoundsException("Index: " + index);
@@ -172,7 +172,7 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
         } while (!snapshot.isReplacedBy(remote.encodeAll(copy)));
     }
 
-    // ---- reading all: on a snapshot, as all that AbstractList does with an iterator ----
+    // ---- on a snapshot, like all methods of AbstractList that use an iterator ----
 
     private ListSnapshot<E> snapshot() {
         return new ListSnapshot<>(remote);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a list was at one moment. A change is made in the list too; it fails if others have moved the list's elements
- * since.
+ * The elements of a list at one moment. A change is made in the list too; it fails if others have added or removed
+ * elements since.
  */
 final class ListSnapshot<E> extends AbstractList<E> {
     private static final int STAMPS = 2;
@@ -63,7 +63,7 @@ final class ListSnapshot<E> extends AbstractList<E> {
         }
     }
 
-    /** Removes an element, unless others have moved the list's elements. */
+    /** Removes an element, unless others have added or removed elements. */
     boolean isRemoved(int index) {
         boolean done = isChanged(Operation.REMOVE_AT, index);
         if (done) {

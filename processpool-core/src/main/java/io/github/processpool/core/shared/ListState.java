@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The elements of a list. Two stamps say what has changed since somebody looked: the first grows with each change of the
- * length or order, the second with any change.
+ * The elements of a list. Two stamps tell whether a snapshot is up to date: {@code shape} grows with each change of the
+ * length or order, {@code content} with every change.
  */
 final class ListState extends SharedState {
     private final List<byte[]> elements = new ArrayList<>(); // this and the rest under the lock
@@ -50,7 +50,7 @@ final class ListState extends SharedState {
         return Outcome.of(before);
     }
 
-    /** At an index, or at the end if that is negative. */
+    /** Inserts at an index, or at the end if the index is negative. */
     private Outcome insert(Request request) {
         int index = request.index(0) < 0 ? elements.size() : index(request, elements.size());
         elements.addAll(index, request.values.subList(1, request.values.size()));
@@ -73,7 +73,7 @@ final class ListState extends SharedState {
         return Outcome.DONE;
     }
 
-    /** If nothing has changed since the content had that stamp. */
+    /** Replaces all elements if nothing has changed since the content had that stamp. */
     private Outcome replaceAll(Request request) {
         boolean same = content == request.number(0);
         if (same) {
@@ -84,7 +84,7 @@ final class ListState extends SharedState {
         return Outcome.of(same);
     }
 
-    /** For iterators: answers with the new stamp, or with nothing if others were here. */
+    /** For iterators: answers with the new stamp, or with nothing if others have changed the shape. */
     private Outcome ifSameShape(Request request) {
         if (shape != request.number(1)) {
             return Outcome.DONE;

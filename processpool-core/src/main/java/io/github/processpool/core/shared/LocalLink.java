@@ -4,7 +4,7 @@ import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.TypeResolver;
 import java.util.List;
 
-/** To the states of this JVM: a call. */
+/** Leads to the states of this JVM by method calls. */
 final class LocalLink implements Link {
     private final AllowedTypes types;
 
@@ -38,7 +38,7 @@ final class LocalLink implements Link {
         return true;
     }
 
-    /** As with any lock of Java, the thread sees to it itself. */
+    /** Nothing to note: as with any Java lock, a thread of this JVM must unlock itself. */
     @Override
     public void held(String lock, int count) {}
 

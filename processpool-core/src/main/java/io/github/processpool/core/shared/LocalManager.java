@@ -32,7 +32,7 @@ public final class LocalManager implements Manager {
     /**
      * Makes a manager.
      *
-     * @param types what values may come back from workers
+     * @param types the types that values from workers may have
      * @param warnings is told if the manager is never closed, with the place that made it
      */
     public LocalManager(AllowedTypes types, BiConsumer<String, Throwable> warnings) {

@@ -19,11 +19,11 @@ final class LockState extends SharedState {
 
     // All under the lock of the state:
     private final Deque<Entrant> entrants = new ArrayDeque<>();
-    private final Deque<Entrant> waiters = new ArrayDeque<>(); // for a signal, of all conditions
+    private final Deque<Entrant> waiters = new ArrayDeque<>(); // of all conditions, until they are signalled
     private long conditionsMade;
     private @Nullable Request owner; // the request by which it was taken
     private int holds;
-    private boolean abandoned; // by whoever had it before the present owner
+    private boolean abandoned; // the previous owner ended while it held the lock
 
     @Override
     void accept(Request request, Completions completions) {
@@ -98,7 +98,7 @@ final class LockState extends SharedState {
         }
     }
 
-    /** The owner goes; the next one comes. */
+    /** Passes the lock to the next request that waits for it. */
     private void pass(boolean ended, Completions completions) {
         owner = null;
         holds = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a map as a set, which is a view: iterators go over a snapshot, all else is done by the map. */
+/** The entry set of a map. It is a view: iterators go over a snapshot, everything else is done by the map. */
 final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
     private final MapProxy<K, V> map;
 
@@ -52,7 +52,7 @@ final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
         return copy().toArray(array);
     }
 
-    /** One snapshot, whose size is its own: the map may change meanwhile. */
+    /** Copies one snapshot: size() and iterator() might see two different states of the map. */
     private List<Map.Entry<K, V>> copy() {
         List<Map.Entry<K, V>> copy = new ArrayList<>();
         iterator().forEachRemaining(copy::add);

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A map as users see it. Whatever compares or computes values does so here, and takes effect if nobody was faster. */
+/** A map as users see it. Values are compared and computed here; that is repeated if others changed the value meanwhile. */
 final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V>, Proxy {
     private final Remote remote;
 
@@ -157,7 +157,7 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         }
     }
 
-    /** Replaces a value by what a function makes of it, where null is no value, and returns the new one. */
+    /** Replaces a value by the result of a function; null means no value. Returns the new value. */
     private @Nullable V update(K key, Function<@Nullable V, @Nullable V> function) {
         byte[] encodedKey = key(key);
         while (true) {

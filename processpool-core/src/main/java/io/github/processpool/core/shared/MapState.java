@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a map. Keys are decoded, since they find each other by {@code equals}: by code of users, which is why no
- * lock of ours is held. Values are bytes with a stamp, by which those who compare values say what they have compared.
+ * The entries of a map. Keys are decoded and compared by their {@code equals}; that is the users' code, so no lock is held
+ * meanwhile. Values stay encoded. Each has a stamp: a proxy that has compared a value names the value by its stamp.
  */
 final class MapState extends SharedState {
     private final AllowedTypes types;
@@ -92,7 +92,7 @@ final class MapState extends SharedState {
         return Outcome.of(former != null && former.stamp() == stamp);
     }
 
-    /** A key that can't be had here can't be in the map either. */
+    /** The outcome if a key can't be decoded here: then it is not in the map. */
     private static Outcome absent(Operation operation, Refusal refusal) {
         return switch (operation) {
             case GET, REMOVE, REPLACE -> Outcome.DONE;
@@ -113,7 +113,7 @@ final class MapState extends SharedState {
             return new KeyTable.Key(bytes, Slices.decode(bytes, types));
         } catch (EncodingException e) {
             throw new Refusal(Refusal.Reason.ENCODING, "key: " + e.getMessage());
-        } catch (Throwable e) { // whatever code of users throws: the thread serves a worker, and others too
+        } catch (Throwable e) { // whatever the users' code throws: the thread must go on to serve workers
             throw failed("hashCode", e);
         }
     }
@@ -138,7 +138,7 @@ final class MapState extends SharedState {
         }
     }
 
-    /** Puts in all or, if one of the keys can't be had here, nothing. */
+    /** Puts in all entries, or none if one of the keys can't be decoded here. */
     private Outcome putAll(Request request) {
         List<KeyTable.Key> keys = new ArrayList<>();
         for (int i = 0; i + 1 < request.values.size(); i += 2) {

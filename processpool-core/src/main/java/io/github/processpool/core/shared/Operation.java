@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of a shared object, with the number of its values: all of them, or the least where more may follow.
- * {@code docs/protocol.md} says what they mean.
+ * The operations of shared objects, each with the least number of its values. {@code docs/protocol.md} says what they
+ * mean.
  */
 enum Operation {
     // counters, values, elements

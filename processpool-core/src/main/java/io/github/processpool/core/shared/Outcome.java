@@ -3,7 +3,7 @@ package io.github.processpool.core.shared;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a request: values, a refusal, or neither if it was given up. */
+/** The outcome of a request: values, a refusal, or neither if it was given up. */
 record Outcome(@Nullable List<byte[]> values, @Nullable Refusal refusal) {
     static final Outcome GAVE_UP = new Outcome(null, null);
     static final Outcome DONE = new Outcome(List.of(), null);

@@ -2,14 +2,14 @@ package io.github.processpool.core.shared;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody whose threads use shared objects and who may end: a worker, or this JVM itself. Compared by identity. */
+/** A process whose threads use shared objects: a worker, or this JVM itself. Compared by identity. */
 final class Peer {
-    /** This JVM, whose end is the end of everything. */
+    /** This JVM. */
     static final Peer HERE = new Peer();
 
-    private volatile @Nullable String deadName; // written once, before anybody hears of the end
+    private volatile @Nullable String deadName; // written once, before the states are told
 
-    /** Notes that the peer died rather than left. */
+    /** Notes that the peer was killed or crashed. */
     void died(String name) {
         deadName = name;
     }

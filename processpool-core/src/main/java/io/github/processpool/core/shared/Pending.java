@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the thread sees it that has made it: somebody who waits for the outcome. */
+/** A request on the side of the thread that made it and waits for its outcome. */
 final class Pending {
     private final Thread waiter = Thread.currentThread();
     private final Runnable giveUp;
@@ -34,7 +34,7 @@ final class Pending {
         }
     }
 
-    /** Waits, and keeps interrupts for later. */
+    /** Waits for the outcome. An interrupt does not end the wait; it is set again afterwards. */
     List<byte[]> await() {
         if (outcome == null) {
             source.accept(new Awaited(this::isThere));

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Two ends, 0 and 1, each with what was sent to it. The first value of every operation says which end is meant. */
+/** A pipe with the ends 0 and 1, each with the values sent to it. The first value of every operation is the end. */
 final class PipeState extends SharedState {
     static final int CAPACITY = 1024;
 

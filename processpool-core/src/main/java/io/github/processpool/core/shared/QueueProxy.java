@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A queue as users see it. Elements are compared here, on a snapshot, and removed by their number. */
+/** A queue as users see it. Elements are compared here, on a snapshot, and removed by their numbers. */
 final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Proxy {
     private final Remote remote;
 
@@ -99,7 +99,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
         remote.tell(Operation.CLEAR);
     }
 
-    // ---- looking at what is there ----
+    // ---- on a snapshot ----
 
     @Override
     public int size() {
@@ -146,7 +146,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
         return remove(requireNonNull(filter, "filter"), true);
     }
 
-    /** Removes the first matching element, or all. Returns true if there was any and nobody else was faster. */
+    /** Removes the first matching element, or all. Returns true if this removed any. */
     private boolean remove(Predicate<? super E> filter, boolean all) {
         Elements elements = elements();
         boolean any = false;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A bounded queue. Those who wait for room, for an element, or for all to be dealt with, are in {@code waiting}. */
+/** A bounded queue. Requests that wait for room, for an element, or for all tasks to be done are in {@code waiting}. */
 final class QueueState extends SharedState {
     @SuppressWarnings("ArrayRecordComponent") // compared by its number
     private record Element(long number, byte[] value) {}
@@ -87,7 +87,7 @@ final class QueueState extends SharedState {
         }
     }
 
-    /** Lets those in who wait for room. */
+    /** Adds the elements of requests that wait for room, while there is room. */
     private void admit(Completions completions) {
         while (elements.size() < capacity) {
             Request putter = nextWaiting(Operation.PUT);
@@ -119,7 +119,7 @@ final class QueueState extends SharedState {
         }
     }
 
-    /** Answers all who wait in join(), since none needs to wait any more. */
+    /** Answers all requests that wait in join(): there is nothing left to wait for. */
     private void endJoins(Completions completions) {
         for (Request joiner = nextWaiting(Operation.JOIN); joiner != null; joiner = nextWaiting(Operation.JOIN)) {
             join(joiner, completions);

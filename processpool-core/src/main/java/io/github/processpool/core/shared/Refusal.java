@@ -5,7 +5,7 @@ import io.github.processpool.ProcessPoolException;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 
-/** Why a state refuses an operation, as it travels; the caller's side makes the exception of it. */
+/** Why a state refuses an operation. It is sent to the caller's side, which makes an exception of it. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class Refusal extends RuntimeException {
     enum Reason {
         /** The manager, or what the object stands for, is closed. */
         CLOSED,
-        /** Not now, in the object's state: a semaphore that is full. */
+        /** The object is in the wrong state, such as a semaphore that has all its permits. */
         STATE,
         /** The caller does not own the lock. */
         OWNER,
@@ -57,7 +57,7 @@ final class Refusal extends RuntimeException {
         throw new NoSuchElementException("no reason '" + wireName + "'");
     }
 
-    /** Returns the exception of an operation that declares none of its own. */
+    /** Returns the exception of an operation that has none of its own for this refusal. */
     RuntimeException exception() {
         return switch (reason) {
             case CLOSED, STATE -> new IllegalStateException(message());

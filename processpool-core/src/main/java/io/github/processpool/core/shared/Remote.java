@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One shared object as its proxies use it: operations, and the values that go with them. */
+/** Sends the operations of one shared object, and encodes and decodes their values. */
 final class Remote {
     private final Link link;
     private final SharedHandle handle;
@@ -44,7 +44,7 @@ final class Remote {
         return begunOrThrown(operation, false, values);
     }
 
-    /** Does what has no answer. */
+    /** Does an operation without an answer. */
     void tell(Operation operation, byte[]... values) {
         var unused = call(operation, values);
     }
@@ -100,7 +100,7 @@ final class Remote {
         }
     }
 
-    /** The same for callers that have exceptions of their own for refusals. */
+    /** The same, for callers that have exceptions of their own for refusals. */
     @Nullable
     List<byte[]> awaitOrRefuse(long nanos, Operation operation, byte[]... values) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -134,7 +134,7 @@ final class Remote {
         return values.isEmpty() ? null : this.<E>decode(values.get(0));
     }
 
-    /** Returns nanoseconds to wait: none for a negative time, about 292 years at most. */
+    /** Returns the nanoseconds to wait: 0 for a negative time, at most about 292 years. */
     static long nanos(Duration timeout) {
         if (timeout.isNegative()) {
             return 0;

@@ -2,7 +2,7 @@ package io.github.processpool.core.shared;
 
 import java.util.List;
 
-/** An operation on its way. Whoever completes it does so once, and without a lock. */
+/** An operation that was asked for. It is completed once, without a lock. */
 abstract class Request {
     final Peer peer;
     final long thread;

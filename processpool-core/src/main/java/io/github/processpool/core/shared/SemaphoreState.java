@@ -3,7 +3,7 @@ package io.github.processpool.core.shared;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Permits, and how many of them each peer has. */
+/** A semaphore: its free permits, and how many each peer holds. */
 final class SemaphoreState extends SharedState {
     private final Map<Peer, Integer> taken = new HashMap<>(); // this and the next under the lock
     private int available;

@@ -17,18 +17,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Where one worker's operations on shared objects come in, on the worker's own thread. What can be answered at once is
- * answered on that thread; what waits is kept by the state, and answered by whoever brings it about. What the worker says
- * is not trusted.
+ * Carries out one worker's operations on shared objects, on the thread that reads from the worker. That thread answers at
+ * once if it can. A request that must wait is kept by the state; the thread that ends the wait answers it. The worker's
+ * messages are not trusted.
  */
 public final class SharedRequestHandler {
     private static final int MOST_PENDING = 100_000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final String FAILED_HERE = "the application could not store or return the value: ";
 
-    /** How the answers get to the worker. */
+    /** Sends the answers to the worker. */
     public interface Line {
-        /** Sends a message. The calling thread waits for the worker only if it may. */
+        /** Sends a message. The calling thread waits for the worker only if {@code mayWait}. */
         void say(ToWorker message, boolean mayWait);
     }
 
@@ -43,7 +43,7 @@ public final class SharedRequestHandler {
     /**
      * Makes a handler.
      *
-     * @param helpers run what the worker's own thread must not wait for
+     * @param helpers run the users' code, which the worker's own thread must not wait for
      */
     public SharedRequestHandler(Line line, Executor helpers, Consumer<String> warnings) {
         this.line = line;
@@ -54,7 +54,7 @@ public final class SharedRequestHandler {
     /**
      * Takes an operation.
      *
-     * @throws ProtocolException if the worker does not keep to the protocol
+     * @throws ProtocolException if the worker violates the protocol
      */
     public void ask(FromWorker.Ask ask) throws ProtocolException {
         own = Thread.currentThread();
@@ -95,7 +95,7 @@ public final class SharedRequestHandler {
         }
     }
 
-    /** Whatever goes wrong, the worker's thread that waits is told. */
+    /** Whatever goes wrong, the waiting thread in the worker gets an answer. */
     private static void askApart(Asked asked) {
         try {
             asked.state.ask(asked);
@@ -105,16 +105,16 @@ public final class SharedRequestHandler {
         }
     }
 
-    /** Refuses an operation, or the rest of one, since it has failed in this JVM. */
+    /** Refuses an operation, or the rest of one, because it failed in this JVM. */
     public void refuse(FromWorker.Ask ask, Throwable why) {
         Asked asked = pending.remove(ask.id());
         if (asked != null) {
-            asked.state.giveUp(asked); // for which nobody waits any more
+            asked.state.giveUp(asked); // nobody waits for it any more
         }
         send(ask.id(), Outcome.refused(new Refusal(Refusal.Reason.ENCODING, FAILED_HERE + why)));
     }
 
-    /** Takes the news that nobody waits for an answer any more; it may have crossed the answer. */
+    /** Gives a request up: the worker does not wait any more. The answer may be on its way already. */
     public void giveUp(FromWorker.GiveUp giveUp) {
         Asked asked = pending.get(giveUp.id());
         if (asked != null) {
@@ -122,12 +122,12 @@ public final class SharedRequestHandler {
         }
     }
 
-    /** The worker has left in good order: what it has of shared objects is given back. Again it does nothing. */
+    /** The worker has exited in good order: its locks and permits are released. A second call does nothing. */
     public void left() {
         ended();
     }
 
-    /** The worker of that name has died: the same, and those are told who wait for what it would have done. */
+    /** The worker of that name has died: the same, and requests that wait for something it owed are refused. */
     public void died(String name) {
         peer.died(name);
         ended();

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one shared object. Requests are answered at once or kept waiting, in the order of their arrival. Only
- * what is in memory is done under the lock: no code of users runs there, nothing is encoded or sent.
+ * The state of one shared object. Requests are answered at once or kept waiting, in the order of their arrival. Under the
+ * lock none of the users' code runs, and nothing is encoded or sent.
  */
 abstract class SharedState {
     final Set<Request> waiting = new LinkedHashSet<>(); // under the lock
@@ -32,7 +32,7 @@ abstract class SharedState {
         }
     }
 
-    /** Tells whether a request runs code of users, which the thread that reads from a worker must not wait for. */
+    /** Tells whether a request runs the users' code: the thread that reads from a worker must not wait for that. */
     boolean runsCodeOfUsers(Request request) {
         return false;
     }
@@ -47,7 +47,7 @@ abstract class SharedState {
         throw unknown(request);
     }
 
-    /** Nobody waits for a request any more; it is completed all the same, unless that is done already. */
+    /** Gives a request up. It is completed all the same, unless it is completed already. */
     final void giveUp(Request request) {
         try (Completions completions = new Completions(lock)) {
             if (!closed) {
@@ -56,14 +56,14 @@ abstract class SharedState {
         }
     }
 
-    /** Under the lock: takes a request that may be waiting out. */
+    /** Under the lock: removes a request if it waits. */
     void givenUp(Request request, Completions completions) {
         if (waiting.remove(request)) {
             completions.add(request, Outcome.GAVE_UP);
         }
     }
 
-    /** A peer has ended: what it has is given back, and what it waits for is forgotten. */
+    /** A peer has ended: what it holds is released, and its waiting requests are removed. */
     final void ended(Peer peer) {
         try (Completions completions = new Completions(lock)) {
             if (!closed) {
@@ -72,7 +72,7 @@ abstract class SharedState {
         }
     }
 
-    /** Under the lock: forgets a peer. */
+    /** Under the lock: removes everything of a peer. */
     void lost(Peer peer, Completions completions) {
         for (Iterator<Request> all = waiting.iterator(); all.hasNext(); ) { // no lambda: see Patiently
             if (all.next().peer == peer) {
@@ -81,7 +81,7 @@ abstract class SharedState {
         }
     }
 
-    /** Refuses everything from now on, to those who wait too. */
+    /** Refuses all requests from now on, and those that wait. */
     final void close() {
         try (Completions completions = new Completions(lock)) {
             if (!closed) {
@@ -95,7 +95,7 @@ abstract class SharedState {
         return closed;
     }
 
-    /** Under the lock: returns whoever must be told of the end. */
+    /** Under the lock: returns all requests that wait. */
     List<Request> allWaiting() {
         return new ArrayList<>(waiting);
     }
@@ -120,7 +120,7 @@ abstract class SharedState {
         }
     }
 
-    /** Under the lock: takes the one out that has waited longest for an operation, or returns null. */
+    /** Under the lock: removes and returns the request that has waited longest for an operation, or null. */
     final @Nullable Request nextWaiting(Operation operation) {
         for (Iterator<Request> requests = waiting.iterator(); requests.hasNext(); ) {
             Request request = requests.next();

@@ -13,7 +13,7 @@ import java.util.Map;
 final class UndoneTasks {
     private static final int MOST_NAMES = 3;
 
-    private final Map<Peer, Long> taken = new LinkedHashMap<>(); // by those who live
+    private final Map<Peer, Long> taken = new LinkedHashMap<>(); // by peers that live
     private final List<String> lostBy = new ArrayList<>(0);
     private long count;
     private long lost; // taken by peers that died
@@ -32,7 +32,7 @@ final class UndoneTasks {
         }
     }
 
-    /** Counts one as done: one that the peer took, else a lost one, else one that another peer took. */
+    /** Counts one element as done: preferably one that the peer took, then a lost one, then one of another peer. */
     void done(Peer peer) {
         count--;
         if (count == 0) {
@@ -74,7 +74,7 @@ final class UndoneTasks {
         return lost > 0;
     }
 
-    /** Returns what those are told who wait for all to be done. */
+    /** Returns the refusal for requests that wait in join(). */
     Refusal refusal() {
         String elements = lost == 1 ? "1 element was" : lost + " elements were";
         return new Refusal(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** A variable as users see it. Comparing and updating is done here, and takes effect if nobody was faster. */
+/** A variable as users see it. Values are compared and updated here; that is repeated if others changed it meanwhile. */
 final class ValueProxy<T> extends PlainProxy implements SharedValue<T> {
     ValueProxy(Remote remote) {
         super(remote);

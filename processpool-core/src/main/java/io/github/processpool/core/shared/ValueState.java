@@ -3,8 +3,8 @@ package io.github.processpool.core.shared;
 import java.util.Arrays;
 
 /**
- * A variable. Those who compare do so themselves: what is here is compared byte by byte only, and when that fails they get
- * the value with the stamp by which they can say what they have compared.
+ * A variable. Here values are only compared byte by byte. If they differ, the proxy gets the value and its stamp, compares
+ * with {@code equals}, and names the value that it compared by the stamp.
  */
 final class ValueState extends SharedState {
     private byte[] value; // this and the stamp under the lock

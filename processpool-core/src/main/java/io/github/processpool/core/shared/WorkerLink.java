@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** To the states in the parent: a message there and one back, over the pipes that the worker has anyway. */
+/** Leads to the states in the parent: each operation is a message and an answer over the worker's pipes. */
 public final class WorkerLink implements Link {
 
-    /** The way to the parent. */
+    /** Sends to the parent, and reads from it. */
     public interface Line {
         /**
          * Sends a message at once.
@@ -33,13 +33,13 @@ public final class WorkerLink implements Link {
          */
         void say(FromWorker message) throws IOException;
 
-        /** Takes what the parent says until it has come what is wanted, or leaves that to a thread that does so already. */
+        /** Reads messages of the parent until the wanted one has come. Returns at once if another thread reads already. */
         void listen(Awaited wanted);
     }
 
     private final Line line;
     private final ClassLoader usual;
-    private volatile LoaderTypes types; // those of the loader that was needed last
+    private volatile LoaderTypes types; // of the loader that was used last
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
     private final ProxyOf proxies = new ProxyOf();
@@ -53,12 +53,12 @@ public final class WorkerLink implements Link {
         types = typesOf(loader);
     }
 
-    /** Returns what values for code of that loader may be: any class, and shared objects that are used over this link. */
+    /** Returns the types of values for code of that loader: any class, and shared objects used over this link. */
     public LoaderTypes typesOf(ClassLoader loader) {
         return new LoaderTypes(loader, proxies);
     }
 
-    /** What comes is for the task that the thread works for. */
+    /** The types are those of the task that the thread runs. */
     @Override
     public LoaderTypes types() {
         ClassLoader tasks = Thread.currentThread().getContextClassLoader();
@@ -98,7 +98,7 @@ public final class WorkerLink implements Link {
     /**
      * Takes an answer. Returns at once.
      *
-     * @throws ProtocolException if it makes no sense
+     * @throws ProtocolException if it is malformed
      */
     public void answered(ToWorker.Reply reply) throws ProtocolException {
         try {
@@ -108,15 +108,15 @@ public final class WorkerLink implements Link {
         }
     }
 
-    /** Takes the news that a request was given up. */
+    /** Takes the answer that a request was given up. */
     public void unanswered(ToWorker.Unanswered unanswered) {
         complete(unanswered.id(), Outcome.GAVE_UP);
     }
 
     /**
-     * Takes the news that a request was refused.
+     * Takes the answer that a request was refused.
      *
-     * @throws ProtocolException if the reason is none
+     * @throws ProtocolException if there is no such reason
      */
     public void refused(ToWorker.Refused refused) throws ProtocolException {
         try {
@@ -126,7 +126,7 @@ public final class WorkerLink implements Link {
         }
     }
 
-    /** Tells whether somebody waits for an answer. */
+    /** Tells whether a thread waits for an answer. */
     public boolean isAwaited() {
         return !pending.isEmpty();
     }
@@ -155,7 +155,7 @@ public final class WorkerLink implements Link {
         held.get().merge(lock, count, (before, more) -> before + more == 0 ? null : before + more);
     }
 
-    /** Gives up the locks that the task of the current thread has left behind. */
+    /** Gives up the locks that the task of the current thread still holds. */
     public void taskEnded() {
         Map<String, Integer> left = held.get();
         if (left.isEmpty()) {
@@ -173,7 +173,7 @@ public final class WorkerLink implements Link {
 
     // Classes rather than lambdas: a worker's start pays for each lambda.
 
-    /** Makes what stands for an object of the parent. */
+    /** Makes the proxy of an object of the parent. */
     private final class ProxyOf implements Function<SharedHandle, SharedObject> {
         @Override
         public SharedObject apply(SharedHandle handle) {
