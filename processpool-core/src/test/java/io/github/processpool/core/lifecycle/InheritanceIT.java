@@ -165,7 +165,7 @@ class InheritanceIT {
         String output = run(dir, Map.of(), OfItsOwn.class, "en-US", "en-US", "own");
 
         assertThat(output)
-                .containsOnlyOnce("workers don't have the application's default time zone, since a "
+                .containsOnlyOnce("workers don't have the application's default time zone, because a "
                         + OfItsOwn.class.getName() + "$1");
         assertThat(line(output, "worker: ")).contains(" GMT-02:00 -7200000 ");
     }
