@@ -73,7 +73,8 @@ final class Page {
 
     private static String state(Options options, Results results) {
         String state = medians(options) + " Of " + results.measurements() + " measurements in "
-                + rounds(options.rounds()) + ", " + results.disturbances() + " were disturbed: other programs used more than "
+                + rounds(options.rounds()) + ", " + results.disturbances()
+                + " were disturbed: other programs used more than "
                 + Load.DISTURBING + " processors meanwhile.";
         if (results.disturbances() * 2 > results.measurements()) {
             state += " **The machine was busy: the figures are provisional, and ratios say more than values.**";

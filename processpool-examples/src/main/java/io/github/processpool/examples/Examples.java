@@ -57,7 +57,11 @@ public final class Examples {
                     "memory-isolation",
                     "a static field that each worker has for itself",
                     MemoryIsolation::run),
-            new Example(Chapter.PROCESSES, "process-costs", "the cost of a worker compared with a thread", ProcessCosts::run),
+            new Example(
+                    Chapter.PROCESSES,
+                    "process-costs",
+                    "the cost of a worker compared with a thread",
+                    ProcessCosts::run),
             new Example(Chapter.PROCESSES, "task-size", "how long a task must be to be worth sending", TaskSize::run),
             new Example(Chapter.PROCESSES, "value-size", "the cost of sending large values", ValueSize::run),
             new Example(Chapter.LOCK, "add-and-remove", "one thread adds, one removes, with a lock", AddAndRemove::run),
@@ -72,7 +76,10 @@ public final class Examples {
                     Chapter.SHARED_DATA, "shared-value", "a number and a record that all update", SharedValues::run),
             new Example(Chapter.SHARED_DATA, "shared-array", "an array that all add to", SharedArrays::run),
             new Example(
-                    Chapter.SHARED_DATA, "array-slices", "a large result of which each task fills a part", ArraySlices::run),
+                    Chapter.SHARED_DATA,
+                    "array-slices",
+                    "a large result of which each task fills a part",
+                    ArraySlices::run),
             new Example(Chapter.SHARED_DATA, "shared-queue", "one produces, one consumes, in order", SharedQueues::run),
             new Example(
                     Chapter.SHARED_DATA,
@@ -122,16 +129,8 @@ public final class Examples {
                     SemaphoreReleased::run),
             new Example(Chapter.FAILURES, "abandoned-lock", "a worker ends while it holds a lock", AbandonedLock::run),
             new Example(Chapter.FAILURES, "log-in-task", "tasks log with the id of their worker", LogInTask::run),
-            new Example(
-                    Chapter.FAILURES,
-                    "crash-and-retry",
-                    "retries a task whose worker ended",
-                    CrashAndRetry::run),
-            new Example(
-                    Chapter.FAILURES,
-                    "time-limit-and-retry",
-                    "retries a task that hung",
-                    TimeLimitAndRetry::run),
+            new Example(Chapter.FAILURES, "crash-and-retry", "retries a task whose worker ended", CrashAndRetry::run),
+            new Example(Chapter.FAILURES, "time-limit-and-retry", "retries a task that hung", TimeLimitAndRetry::run),
             new Example(
                     Chapter.FACTORIALS,
                     "factorials",

@@ -62,7 +62,8 @@ final class SampleDocuments {
     static void check(Run run, List<Outcome<PdfText>> outcomes) {
         for (int i = 0; i < ALL.size(); i++) {
             Sample sample = ALL.get(i);
-            String what = sample.expected() instanceof Text ? "results in its text" : "results in one error that says so";
+            String what =
+                    sample.expected() instanceof Text ? "results in its text" : "results in one error that says so";
             run.check(
                     sample.name() + " " + sample.nature() + ": it " + what,
                     sample.expected().is(outcomes.get(i)));

@@ -87,8 +87,7 @@ final class SharingCosts {
             rows.add(List.of(way, micros));
             run.say("%-20s %10s microseconds an addition", way, micros);
         });
-        run.say(
-                "Mapped memory is as fast as memory; every other operation is a request to the parent.");
+        run.say("Mapped memory is as fast as memory; every other operation is a request to the parent.");
         run.show(new Figure.Table("One addition to a shared number", List.of("with", "microseconds"), rows));
         run.show(new Figure.Bars(
                 "One addition to a shared number",
