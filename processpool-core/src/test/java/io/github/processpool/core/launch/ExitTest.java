@@ -49,7 +49,7 @@ class ExitTest {
         assertThat(unready(1, "\tat " + Application.MAIN_CLASS + ".main(WorkerMain.java:1)")
                         .probableCause())
                 .doesNotContain("Builder.classPath");
-        assertThat(unready(74).probableCause()).contains("its files were removed");
+        assertThat(unready(74).probableCause()).contains("its files were deleted");
         assertThat(unready(143).probableCause()).contains("SIGTERM");
     }
 
