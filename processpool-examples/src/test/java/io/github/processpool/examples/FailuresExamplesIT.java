@@ -63,7 +63,7 @@ class FailuresExamplesIT {
     void lockOfADeadWorkerIsPassedOn() {
         assertThat(Held.output("abandoned-lock"))
                 .contains("ended with exit code 5, and left [70, 100]")
-                .contains("the next one to get the lock made it [70, 130]");
+                .contains("the next owner of the lock repaired it to [70, 130]");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ThreadsOrProcessesExamplesIT {
         assertThat(Held.output("native-crash"))
                 .contains("on a thread: refused, since no catch and no finally helps")
                 .containsPattern("in a worker: process \\d+ ended by SIGABRT")
-                .contains("checked: the pool goes on");
+                .contains("checked: the pool continues");
     }
 
     @Test

@@ -50,8 +50,8 @@ public final class EncodedFunction {
         return description;
     }
 
-    /** Returns what results of one call of this function may be; arguments are yet to be mentioned to it. */
-    public AllowedTypes resultTypes() {
+    /** Returns, for one call of this function, what its results may be; arguments are yet to be mentioned to it. */
+    public AllowedTypes newResultTypes() {
         return new AllowedTypes(origin);
     }
 

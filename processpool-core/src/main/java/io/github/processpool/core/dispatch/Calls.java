@@ -31,7 +31,7 @@ final class Calls {
         PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
         try {
             EncodedFunction encoded = core.functions.encode(function);
-            AllowedTypes resultTypes = encoded.resultTypes();
+            AllowedTypes resultTypes = encoded.newResultTypes();
             EncodedValues values = encode(encoded, arguments, item, new ValuesEncoder(resultTypes, largeArrays));
             submit(new SingleSubmission<>(encoded, resultTypes, settings, values, result), 1, result);
         } catch (EncodingException e) {

@@ -5,11 +5,13 @@ import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.json.ErrorText;
+import io.github.processpool.core.types.AllowedTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes neighbouring items of a call of many: under one hint if they are of one class, else each with its own. */
 final class ItemsEncoder {
     private final EncodedFunction function;
+    private final AllowedTypes mentions;
     private final Arguments arguments;
     private final Source source;
 
@@ -19,8 +21,10 @@ final class ItemsEncoder {
         Object argument(long item);
     }
 
-    ItemsEncoder(EncodedFunction function, Arguments arguments, Source source) {
+    /** {@code mentions} is told the types of the items: results may be of these. */
+    ItemsEncoder(EncodedFunction function, AllowedTypes mentions, Arguments arguments, Source source) {
         this.function = function;
+        this.mentions = mentions;
         this.arguments = arguments;
         this.source = source;
     }
@@ -34,7 +38,7 @@ final class ItemsEncoder {
     }
 
     private ValuesEncoder newEncoder() {
-        return new ValuesEncoder(function.resultTypes(), LargeArrays.AS_THEY_LIE);
+        return new ValuesEncoder(mentions, LargeArrays.AS_THEY_LIE);
     }
 
     private EncodedItems encodeMixed(long first, int count) {

@@ -50,10 +50,10 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
             Ending<R> ending,
             PendingResult<R> result,
             ProgressReports progress) {
-        super(function, function.resultTypes(), settings);
+        super(function, function.newResultTypes(), settings);
         slots = items;
         this.arguments = arguments;
-        encoder = new ItemsEncoder(function, arguments, this);
+        encoder = new ItemsEncoder(function, resultTypes(), arguments, this);
         this.ending = ending;
         this.result = result;
         this.progress = progress;

@@ -28,8 +28,8 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
     private @Nullable ProcessPoolException end; // why no more results come
 
     WindowSubmission(EncodedFunction function, CallSettings settings, boolean ordered, ProgressReports progress) {
-        super(function, function.resultTypes(), settings);
-        encoder = new ItemsEncoder(function, Arguments.ONE, this);
+        super(function, function.newResultTypes(), settings);
+        encoder = new ItemsEncoder(function, resultTypes(), Arguments.ONE, this);
         this.ordered = ordered;
         this.progress = progress;
     }

@@ -8,12 +8,14 @@ import com.google.common.base.Optional;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import io.github.processpool.EncodingException;
+import io.github.processpool.Outcome;
 import io.github.processpool.Pool;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.core.testkit.NoLeaks;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,6 +48,18 @@ class AllowedResultsIT {
                     .containsExactly(parse("[1]"), parse("{}"));
             assertThat(pool.apply(AllowedResultsIT::some, 5)).isEqualTo(Optional.of(5));
             assertThat(pool.apply(AllowedResultsIT::hash, "x")).isEqualTo(hash("x"));
+        }
+    }
+
+    @Test
+    void theTypeOfAnItemIsAllowedInAllCallsOfMany() {
+        List<Object> items = List.of(hash("x"), List.of(hash("y")), "z");
+        try (Pool pool = Pool.create(1)) {
+            assertThat(pool.map(x -> x, items)).isEqualTo(items);
+            assertThat(pool.mapSettled(x -> x, items)).allMatch(outcome -> outcome instanceof Outcome.Success);
+            try (Stream<Object> results = pool.imap(x -> x, items)) {
+                assertThat(results).containsExactlyElementsOf(items);
+            }
         }
     }
 

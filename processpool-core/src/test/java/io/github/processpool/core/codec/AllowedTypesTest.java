@@ -31,7 +31,7 @@ class AllowedTypesTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
 
     private AllowedTypes of(Serializable function) {
-        return encoder.encode(function).resultTypes();
+        return encoder.encode(function).newResultTypes();
     }
 
     private static void assertAllowed(AllowedTypes types, Class<?> type) {
@@ -169,7 +169,7 @@ class AllowedTypesTest {
     void theBuilderAllowsMore() {
         AllowedTypes types = new FunctionEncoder(Set.of(WorkerOutput.class))
                 .encode((SerializableCallable<Object>) AllowedTypesTest::anything)
-                .resultTypes();
+                .newResultTypes();
         assertAllowed(types, WorkerOutput.class);
         assertRefused(types, Manager.class);
     }

@@ -138,7 +138,7 @@ class RescueTest {
         private @Nullable ProcessPoolException failure;
 
         Call(long held) {
-            super(function, function.resultTypes(), new CallSettings(1, null, 0, null));
+            super(function, function.newResultTypes(), new CallSettings(1, null, 0, null));
             this.held = held;
         }
 
