@@ -745,11 +745,11 @@ public interface Pool extends AutoCloseable {
          *
          * <p>The first pool on a machine creates the archive, in the background and with low priority, within a second
          * or two if the machine is not busy; with Java 25 a better one follows. Closing that pool before the archive is
-         * complete ends the attempt. Later pools find the archive in a private folder of the user: the one that the
-         * system property {@code io.github.processpool.cacheFolder} names, otherwise {@code
-         * $XDG_CACHE_HOME/processpool}, otherwise {@code ~/.cache/processpool}. If the archive does not match or is not
-         * safe to use, workers start without it. While this option is on, this library's jars come first on the
-         * workers' class path.
+         * complete ends the attempt. Later pools find the archive in a private folder of the user. The system property
+         * {@code io.github.processpool.cacheFolder} names this folder. By default it is {@code
+         * $XDG_CACHE_HOME/processpool}, or {@code ~/.cache/processpool} if that variable is not set. If the archive does
+         * not match or is not safe to use, workers start without it. While this option is on, this library's jars come
+         * first on the workers' class path.
          *
          * @param used {@code false} to neither use nor create an archive
          * @return this

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeoutException;
  * again.
  *
  * <p>The barrier breaks if a thread stops waiting before all have arrived: by a time-out, by an interrupt, or because
- * its worker ended. Then all waiting and later threads get a {@link BrokenBarrierException}, until {@link #reset}. If a
- * worker ends whose thread is the only one that waits, the barrier does not break; that thread no longer counts as
- * arrived.
+ * its worker ended. Then all waiting and later threads get a {@link BrokenBarrierException}, until {@link #reset}. There
+ * is one exception: if only one thread waits and its worker ends, the barrier does not break, and that thread no longer
+ * counts as arrived.
  *
  * <p>In Python: {@code Barrier}. For an action in each round, let the thread do it that got 0.
  *

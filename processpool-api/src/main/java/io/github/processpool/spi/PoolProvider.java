@@ -6,8 +6,8 @@ import io.github.processpool.ProcessPoolException;
 /**
  * An implementation of the pool, found through {@link java.util.ServiceLoader}.
  *
- * <p>{@link Pool#builder()} looks for a provider first with the context class loader of the calling thread and then
- * with the loader of this API, and uses the first one that it finds. A provider has a public constructor without
+ * <p>{@link Pool#builder()} looks for providers with the context class loader of the calling thread, and then with
+ * the loader of this API. It uses the first provider that it finds. A provider has a public constructor without
  * parameters (or, in a named module, a {@code provider} method). These must be cheap: a provider is created for each
  * builder.
  *

@@ -142,7 +142,7 @@ public final class StartupArchive implements AutoCloseable {
     /** What is needed to make an archive. */
     private record Work(JavaRelease release, Path directory, ArchiveTraining training) {}
 
-    /** Begins to make the kind after the one that is there, or that could not be made. Called under the lock. */
+    /** Begins to make the next kind of archive after {@code before}; the first if that is null. Called under the lock. */
     private void makeNext(@Nullable ArchiveKind before, Work work) {
         List<ArchiveKind> kinds = ArchiveKind.knownTo(work.release);
         int next = before == null ? 0 : kinds.indexOf(before) + 1;

@@ -73,7 +73,7 @@ final class Chunk {
     void checkNext(int from, int items) throws ProtocolException {
         if (from != answered || items < 1 || items > count - from) {
             throw new ProtocolException("answers to " + items + " items of chunk " + id + " from item " + from
-                    + " on, of which " + answered + " of " + count + " are answered");
+                    + " on, but the next item is " + answered + " of " + count);
         }
     }
 

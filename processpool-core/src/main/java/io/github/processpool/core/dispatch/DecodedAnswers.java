@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A worker's answers to neighbouring items of a chunk, decoded.
  *
  * @param first the index of the first item in the chunk
- * @param values its result and those of the items after it, a {@link Failure} for one that has none; null if nobody waits
- *     for them
+ * @param values the results of the items, from the first on. A {@link Failure} stands for an item without a result. Null
+ *     if nobody waits for the results
  * @param failed how many have no result
  * @param bytes about how large the results are
  */

@@ -8,7 +8,7 @@ import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.types.AllowedTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes neighbouring items of a call of many: under one hint if they are of one class, else each with its own. */
+/** Encodes neighbouring items of a call. Items of one class share a type hint; otherwise each item says its own type. */
 final class ItemsEncoder {
     private final EncodedFunction function;
     private final AllowedTypes mentions;

@@ -69,7 +69,7 @@ final class WorkerLoad {
         prefetched.addLast(chunk);
     }
 
-    /** Returns how many chunks it has behind the one that it works on. */
+    /** Returns how many chunks the worker has prefetched. */
     int prefetched() {
         return prefetched.size();
     }

@@ -19,8 +19,9 @@ public final class JsonScanner {
     private static final int MAX_TEXT_BYTES = 1_000_000;
     private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000;
 
-    private static final int PARTS =
-            5; // of a field: where its name and its value begin and end, without quotes; its kind
+    /** Of each field: where its name and its value begin and end, without quotes; its kind. */
+    private static final int PARTS = 5;
+
     private static final int NUMBER = 0;
     private static final int TEXT = 1;
     private static final int CODED_TEXT = 2; // with escapes or bytes of other alphabets
