@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,6 +62,27 @@ final class ArchiveStore {
             throw new IOException(folder + " belongs to another user, or others may write to it");
         }
         return store;
+    }
+
+    /**
+     * Returns the folder in which a user's programs keep the archives.
+     *
+     * @throws IOException if what the user or the system has chosen is no path
+     */
+    static Path userFolder() throws IOException {
+        try {
+            String chosen = System.getProperty(StartupArchive.FOLDER_PROPERTY);
+            if (chosen != null) {
+                return Path.of(chosen).toAbsolutePath();
+            }
+            String home = System.getenv("XDG_CACHE_HOME");
+            Path caches = home != null && home.startsWith("/")
+                    ? Path.of(home)
+                    : Path.of(System.getProperty("user.home"), ".cache");
+            return caches.toAbsolutePath().resolve("processpool");
+        } catch (InvalidPathException e) {
+            throw new IOException(e);
+        }
     }
 
     private static Object owner(Path file) throws IOException {

@@ -21,15 +21,12 @@ public final class LibraryJars {
 
     /** Returns each of them once. Returns none if one is not on the class path as a jar: a JVM archives only jars. */
     static List<Path> on(List<Path> classPath) {
-        Set<Path> jars = new LinkedHashSet<>();
-        for (Class<?> type : ONE_OF_EACH) {
-            Path place = place(type);
-            if (place == null || !classPath.contains(place) || !Files.isRegularFile(place)) {
-                return List.of();
-            }
-            jars.add(place);
+        Set<Path> jars = places();
+        boolean archivable = areFiles() && classPath.containsAll(jars);
+        for (Path jar : jars) {
+            archivable &= Files.isRegularFile(jar);
         }
-        return List.copyOf(jars);
+        return archivable ? List.copyOf(jars) : List.of();
     }
 
     /** Tells whether all of them are files or folders, not inside another jar for example. */

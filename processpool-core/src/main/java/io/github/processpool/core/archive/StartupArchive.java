@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,7 @@ public final class StartupArchive implements AutoCloseable {
     private final @Nullable JavaRelease java; // null: there will be no archive
     private final List<Path> jars;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private boolean looked; // this and the rest under the lock
+    private boolean looked; // this and the rest under this object's lock
     private boolean dropped;
     private boolean closed;
     private @Nullable Found archive;
@@ -96,8 +94,7 @@ public final class StartupArchive implements AutoCloseable {
         return options;
     }
 
-    private @Nullable Found find(JavaRelease release, Path directory) {
-        lock.lock();
+    private synchronized @Nullable Found find(JavaRelease release, Path directory) {
         try {
             if (!looked) {
                 looked = true;
@@ -106,15 +103,13 @@ public final class StartupArchive implements AutoCloseable {
             return archive;
         } catch (IOException e) {
             return null;
-        } finally {
-            lock.unlock();
         }
     }
 
     private @Nullable Found best(JavaRelease release, ArchiveStore store) throws IOException {
         List<ArchiveKind> kinds = ArchiveKind.knownTo(release);
         for (int i = kinds.size() - 1; i >= 0; i--) {
-            Path file = store.find(ArchiveKey.of(kinds.get(i), release, jars));
+            Path file = store.find(kinds.get(i).key(release, jars));
             if (file != null) {
                 return new Found(kinds.get(i), file);
             }
@@ -123,19 +118,13 @@ public final class StartupArchive implements AutoCloseable {
     }
 
     private static ArchiveStore store(Path directory) throws IOException {
-        return ArchiveStore.open(CacheFolder.find(), directory);
+        return ArchiveStore.open(ArchiveStore.userFolder(), directory);
     }
 
     /** Begins to make the missing archives, unless another pool of this JVM is making them. Returns at once. */
-    public void makeIfMissing(Path directory, ArchiveTraining training) {
-        JavaRelease release = java;
-        lock.lock();
-        try {
-            if (release != null && looked && maker == null) {
-                makeNext(archive == null ? null : archive.kind, new Work(release, directory, training));
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void makeIfMissing(Path directory, ArchiveTraining training) {
+        if (java != null && looked && maker == null) {
+            makeNext(archive == null ? null : archive.kind, new Work(java, directory, training));
         }
     }
 
@@ -153,8 +142,8 @@ public final class StartupArchive implements AutoCloseable {
 
     private void make(ArchiveKind kind, Work work) {
         try {
-            String key = ArchiveKey.of(kind, work.release, jars);
-            Path attempt = CacheFolder.find().resolve(key);
+            String key = kind.key(work.release, jars);
+            Path attempt = ArchiveStore.userFolder().resolve(key);
             if (TRIED.add(attempt)) {
                 ArchiveMaker begun = new ArchiveMaker(store(work.directory), key);
                 maker = begun;
@@ -166,45 +155,32 @@ public final class StartupArchive implements AutoCloseable {
         }
     }
 
-    private void ended(Path attempt, ArchiveKind kind, Optional<Path> made, Work work) {
-        lock.lock();
-        try {
-            if (made.isPresent() && !dropped) {
-                archive = new Found(kind, made.get());
-            }
-            if (closed || made.isPresent()) {
-                TRIED.remove(attempt); // the next pool finds it, or begins again
-            }
-            maker = null; // if another pool makes the next kind, a later start of this pool uses it
-            makeNext(kind, work);
-        } finally {
-            lock.unlock();
+    private synchronized void ended(Path attempt, ArchiveKind kind, Optional<Path> made, Work work) {
+        if (made.isPresent() && !dropped) {
+            archive = new Found(kind, made.get());
         }
+        if (closed || made.isPresent()) {
+            TRIED.remove(attempt); // the next pool finds it, or begins again
+        }
+        maker = null; // if another pool makes the next kind, a later start of this pool uses it
+        makeNext(kind, work);
     }
 
     /** Stops using the archive. Returns whether it was in use. */
-    public boolean drop() {
-        lock.lock();
-        try {
-            boolean inUse = archive != null;
-            archive = null;
-            dropped = true;
-            return inUse;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean drop() {
+        boolean inUse = archive != null;
+        archive = null;
+        dropped = true;
+        return inUse;
     }
 
     /** Stops making an archive. Returns when the processes that made it are gone. */
     @Override
     public void close() {
         ArchiveMaker unfinished;
-        lock.lock();
-        try {
+        synchronized (this) {
             closed = true;
             unfinished = maker;
-        } finally {
-            lock.unlock();
         }
         if (unfinished != null) {
             unfinished.cancel();

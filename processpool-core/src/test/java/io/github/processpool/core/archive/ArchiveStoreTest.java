@@ -161,7 +161,7 @@ class ArchiveStoreTest {
         String before = System.getProperty(StartupArchive.FOLDER_PROPERTY);
         System.setProperty(StartupArchive.FOLDER_PROPERTY, "no\0path");
         try {
-            assertThatThrownBy(CacheFolder::find).isInstanceOf(IOException.class);
+            assertThatThrownBy(ArchiveStore::userFolder).isInstanceOf(IOException.class);
         } finally {
             if (before == null) {
                 System.clearProperty(StartupArchive.FOLDER_PROPERTY);
