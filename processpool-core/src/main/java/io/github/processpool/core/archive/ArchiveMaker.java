@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,32 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveMaker {
     private final ArchiveStore store;
     private final String key;
+    private final ArchiveTraining training;
+    private final Path directory;
     private final Path draft;
 
     private volatile boolean cancelled;
     private volatile @Nullable Process running;
     private volatile @Nullable CompletableFuture<Optional<Path>> result;
 
-    ArchiveMaker(ArchiveStore store, String key) throws IOException {
+    /** {@code directory} is the pool's private folder. */
+    ArchiveMaker(ArchiveStore store, String key, ArchiveTraining training, Path directory) throws IOException {
         this.store = store;
         this.key = key;
+        this.training = training;
+        this.directory = directory;
         draft = store.draft();
     }
 
-    /**
-     * Begins, and returns at once.
-     *
-     * @param notes where the first JVM may leave a file for the second
-     * @return the archive once it is there, or nothing if it could not be made
-     */
-    CompletableFuture<Optional<Path>> start(ArchiveKind kind, List<Path> jars, ArchiveTraining training, Path notes) {
+    /** Begins, and returns at once: the archive once it is there, or nothing if it could not be made. */
+    CompletableFuture<Optional<Path>> start(ArchiveKind kind, List<Path> jars) {
         CompletableFuture<?> jvms = switch (kind) {
-            case CLASS_DATA -> run(() -> training.warmUp(jvm(kind, jars, "-XX:ArchiveClassesAtExit=" + draft)));
+            case CLASS_DATA -> run(jvm(kind, jars, true, "-XX:ArchiveClassesAtExit=" + draft));
             case AOT_CACHE -> {
-                String configuration = "-XX:AOTConfiguration=" + notes;
-                yield run(() -> training.warmUp(recording(kind, jars, configuration)))
-                        .thenCompose(recorded -> run(() -> training.run(
-                                jvm(kind, jars, "-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft))));
+                String configuration = "-XX:AOTConfiguration=" + directory.resolve("archive-notes");
+                ArchiveTraining.Jvm maker =
+                        jvm(kind, jars, false, "-XX:AOTMode=create", configuration, "-XX:AOTCache=" + draft);
+                yield run(recording(kind, jars, configuration)).thenCompose(recorded -> run(maker));
             }
         };
         CompletableFuture<Optional<Path>> end = jvms.handle((last, failure) -> finish(failure == null));
@@ -54,6 +53,7 @@ final class ArchiveMaker {
         return jvm(
                 kind,
                 jars,
+                true,
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-AOTRecordTraining",
@@ -61,13 +61,13 @@ final class ArchiveMaker {
                 configuration);
     }
 
-    private static ArchiveTraining.Jvm jvm(ArchiveKind kind, List<Path> jars, String... options) {
-        return new ArchiveTraining.Jvm(kind.niceness(), List.of(options), jars);
+    private static ArchiveTraining.Jvm jvm(ArchiveKind kind, List<Path> jars, boolean warmsUp, String... options) {
+        return new ArchiveTraining.Jvm(kind.niceness(), List.of(options), jars, warmsUp);
     }
 
-    private CompletableFuture<?> run(Callable<Process> start) {
+    private CompletableFuture<?> run(ArchiveTraining.Jvm jvm) {
         try {
-            Process process = start.call();
+            Process process = training.start(jvm, directory);
             running = process;
             if (cancelled) {
                 kill(process);

@@ -12,12 +12,10 @@ public interface ArchiveTraining {
      * @param niceness the system's number, from 0 to 19: how far it stays behind other processes
      * @param options of the JVM, besides those of every worker
      * @param jars its whole class path
+     * @param warmsUp whether it is a worker that gets ready and leaves; otherwise it runs nothing
      */
-    record Jvm(int niceness, List<String> options, List<Path> jars) {}
+    record Jvm(int niceness, List<String> options, List<Path> jars, boolean warmsUp) {}
 
-    /** Starts a worker that gets ready and leaves. */
-    Process warmUp(Jvm jvm) throws IOException;
-
-    /** Starts a JVM that runs nothing. */
-    Process run(Jvm jvm) throws IOException;
+    /** Starts a JVM, which may use files in {@code directory}, the pool's private folder. */
+    Process start(Jvm jvm, Path directory) throws IOException;
 }

@@ -145,10 +145,9 @@ public final class StartupArchive implements AutoCloseable {
             String key = kind.key(work.release, jars);
             Path attempt = ArchiveStore.userFolder().resolve(key);
             if (TRIED.add(attempt)) {
-                ArchiveMaker begun = new ArchiveMaker(store(work.directory), key);
+                ArchiveMaker begun = new ArchiveMaker(store(work.directory), key, work.training, work.directory);
                 maker = begun;
-                var unused = begun.start(kind, jars, work.training, work.directory.resolve("archive-notes"))
-                        .thenAccept(made -> ended(attempt, kind, made, work));
+                var unused = begun.start(kind, jars).thenAccept(made -> ended(attempt, kind, made, work));
             }
         } catch (IOException e) {
             // There is no folder for it, so it is not made.

@@ -19,12 +19,6 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
     /** The class in which a worker begins. */
     static final String MAIN_CLASS = "io.github.processpool.core.worker.WorkerMain";
 
-    public Application {
-        classPath = List.copyOf(classPath);
-        jvmOptions = List.copyOf(jvmOptions);
-        main = List.copyOf(main);
-    }
-
     /** Returns the application of this JVM, however it was started. */
     public static Application find() {
         Module own = Application.class.getModule();

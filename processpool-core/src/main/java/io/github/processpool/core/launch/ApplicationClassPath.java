@@ -24,14 +24,20 @@ final class ApplicationClassPath {
         Set<Path> entries = new LinkedHashSet<>();
         addLoaders(Thread.currentThread().getContextClassLoader(), entries);
         addLoaders(ApplicationClassPath.class.getClassLoader(), entries);
-        addProperty(entries);
+        entries.addAll(ofProperty());
         return new ArrayList<>(entries);
     }
 
     /** Returns those that this JVM was started with. */
     static List<Path> ofProperty() {
+        String value = System.getProperty("java.class.path");
+        if (value == null || value.isEmpty()) {
+            return List.of();
+        }
         Set<Path> entries = new LinkedHashSet<>();
-        addProperty(entries);
+        for (String entry : value.split(File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath());
+        }
         return new ArrayList<>(entries);
     }
 
@@ -49,16 +55,6 @@ final class ApplicationClassPath {
         Path file = LibraryJars.fileOf(url);
         if (file != null) {
             entries.add(file.toAbsolutePath());
-        }
-    }
-
-    private static void addProperty(Set<Path> entries) {
-        String value = System.getProperty("java.class.path");
-        if (value == null || value.isEmpty()) {
-            return;
-        }
-        for (String entry : value.split(File.pathSeparator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath());
         }
     }
 }

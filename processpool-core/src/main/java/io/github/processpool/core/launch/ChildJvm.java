@@ -1,7 +1,11 @@
 package io.github.processpool.core.launch;
 
+import io.github.processpool.core.files.SmallFiles;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,9 +90,30 @@ record ChildJvm(List<String> words, Process process, boolean fromArchive, Path d
     @Override
     public List<ProcessHandle> descendants() {
         try {
-            return ChildProcesses.mayBeOf(pid()) ? process.descendants().toList() : List.of();
+            return mayHaveChildren() ? process.descendants().toList() : List.of();
         } catch (RuntimeException | LinkageError e) { // this process has no free descriptor
             return List.of();
+        }
+    }
+
+    /** Returns true if the system does not say. Linux lists children for each thread, which is faster than all processes. */
+    private boolean mayHaveChildren() {
+        Path threads = OWN_PROCESS.resolveSibling(Long.toString(pid())).resolve("task");
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+            for (Path thread : all) {
+                if (hasChildren(thread)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException e) {
+            return true;
+        }
+    }
+
+    private static boolean hasChildren(Path thread) throws IOException {
+        try (InputStream children = SmallFiles.open(thread.resolve("children"))) {
+            return children.read() >= 0;
         }
     }
 

@@ -1,16 +1,18 @@
 package io.github.processpool.core.launch;
 
+import io.github.processpool.core.archive.ArchiveTraining;
 import io.github.processpool.core.archive.StartupArchive;
 import io.github.processpool.core.files.PoolFolder;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Starts workers as child JVMs of this one, from an archive where there is one. */
-public final class ChildJvmLauncher implements WorkerLauncher {
+/** Starts workers as child JVMs of this one, from an archive where there is one, and the JVMs that make the archive. */
+public final class ChildJvmLauncher implements WorkerLauncher, ArchiveTraining {
     /** Whether the classes for a launch are loaded, or being loaded. */
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
@@ -30,7 +32,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
                 ? StartupArchive.of(options.javaHome(), application.classPath(), options.jvmOptions())
                 : StartupArchive.none();
         classPath = archive.arrange(application.classPath());
-        collector = Collector.options(options);
+        collector = Collector.options(options, options.jvmOptions());
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class ChildJvmLauncher implements WorkerLauncher {
         Process process = ProcessStart.of(builder(command));
         Launched launched = new ChildJvm(command, process, !fromArchive.isEmpty(), directory, kills);
         try {
-            archive.makeIfMissing(directory, new ChildJvmTraining(options, directory, warmUp));
+            archive.makeIfMissing(directory, this);
         } catch (RuntimeException | Error e) { // perhaps there is no thread for it; nobody else knows the process yet
             launched.kill();
             throw e;
@@ -93,6 +95,24 @@ public final class ChildJvmLauncher implements WorkerLauncher {
             builder.directory(options.workingDirectory().toFile());
         }
         return builder;
+    }
+
+    @Override
+    public Process start(Jvm jvm, Path directory) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(WorkerCommand.forArchive(options, directory, jvm))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        InheritedEnvironment.tidy(builder.environment());
+        Process process = ProcessStart.of(builder);
+        try {
+            if (jvm.warmsUp()) {
+                warmUp.send(process.getOutputStream(), directory);
+            }
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        return process;
     }
 
     @Override

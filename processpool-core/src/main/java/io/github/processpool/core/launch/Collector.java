@@ -28,24 +28,9 @@ final class Collector {
 
     private Collector() {}
 
-    /** Returns the options of a worker. */
-    static List<String> options(LaunchOptions options) {
-        return options(options, String.join(" ", options.jvmOptions()));
-    }
-
-    /** Returns the options of a JVM that does not get the pool's own ones. */
-    static List<String> whateverThePool(LaunchOptions options) {
-        return options(options, "");
-    }
-
-    private static List<String> options(LaunchOptions options, String chosen) {
-        StringBuilder all = new StringBuilder(chosen);
-        for (String variable : InheritedEnvironment.OPTION_VARIABLES) { // a JVM refuses two collectors
-            String value = options.environment().getOrDefault(variable, System.getenv(variable));
-            if (value != null) {
-                all.append(' ').append(value);
-            }
-        }
+    /** Returns the options of a JVM that gets these others. */
+    static List<String> options(LaunchOptions options, List<String> others) {
+        String all = String.join(" ", others) + " " + InheritedEnvironment.options(options); // a JVM refuses two collectors
         if (CHOICE.matcher(all).find()) {
             return List.of();
         }

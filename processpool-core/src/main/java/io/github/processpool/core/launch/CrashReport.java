@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,11 @@ record CrashReport(String summary) {
     private static final String FILE = "# An error report file with more information is saved as:";
 
     /**
-     * Returns the option that makes a JVM write its report into {@code directory}; none if the environment names another
-     * place, which an option of the command line would override.
+     * Returns the option that makes a JVM write its report into {@code directory}; none if the options in the environment
+     * name another place, which an option of the command line would override.
      */
-    static List<String> option(Path directory, Map<String, String> environment) {
-        boolean placed = InheritedEnvironment.OPTION_VARIABLES.stream()
-                .anyMatch(name -> environment.getOrDefault(name, "").contains(OPTION));
+    static List<String> option(Path directory, String inEnvironment) {
+        boolean placed = inEnvironment.contains(OPTION);
         return placed ? List.of() : List.of(OPTION + directory.resolve(NAME_START + "%p.log"));
     }
 

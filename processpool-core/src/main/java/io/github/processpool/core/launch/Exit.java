@@ -20,13 +20,11 @@ public record Exit(
     /** Returns the classes that find out how a process ended. */
     public static List<Class<?>> itsClasses() {
         return List.of(
-                ChildProcesses.class,
                 CrashBanner.class,
                 CrashReport.class,
                 Exit.class,
                 MemoryKills.class,
                 ProbableCause.class,
-                Signals.class,
                 StartRefusal.class);
     }
 
@@ -37,7 +35,7 @@ public record Exit(
      * @param memoryKills how many processes the kernel ended during its life for want of memory
      */
     static Exit of(int code, boolean wasReady, List<String> lastLines, @Nullable CrashReport report, long memoryKills) {
-        String signal = Signals.ofExitCode(code);
+        String signal = ProbableCause.signal(code);
         String refusal = wasReady ? null : StartRefusal.of(code, lastLines);
         String cause;
         if (signal != null) {

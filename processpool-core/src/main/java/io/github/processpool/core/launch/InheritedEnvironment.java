@@ -2,6 +2,7 @@ package io.github.processpool.core.launch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,18 @@ final class InheritedEnvironment {
             "[\"']?(-agentlib:|-agentpath:|-javaagent:|-Xdebug|-Xrunjdwp|-Dcom\\.sun\\.management\\.).*");
 
     private InheritedEnvironment() {}
+
+    /** Returns all options that the environment gives to workers. */
+    static String options(LaunchOptions launch) {
+        StringJoiner all = new StringJoiner(" ");
+        for (String variable : OPTION_VARIABLES) {
+            String value = launch.environment().getOrDefault(variable, System.getenv(variable));
+            if (value != null) {
+                all.add(value);
+            }
+        }
+        return all.toString();
+    }
 
     static void tidy(Map<String, String> environment) {
         for (String name : OPTION_VARIABLES) {

@@ -18,9 +18,4 @@ public record LaunchOptions(
 
     /** The system property that tells a worker how many pools deep it is. */
     public static final String DEPTH_PROPERTY = "io.github.processpool.depth";
-
-    public LaunchOptions {
-        jvmOptions = List.copyOf(jvmOptions);
-        environment = Map.copyOf(environment);
-    }
 }

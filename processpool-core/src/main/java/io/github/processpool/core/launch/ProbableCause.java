@@ -4,7 +4,7 @@ import io.github.processpool.core.wire.ProgressMark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what an exit code probably means. */
+/** Says in words what an exit code probably means, and for which signal it stands. */
 final class ProbableCause {
     private ProbableCause() {}
 
@@ -43,6 +43,33 @@ final class ProbableCause {
             }
         }
         return false;
+    }
+
+    /** Returns the name of the signal that an exit code stands for; null if it stands for none. */
+    static @Nullable String signal(int exitCode) {
+        int number = exitCode - 128;
+        if (number <= 0 || number > 64) {
+            return null;
+        }
+        return switch (number) {
+            case 1 -> "SIGHUP";
+            case 2 -> "SIGINT";
+            case 3 -> "SIGQUIT";
+            case 4 -> "SIGILL";
+            case 5 -> "SIGTRAP";
+            case 6 -> "SIGABRT";
+            case 7 -> "SIGBUS";
+            case 8 -> "SIGFPE";
+            case 9 -> "SIGKILL";
+            case 11 -> "SIGSEGV";
+            case 13 -> "SIGPIPE";
+            case 14 -> "SIGALRM";
+            case 15 -> "SIGTERM";
+            case 24 -> "SIGXCPU";
+            case 25 -> "SIGXFSZ";
+            case 31 -> "SIGSYS";
+            default -> "SIG" + number;
+        };
     }
 
     static String ofSignal(String signal, long memoryKills) {

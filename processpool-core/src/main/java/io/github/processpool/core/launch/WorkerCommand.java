@@ -1,16 +1,18 @@
 package io.github.processpool.core.launch;
 
 import io.github.processpool.core.archive.ArchiveTraining;
+import io.github.processpool.core.files.SmallFiles;
 import io.github.processpool.core.loaders.KnownFormats;
 import io.github.processpool.core.wire.PoolProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -67,27 +69,19 @@ final class WorkerCommand {
         return command;
     }
 
-    /** Makes the command of a worker that writes an archive when it leaves. */
-    static List<String> warmUp(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        List<String> command = archiving(WARM_UP_SCRIPT, options, directory, jvm);
-        command.addAll(List.of(Application.MAIN_CLASS, FOR_ARCHIVE));
-        return command;
-    }
-
-    /** Makes the command of a JVM that completes an archive, and ends when its input does. */
-    static List<String> completion(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
-        return archiving(WATCHED_SCRIPT, options, directory, jvm);
-    }
-
-    private static List<String> archiving(
-            String script, LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+    /** Makes the command of a worker that writes an archive when it leaves, or of a JVM that completes the archive. */
+    static List<String> forArchive(LaunchOptions options, Path directory, ArchiveTraining.Jvm jvm) {
+        String script = jvm.warmsUp() ? WARM_UP_SCRIPT : WATCHED_SCRIPT;
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", script, "processpool-archive"));
         command.addAll(List.of("nice", "-n", String.valueOf(jvm.niceness())));
         command.add(java(options));
-        command.addAll(Collector.whateverThePool(options));
+        command.addAll(Collector.options(options, List.of()));
         command.addAll(ownOptions(options, directory));
         command.addAll(jvm.options());
         command.addAll(List.of("-cp", join(jvm.jars())));
+        if (jvm.warmsUp()) {
+            command.addAll(List.of(Application.MAIN_CLASS, FOR_ARCHIVE));
+        }
         return command;
     }
 
@@ -101,7 +95,7 @@ final class WorkerCommand {
         own.add("-XX:LoopStripMiningIter=1000");
         own.addAll(PATIENT_COMPILER);
         own.add("-XX:-UsePerfData");
-        own.addAll(CrashReport.option(directory, environment(options)));
+        own.addAll(CrashReport.option(directory, InheritedEnvironment.options(options)));
         own.add("-Dstdout.encoding=UTF-8");
         own.add("-Dstderr.encoding=UTF-8");
         own.add("-Dsun.stdout.encoding=UTF-8"); // the names of these two before JDK 19
@@ -112,12 +106,6 @@ final class WorkerCommand {
             own.add("-Xmx" + options.maxMemoryBytes());
         }
         return own;
-    }
-
-    private static Map<String, String> environment(LaunchOptions options) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(options.environment());
-        return environment;
     }
 
     private static List<String> knownFormats(LaunchOptions options) {
@@ -146,11 +134,22 @@ final class WorkerCommand {
 
     private static void write(List<String> arguments, Path unfinished, Path file) throws IOException {
         try {
-            ArgumentFile.write(unfinished, arguments);
-            Files.move(unfinished, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            StringBuilder text = new StringBuilder();
+            for (String argument : arguments) {
+                String escaped = argument.replace("\\", "\\\\").replace("\"", "\\\"");
+                text.append('"').append(escaped).append("\"\n");
+            }
+            SmallFiles.write(unfinished, text, charsetOfArguments());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished); // if the disk is full
         }
+    }
+
+    /** Returns the charset in which the java command reads the file, as it reads all of its arguments. */
+    private static Charset charsetOfArguments() {
+        String name = System.getProperty("sun.jnu.encoding");
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
     private static String join(List<Path> entries) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerCommandTest {
     @TempDir
@@ -32,7 +34,7 @@ class WorkerCommandTest {
     private List<String> command(LaunchOptions options) throws IOException {
         return WorkerCommand.of(
                 options,
-                Collector.options(options),
+                Collector.options(options, options.jvmOptions()),
                 folder,
                 options.application().classPath(),
                 List.of());
@@ -99,6 +101,17 @@ class WorkerCommandTest {
         assertThat(command(options(folder, List.of(), "-XX:ConcGCThreads=2")))
                 .contains("-XX:+UseG1GC", "-XX:ConcGCThreads=2")
                 .doesNotContain("-XX:ParallelGCThreads=1", "-XX:G1NewSizePercent=30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"})
+    void whatTheEnvironmentSaysOfThePlaceForCrashReportsWins(String variable) throws IOException {
+        Map<String, String> environment = Map.of(variable, "-Xmx1g -XX:ErrorFile=/reports/hs_%p.log");
+
+        assertThat(command(options(folder, environment, List.of())))
+                .noneMatch(option -> option.startsWith("-XX:ErrorFile="));
+        assertThat(command(options(folder, Map.of(), List.of())))
+                .contains("-XX:ErrorFile=" + folder + "/hs_err_pid%p.log");
     }
 
     @Test
