@@ -2,11 +2,15 @@ package io.github.processpool.core.launch;
 
 import io.github.processpool.ProcessPoolException;
 import io.github.processpool.core.archive.LibraryJars;
+import io.github.processpool.core.locale.JvmDefaults;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 
 /**
  * What a worker JVM must have in common with the running application: where the code is, and the options that make a JVM
@@ -51,9 +55,33 @@ public record Application(List<Path> classPath, List<String> jvmOptions, List<St
     }
 
     private static Application now(List<Path> classPath, List<String> options, List<String> main) {
-        List<String> all = new ArrayList<>(DefaultsOptions.now());
+        List<String> all = defaults();
         all.addAll(options);
         return new Application(classPath, all, main);
+    }
+
+    /**
+     * Returns the options that give a worker the encoding, the language and the time zone that the application has now.
+     * {@link JvmDefaults} has what options can't carry.
+     */
+    private static List<String> defaults() {
+        List<String> options = new ArrayList<>();
+        options.add("-Dfile.encoding=" + Charset.defaultCharset().name());
+        options.add("-Duser.timezone=" + JvmDefaults.idNearest(TimeZone.getDefault()));
+        addLocale(options, "", Locale.getDefault());
+        addLocale(options, ".display", Locale.getDefault(Locale.Category.DISPLAY));
+        addLocale(options, ".format", Locale.getDefault(Locale.Category.FORMAT));
+        return options;
+    }
+
+    /** Adds all four parts: the JVM would take a missing one from another locale, the environment or its default. */
+    private static void addLocale(List<String> options, String category, Locale locale) {
+        if (category.isEmpty() || !locale.equals(Locale.getDefault())) {
+            options.add("-Duser.language" + category + "=" + locale.getLanguage());
+            options.add("-Duser.country" + category + "=" + locale.getCountry());
+            options.add("-Duser.script" + category + "=" + locale.getScript());
+            options.add("-Duser.variant" + category + "=" + locale.getVariant());
+        }
     }
 
     /** Tells whether JVMs find their code on a class path alone. Only such JVMs can start from an archive. */

@@ -30,7 +30,8 @@ final class Collector {
 
     /** Returns the options of a JVM that gets these others. */
     static List<String> options(LaunchOptions options, List<String> others) {
-        String all = String.join(" ", others) + " " + InheritedEnvironment.options(options); // a JVM refuses two collectors
+        String all =
+                String.join(" ", others) + " " + InheritedEnvironment.options(options); // a JVM refuses two collectors
         if (CHOICE.matcher(all).find()) {
             return List.of();
         }

@@ -3,7 +3,6 @@ package io.github.processpool.core.supervise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,14 @@ final class Changes {
 
     private final Places places;
     private final Starts starts;
+    private final WorkerLife.Surroundings pool;
     private final int spareWorkers;
-    private final IntFunction<WorkerHandle> factory;
 
-    /** {@code factory} makes a worker that is not started yet. */
-    Changes(Places places, Starts starts, int spareWorkers, IntFunction<WorkerHandle> factory) {
+    Changes(Places places, Starts starts, WorkerLife.Surroundings pool) {
         this.places = places;
         this.starts = starts;
-        this.spareWorkers = spareWorkers;
-        this.factory = factory;
+        this.pool = pool;
+        spareWorkers = pool.options().spareWorkers();
     }
 
     private void startAt(int place) {
@@ -50,7 +48,7 @@ final class Changes {
     }
 
     private WorkerHandle launch(int place) {
-        WorkerHandle worker = factory.apply(place);
+        WorkerHandle worker = new WorkerHandle(place, pool);
         launched.ensureCapacity(launched.size() + 1);
         places.born(worker);
         try {

@@ -4,11 +4,8 @@ import io.github.processpool.core.wire.FromWorker;
 import io.github.processpool.core.wire.HalfLineException;
 import io.github.processpool.core.wire.MessageReader;
 import io.github.processpool.core.wire.ProtocolException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,6 @@ final class MessageIntake {
     }
 
     private final WorkerPipe pipe;
-    private final AtomicLong bytesRead = new AtomicLong();
     private volatile long deliveringSince; // nanoTime; 0 while no message is being dealt with
     private volatile long deliveringBytes; // of about that message
     private volatile boolean stopped;
@@ -54,7 +50,7 @@ final class MessageIntake {
     }
 
     private void readUntilItEnds(Receiver receiver) throws ProtocolException {
-        MessageReader reader = new MessageReader(new CountedInput(pipe));
+        MessageReader reader = new MessageReader(pipe);
         try {
             boolean more = true;
             while (more && !stopped) {
@@ -80,7 +76,7 @@ final class MessageIntake {
             return true;
         }
         if (message != null) {
-            deliveringBytes = bytesRead.get() - bytesBefore;
+            deliveringBytes = pipe.bytesRead() - bytesBefore;
             bytesBefore += deliveringBytes;
             deliveringSince = System.nanoTime() | 1;
             receiver.receive(message);
@@ -118,12 +114,10 @@ final class MessageIntake {
         return reader.headFromWorker();
     }
 
-    /** Returns the number of bytes read so far. */
     long bytesRead() {
-        return bytesRead.get();
+        return pipe.bytesRead();
     }
 
-    /** Tells whether a message has come and is being dealt with. */
     boolean isDelivering() {
         return deliveringSince != 0;
     }
@@ -137,19 +131,5 @@ final class MessageIntake {
     /** Tells whether a message is being dealt with for longer than any message takes, unless code of users hangs. */
     boolean isStuck() {
         return isDeliveringFor(LONGEST_DELIVERY_NANOS + deliveringBytes * NANOS_PER_BYTE);
-    }
-
-    /** Counts bytes as they come, so that it can be seen that a long message is under way. */
-    private final class CountedInput extends FilterInputStream {
-        CountedInput(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            int count = super.read(target, from, length);
-            bytesRead.addAndGet(Math.max(0, count));
-            return count;
-        }
     }
 }

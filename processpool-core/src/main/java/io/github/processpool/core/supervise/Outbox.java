@@ -8,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +20,12 @@ final class Outbox {
     private static final int MOST_TRIES = 20;
     private static final long NOT_NOW = -1;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<ToWorker> waiting = new ArrayDeque<>(); // under the lock
-    private long added; // messages put in line so far; under the lock, like the next two
+    private final Queue<ToWorker> waiting = new ArrayDeque<>(); // this and the next five under this object's lock
+    private final PipeRoom room = new PipeRoom();
+    private long added; // messages put in line so far
     private long taken; // of these, taken out to be written
     private boolean writing; // some thread owns the writer
-    private boolean closed; // under the lock: nothing more is written, since nobody would read it
-    private final PipeRoom room = new PipeRoom(); // under the lock
-    private final Condition goesOn = lock.newCondition();
+    private boolean closed; // nothing more is written, since nobody would read it
 
     private final MessageWriter writer; // by the thread that has set `writing`
     private final Executor helpers;
@@ -46,23 +42,18 @@ final class Outbox {
     }
 
     /** Puts messages in line; {@link #send} must follow. Returns how many have been put in line so far. */
-    long add(List<ToWorker> messages) {
-        lock.lock();
-        try {
-            for (ToWorker message : messages) {
-                waiting.add(message);
-                room.add(message);
-                added++;
-            }
-            ToWorker probe = room.probe();
-            if (probe != null) {
-                waiting.add(probe);
-                added++;
-            }
-            return added;
-        } finally {
-            lock.unlock();
+    synchronized long add(List<ToWorker> messages) {
+        for (ToWorker message : messages) {
+            waiting.add(message);
+            room.add(message);
+            added++;
         }
+        ToWorker probe = room.probe();
+        if (probe != null) {
+            waiting.add(probe);
+            added++;
+        }
+        return added;
     }
 
     /**
@@ -73,12 +64,8 @@ final class Outbox {
         send(here, false);
     }
 
-    /** The same in a thread that may wait until the worker reads: it writes even if the pipe may be full. */
-    void sendAndWait(long here) {
-        send(here, true);
-    }
-
-    private void send(long here, boolean mayWait) {
+    /** The same. A thread that may wait until the worker reads writes even if the pipe may be full. */
+    void send(long here, boolean mayWait) {
         long most = beginWriting(here, mayWait);
         if (most != NOT_NOW) {
             write(most);
@@ -86,27 +73,17 @@ final class Outbox {
     }
 
     /** Notes that the worker has answered a probe. Returns false if it was not sent that one. */
-    boolean answered(FromWorker.Seen seen) {
-        lock.lock();
-        try {
-            return room.answered(seen);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean answered(FromWorker.Seen seen) {
+        return room.answered(seen);
     }
 
     /** Makes the caller the writer, if there is none. Returns the number of the last message that it is to write. */
-    private long beginWriting(long here, boolean mayWait) {
-        lock.lock();
-        try {
-            if (writing || closed || waiting.isEmpty()) {
-                return NOT_NOW;
-            }
-            writing = true;
-            return mayWait || room.isSure() ? here : 0;
-        } finally {
-            lock.unlock();
+    private synchronized long beginWriting(long here, boolean mayWait) {
+        if (writing || closed || waiting.isEmpty()) {
+            return NOT_NOW;
         }
+        writing = true;
+        return mayWait || room.isSure() ? here : 0;
     }
 
     /** In the thread that is the writer: writes up to message number {@code most}; a helper thread writes the rest. */
@@ -173,16 +150,11 @@ final class Outbox {
         }
     }
 
-    private @Nullable ToWorker next(long most) {
-        lock.lock();
-        try {
-            ToWorker message = taken < most && !closed ? waiting.poll() : null;
-            taken += message == null ? 0 : 1;
-            goesOn.signalAll();
-            return message;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized @Nullable ToWorker next(long most) {
+        ToWorker message = taken < most && !closed ? waiting.poll() : null;
+        taken += message == null ? 0 : 1;
+        notifyAll();
+        return message;
     }
 
     /**
@@ -191,51 +163,39 @@ final class Outbox {
      */
     void sendInTurn(ToWorker message) {
         long messages = add(List.of(message));
-        sendAndWait(messages);
+        send(messages, true);
         awaitTaken(messages);
     }
 
-    private void awaitTaken(long messages) {
-        lock.lock();
-        try {
-            while (taken < messages && !closed) {
-                goesOn.awaitUninterruptibly();
+    private synchronized void awaitTaken(long messages) {
+        boolean interrupted = false;
+        while (taken < messages && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true; // by code of users that ran in this thread before
             }
-        } finally {
-            lock.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private boolean hasNext(long most) {
-        lock.lock();
-        try {
-            return taken < most && !closed && !waiting.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean hasNext(long most) {
+        return taken < most && !closed && !waiting.isEmpty();
     }
 
     /** Stops being the writer, unless there is more to write. */
-    private boolean endWriting() {
-        lock.lock();
-        try {
-            writing = !closed && !waiting.isEmpty();
-            return !writing;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized boolean endWriting() {
+        writing = !closed && !waiting.isEmpty();
+        return !writing;
     }
 
     /** Drops what is in line, and what is added later: the worker has ended. A write that has begun goes on. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            waiting.clear();
-            goesOn.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+        notifyAll();
     }
 
     /** Tells whether a thread is writing, which may wait for room in the pipe. */

@@ -8,8 +8,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +29,7 @@ final class OutputQueue {
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong offered = new AtomicLong();
     private final AtomicInteger offering = new AtomicInteger(); // lines that wait for room
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition readerEnded = lock.newCondition();
-    private int readers; // under the lock
+    private int readers; // under this object's lock
     private volatile boolean stuck; // set by the threads that offer: the sink took nothing for a while
     private volatile @Nullable Thread passing; // the thread that is in the sink
     private volatile boolean awaitingEnd; // the sink itself waits for the pool's end
@@ -66,14 +62,9 @@ final class OutputQueue {
                 .start();
     }
 
-    private void count(int change) {
-        lock.lock();
-        try {
-            readers += change;
-            readerEnded.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    private synchronized void count(int change) {
+        readers += change;
+        notifyAll();
     }
 
     void add(WorkerOutput output) {
@@ -174,16 +165,11 @@ final class OutputQueue {
     }
 
     /** Waits for readers that still have something to add. */
-    private void awaitReaders(long deadline) throws InterruptedException {
+    private synchronized void awaitReaders(long deadline) throws InterruptedException {
         long before = -1;
-        lock.lock();
-        try {
-            while (readers > 0 && isAwaited(deadline) && (offering.get() > 0 || offered.get() > before)) {
-                before = offered.get();
-                boolean unused = readerEnded.await(READER_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } finally {
-            lock.unlock();
+        while (readers > 0 && isAwaited(deadline) && (offering.get() > 0 || offered.get() > before)) {
+            before = offered.get();
+            wait(READER_PATIENCE_MILLIS);
         }
     }
 

@@ -34,10 +34,6 @@ final class Places {
         return Arrays.asList(places).indexOf(worker);
     }
 
-    boolean isFree(int place) {
-        return places[place] == null;
-    }
-
     /** Frees a place that its worker has left. */
     void vacate(int place) {
         places[place] = null;
@@ -70,7 +66,7 @@ final class Places {
 
     /** Tells whether a place is free, and not for want of work. */
     boolean isToBeFilled(int place) {
-        return isFree(place) && !isAbandoned(place);
+        return places[place] == null && !abandoned[place];
     }
 
     int standbys() {

@@ -1,19 +1,7 @@
 package io.github.processpool.core.supervise;
 
-import io.github.processpool.core.files.PoolFolder;
-import io.github.processpool.core.launch.WorkerLauncher;
-import java.util.concurrent.ExecutorService;
-
 /** What is left to be done when the last worker of a pool has ended. It may be done twice. */
-record PoolEnd(
-        WorkerLauncher launcher,
-        PoolFolder folder,
-        Sweep sweep,
-        OutputQueue outputs,
-        ExecutorService writers,
-        WorkerEvents events)
-        implements Runnable {
-
+record PoolEnd(WorkerLife.Surroundings pool, Sweep sweep) implements Runnable {
     private record InAnyCase(Runnable action) implements Runnable { // no lambda: see Patiently
         @Override
         public void run() {
@@ -25,7 +13,7 @@ record PoolEnd(
     void runElsewhere() {
         Runnable end = new InAnyCase(this);
         try {
-            writers.execute(end);
+            pool.writers().execute(end);
         } catch (OutOfMemoryError e) { // there is no thread for it
             end.run();
         }
@@ -33,11 +21,11 @@ record PoolEnd(
 
     @Override
     public void run() {
-        launcher.close();
+        pool.launcher().close();
         sweep.awaitEnd();
-        folder.delete(); // before anything that a sink may hold up
-        outputs.drain();
-        writers.shutdown();
-        events.allEnded();
+        pool.folder().delete(); // before anything that a sink may hold up
+        pool.outputs().drain();
+        pool.writers().shutdown();
+        pool.events().allEnded();
     }
 }

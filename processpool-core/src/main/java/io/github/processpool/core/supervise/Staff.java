@@ -1,10 +1,8 @@
 package io.github.processpool.core.supervise;
 
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +15,21 @@ final class Staff {
         STOPPED
     }
 
-    private final WorkerOptions options;
+    private final WorkerLife.Surroundings pool;
     private final Starts starts;
-    private final WorkerEvents events;
-    private final PoolLog log;
-    private final ScheduledExecutorService timer;
-    private final IntFunction<WorkerHandle> newWorker;
 
     private State state = State.RUNNING; // this and the next under this object's lock
     private final Places places;
 
-    /** {@code newWorker} makes a worker for a place, not started yet. */
-    Staff(
-            WorkerOptions options,
-            Starts starts,
-            WorkerEvents events,
-            PoolLog log,
-            ScheduledExecutorService timer,
-            IntFunction<WorkerHandle> newWorker) {
-        this.options = options;
+    Staff(WorkerLife.Surroundings pool, Starts starts) {
+        this.pool = pool;
         this.starts = starts;
-        this.events = events;
-        this.log = log;
-        this.timer = timer;
-        this.newWorker = newWorker;
-        places = new Places(options.workers());
+        places = new Places(pool.options().workers());
     }
 
     /** Makes a change, unless the pool is ending. */
     void change(Consumer<Changes> decision) {
-        Changes changes = new Changes(places, starts, options.spareWorkers(), newWorker);
+        Changes changes = new Changes(places, starts, pool);
         synchronized (this) {
             if (state == State.RUNNING) {
                 decision.accept(changes);
@@ -57,24 +40,25 @@ final class Staff {
         changes.surplus.forEach(this::end);
         changes.delayed.forEach(this::changeLater);
         if (changes.warning != null) {
-            log.warn(changes.warning, null);
+            pool.log().warn(changes.warning, null);
         }
     }
 
     private void changeLater(Changes.Delayed delayed) {
-        var unused = timer.schedule(() -> change(delayed.decision()), delayed.pauseMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                pool.timer().schedule(() -> change(delayed.decision()), delayed.pauseMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A standby that is not ready yet tells so itself. If it is told twice, that does no harm. */
     private void tellIfReady(WorkerHandle standby) {
         if (standby.isReady()) {
-            events.ready(standby);
+            pool.events().ready(standby);
         }
     }
 
     /** A worker that may be in its initializer finishes it, and runs the finalizer: what was taken is given back. */
     void end(WorkerHandle worker) {
-        if (worker.phase() == WorkerPhase.STARTING && !options.hasInitializerOrFinalizer()) {
+        if (worker.phase() == WorkerPhase.STARTING && !pool.options().hasInitializerOrFinalizer()) {
             worker.kill("it is not needed any more");
         }
         worker.stop();
@@ -122,12 +106,10 @@ final class Staff {
         return places.living();
     }
 
-    /** Returns how often a worker has left its place to another. */
     synchronized long vacated() {
         return places.vacated();
     }
 
-    /** Returns the worker of each place; null where there is none at the moment. */
     synchronized List<@Nullable WorkerHandle> places() {
         return places.all();
     }

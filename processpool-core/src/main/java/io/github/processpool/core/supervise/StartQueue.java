@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which workers may start: at most one for each processor at a time, because each further JVM delays all of
  * them; twice as many if that many are wanted at once. Further starts pause 50 ms after the first worker of a pool is
- * ready, so that a short job isn't slowed. Not thread-safe.
+ * ready, so that a short job isn't slowed.
  */
 final class StartQueue<W> {
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int most;
-    private final Queue<W> waiting = new ArrayDeque<>();
+    private final Queue<W> waiting = new ArrayDeque<>(); // this and the rest under this object's lock
     private final Set<W> starting = new HashSet<>();
     private final Set<W> ready = new HashSet<>(); // whose turn nobody has taken over yet
     private long firstReady; // nanoTime
@@ -33,7 +33,7 @@ final class StartQueue<W> {
     }
 
     /** Returns whether a worker may start now; otherwise its turn comes. */
-    boolean admit(W worker) {
+    synchronized boolean admit(W worker) {
         boolean free = starting.size() < most;
         if (free) {
             starting.add(worker);
@@ -44,7 +44,7 @@ final class StartQueue<W> {
     }
 
     /** Notes that a worker is ready, and returns after how many nanoseconds its turn is over. */
-    long ready(W worker, long nowNanos) {
+    synchronized long ready(W worker, long nowNanos) {
         if (starting.remove(worker)) {
             ready.add(worker);
         }
@@ -57,14 +57,14 @@ final class StartQueue<W> {
 
     /** Ends the turn of a worker, if it still has one. Returns whose turn it is then; null if nobody's. */
     @Nullable
-    W next(W started) {
+    synchronized W next(W started) {
         boolean hadItsTurn = starting.remove(started) || ready.remove(started);
         return hadItsTurn ? nextOf(most) : null;
     }
 
     /** Returns a worker that is to start before its turn; null if this number, or the most that may, are starting. */
     @Nullable
-    W nextSooner(int workers) {
+    synchronized W nextSooner(int workers) {
         return nextOf(Math.min(workers, 2 * most));
     }
 
@@ -77,7 +77,7 @@ final class StartQueue<W> {
     }
 
     /** Returns all that wait, and removes them from the queue. */
-    List<W> release() {
+    synchronized List<W> release() {
         List<W> released = new ArrayList<>(waiting);
         waiting.clear();
         return released;

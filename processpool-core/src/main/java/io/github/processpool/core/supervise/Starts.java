@@ -2,39 +2,26 @@ package io.github.processpool.core.supervise;
 
 import io.github.processpool.core.wire.Payload;
 import io.github.processpool.core.wire.TimeText;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Starts workers: whose turn it is, how long a start may take, and how long to pause after starts that failed. */
 final class Starts {
     private static final long TURN_MILLIS = 500; // an initializer may take much longer, and needs no processor
 
-    private final Duration timeout;
-    private final ScheduledExecutorService timer;
-    private final WorkerWatcher watcher;
-
-    private final StartFailures failures; // this and the rest under this object's lock
+    private final WorkerLife.Surroundings pool;
     private final StartQueue<WorkerHandle> queue = StartQueue.forThisMachine();
+    private final StartFailures failures; // this and the next under this object's lock
     private long startingNanos;
 
     /** {@code errorDecoder} rebuilds what an initializer threw. */
-    Starts(
-            WorkerOptions options,
-            ScheduledExecutorService timer,
-            WorkerWatcher watcher,
-            Function<Payload, Throwable> errorDecoder) {
-        timeout = options.startTimeout();
-        this.timer = timer;
-        this.watcher = watcher;
-        failures = new StartFailures(options.poolName(), errorDecoder);
+    Starts(WorkerLife.Surroundings pool, Function<Payload, Throwable> errorDecoder) {
+        this.pool = pool;
+        failures = new StartFailures(pool.options().poolName(), errorDecoder);
     }
 
-    /** Returns whether a worker may start now; otherwise its turn comes. */
-    synchronized boolean admit(WorkerHandle worker) {
+    boolean admit(WorkerHandle worker) {
         return queue.admit(worker);
     }
 
@@ -42,34 +29,31 @@ final class Starts {
     void launch(WorkerHandle worker) {
         try {
             later(() -> startNext(worker), TURN_MILLIS, TimeUnit.MILLISECONDS);
-            worker.limitStart(timer.schedule(
-                    () -> endIfSlow(worker), TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS));
+            long most = TimeUnit.NANOSECONDS.convert(pool.options().startTimeout());
+            worker.limitStart(pool.timer().schedule(() -> endIfSlow(worker), most, TimeUnit.NANOSECONDS));
             worker.start();
         } catch (OutOfMemoryError e) { // there is no thread for it
-            Patiently.run(() -> watcher.startFailed(worker, FailedStart.withoutThread(e)));
+            Patiently.run(() -> pool.watcher().startFailed(worker, FailedStart.withoutThread(e)));
         }
     }
 
     private void endIfSlow(WorkerHandle worker) {
         if (worker.phase() == WorkerPhase.STARTING) {
-            worker.kill("it was not ready within its start time-out of " + TimeText.of(timeout));
+            String timeout = TimeText.of(pool.options().startTimeout());
+            worker.kill("it was not ready within its start time-out of " + timeout);
         }
     }
 
     private void later(Runnable action, long delay, TimeUnit unit) {
-        var unused = timer.schedule(action, delay, unit);
+        var unused = pool.timer().schedule(action, delay, unit);
     }
 
     /** Starts the worker whose turn it is when another has started, or has had its time for it. */
     void startNext(WorkerHandle started) {
-        WorkerHandle next = next(started);
+        WorkerHandle next = queue.next(started);
         if (next != null) {
             launch(next);
         }
-    }
-
-    private synchronized @Nullable WorkerHandle next(WorkerHandle started) {
-        return queue.next(started);
     }
 
     /** The same after a pause. */
@@ -83,19 +67,15 @@ final class Starts {
 
     /** Starts workers before their turn, until this number of them is starting. */
     void startSooner(int workers) {
-        WorkerHandle next = nextSooner(workers);
+        WorkerHandle next = queue.nextSooner(workers);
         while (next != null) {
             launch(next);
-            next = nextSooner(workers);
+            next = queue.nextSooner(workers);
         }
     }
 
-    private synchronized @Nullable WorkerHandle nextSooner(int workers) {
-        return queue.nextSooner(workers);
-    }
-
     /** Returns the workers whose turn has not come; it does not come any more. */
-    synchronized List<WorkerHandle> release() {
+    List<WorkerHandle> release() {
         return queue.release();
     }
 

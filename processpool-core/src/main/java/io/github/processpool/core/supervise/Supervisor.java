@@ -21,17 +21,11 @@ import org.jspecify.annotations.Nullable;
  * if there is no standby.
  */
 public final class Supervisor implements WorkerWatcher {
-    private final WorkerLauncher launcher;
-    private final WorkerEvents events;
-    private final PoolLog log;
-    private final PoolThreads threads;
-    private final ExecutorService writers;
-    private final OutputQueue outputs;
+    private final WorkerLife.Surroundings pool;
     private final Sweep sweep;
     private final Starts starts;
     private final Staff staff;
     private final AtomicBoolean warnedOfLosses = new AtomicBoolean();
-    private final WorkerLife.Surroundings surroundings;
     private final Consumer<Changes> fillAll = Changes::fillAll; // linked in advance: see Patiently
     private final PoolEnd end;
 
@@ -50,18 +44,15 @@ public final class Supervisor implements WorkerWatcher {
             PoolLog log,
             ScheduledExecutorService timer,
             Function<Payload, Throwable> errorDecoder) {
-        this.launcher = launcher;
-        this.events = events;
-        this.log = log;
-        this.threads = threads;
-        writers = threads.newExecutor("writer");
-        sweep = new Sweep(folder, writers);
-        outputs = new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
-        end = new PoolEnd(launcher, folder, sweep, outputs, writers, events);
-        starts = new Starts(options, timer, this, errorDecoder);
-        surroundings = new WorkerLife.Surroundings(
+        ExecutorService writers = threads.newExecutor("writer");
+        OutputQueue outputs =
+                new OutputQueue(options.outputSink() != null ? options.outputSink() : log::output, threads, log);
+        pool = new WorkerLife.Surroundings(
                 options, launcher, folder, threads, writers, timer, outputs, log, events, this);
-        staff = new Staff(options, starts, events, log, timer, place -> new WorkerHandle(place, surroundings));
+        sweep = new Sweep(folder, writers);
+        end = new PoolEnd(pool, sweep);
+        starts = new Starts(pool, errorDecoder);
+        staff = new Staff(pool, starts);
     }
 
     /** Starts all workers, some beside each other, and returns without waiting for them. */
@@ -78,20 +69,21 @@ public final class Supervisor implements WorkerWatcher {
             worker.stop();
         } else {
             if (staff.hasPlace(worker)) {
-                events.ready(worker);
+                pool.events().ready(worker);
             }
-            events.started(worker);
+            pool.events().started(worker);
         }
         starts.startNext(worker, pauseNanos);
         sweep.begin();
         if (!warnedOfLosses.getAndSet(true)) {
-            warnOf(launcher.warnings());
+            warnOf(pool.launcher().warnings());
         }
     }
 
     private void warnOf(List<String> losses) {
         if (!losses.isEmpty()) {
-            writers.execute(() -> losses.forEach(loss -> log.warn(loss, null))); // a logger may take its time
+            pool.writers()
+                    .execute(() -> losses.forEach(loss -> pool.log().warn(loss, null))); // a logger may take its time
         }
     }
 
@@ -122,7 +114,7 @@ public final class Supervisor implements WorkerWatcher {
     @Override
     public void ended(WorkerHandle worker, WorkerEnd how) {
         try {
-            events.ended(worker, how);
+            pool.events().ended(worker, how);
         } catch (RuntimeException | Error e) {
             survive(worker, e);
         }
@@ -143,9 +135,9 @@ public final class Supervisor implements WorkerWatcher {
     /** Whatever it was, the worker is replaced, and the pool can end. */
     private void survive(WorkerHandle worker, Throwable failure) {
         if (OutOfMemory.in(failure) == null) {
-            surroundings.failed(worker, failure);
+            pool.failed(worker, failure);
         } else {
-            threads.repair(failure);
+            pool.threads().repair(failure);
         }
     }
 
@@ -160,7 +152,7 @@ public final class Supervisor implements WorkerWatcher {
     private void tryAgainOrGiveUp(FailedStart start) {
         sweep.begin(); // it may be for want of room
         boolean said = start.initializerError() != null;
-        if (start.process() != null && !said && launcher.startMoreCarefully(start.process())) {
+        if (start.process() != null && !said && pool.launcher().startMoreCarefully(start.process())) {
             return;
         }
         if (!staff.isRunning()) {
@@ -172,12 +164,13 @@ public final class Supervisor implements WorkerWatcher {
         }
         StartFailures.Story story = starts.describe(start);
         if (givesUp) {
-            events.startFailed(story.asException());
+            pool.events().startFailed(story.asException());
         } else if (!start.end().wasAskedFor()) { // of a group's end it is a part, and the next one starts
-            log.warn(
-                    "a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: "
-                            + story.forTheLog(),
-                    null);
+            pool.log()
+                    .warn(
+                            "a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: "
+                                    + story.forTheLog(),
+                            null);
         }
     }
 
@@ -239,7 +232,7 @@ public final class Supervisor implements WorkerWatcher {
 
     /** Ends every worker now. None is replaced any more. */
     public void terminate(String reason) {
-        outputs.hurry();
+        pool.outputs().hurry();
         for (WorkerHandle worker : beginStopping()) {
             worker.kill(reason);
         }
@@ -258,7 +251,7 @@ public final class Supervisor implements WorkerWatcher {
 
     /** Waits for the end of the pool, also in the thread that runs the sink for what workers print. */
     public boolean await(EndWait wait) throws InterruptedException {
-        return outputs.await(wait);
+        return pool.outputs().await(wait);
     }
 
     // ---- what the statistics ask for ----

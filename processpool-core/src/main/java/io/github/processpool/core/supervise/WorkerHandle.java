@@ -87,7 +87,6 @@ public final class WorkerHandle {
         return used;
     }
 
-    /** Tells whether it was made before that time, of System.nanoTime. */
     boolean isOlderThan(long nanoTime) {
         return lifecycle.isOlderThan(nanoTime);
     }
@@ -97,7 +96,6 @@ public final class WorkerHandle {
         return !used && lifecycle.isYoung();
     }
 
-    /** Returns how long the worker took to be ready. */
     long startNanos() {
         return lifecycle.startNanos();
     }

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,7 @@ final class WorkerLife implements Runnable {
             WorkerLauncher launcher,
             PoolFolder folder,
             PoolThreads threads,
-            Executor writers,
+            ExecutorService writers,
             ScheduledExecutorService timer,
             OutputQueue outputs,
             PoolLog log,

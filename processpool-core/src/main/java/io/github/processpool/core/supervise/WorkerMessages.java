@@ -146,12 +146,7 @@ final class WorkerMessages implements MessageIntake.Receiver {
         if (running != null) {
             try {
                 Outbox outbox = running.outbox();
-                long added = outbox.add(List.of(message));
-                if (mayWait) {
-                    outbox.sendAndWait(added);
-                } else {
-                    outbox.send(added);
-                }
+                outbox.send(outbox.add(List.of(message)), mayWait);
             } catch (OutOfMemoryError e) {
                 worker.killFor(e); // it would wait for ever
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class WorkerPipe extends InputStream {
     }
 
     private final InputStream in;
+    private final AtomicLong bytesRead = new AtomicLong();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean waiting; // by the reader, before it looks at `exited`
     private volatile boolean exited; // by the watch, before it looks at `waiting`
@@ -62,7 +64,9 @@ final class WorkerPipe extends InputStream {
         waiting = true;
         int count = exited ? 0 : in.read(target, from, length);
         waiting = false;
-        return exited && count >= 0 ? readRest(target, from, length, count) : count;
+        int read = exited && count >= 0 ? readRest(target, from, length, count) : count;
+        bytesRead.addAndGet(Math.max(0, read));
+        return read;
     }
 
     @Override
@@ -74,6 +78,11 @@ final class WorkerPipe extends InputStream {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** Returns the number of bytes read so far, by which it can be seen that a long message is under way. */
+    long bytesRead() {
+        return bytesRead.get();
     }
 
     private int readRest(byte[] target, int from, int length, int count) throws IOException {
