@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Warns of what workers should inherit and don't. Warnings give names only: values may be secrets. */
 final class LostInheritance {
@@ -29,7 +28,7 @@ final class LostInheritance {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        if (!names.isEmpty() && !passesAllNames(shell())) {
+        if (!names.isEmpty() && !shellPassesAllNames()) {
             warnings.add("workers don't have these environment variables, because " + WorkerCommand.SHELL
                     + ", which starts them, does not pass them on: " + list(names)
                     + ". Pass the values that tasks need as arguments, or in the initializer");
@@ -46,17 +45,13 @@ final class LostInheritance {
         };
     }
 
-    private static @Nullable Path shell() {
-        try {
-            return Path.of(WorkerCommand.SHELL).toRealPath();
-        } catch (IOException e) {
-            return null; // no worker can be started, which the start reports
-        }
-    }
-
     /** Bash passes on even names that its own variables can't have. */
-    static boolean passesAllNames(@Nullable Path shell) {
-        return shell == null || shell.endsWith("bash");
+    private static boolean shellPassesAllNames() {
+        try {
+            return Path.of(WorkerCommand.SHELL).toRealPath().endsWith("bash");
+        } catch (IOException e) {
+            return true; // no worker can be started, which the start reports
+        }
     }
 
     private static String list(List<String> names) {

@@ -8,15 +8,9 @@ import org.jspecify.annotations.Nullable;
  * An executable jar of Spring Boot, which contains the application's jars. Only the jar's own launchers can start from it.
  * Workers use the launcher that takes its main class from a property.
  */
-final class SpringBootJar {
+record SpringBootJar(String launcher) {
     private static final String LOADER_PACKAGE = "org.springframework.boot.loader.";
     private static final String MAIN = "loader.main";
-
-    private final String launcher;
-
-    private SpringBootJar(String launcher) {
-        this.launcher = launcher;
-    }
 
     /** Returns the jar that a class came from; null if it came from somewhere else. */
     static @Nullable SpringBootJar around(Class<?> type) {
@@ -32,10 +26,6 @@ final class SpringBootJar {
         } catch (ClassNotFoundException e) {
             return null;
         }
-    }
-
-    String launcher() {
-        return launcher;
     }
 
     /** Adds the options of the launcher, those too that the application was started with. */

@@ -40,7 +40,7 @@ final class Staff {
         changes.surplus.forEach(this::end);
         changes.delayed.forEach(this::changeLater);
         if (changes.warning != null) {
-            pool.log().warn(changes.warning, null);
+            pool.warn(changes.warning);
         }
     }
 

@@ -103,7 +103,6 @@ final class Starts {
         return failures.describe(start);
     }
 
-    /** Returns how long to wait before the next start, after one that failed. */
     synchronized long pauseMillis() {
         return failures.pauseMillis();
     }
@@ -113,7 +112,6 @@ final class Starts {
         return early ? failures.endedEarly(System.nanoTime()) : failures.endedLate();
     }
 
-    /** Returns how long the starts of workers have taken, added up. */
     synchronized long startingNanos() {
         return startingNanos;
     }

@@ -82,8 +82,7 @@ public final class Supervisor implements WorkerWatcher {
 
     private void warnOf(List<String> losses) {
         if (!losses.isEmpty()) {
-            pool.writers()
-                    .execute(() -> losses.forEach(loss -> pool.log().warn(loss, null))); // a logger may take its time
+            pool.writers().execute(() -> losses.forEach(pool::warn)); // a logger may take its time
         }
     }
 
@@ -166,11 +165,8 @@ public final class Supervisor implements WorkerWatcher {
         if (givesUp) {
             pool.events().startFailed(story.asException());
         } else if (!start.end().wasAskedFor()) { // of a group's end it is a part, and the next one starts
-            pool.log()
-                    .warn(
-                            "a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: "
-                                    + story.forTheLog(),
-                            null);
+            pool.warn("a worker failed to start and is tried again in " + starts.pauseMillis() + " ms: "
+                    + story.forTheLog());
         }
     }
 

@@ -201,7 +201,7 @@ public final class WorkerHandle {
         public void run() {
             if (worker.phase() == WorkerPhase.LEAVING) {
                 String patience = LEAVING_PATIENCE_SECONDS + " s";
-                worker.pool.log().warn(worker + " did not exit within " + patience + " and is killed", null);
+                worker.pool.warn(worker + " did not exit within " + patience + " and is killed");
                 worker.kill("it did not exit within " + patience + " of being told to");
             }
         }
@@ -259,7 +259,7 @@ public final class WorkerHandle {
     }
 
     void warn(String what) {
-        pool.log().warn(this + ": " + what, null);
+        pool.warn(this + ": " + what);
     }
 
     @Override

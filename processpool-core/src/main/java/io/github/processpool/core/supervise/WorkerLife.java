@@ -43,6 +43,10 @@ final class WorkerLife implements Runnable {
             WorkerEvents events,
             WorkerWatcher watcher) {
 
+        void warn(String what) {
+            log.warn(what, null);
+        }
+
         /** Reports that this JVM, and not the worker, has failed. */
         void failed(WorkerHandle worker, Throwable failure) {
             log.warn("the pool itself failed while it read from " + worker + ", which is replaced", failure);
