@@ -3,7 +3,6 @@ package io.github.processpool.core.dispatch;
 import io.github.processpool.ProcessPoolException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,9 @@ final class FirstFailures {
     private static final int HEAP_SHARE = 64;
 
     private final long mostCharacters;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<ProcessPoolException> kept = new ArrayList<>(0); // this and the next under the lock, by index
+    private final List<ProcessPoolException> kept = new ArrayList<>(0); // this and the next under this object's lock, by index
     private long count;
-    private volatile boolean any; // written under the lock
+    private volatile boolean any; // written under it
 
     FirstFailures() {
         this(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
@@ -32,18 +30,13 @@ final class FirstFailures {
     }
 
     /** Adds the failure of an item, and forgets those with the highest indexes that are too many. */
-    void add(ProcessPoolException failure) {
-        lock.lock();
-        try {
-            count++;
-            any = true;
-            int place = placeOf(failure);
-            if (place <= MOST_OTHERS) {
-                kept.add(place, failure);
-                dropTooMany();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void add(ProcessPoolException failure) {
+        count++;
+        any = true;
+        int place = placeOf(failure);
+        if (place <= MOST_OTHERS) {
+            kept.add(place, failure);
+            dropTooMany();
         }
     }
 
@@ -71,39 +64,29 @@ final class FirstFailures {
     }
 
     /** Forgets all but the one with the lowest index; false if there is nothing to forget. */
-    boolean keepOne() {
-        lock.lock();
-        try {
-            boolean more = kept.size() > 1;
-            while (kept.size() > 1) {
-                kept.remove(kept.size() - 1);
-            }
-            return more;
-        } finally {
-            lock.unlock();
+    synchronized boolean keepOne() {
+        boolean more = kept.size() > 1;
+        while (kept.size() > 1) {
+            kept.remove(kept.size() - 1);
         }
+        return more;
     }
 
     /** Returns the failure with the lowest index, with the others suppressed in it; null if there is none. */
     @Nullable
-    ProcessPoolException toThrow() {
-        lock.lock();
-        try {
-            if (kept.isEmpty()) {
-                return null;
-            }
-            ProcessPoolException first = kept.get(0);
-            for (ProcessPoolException other : kept.subList(1, kept.size())) {
-                first.addSuppressed(ShortTrace.of(other));
-            }
-            long more = count - kept.size();
-            if (more > 0) {
-                first.addSuppressed(uncounted(more));
-            }
-            return first;
-        } finally {
-            lock.unlock();
+    synchronized ProcessPoolException toThrow() {
+        if (kept.isEmpty()) {
+            return null;
         }
+        ProcessPoolException first = kept.get(0);
+        for (ProcessPoolException other : kept.subList(1, kept.size())) {
+            first.addSuppressed(ShortTrace.of(other));
+        }
+        long more = count - kept.size();
+        if (more > 0) {
+            first.addSuppressed(uncounted(more));
+        }
+        return first;
     }
 
     private static Throwable uncounted(long more) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,7 @@ final class ProgressReports {
     private final Runnable report = this::report; // made in advance: see Patiently
     private final OptionalLong total;
     private final long start = System.nanoTime();
-    private final ReentrantLock lock = new ReentrantLock();
-    private long done; // this and the rest under the lock
+    private long done; // this and the rest under this object's lock
     private long failed;
     private long lastReport = start - INTERVAL_NANOS;
     private boolean reporting;
@@ -38,8 +36,7 @@ final class ProgressReports {
         if (listener == null) {
             return;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
             done++;
             failed += failure ? 1 : 0;
             if (total.isPresent() && done == total.getAsLong()) {
@@ -52,8 +49,6 @@ final class ProgressReports {
             }
             reporting = true;
             lastReport = now;
-        } finally {
-            lock.unlock();
         }
         callbacks.add(report);
     }
@@ -67,16 +62,13 @@ final class ProgressReports {
 
     private void report() {
         Progress progress;
-        lock.lock();
-        try {
+        synchronized (this) {
             reporting = false;
             if (concluded) {
                 return; // the report before this one was late enough to say it
             }
             concluded = total.isPresent() && done == total.getAsLong();
             progress = new Progress(done, total, failed, timeLeft());
-        } finally {
-            lock.unlock();
         }
         if (listener != null) {
             listener.onProgress(progress);

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,7 @@ public final class PoolFolder {
 
     private final Supplier<Path> parent;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Path folder; // this and the rest under the lock
+    private @Nullable Path folder; // this and the rest under this object's lock
     private @Nullable HeldFile sign; // null also where files can't be locked: then nobody sweeps there
     private int user;
     private boolean deleted;
@@ -42,22 +40,17 @@ public final class PoolFolder {
      *
      * @throws IOException if it can't be made; the message names it, and says what to do
      */
-    public Path path() throws IOException {
-        lock.lock();
-        try {
-            if (deleted) {
-                throw new IOException("the pool has ended, and its folder with it");
-            }
-            Path known = folder;
-            if (known != null && isComplete(known)) {
-                return known;
-            }
-            Path made = known != null && isMade(known) ? known : makeAnother();
-            folder = made;
-            return made;
-        } finally {
-            lock.unlock();
+    public synchronized Path path() throws IOException {
+        if (deleted) {
+            throw new IOException("the pool has ended, and its folder with it");
         }
+        Path known = folder;
+        if (known != null && isComplete(known)) {
+            return known;
+        }
+        Path made = known != null && isMade(known) ? known : makeAnother();
+        folder = made;
+        return made;
     }
 
     private boolean isComplete(Path known) throws IOException {
@@ -148,30 +141,20 @@ public final class PoolFolder {
     }
 
     /** Has the JVM remove the folder and its present files after the last exit hook. Later files keep the folder there. */
-    public void deleteAtExit() {
-        lock.lock();
-        try {
-            Path made = folder;
-            if (made != null && !deleted) {
-                PrivateDirectory.deleteWithLockAtExit(made);
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void deleteAtExit() {
+        Path made = folder;
+        if (made != null && !deleted) {
+            PrivateDirectory.deleteWithLockAtExit(made);
         }
     }
 
     /** Removes it with everything in it, for good. */
-    public void delete() {
-        lock.lock();
-        try {
-            deleted = true;
-            Path made = folder;
-            if (made != null) {
-                PrivateDirectory.delete(made);
-            }
-            letLockGo();
-        } finally {
-            lock.unlock();
+    public synchronized void delete() {
+        deleted = true;
+        Path made = folder;
+        if (made != null) {
+            PrivateDirectory.delete(made);
         }
+        letLockGo();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,8 @@ public final class CallLoaders {
     private final int mostBytes;
     private final MentionedLoader classPath = MentionedLoader.classPath();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<MentionedLoader> byNumber = new ArrayList<>(List.of(classPath)); // this and the next under it
-    private final IdentityHashMap<ClassLoader, MentionedLoader> current = new IdentityHashMap<>();
+    private final List<MentionedLoader> byNumber = new ArrayList<>(List.of(classPath)); // under this object's lock
+    private final IdentityHashMap<ClassLoader, MentionedLoader> current = new IdentityHashMap<>(); // likewise
 
     /**
      * Begins with the loader of the class path only.
@@ -48,8 +46,7 @@ public final class CallLoaders {
         if (loader == null || isOfClassPath(loader)) {
             return classPath;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
             MentionedLoader known = current.get(loader);
             if (known == null || !known.hasSeen(versions)) {
                 known = new MentionedLoader(byNumber.size(), loader, versions, known);
@@ -57,8 +54,6 @@ public final class CallLoaders {
                 current.put(loader, known);
             }
             return known;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -78,13 +73,8 @@ public final class CallLoaders {
         return byNumber(number) != null;
     }
 
-    private @Nullable MentionedLoader byNumber(int number) {
-        lock.lock();
-        try {
-            return number < byNumber.size() ? byNumber.get(number) : null;
-        } finally {
-            lock.unlock();
-        }
+    private synchronized @Nullable MentionedLoader byNumber(int number) {
+        return number < byNumber.size() ? byNumber.get(number) : null;
     }
 
     /**

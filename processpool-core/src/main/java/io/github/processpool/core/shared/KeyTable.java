@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,7 @@ final class KeyTable {
     @SuppressWarnings("ArrayRecordComponent")
     record Held(byte[] value, long stamp) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Integer, Entry[]> byHash = new HashMap<>(); // under the lock, like the next; arrays never change
+    private final Map<Integer, Entry[]> byHash = new HashMap<>(); // under our lock, like the next; arrays never change
     private int size;
     private final AtomicLong stamps = new AtomicLong();
 
@@ -70,19 +68,13 @@ final class KeyTable {
         }
     }
 
-    private Entry[] entries(int hash) {
-        lock.lock();
-        try {
-            return byHash.getOrDefault(hash, NONE);
-        } finally {
-            lock.unlock();
-        }
+    private synchronized Entry[] entries(int hash) {
+        return byHash.getOrDefault(hash, NONE);
     }
 
     private boolean replace(Key key, Entry[] seen, int place, @Nullable Held wanted) {
         Entry[] changed = changed(key, seen, place, wanted);
-        lock.lock();
-        try {
+        synchronized (this) {
             if (byHash.getOrDefault(key.hash, NONE) != seen) {
                 return false;
             }
@@ -93,8 +85,6 @@ final class KeyTable {
                 byHash.put(key.hash, changed);
             }
             return true;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -113,35 +103,20 @@ final class KeyTable {
         return new Held(value, stamps.incrementAndGet());
     }
 
-    int size() {
-        lock.lock();
-        try {
-            return size;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int size() {
+        return size;
     }
 
-    void clear() {
-        lock.lock();
-        try {
-            byHash.clear();
-            size = 0;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void clear() {
+        byHash.clear();
+        size = 0;
     }
 
     /** Returns all entries at one moment. */
-    List<Entry> snapshot() {
-        lock.lock();
-        try {
-            List<Entry> all = new ArrayList<>(size);
-            byHash.values().forEach(entries -> all.addAll(Arrays.asList(entries)));
-            return all;
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Entry> snapshot() {
+        List<Entry> all = new ArrayList<>(size);
+        byHash.values().forEach(entries -> all.addAll(Arrays.asList(entries)));
+        return all;
     }
 
     /** Compares a key with each key of the table at most once: otherwise an {@code equals} that adds a key would never end. */

@@ -3,14 +3,12 @@ package io.github.processpool.core.wire;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Runs actions one after the other on another thread. However many there are, they take no second thread. */
 public final class OneByOne {
     private final Executor helpers;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Runnable> waiting = new ArrayDeque<>(); // this and the rest under the lock
+    private final Queue<Runnable> waiting = new ArrayDeque<>(); // this and the rest under this object's lock
     private final Runnable runAll = this::runAll; // made in advance: it is needed when memory is short
     private boolean active; // some thread works through the queue, or is about to
     private @Nullable Thread running;
@@ -49,29 +47,19 @@ public final class OneByOne {
     }
 
     /** Returns whether a thread is needed. */
-    private boolean enqueue(Runnable action) {
-        lock.lock();
-        try {
-            if (ended) {
-                return false;
-            }
-            waiting.add(action);
-            boolean first = !active;
-            active = true;
-            return first;
-        } finally {
-            lock.unlock();
+    private synchronized boolean enqueue(Runnable action) {
+        if (ended) {
+            return false;
         }
+        waiting.add(action);
+        boolean first = !active;
+        active = true;
+        return first;
     }
 
-    private void takeBack(Runnable action) {
-        lock.lock();
-        try {
-            active = false;
-            boolean unused = waiting.remove(action);
-        } finally {
-            lock.unlock();
-        }
+    private synchronized void takeBack(Runnable action) {
+        active = false;
+        boolean unused = waiting.remove(action);
     }
 
     private void runAll() {
@@ -80,32 +68,22 @@ public final class OneByOne {
         }
     }
 
-    private @Nullable Runnable next() {
-        lock.lock();
-        try {
-            Runnable next = waiting.poll();
-            active = next != null;
-            running = active ? Thread.currentThread() : null;
-            if (ended) {
-                boolean unused = Thread.interrupted(); // it was meant for what ran, and the thread goes on to others
-            }
-            return next;
-        } finally {
-            lock.unlock();
+    private synchronized @Nullable Runnable next() {
+        Runnable next = waiting.poll();
+        active = next != null;
+        running = active ? Thread.currentThread() : null;
+        if (ended) {
+            boolean unused = Thread.interrupted(); // it was meant for what ran, and the thread goes on to others
         }
+        return next;
     }
 
     /** Drops what has not run, and interrupts what does. */
-    public void end() {
-        lock.lock();
-        try {
-            ended = true;
-            waiting.clear();
-            if (running != null) {
-                running.interrupt();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void end() {
+        ended = true;
+        waiting.clear();
+        if (running != null) {
+            running.interrupt();
         }
     }
 }
