@@ -50,12 +50,10 @@ enum ArchiveKind {
                 + Integer.toHexString(text.toString().hashCode());
     }
 
-    /** Returns the niceness of the processes that make it. */
     int niceness() {
         return niceness;
     }
 
-    /** Returns the option for a JVM that starts from it. */
     String optionFor(Path archive) {
         return option + archive;
     }

@@ -16,7 +16,8 @@ final class FirstFailures {
     private static final int HEAP_SHARE = 64;
 
     private final long mostCharacters;
-    private final List<ProcessPoolException> kept = new ArrayList<>(0); // this and the next under this object's lock, by index
+    private final List<ProcessPoolException> kept =
+            new ArrayList<>(0); // this and the next under this object's lock, by index
     private long count;
     private volatile boolean any; // written under it
 

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,8 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     private static final Canceller NOTHING_LEFT = endRunning -> {};
 
     private final CompletableFuture<R> completion = new CompletableFuture<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<Runnable> early = new ArrayList<>(0); // callbacks from before the end, under the lock
-    private boolean released; // under the lock: callbacks go straight to their sequence
+    private final List<Runnable> early = new ArrayList<>(0); // callbacks from before the end; the lock of these two
+    private boolean released; // callbacks go straight to their sequence
     private final Callbacks.Sequence callbacks;
     private final String what;
     private volatile Canceller canceller = NOTHING_LEFT; // dropped with the call's end: it holds all of the call
@@ -67,16 +65,13 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     }
 
     private void release() {
-        lock.lock();
-        try {
+        synchronized (early) {
             canceller = NOTHING_LEFT;
             released = true;
             while (!early.isEmpty()) {
                 callbacks.add(early.get(0)); // which may find no memory, and is done again then
                 early.remove(0);
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -200,14 +195,11 @@ final class PendingResult<R extends @Nullable Object> implements AsyncResult<R> 
     }
 
     private void whenDone(Runnable callback) {
-        lock.lock();
-        try {
+        synchronized (early) {
             if (!released) {
                 early.add(callback);
                 return;
             }
-        } finally {
-            lock.unlock();
         }
         callbacks.add(callback);
     }

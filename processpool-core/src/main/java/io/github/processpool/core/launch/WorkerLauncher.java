@@ -52,7 +52,6 @@ public interface WorkerLauncher {
             return false;
         }
 
-        /** Returns the process id. */
         long pid();
 
         /** Returns the stream that takes messages to the worker. */

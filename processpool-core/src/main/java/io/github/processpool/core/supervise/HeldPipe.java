@@ -26,7 +26,6 @@ record HeldPipe(@Nullable String name) {
     private static final int WAKING = '\n';
     private static final long DRAINING_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    /** Returns the pipe that a process has at a descriptor. */
     static HeldPipe of(long pid, int descriptor) {
         String name = target(Path.of("/proc", Long.toString(pid), "fd", Integer.toString(descriptor)));
         return new HeldPipe(name != null && name.startsWith(PIPE) ? name : null);

@@ -6,8 +6,6 @@ import io.github.processpool.core.wire.Message;
 import io.github.processpool.core.wire.MessageWriter;
 import io.github.processpool.core.wire.ProgressMark;
 import io.github.processpool.core.wire.ToWorker;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +29,7 @@ public final class Introduction {
 
     /** Returns the messages that make a worker start, and leave at once. */
     public static WarmUp forWarmUp(String poolName) {
-        return new ForWarmUp(poolName);
-    }
-
-    private record ForWarmUp(String poolName) implements WarmUp {
-        @Override
-        public void send(OutputStream toWorker, Path directory) throws IOException {
+        return (toWorker, directory) -> {
             Path progressFile = directory.resolve("progress-archive");
             Files.deleteIfExists(progressFile); // a JVM that died early left it there
             ProgressMark.create(progressFile).close();
@@ -44,7 +37,7 @@ public final class Introduction {
             writer.append(start(poolName, 0, progressFile, Message.NO_FUNCTION, Message.NO_FUNCTION));
             writer.append(new ToWorker.Stop());
             writer.flush();
-        }
+        };
     }
 
     private static ToWorker start(String poolName, int worker, Path progressFile, long initializer, long finalizer) {

@@ -203,7 +203,6 @@ final class Outbox {
         return busy;
     }
 
-    /** Returns the number of bytes written so far. */
     long written() {
         return written;
     }

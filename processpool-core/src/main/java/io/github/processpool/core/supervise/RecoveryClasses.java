@@ -12,7 +12,6 @@ import java.util.List;
 public final class RecoveryClasses {
     private RecoveryClasses() {}
 
-    /** Returns all of them. */
     public static List<Class<?>> all() {
         List<Class<?>> classes = new ArrayList<>(List.of(
                 FailedStart.class,

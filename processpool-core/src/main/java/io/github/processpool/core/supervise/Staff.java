@@ -58,7 +58,9 @@ final class Staff {
 
     /** A worker that may be in its initializer finishes it, and runs the finalizer: what was taken is given back. */
     void end(WorkerHandle worker) {
-        if (worker.phase() == WorkerPhase.STARTING && !pool.options().hasInitializerOrFinalizer()) {
+        boolean runsUserCode =
+                pool.options().initializer() != null || pool.options().finalizer() != null;
+        if (worker.phase() == WorkerPhase.STARTING && !runsUserCode) {
             worker.kill("it is not needed any more");
         }
         worker.stop();

@@ -28,10 +28,6 @@ final class StartQueue<W> {
         this.most = most;
     }
 
-    static <W> StartQueue<W> forThisMachine() {
-        return new StartQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    }
-
     /** Returns whether a worker may start now; otherwise its turn comes. */
     synchronized boolean admit(W worker) {
         boolean free = starting.size() < most;

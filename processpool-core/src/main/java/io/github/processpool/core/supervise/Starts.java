@@ -11,7 +11,8 @@ final class Starts {
     private static final long TURN_MILLIS = 500; // an initializer may take much longer, and needs no processor
 
     private final WorkerLife.Surroundings pool;
-    private final StartQueue<WorkerHandle> queue = StartQueue.forThisMachine();
+    private final StartQueue<WorkerHandle> queue =
+            new StartQueue<>(Math.max(2, Runtime.getRuntime().availableProcessors()));
     private final StartFailures failures; // this and the next under this object's lock
     private long startingNanos;
 

@@ -22,9 +22,4 @@ public record WorkerOptions(
         @Nullable JvmDefaults defaults,
         Duration startTimeout,
         CallLoaders loaders,
-        @Nullable Consumer<WorkerOutput> outputSink) {
-
-    boolean hasInitializerOrFinalizer() {
-        return initializer != null || finalizer != null;
-    }
-}
+        @Nullable Consumer<WorkerOutput> outputSink) {}
