@@ -16,13 +16,11 @@ import io.github.processpool.shared.SharedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 /** Makes shared objects whose state is in this JVM, and ends them. */
 public final class LocalManager implements Manager {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<String> objects = new ArrayList<>(); // this and the next under the lock
+    private final List<String> objects = new ArrayList<>(); // its own lock, and that of the next
     private boolean closed;
 
     private final AllowedTypes types;
@@ -45,15 +43,12 @@ public final class LocalManager implements Manager {
     private <T> T add(String kind, SharedState state) {
         String id = SharedHandle.newId();
         SharedObject proxy = Proxies.of(link, new SharedHandle(kind, id, ""));
-        lock.lock();
-        try {
+        synchronized (objects) {
             if (closed) {
                 throw new IllegalStateException("the manager is closed");
             }
             objects.add(id);
             States.add(proxy, state, link);
-        } finally {
-            lock.unlock();
         }
         return (T) proxy;
     }
@@ -118,13 +113,10 @@ public final class LocalManager implements Manager {
     @Override
     public void close() {
         List<String> all;
-        lock.lock();
-        try {
+        synchronized (objects) {
             closed = true;
             all = List.copyOf(objects);
             objects.clear();
-        } finally {
-            lock.unlock();
         }
         all.forEach(States::close);
         properlyClosed.run();
