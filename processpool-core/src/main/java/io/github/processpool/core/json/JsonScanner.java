@@ -5,19 +5,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one line written by {@link JsonPrinter}: texts and numbers by name. A field whose value is an array or an
- * object comes last: only the place of that value is known. The other fields may come in any order.
- * Unknown fields do no harm.
+ * The fields of one line that is a JSON object: texts and numbers by name. A field whose value is an array or an object
+ * comes last: only the place of that value is known. The other fields may come in any order. Unknown fields do no harm.
  *
  * <p>Every message passes here. So nothing is copied before it is asked for: a field is known by where its name and its
  * value begin and end.
  */
-public final class JsonScanner {
+public class JsonScanner {
     private static final int USUAL_FIELDS = 8;
     private static final int MAX_FIELDS = 50;
     private static final int MAX_NAME_BYTES = 1_000;
-    private static final int MAX_TEXT_BYTES = 1_000_000;
-    private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000;
 
     /** Of each field: where its name and its value begin and end, without quotes; its kind. */
     private static final int PARTS = 5;
@@ -38,25 +35,13 @@ public final class JsonScanner {
     /**
      * Reads the line {@code bytes[from, to)}, given without its line feed.
      *
+     * @param maxTextBytes how long its texts may be
      * @throws MalformedJsonException if it is no such line
      */
-    public JsonScanner(byte[] bytes, int from, int to) {
-        this(bytes, from, to, MAX_TEXT_BYTES);
-    }
-
-    private JsonScanner(byte[] bytes, int from, int to, int maxTextBytes) {
+    protected JsonScanner(byte[] bytes, int from, int to, int maxTextBytes) {
         this.bytes = bytes;
         this.to = to;
         scan(new PlainJson(bytes, from, to, false), maxTextBytes);
-    }
-
-    /**
-     * Reads a line of somebody who may send long texts.
-     *
-     * @throws MalformedJsonException if it is no such line
-     */
-    public static JsonScanner trusting(byte[] bytes, int from, int to) {
-        return new JsonScanner(bytes, from, to, MAX_TRUSTED_TEXT_BYTES);
     }
 
     private void scan(PlainJson json, int maxTextBytes) {
@@ -180,21 +165,16 @@ public final class JsonScanner {
         return (int) number;
     }
 
-    /** Checks that the line ends with a structured field of this name. */
-    public JsonScanner payload(FieldName name) {
+    /** Returns where the value begins in the scanned array of the last field, a structured one of this name. */
+    protected int payloadFrom(FieldName name) {
         if (payloadNameFrom < 0 || !name.is(bytes, payloadNameFrom, payloadNameTo)) {
             throw expected("'" + name + "' as the last field");
         }
-        return this;
-    }
-
-    /** Returns where the last field's value begins in the scanned array. */
-    public int payloadFrom() {
         return payloadFrom;
     }
 
-    /** Returns where the last field's value ends in the scanned array. */
-    public int payloadTo() {
+    /** Returns where that value ends. */
+    protected int payloadTo() {
         return to - 1;
     }
 }

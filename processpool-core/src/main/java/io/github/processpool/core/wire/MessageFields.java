@@ -9,65 +9,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a message that has arrived. Whoever asks for one that is missing or of another kind gets a
- * {@link MalformedJsonException}.
+ * The fields of a message that has arrived, and the arrays behind its line. Whoever asks for one that is missing or of
+ * another kind gets a {@link MalformedJsonException}.
  */
-final class MessageFields {
+final class MessageFields extends JsonScanner {
     private static final Payload NO_PAYLOAD = Payload.of(new byte[0]);
 
-    private final JsonScanner line;
     private final FrameReader frames;
-    private final @Nullable Blocks blocks; // null if there is only memory for the message's head
-    private final boolean complete; // the line is there to its end
+    private final @Nullable Blocks blocks;
+    private final boolean complete;
 
-    private MessageFields(JsonScanner line, FrameReader frames, @Nullable Blocks blocks, boolean complete) {
-        this.line = line;
+    /**
+     * Reads the line last read.
+     *
+     * @param blocks reads what follows the line; null if there is only memory for the message's head, without its values
+     * @param complete whether the line is there to its end; otherwise its error is left out too
+     */
+    MessageFields(FrameReader frames, int maxTextBytes, @Nullable Blocks blocks, boolean complete) {
+        super(frames.buffer(), frames.from(), frames.to(), maxTextBytes);
         this.frames = frames;
         this.blocks = blocks;
         this.complete = complete;
-    }
-
-    /** Returns those of the line last read; what follows it is read with {@code blocks}. */
-    static MessageFields of(JsonScanner line, FrameReader frames, Blocks blocks) {
-        return new MessageFields(line, frames, blocks, true);
-    }
-
-    /** Returns those of a message without its values and, unless its line is complete, without its error. */
-    static MessageFields ofHead(JsonScanner line, FrameReader frames, boolean complete) {
-        return new MessageFields(line, frames, null, complete);
     }
 
     static MalformedJsonException unknown(String type) {
         return new MalformedJsonException("unknown type '" + type + "'", null);
     }
 
-    String text(FieldName name) {
-        return line.text(name);
-    }
-
-    @Nullable
-    String optionalText(FieldName name) {
-        return line.optionalText(name);
-    }
-
-    boolean has(FieldName name) {
-        return line.has(name);
-    }
-
-    long number(FieldName name) {
-        return line.number(name);
-    }
-
-    int size(FieldName name) {
-        return line.size(name);
-    }
-
     boolean flag(FieldName name) {
-        return line.number(name, 0) != 0;
+        return number(name, 0) != 0;
     }
 
     long nanos(FieldName name) {
-        long nanos = line.number(name);
+        long nanos = number(name);
         if (nanos < 0) {
             throw new MalformedJsonException("a negative duration: " + nanos, null);
         }
@@ -75,31 +49,27 @@ final class MessageFields {
     }
 
     int loader() {
-        return line.has(Fields.LOADER) ? line.size(Fields.LOADER) : Message.CLASS_PATH;
+        return has(Fields.LOADER) ? size(Fields.LOADER) : Message.CLASS_PATH;
     }
 
     Payload payload(FieldName name) {
-        if (!complete) {
-            return NO_PAYLOAD;
-        }
-        line.payload(name);
-        return new Payload(frames.buffer(), line.payloadFrom(), line.payloadTo());
+        return complete ? new Payload(frames.buffer(), payloadFrom(name), payloadTo()) : NO_PAYLOAD;
     }
 
     /** Reads the blocks behind the line, too, and may therefore be called once. */
     EncodedValues values() throws IOException {
         if (blocks == null) {
-            return new EncodedValues(null, line.size(Fields.COUNT), NO_PAYLOAD.bytes(), 0, 0);
+            return new EncodedValues(null, size(Fields.COUNT), NO_PAYLOAD.bytes(), 0, 0);
         }
         Payload json = payload(Fields.VALUES);
         return new EncodedValues(
-                line.optionalText(Fields.OF),
-                line.size(Fields.COUNT),
+                optionalText(Fields.OF),
+                size(Fields.COUNT),
                 json.bytes(),
                 json.from(),
                 json.to(),
-                line.has(Fields.BLOCKS)
-                        ? blocks.read(line.text(Fields.BLOCKS), json.to() - json.from(), frames)
+                has(Fields.BLOCKS)
+                        ? blocks.read(text(Fields.BLOCKS), json.to() - json.from(), frames)
                         : List.of());
     }
 }

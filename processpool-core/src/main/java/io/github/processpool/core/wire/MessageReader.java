@@ -1,7 +1,6 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.blocks.EncodedValues;
-import io.github.processpool.core.json.JsonScanner;
 import io.github.processpool.core.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader {
     private static final int RESERVE_BYTES = 64 * 1024;
+    private static final int MAX_TEXT_BYTES = 1_000_000;
+    private static final int MAX_TRUSTED_TEXT_BYTES = 20_000_000; // of the parent
 
     private final FrameReader frames;
     private final Blocks blocks;
@@ -35,8 +36,7 @@ public final class MessageReader {
             return null;
         }
         try {
-            JsonScanner line = JsonScanner.trusting(frames.buffer(), frames.from(), frames.to());
-            return ToWorker.of(MessageFields.of(line, frames, blocks));
+            return ToWorker.of(new MessageFields(frames, MAX_TRUSTED_TEXT_BYTES, blocks, true));
         } catch (MalformedJsonException e) {
             throw invalid(e);
         }
@@ -53,7 +53,7 @@ public final class MessageReader {
             return null;
         }
         try {
-            return FromWorker.of(MessageFields.of(scan(), frames, blocks));
+            return FromWorker.of(new MessageFields(frames, MAX_TEXT_BYTES, blocks, true));
         } catch (MalformedJsonException e) {
             throw invalid(e);
         }
@@ -77,9 +77,9 @@ public final class MessageReader {
         }
         frames.buffer()[frames.to() - 1] = '}'; // ends the line, whose middle may be missing
         try {
-            JsonScanner line = scan();
+            MessageFields line = new MessageFields(frames, MAX_TEXT_BYTES, null, lineIsThere);
             behind = line.has(Fields.BLOCKS) ? Blocks.announcedBytes(line.text(Fields.BLOCKS)) : 0;
-            FromWorker head = FromWorker.of(MessageFields.ofHead(line, frames, lineIsThere));
+            FromWorker head = FromWorker.of(line);
             if (!lineIsThere && !head.isKnownByHead()) {
                 throw new MalformedJsonException("no memory to read all of it", null);
             }
@@ -104,10 +104,6 @@ public final class MessageReader {
             frames.skipLine();
         }
         frames.skipFully(left);
-    }
-
-    private JsonScanner scan() {
-        return new JsonScanner(frames.buffer(), frames.from(), frames.to());
     }
 
     private ProtocolException invalid(MalformedJsonException e) {

@@ -1,8 +1,9 @@
 package io.github.processpool.core.wire;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.FieldName;
-import io.github.processpool.core.json.JsonPrinter;
+import io.github.processpool.core.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ public final class MessageWriter {
     private static final int COPIED_PAYLOAD_BYTES = 64 * 1024;
 
     private final OutputStream out;
-    private final JsonPrinter printer = new JsonPrinter();
+    private final Bytes gathered = new Bytes(1024);
+    private final JsonWriter json = new JsonWriter(gathered);
     private final Blocks blocks = new Blocks(EncodedValues.MAX_BYTES);
     private long written; // bytes, by the thread that writes, as the next
     private boolean half; // a message has been appended only in part
@@ -26,7 +28,7 @@ public final class MessageWriter {
 
     /** Adds a message to what goes out at the next flush, and flushes if it is large. */
     public void append(Message message) throws IOException {
-        int start = printer.size();
+        int start = gathered.size();
         long before = written;
         half = true;
         try {
@@ -34,7 +36,7 @@ public final class MessageWriter {
             half = false;
         } finally {
             if (half && written == before) { // nothing of it has left, so that it can be appended again
-                printer.truncate(start);
+                gathered.truncate(start);
                 half = false;
             }
         }
@@ -47,16 +49,16 @@ public final class MessageWriter {
 
     /** Returns how many bytes a flush would write now. */
     public int gatheredBytes() {
-        return printer.size();
+        return gathered.size();
     }
 
     /** Writes what has gathered. */
     public void flush() throws IOException {
-        if (printer.size() > 0) {
-            out.write(printer.buffer(), 0, printer.size());
+        if (gathered.size() > 0) {
+            out.write(gathered.array(), 0, gathered.size());
             out.flush(); // a Process buffers its input
-            written += printer.size();
-            printer.clear();
+            written += gathered.size();
+            gathered.truncate(0);
         }
     }
 
@@ -69,17 +71,21 @@ public final class MessageWriter {
 
     /** Begins a message. */
     MessageWriter begin(String type) {
-        printer.begin(type);
+        gathered.writeAscii("{\"type\":\"");
+        gathered.writeAscii(type);
+        gathered.write('"');
         return this;
     }
 
     MessageWriter number(FieldName name, long value) {
-        printer.field(name, value);
+        name.writeTo(gathered);
+        gathered.writeDecimal(value);
         return this;
     }
 
     MessageWriter text(FieldName name, String value) {
-        printer.field(name, value);
+        name.writeTo(gathered);
+        json.writeString(value);
         return this;
     }
 
@@ -100,7 +106,8 @@ public final class MessageWriter {
 
     /** Ends the message. */
     void end() {
-        printer.end();
+        gathered.write('}');
+        gathered.write('\n');
     }
 
     /** Ends the message with its values. */
@@ -118,21 +125,22 @@ public final class MessageWriter {
     /** Ends the message with a field that is JSON already. */
     void endWith(FieldName name, Payload payload) throws IOException {
         int length = payload.to() - payload.from();
+        name.writeTo(gathered);
         if (length <= COPIED_PAYLOAD_BYTES) {
-            printer.end(name, payload.bytes(), payload.from(), payload.to());
-            return;
+            gathered.write(payload.bytes(), payload.from(), length);
+            end();
+        } else {
+            flush();
+            out.write(payload.bytes(), payload.from(), length);
+            written += length;
+            end();
+            flush();
         }
-        printer.endWithout(name);
-        flush();
-        out.write(payload.bytes(), payload.from(), length);
-        written += length;
-        printer.closePayload();
-        flush();
     }
 
     private void append(EncodedValues values) throws IOException {
         if (values.sizeBytes() <= COPIED_PAYLOAD_BYTES) {
-            var unused = blocks.write(values.blocks(), printer.stream());
+            var unused = blocks.write(values.blocks(), gathered);
         } else {
             flush();
             written += blocks.write(values.blocks(), out);
