@@ -1,7 +1,7 @@
 package io.github.processpool.core.archive;
 
 import io.github.processpool.Pool;
-import io.github.processpool.core.json.JsonLibrary;
+import io.github.processpool.core.json.JsonReader;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The jars with the classes that workers load at their start: the library's own, and those of its JSON library. */
 public final class LibraryJars {
-    private static final List<Class<?>> ONE_OF_EACH = List.of(Pool.class, LibraryJars.class, JsonLibrary.entry());
+    private static final List<Class<?>> ONE_OF_EACH = List.of(Pool.class, LibraryJars.class, JsonReader.library());
 
     private LibraryJars() {}
 

@@ -158,7 +158,7 @@ public final class ErrorWriter {
             return;
         }
         out.json.writeName(name);
-        out.json.writeRaw(bytes);
+        out.json.writeRaw(bytes.toByteArray());
     }
 
     private void writeCause(String name, @Nullable Throwable cause) {

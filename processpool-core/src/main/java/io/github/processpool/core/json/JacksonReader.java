@@ -1,17 +1,31 @@
 package io.github.processpool.core.json;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.json.JsonFactory;
 
 /** What {@link JsonReader} leaves to Jackson: a text from some place on. Its failures are those of this package. */
 final class JacksonReader implements AutoCloseable {
     private static final String BLANKS = "  "; // Jackson guesses encodings from a text's first bytes; these mean UTF-8
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(JsonWriter.MAX_NESTING)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(1_000_000)
+                    .build())
+            .build();
 
     private final JsonParser json;
     private final int begin; // where the parser's text would begin in the array
@@ -21,7 +35,7 @@ final class JacksonReader implements AutoCloseable {
         String opening = BLANKS + place.opening();
         begin = place.from() - opening.length();
         try {
-            json = Json.parser(new SequenceInputStream(
+            json = parser(new SequenceInputStream(
                     new ByteArrayInputStream(opening.getBytes(StandardCharsets.US_ASCII)),
                     new ByteArrayInputStream(bytes, place.from(), to - place.from())));
         } catch (JacksonException e) {
@@ -30,6 +44,10 @@ final class JacksonReader implements AutoCloseable {
         for (int tokens = tokensOf(opening); tokens > 0; tokens--) {
             nextToken();
         }
+    }
+
+    static JsonParser parser(InputStream text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     /** Returns how many brackets, braces and texts there are. */

@@ -22,6 +22,11 @@ public final class JsonReader implements AutoCloseable {
         plain = new PlainJson(bytes, from, to, true);
     }
 
+    /** Returns a class of Jackson, for those who must know where it lies. */
+    public static Class<?> library() {
+        return tools.jackson.core.JsonToken.class;
+    }
+
     /**
      * Moves on to the next token and returns it; null behind the last.
      *

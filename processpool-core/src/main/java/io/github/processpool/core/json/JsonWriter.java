@@ -36,12 +36,6 @@ public final class JsonWriter {
         out.write('}');
     }
 
-    /** Writes JSON text as it is. */
-    public void writeRaw(byte[] text) {
-        separate();
-        out.write(text, 0, text.length);
-    }
-
     public void writeName(FieldName name) {
         if (isFirst()) {
             name.writeFirstTo(out);
@@ -99,7 +93,7 @@ public final class JsonWriter {
         out.write('"');
         int begin = out.size();
         boolean doubtful = writeText(text);
-        if (doubtful && hasLoneSurrogate(text)) {
+        if (doubtful && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             out.truncate(begin);
             writeWithSurrogates(text);
         }
@@ -141,18 +135,6 @@ public final class JsonWriter {
         }
     }
 
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Writes every surrogate as an escape of its own, so that half a character arrives too. */
     private void writeWithSurrogates(String text) {
         int done = 0;
@@ -178,9 +160,9 @@ public final class JsonWriter {
     }
 
     /** Writes a value that is JSON already. */
-    public void writeRaw(Bytes json) {
+    public void writeRaw(byte[] json) {
         separate();
-        out.write(json.array(), 0, json.size());
+        out.write(json, 0, json.length);
     }
 
     /** Returns how much has been written. */

@@ -1,7 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.SerializableFunction;
-import io.github.processpool.core.json.JsonLibrary;
+import io.github.processpool.core.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,15 +66,11 @@ final class WarmUp {
      * task.
      */
     static void run() throws IOException {
-        Class<?> unused = JsonLibrary.entry();
+        Class<?> unused = JsonReader.library();
         run(PLAIN, OutputStream.nullOutputStream());
     }
 
     /** Runs messages that need all that most tasks need. */
-    static void runInFull() throws IOException {
-        runInFull(OutputStream.nullOutputStream());
-    }
-
     static void runInFull(OutputStream toParent) throws IOException {
         run(PLAIN + STRUCTURED, toParent);
     }

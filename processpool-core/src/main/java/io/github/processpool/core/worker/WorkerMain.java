@@ -8,6 +8,7 @@ import io.github.processpool.spi.CurrentWorker;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ public final class WorkerMain {
     private static final String FROM_PARENT = "/dev/fd/4";
     private static final String TO_PARENT = "/dev/fd/3";
     private static final long HANG_UP_PATIENCE_SECONDS = 5;
+    private static final long WATCH_MILLIS = 2_000;
+    private static final long LEAVING_LOOK_MILLIS = 200;
 
     private WorkerMain() {}
 
@@ -46,7 +49,7 @@ public final class WorkerMain {
     private static ExitCode run(boolean forArchive) throws IOException {
         GroupSignals.leaveToTheParent();
         if (forArchive) {
-            WarmUp.runInFull();
+            WarmUp.runInFull(OutputStream.nullOutputStream());
         } else {
             WarmUp.run();
         }
@@ -64,7 +67,7 @@ public final class WorkerMain {
         }
     }
 
-    private static final class OwnProcess implements Host {
+    private static final class OwnProcess implements Host, Runnable {
         private volatile @Nullable Path directory; // written once, by the main thread
         private volatile @Nullable ParentProcess parent; // likewise
         private final CountDownLatch hungUp = new CountDownLatch(1);
@@ -77,7 +80,18 @@ public final class WorkerMain {
 
         @Override
         public void begun() {
-            DaemonThreads.start("processpool-worker-watch", new ParentWatch(this));
+            DaemonThreads.start("processpool-worker-watch", this);
+        }
+
+        /**
+         * Ends the worker when its parent has ended. Usually the pipe tells that first. It does not if another process
+         * holds the parent's end of the pipe, for instance one that native code of the application has started.
+         */
+        @Override
+        public void run() {
+            if (new ParentProcess().endsWithin(Long.MAX_VALUE, WATCH_MILLIS)) {
+                deserted(ExitCode.PARENT_GONE);
+            }
         }
 
         @Override
@@ -101,7 +115,7 @@ public final class WorkerMain {
         public boolean parentEndsWithin(long millis) {
             hungUp.countDown();
             ParentProcess known = parent;
-            return known != null && known.endsWithin(millis);
+            return known != null && known.endsWithin(millis, LEAVING_LOOK_MILLIS);
         }
 
         @Override

@@ -396,7 +396,7 @@ class JsonFuzzTest {
 
     /** With blanks before the text: Jackson guesses encodings from the first bytes, and these mean UTF-8. */
     private static JsonParser parser(byte[] text) {
-        return Json.parser(new SequenceInputStream(
+        return JacksonReader.parser(new SequenceInputStream(
                 new ByteArrayInputStream(new byte[] {' ', ' '}), new ByteArrayInputStream(text)));
     }
 

@@ -324,7 +324,7 @@ class JsonReaderTest {
 
     private static List<String> readByJackson(byte[] text) {
         List<String> tokens = new ArrayList<>();
-        try (JsonParser json = Json.parser(new ByteArrayInputStream(text))) {
+        try (JsonParser json = JacksonReader.parser(new ByteArrayInputStream(text))) {
             for (tools.jackson.core.JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 tokens.add(json.streamReadContext().getNestingDepth() + " " + token + " " + content(json, token));
             }
