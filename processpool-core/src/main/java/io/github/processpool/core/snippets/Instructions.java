@@ -29,13 +29,9 @@ final class Instructions {
         code = buffer.slice(8, buffer.getInt(4)); // behind the sizes of stack and frame
     }
 
+    /** Returns whether the last step did not end exactly behind the last instruction. */
     boolean hasMore() {
-        return at < code.limit();
-    }
-
-    /** Returns whether the last step ended exactly behind the last instruction. */
-    boolean isAtEnd() {
-        return at == code.limit();
+        return at != code.limit();
     }
 
     int opcode() {

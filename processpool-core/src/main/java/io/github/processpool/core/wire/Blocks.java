@@ -27,7 +27,7 @@ final class Blocks {
     private static final int MOST = 10_000;
 
     private final int maxBytes;
-    private @Nullable Piece piece; // once there was something to convert
+    private @Nullable ByteBuffer piece; // room for a piece of an array, once there was something to convert
 
     /** Reads not more than {@code maxBytes} for one message. */
     Blocks(int maxBytes) {
@@ -62,9 +62,9 @@ final class Blocks {
             if (array instanceof byte[] bytes) {
                 out.write(bytes, from, count);
             } else {
-                Piece copy = piece();
-                type.write(array, from, count, copy.buffer.clear());
-                out.write(copy.bytes, 0, count * type.elementBytes());
+                ByteBuffer copy = piece();
+                type.write(array, from, count, copy);
+                out.write(copy.array(), 0, count * type.elementBytes());
             }
         }
         return (long) length * type.elementBytes();
@@ -80,17 +80,16 @@ final class Blocks {
     List<Object> read(String announcement, int besides, FrameReader frames) throws IOException {
         List<Object> arrays = new ArrayList<>();
         long bytes = besides;
-        for (String one : announcement.split(" ", MOST + 1)) {
+        for (String text : announcement.split(" ", MOST + 1)) {
             if (arrays.size() == MOST) {
                 throw new MalformedJsonException("more than " + MOST + " blocks", null);
             }
-            BlockType type = type(one);
-            int length = length(one);
-            bytes += (long) length * type.elementBytes();
+            Announced one = Announced.of(text);
+            bytes += one.bytes();
             if (bytes > maxBytes) {
                 throw new MalformedJsonException("blocks of more than " + maxBytes + " bytes with their values", null);
             }
-            arrays.add(read(type, length, frames));
+            arrays.add(read(one.type, one.length, frames));
         }
         return arrays;
     }
@@ -98,9 +97,8 @@ final class Blocks {
     /** Returns how many bytes were announced. */
     static long announcedBytes(String announcement) {
         long bytes = 0;
-        for (String one : announcement.split(" ", -1)) {
-            BlockType type = type(one);
-            bytes += (long) length(one) * type.elementBytes();
+        for (String text : announcement.split(" ", -1)) {
+            bytes += Announced.of(text).bytes();
         }
         return bytes;
     }
@@ -124,49 +122,38 @@ final class Blocks {
         if (array instanceof byte[] bytes) {
             frames.readFully(bytes, from, count);
         } else {
-            Piece copy = piece();
-            frames.readFully(copy.bytes, 0, count * type.elementBytes());
-            type.read(copy.buffer.clear(), array, from, count);
+            ByteBuffer copy = piece();
+            frames.readFully(copy.array(), 0, count * type.elementBytes());
+            type.read(copy, array, from, count);
         }
     }
 
-    private static BlockType type(String announced) {
-        BlockType type = BlockType.named(announced.substring(0, Math.max(0, announced.indexOf(':'))));
-        if (type == null) {
-            throw unknown(announced);
-        }
-        return type;
-    }
-
-    private static int length(String announced) {
-        int length;
-        try {
-            length = Integer.parseInt(announced.substring(announced.indexOf(':') + 1));
-        } catch (NumberFormatException e) {
-            throw unknown(announced);
-        }
-        if (length < 0) {
-            throw unknown(announced);
-        }
-        return length;
-    }
-
-    private static MalformedJsonException unknown(String announced) {
-        return new MalformedJsonException("an unknown block '" + announced + "'", null);
-    }
-
-    private Piece piece() {
-        Piece made = piece;
+    private ByteBuffer piece() {
+        ByteBuffer made = piece;
         if (made == null) {
-            made = new Piece();
+            made = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
             piece = made;
         }
-        return made;
+        return made.clear();
     }
 
-    /** Room for a piece of an array, as bytes. */
-    private static final class Piece {
-        private final byte[] bytes = new byte[PIECE_BYTES];
-        private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private record Announced(BlockType type, int length) {
+        static Announced of(String text) {
+            int colon = text.indexOf(':');
+            BlockType type = BlockType.named(text.substring(0, Math.max(0, colon)));
+            try {
+                int length = Integer.parseInt(text.substring(colon + 1));
+                if (type != null && length >= 0) {
+                    return new Announced(type, length);
+                }
+            } catch (NumberFormatException e) {
+                // It is none, as below.
+            }
+            throw new MalformedJsonException("an unknown block '" + text + "'", null);
+        }
+
+        long bytes() {
+            return (long) length * type.elementBytes();
+        }
     }
 }

@@ -186,7 +186,7 @@ final class FrameReader {
         if (filled == unread) {
             return false;
         }
-        byte[] start = Arrays.copyOfRange(buffer, unread, Math.min(filled, unread + 200));
-        throw new HalfLineException("the stream ended in the middle of a line that begins with: " + Quote.of(start));
+        String line = Quote.of(buffer, unread, filled);
+        throw new HalfLineException("the stream ended in the middle of a line that begins with: " + line);
     }
 }

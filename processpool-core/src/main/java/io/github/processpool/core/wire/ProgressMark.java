@@ -90,10 +90,6 @@ public final class ProgressMark implements AutoCloseable {
         }
     }
 
-    boolean isMapped() {
-        return memory != null;
-    }
-
     private final class Mapper implements Runnable {
         @Override
         public void run() {

@@ -9,10 +9,6 @@ public final class Quote {
 
     private Quote() {}
 
-    static String of(byte[] bytes) {
-        return of(bytes, 0, bytes.length);
-    }
-
     static String of(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, Math.min(to - from, MAX_CHARS), StandardCharsets.UTF_8);
         return withoutControls(text) + (to - from > MAX_CHARS ? "..." : "");

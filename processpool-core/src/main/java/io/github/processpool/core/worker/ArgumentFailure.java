@@ -6,14 +6,7 @@ import io.github.processpool.EncodingException;
 final class ArgumentFailure extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final EncodingException error;
-
     ArgumentFailure(EncodingException error) {
         super(null, error, false, false);
-        this.error = error;
-    }
-
-    EncodingException error() {
-        return error;
     }
 }

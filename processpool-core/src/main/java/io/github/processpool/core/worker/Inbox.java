@@ -42,8 +42,7 @@ final class Inbox {
             try {
                 return messages.take();
             } catch (InterruptedException e) {
-                // A task, the initializer, or a thread that one of them has left behind interrupted this thread. The
-                // interrupt
+                // A task, the initializer, or a thread that one of them has left behind interrupted this thread. That
                 // was not meant for what waits here, nor for the next task.
             }
         }

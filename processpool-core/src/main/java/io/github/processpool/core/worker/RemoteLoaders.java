@@ -29,15 +29,8 @@ final class RemoteLoaders {
     }
 
     RemoteLoader get(int number) {
-        if (number == Message.CLASS_PATH) {
-            return classPath;
-        }
-        RemoteLoader known = others.get(number);
-        if (known == null) {
-            RemoteLoader made = new RemoteLoader(number, base, this);
-            RemoteLoader other = others.putIfAbsent(number, made);
-            known = other == null ? made : other;
-        }
-        return known;
+        return number == Message.CLASS_PATH
+                ? classPath
+                : others.computeIfAbsent(number, unknown -> new RemoteLoader(unknown, base, this));
     }
 }

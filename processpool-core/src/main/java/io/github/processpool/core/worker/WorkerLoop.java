@@ -1,5 +1,7 @@
 package io.github.processpool.core.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.codec.ErrorEncoder;
 import io.github.processpool.core.codec.ValuesDecoder;
@@ -151,7 +153,7 @@ record WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink 
                 result = callToItsEnd(function, values);
             } catch (ArgumentFailure e) {
                 throwIfOutOfMemory(e);
-                item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(e.error()));
+                item = answers.failed(FailureKind.ENCODING, ErrorEncoder.encode(requireNonNull(e.getCause())));
                 continue;
             } catch (OutOfMemoryError e) {
                 throw e;
@@ -193,34 +195,27 @@ record WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink 
     }
 
     private static @Nullable Object call(Invocation function, ValuesDecoder values) throws Exception {
-        Object first = null;
-        Object second = null;
-        try {
-            if (function.arity() > 0) {
-                first = values.next();
-            }
-        } catch (EncodingException e) {
-            // The other argument is taken as well, so that the next item begins with its own values.
-            skip(function.arity() - 1, values);
-            throw new ArgumentFailure(e);
-        }
-        try {
-            if (function.arity() > 1) {
-                second = values.next();
-            }
-        } catch (EncodingException e) {
-            throw new ArgumentFailure(e);
-        }
+        Object first = function.arity() > 0 ? argument(values, function.arity() > 1) : null;
+        Object second = function.arity() > 1 ? argument(values, false) : null;
         return function.call(first, second);
     }
 
-    private static void skip(int count, ValuesDecoder values) {
-        for (int i = 0; i < count; i++) {
-            try {
-                values.next();
-            } catch (EncodingException e) {
-                // The item fails with what was wrong with its first argument.
+    private static @Nullable Object argument(ValuesDecoder values, boolean isFirstOfTwo) throws ArgumentFailure {
+        try {
+            return values.next();
+        } catch (EncodingException e) {
+            if (isFirstOfTwo) {
+                skip(values); // so that the next item begins with its own values
             }
+            throw new ArgumentFailure(e);
+        }
+    }
+
+    private static void skip(ValuesDecoder values) {
+        try {
+            values.next();
+        } catch (EncodingException e) {
+            // The item fails with what was wrong with its first argument.
         }
     }
 

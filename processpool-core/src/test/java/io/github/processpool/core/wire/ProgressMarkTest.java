@@ -68,7 +68,7 @@ class ProgressMarkTest {
         workers.expect(Integer.MAX_VALUE);
         assertThat(parents.started(7)).isEqualTo(1);
 
-        await().until(workers::isMapped);
+        waitUntilMapped();
         workers.set(8, 0x0102_0304);
         assertThat(parents.started(8)).isEqualTo(0x0102_0304);
         workers.expect(1);
@@ -83,9 +83,16 @@ class ProgressMarkTest {
         workers.set(1, 5);
         assertThat(Thread.interrupted()).isTrue();
 
-        await().until(workers::isMapped);
+        waitUntilMapped();
         workers.set(1, 6);
         assertThat(parents.started(1)).isEqualTo(6);
+    }
+
+    /** Afterwards marks are still set, though the file is closed: only its memory is left. */
+    private void waitUntilMapped() throws IOException {
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("processpool-worker-mark")));
+        workers.close();
     }
 
     @Test
