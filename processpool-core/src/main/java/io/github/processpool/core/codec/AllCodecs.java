@@ -61,7 +61,7 @@ final class AllCodecs implements Codecs {
     private Codec create(Class<?> type) {
         Codec codec = ValueCodecs.of(type, this);
         if (codec == null) {
-            codec = type.isRecord() ? SnippetCodec.of(type, ObjectCodec.ofRecord(type)) : ofClass(type);
+            codec = type.isRecord() ? SnippetCodec.of(type, ObjectCodec.of(type)) : ofClass(type);
         }
         return codec;
     }
@@ -86,6 +86,6 @@ final class AllCodecs implements Codecs {
 
     /** By the form that the class itself has for object streams, or by its fields. */
     private static Codec ofObjects(Class<?> type) {
-        return SerialForm.isOwn(type) ? SerialCodec.of(type) : ObjectCodec.ofPlainClass(type);
+        return SerialForm.isOwn(type) ? SerialCodec.of(type) : ObjectCodec.of(type);
     }
 }

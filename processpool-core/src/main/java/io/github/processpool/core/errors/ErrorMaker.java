@@ -2,6 +2,7 @@ package io.github.processpool.core.errors;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
+import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
@@ -111,14 +112,14 @@ final class ErrorMaker {
     /** Tells whether all that the exception holds has travelled. */
     private boolean setFields(Throwable error) {
         ErrorShape shape = ErrorShape.of(type);
-        boolean whole = shape.isWhole();
-        for (ErrorField field : shape.fields()) {
+        boolean whole = shape.whole();
+        for (InstanceField field : shape.fields()) {
             whole &= data.fields().containsKey(field.name()) && set(field, error);
         }
         return whole;
     }
 
-    private boolean set(ErrorField field, Throwable error) {
+    private boolean set(InstanceField field, Throwable error) {
         try {
             field.set(error, data.fields().get(field.name()));
             return true;

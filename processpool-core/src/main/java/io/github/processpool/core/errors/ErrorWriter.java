@@ -4,6 +4,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.values.ValueWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -131,13 +132,13 @@ public final class ErrorWriter {
     }
 
     private void writeFields(Throwable error) {
-        List<ErrorField> fields = ErrorShape.of(error.getClass()).fields();
+        List<InstanceField> fields = ErrorShape.of(error.getClass()).fields();
         if (error instanceof RemoteTaskException || fields.isEmpty()) {
             return;
         }
         out.json.writeName("fields");
         out.json.writeStartObject();
-        for (ErrorField field : fields) {
+        for (InstanceField field : fields) {
             writeIfEncodable(field.name(), () -> field.get(error), field.type());
         }
         out.json.writeEndObject();

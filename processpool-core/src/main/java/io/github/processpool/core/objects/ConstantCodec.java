@@ -189,7 +189,7 @@ public final class ConstantCodec extends PlainCodec {
     }
 
     private static boolean isFixed(InstanceField field, Object owner) {
-        return field.isFinal() && isFixed(field.get(owner));
+        return field.isFinal() && isFixed(field.inReach().get(owner));
     }
 
     private static boolean isFixed(@Nullable Object value) {

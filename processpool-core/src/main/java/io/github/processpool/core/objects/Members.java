@@ -3,11 +3,12 @@ package io.github.processpool.core.objects;
 import io.github.processpool.core.json.FieldName;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.values.Slot;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
-import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a class has of its own in JSON: record components or fields, each with its name and with what can stand there. */
@@ -18,12 +19,11 @@ final class Members {
     private static final int END = -2;
     private static final int UNKNOWN = -1;
 
-    private final String owner;
+    private final Class<?> owner;
     private final FieldName[] names;
     private final Slot[] slots;
 
-    /** Takes the members of the class {@code owner}, which errors name. */
-    Members(String owner, String[] names, Class<?>[] types) {
+    Members(Class<?> owner, String[] names, Class<?>[] types) {
         this.owner = owner;
         this.names = new FieldName[names.length];
         slots = new Slot[names.length];
@@ -31,6 +31,17 @@ final class Members {
             this.names[i] = FieldName.of(names[i]);
             slots[i] = new Slot(types[i]);
         }
+    }
+
+    /** Returns members that are fields, which are made accessible. */
+    static Members of(Class<?> owner, List<InstanceField> fields) {
+        String[] names = new String[fields.size()];
+        Class<?>[] types = new Class<?>[names.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = fields.get(i).inReach().name();
+            types[i] = fields.get(i).type();
+        }
+        return new Members(owner, names, types);
     }
 
     int size() {
@@ -84,11 +95,11 @@ final class Members {
                 in.next();
                 in.json.skipChildren();
             } else {
-                throw new ValueProblem("unknown member \"" + in.json.getString() + "\" of " + owner);
+                throw new ValueProblem("unknown member \"" + in.json.getString() + "\" of " + owner.getName());
             }
         }
         if (count < names.length && !lenient) {
-            throw new ValueProblem("a member of " + owner + " is missing");
+            throw new ValueProblem("a member of " + owner.getName() + " is missing");
         }
         return values;
     }
@@ -115,25 +126,6 @@ final class Members {
             return slots[index].read(in);
         } catch (ValueProblem e) {
             throw e.inside(step(index));
-        }
-    }
-
-    /** Returns what an object holds in the field that is a member. */
-    @Nullable
-    Object get(int index, Field field, Object object) {
-        try {
-            return field.get(object);
-        } catch (IllegalAccessException | RuntimeException e) {
-            throw new ValueProblem("it can't be read (" + e + ")", e).inside(step(index));
-        }
-    }
-
-    /** Sets the field that is a member. */
-    void set(int index, Field field, Object object, @Nullable Object value) {
-        try {
-            field.set(object, value);
-        } catch (IllegalAccessException | RuntimeException e) {
-            throw new ValueProblem("a field can't be set (" + e + ")", e).inside(step(index));
         }
     }
 }

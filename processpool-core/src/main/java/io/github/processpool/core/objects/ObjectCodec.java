@@ -6,56 +6,47 @@ import io.github.processpool.core.values.PlainCodec;
 import io.github.processpool.core.values.UnsupportedCodec;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records and plain classes: an object with one member for each component or field. */
-public final class ObjectCodec extends PlainCodec {
-    private final Class<?> type;
-    private final ObjectShape shape;
+public abstract class ObjectCodec extends PlainCodec {
+    final Class<?> type;
+    final Members members;
 
-    private ObjectCodec(Class<?> type, ObjectShape shape) {
+    ObjectCodec(Class<?> type, Members members) {
         super(type.getName());
         this.type = type;
-        this.shape = shape;
+        this.members = members;
     }
 
-    public static Codec ofRecord(Class<?> type) {
-        return create(type, true);
-    }
-
-    public static Codec ofPlainClass(Class<?> type) {
-        return create(type, false);
-    }
-
-    private static Codec create(Class<?> type, boolean record) {
+    /** Returns the codec of a record or of a plain class. */
+    public static Codec of(Class<?> type) {
         try {
-            return new ObjectCodec(type, record ? RecordShape.of(type) : FieldsShape.of(type));
+            return type.isRecord() ? RecordCodec.create(type) : FieldsCodec.create(type);
         } catch (ValueProblem e) {
             return new UnsupportedCodec(type, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Returns the values of the members. */
-    List<@Nullable Object> state(Object value) {
-        return Arrays.asList(shape.read(value));
-    }
+    /**
+     * Returns the values of all members.
+     *
+     * @throws ValueProblem when one can't be read
+     */
+    abstract @Nullable Object[] state(Object value);
+
+    abstract Object create(@Nullable Object[] state);
 
     @Override
     public void write(ValueWriter out, Object value) {
         out.mention(type);
         out.startObject();
-        shape.members().write(out, shape.read(value), value);
+        members.write(out, state(value), value);
         out.endObject();
     }
 
     @Override
     public Object read(ValueReader in) {
-        in.expectObject();
-        if (shape.resolves()) {
-            SerialReader.of(in).ask(type);
-        }
-        return shape.create(shape.members().read(in, false));
+        return create(members.read(in, false));
     }
 }

@@ -65,7 +65,7 @@ final class SameState {
             return Arrays.equals(text(serial, sent), text(serial, here));
         }
         return plain instanceof ObjectCodec members
-                ? sameInOrder(members.state(sent), members.state(here), depth)
+                ? sameInOrder(Arrays.asList(members.state(sent)), Arrays.asList(members.state(here)), depth)
                 : sameText(sent, here);
     }
 

@@ -1,11 +1,9 @@
 package io.github.processpool.core.objects;
 
-import io.github.processpool.core.reflection.Access;
 import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.SerialForm;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
-import java.io.InvalidClassException;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
@@ -13,50 +11,31 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that one class writes of its instances: those that it declares, or those that it lists instead. */
 final class SerialFields {
     private final Class<?> owner;
-    private final Named[] all;
+    private final List<InstanceField> all;
     private final Members members;
 
-    private SerialFields(Class<?> owner, List<Named> all) {
+    private SerialFields(Class<?> owner, List<InstanceField> all) {
         this.owner = owner;
-        this.all = all.toArray(new Named[0]);
-        String[] names = new String[this.all.length];
-        Class<?>[] types = new Class<?>[names.length];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = this.all[i].name;
-            types[i] = this.all[i].type;
-        }
-        members = new Members(owner.getName(), names, types);
+        this.all = all;
+        members = Members.of(owner, all);
     }
-
-    /** A field; one that the class only lists is not there. */
-    private record Named(
-            String name, Class<?> type, @Nullable Field field) {}
 
     /** Initialises the class if that lists its fields. */
     static SerialFields of(Class<?> type) {
         boolean lists = Serializable.class.isAssignableFrom(type) && SerialForm.listsFields(type);
-        return new SerialFields(type, lists ? listed(type) : declared(type));
+        return new SerialFields(type, lists ? listed(type) : InstanceField.declared(type));
     }
 
-    private static List<Named> declared(Class<?> type) {
-        List<Named> all = new ArrayList<>();
-        for (Field field : InstanceField.declared(type)) {
-            all.add(new Named(field.getName(), field.getType(), Access.field(field)));
-        }
-        return all;
-    }
-
-    private static List<Named> listed(Class<?> type) {
-        List<Named> all = new ArrayList<>();
+    private static List<InstanceField> listed(Class<?> type) {
+        List<InstanceField> all = new ArrayList<>();
         for (ObjectStreamField listed : ObjectStreamClass.lookup(type).getFields()) {
-            all.add(new Named(listed.getName(), listed.getType(), declared(type, listed)));
+            all.add(new InstanceField(listed.getName(), listed.getType(), declared(type, listed)));
         }
         return all;
     }
@@ -64,15 +43,14 @@ final class SerialFields {
     private static @Nullable Field declared(Class<?> type, ObjectStreamField listed) {
         try {
             Field field = type.getDeclaredField(listed.getName());
-            boolean same = field.getType() == listed.getType() && !Modifier.isStatic(field.getModifiers());
-            return same ? Access.field(field) : null;
+            return field.getType() == listed.getType() && !Modifier.isStatic(field.getModifiers()) ? field : null;
         } catch (NoSuchFieldException e) {
             return null;
         }
     }
 
     boolean isEmpty() {
-        return all.length == 0;
+        return all.isEmpty();
     }
 
     Class<?> owner() {
@@ -82,13 +60,12 @@ final class SerialFields {
     /** Returns what fields hold that nobody has set. */
     @Nullable
     Object[] defaults() {
-        @Nullable Object[] values = new Object[all.length];
-        Arrays.setAll(values, this::defaultOf);
+        @Nullable Object[] values = new Object[all.size()];
+        for (int i = 0; i < values.length; i++) {
+            Class<?> type = all.get(i).type();
+            values[i] = type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
+        }
         return values;
-    }
-
-    private @Nullable Object defaultOf(int index) {
-        return all[index].type.isPrimitive() ? Array.get(Array.newInstance(all[index].type, 1), 0) : null;
     }
 
     /**
@@ -99,7 +76,7 @@ final class SerialFields {
      */
     int index(String name, Class<?> type) {
         int index = members.find(name);
-        if (index < 0 || !isAlike(type, all[index].type)) {
+        if (index < 0 || !isAlike(type, all.get(index).type())) {
             throw new IllegalArgumentException("no such field " + name + " with type " + type);
         }
         return index;
@@ -119,20 +96,12 @@ final class SerialFields {
     }
 
     /** Writes the fields of an object. */
-    void writeOf(ValueWriter out, Object object) throws InvalidClassException {
-        @Nullable Object[] values = new Object[all.length];
+    void writeOf(ValueWriter out, Object object) {
+        @Nullable Object[] values = new Object[all.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = members.get(i, field(i), object);
+            values[i] = all.get(i).get(object);
         }
         write(out, values);
-    }
-
-    private Field field(int index) throws InvalidClassException {
-        Named named = all[index];
-        if (named.field == null) {
-            throw new InvalidClassException(owner.getName(), "unmatched serializable field declared: " + named.name);
-        }
-        return named.field;
     }
 
     /** Writes values in the places of the fields: an object, or nothing if there are none. */
@@ -155,10 +124,10 @@ final class SerialFields {
     }
 
     /** Sets the fields of an object to what was read; those that did not arrive keep their default. */
-    void set(Object object, @Nullable Object[] values) throws InvalidClassException {
+    void set(Object object, @Nullable Object[] values) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] != Members.ABSENT) {
-                members.set(i, field(i), object, values[i]);
+                all.get(i).set(object, values[i]);
             }
         }
     }

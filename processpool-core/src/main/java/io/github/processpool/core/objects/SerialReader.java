@@ -108,7 +108,7 @@ final class SerialReader implements ValueReader.Watcher {
         } finally {
             stream.open(outer);
         }
-        return readResolve == null ? part.object : FieldsShape.resolve(readResolve, part.object);
+        return FieldsCodec.resolve(readResolve, part.object);
     }
 
     /** If there are several parts, each begins with null and the name of the class to which it belongs. */

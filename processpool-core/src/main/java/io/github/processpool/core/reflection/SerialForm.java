@@ -152,21 +152,10 @@ public final class SerialForm {
 
     /** Throws if the class says that its fields alone do not make the same object again. */
     public static void requireFieldsAreAll(Class<?> type) {
-        if (Externalizable.class.isAssignableFrom(type) && hasTransients(type)) {
+        if (Externalizable.class.isAssignableFrom(type) && InstanceField.anyTransient(type)) {
             throw new ValueProblem("it is Externalizable and has transient fields, but no public constructor without"
                     + " parameters, which is needed to create it again; pass its data as a record, or, if the class is"
                     + " yours, add that constructor");
         }
-    }
-
-    private static boolean hasTransients(Class<?> type) {
-        for (Class<?> c = type; !JdkClasses.contains(c); c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.processpool.core.types;
 
-import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.reflection.SerialForm;
 import java.lang.reflect.Field;
@@ -95,14 +94,6 @@ final class MentionedTypes {
         }
     }
 
-    private void addTransients(Class<?> type) {
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isTransient(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
-                addAll(List.of(field.getGenericType()));
-            }
-        }
-    }
-
     private void followDeclarations(Class<?> type) {
         if (type.isSealed()) {
             addAll(List.of(type.getPermittedSubclasses()));
@@ -112,15 +103,19 @@ final class MentionedTypes {
                 addAll(List.of(component.getGenericType()));
             }
         } else if (!type.isEnum() && !type.isInterface()) {
-            for (InstanceField field : InstanceField.all(type)) {
-                addAll(List.of(field.field().getGenericType()));
-            }
-            if (SerialForm.isOwn(type)) {
-                addTransients(type); // its own methods can write them
-            }
+            addFields(type, SerialForm.isOwn(type)); // then its own methods can write transient fields too
             addAll(List.of(type.getGenericSuperclass()));
             if (SerialForm.declaresReplacement(type)) {
                 addAll(List.of(type.getDeclaredClasses())); // most replacements are objects of these
+            }
+        }
+    }
+
+    private void addFields(Class<?> type, boolean withTransients) {
+        for (Field field : type.getDeclaredFields()) {
+            int modifiers = field.getModifiers();
+            if (!Modifier.isStatic(modifiers) && (withTransients || !Modifier.isTransient(modifiers))) {
+                addAll(List.of(field.getGenericType()));
             }
         }
     }

@@ -8,20 +8,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A record: read through its accessors, made by its canonical constructor. */
-final class RecordShape implements ObjectShape {
+final class RecordCodec extends ObjectCodec {
     private static final Object UNREAD = new Object();
 
-    private final String typeName;
-    private final Members members;
     private final RecordAccess access;
 
-    private RecordShape(String typeName, Members members, RecordAccess access) {
-        this.typeName = typeName;
-        this.members = members;
+    private RecordCodec(Class<?> type, Members members, RecordAccess access) {
+        super(type, members);
         this.access = access;
     }
 
-    static RecordShape of(Class<?> type) {
+    static RecordCodec create(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         String[] names = new String[components.length];
         Class<?>[] types = new Class<?>[components.length];
@@ -30,34 +27,30 @@ final class RecordShape implements ObjectShape {
             types[i] = components[i].getType();
         }
         RecordAccess access = RecordAccess.of(type, components, types);
-        return new RecordShape(type.getName(), new Members(type.getName(), names, types), access);
+        return new RecordCodec(type, new Members(type, names, types), access);
     }
 
     @Override
-    public Members members() {
-        return members;
-    }
-
-    @Override
-    public @Nullable Object[] read(Object owner) {
-        @Nullable Object[] values = new Object[members.size()];
-        Arrays.fill(values, UNREAD);
+    @Nullable
+    Object[] state(Object value) {
+        @Nullable Object[] state = new Object[members.size()];
+        Arrays.fill(state, UNREAD);
         try {
-            access.read(owner, values);
-            return values;
+            access.read(value, state);
+            return state;
         } catch (Throwable e) {
             ValueProblem problem = ValueProblem.of("it can't be read", e);
-            int unread = Arrays.asList(values).indexOf(UNREAD);
+            int unread = Arrays.asList(state).indexOf(UNREAD);
             throw unread < 0 ? problem : problem.inside(members.step(unread));
         }
     }
 
     @Override
-    public Object create(@Nullable Object[] values) {
+    Object create(@Nullable Object[] state) {
         try {
-            return access.create(values);
+            return access.create(state);
         } catch (Throwable e) {
-            throw new ValueProblem("the constructor of " + typeName + " threw " + ErrorText.of(e), e);
+            throw new ValueProblem("the constructor of " + typeName() + " threw " + ErrorText.of(e), e);
         }
     }
 }
