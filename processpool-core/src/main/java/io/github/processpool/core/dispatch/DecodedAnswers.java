@@ -18,11 +18,6 @@ record DecodedAnswers(
     /** What an item has that has no result. */
     record Failure(ProcessPoolException error) {}
 
-    /** Returns answers for which nobody waits. */
-    static DecodedAnswers unwanted(Chunk chunk, int first, int count) {
-        return new DecodedAnswers(chunk, first, count, null, 0, 0);
-    }
-
     ChunkItems items() {
         return chunk.items;
     }

@@ -37,46 +37,44 @@ final class ResultDecoder {
     static DecodedAnswers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
         if (message instanceof FromWorker.Results results) {
             chunk.check(results.chunk());
-            return DecodedAnswers.unwanted(
-                    chunk, results.first(), results.values().count());
+            return new DecodedAnswers(
+                    chunk, results.first(), results.values().count(), null, 0, 0);
         }
         FromWorker.Failed failed = (FromWorker.Failed) message;
         chunk.check(failed.chunk());
-        return DecodedAnswers.unwanted(chunk, failed.index(), 1);
+        return new DecodedAnswers(chunk, failed.index(), 1, null, 0, 0);
     }
 
     private DecodedAnswers results(Chunk chunk, FromWorker.Results results) throws ProtocolException {
         chunk.check(results.chunk());
         int count = results.values().count();
+        chunk.checkNext(results.first(), count);
         long bytes = results.values().sizeBytes();
-        List<@Nullable Object> values;
-        int failed = 0;
         try (ValuesDecoder decoder = new ValuesDecoder(results.values(), chunk.items.resultTypes(), "result")) {
             List<@Nullable Object> numbers = decoder.allNumbers();
             if (numbers != null) {
                 return new DecodedAnswers(chunk, results.first(), numbers.size(), numbers, 0, bytes);
             }
-            values = new ArrayList<>(Math.min(count, chunk.count));
-            while (decoder.hasNext()) {
-                Object value = next(decoder, results.values().length());
-                failed += value instanceof Undecodable ? 1 : 0;
+            List<@Nullable Object> values = new ArrayList<>(count);
+            int failed = 0;
+            while (decoder.hasNext() && values.size() < count) {
+                long item = chunk.item(results.first() + values.size());
+                Object value = next(decoder, results.values().length(), chunk.items, item);
+                failed += value instanceof DecodedAnswers.Failure ? 1 : 0;
                 values.add(value);
             }
+            if (values.size() < count || decoder.hasNext()) {
+                throw new ProtocolException("it announced " + count + " results and sent "
+                        + (decoder.hasNext() ? "more" : values.size()));
+            }
+            return new DecodedAnswers(chunk, results.first(), count, values, failed, bytes);
         } catch (MalformedJsonException e) {
             throw new ProtocolException("results that are not JSON: " + e.getMessage(), e);
         }
-        if (values.size() != count) {
-            throw new ProtocolException("it announced " + count + " results and sent " + values.size());
-        }
-        if (failed > 0) {
-            chunk.checkNext(results.first(), count);
-            explain(values, chunk.items, chunk.item(results.first()));
-        }
-        return new DecodedAnswers(chunk, results.first(), count, values, failed, bytes);
     }
 
     /** A heap that is full is no matter of this one result. */
-    private @Nullable Object next(ValuesDecoder decoder, int textBytes) {
+    private @Nullable Object next(ValuesDecoder decoder, int textBytes, ChunkItems items, long item) {
         try {
             return decoder.next();
         } catch (EncodingException e) {
@@ -84,17 +82,7 @@ final class ResultDecoder {
             if (shortage != null && !HeapRoom.isFor(textBytes)) {
                 throw shortage;
             }
-            return new Undecodable(e);
-        }
-    }
-
-    private record Undecodable(EncodingException error) {}
-
-    private void explain(List<@Nullable Object> values, ChunkItems items, long first) {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) instanceof Undecodable undecodable) {
-                values.set(i, new DecodedAnswers.Failure(failures.encoding(items, first + i, undecodable.error)));
-            }
+            return new DecodedAnswers.Failure(failures.encoding(items, item, e));
         }
     }
 

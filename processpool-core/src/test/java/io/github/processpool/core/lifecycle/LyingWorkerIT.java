@@ -95,9 +95,17 @@ class LyingWorkerIT {
                         "answers to 2"),
                 lie("no results", about("results", "\"first\":0,\"count\":0,\"values\":[]"), "answers to 0 items"),
                 lie(
-                        "fewer results than it says",
+                        "more results than the chunk has items",
                         about("results", "\"first\":0,\"count\":2147483647,\"values\":[9]"),
-                        "sent 1"),
+                        "answers to 2147483647 items"),
+                lie(
+                        "fewer results than it says",
+                        about("results", "\"first\":0,\"count\":1,\"values\":[]"),
+                        "sent 0"),
+                lie(
+                        "more results than it says",
+                        about("results", "\"first\":0,\"count\":1,\"values\":[9,9]"),
+                        "sent more"),
                 lie(
                         "blocks of no type",
                         about("results", "\"first\":0,\"count\":1,\"blocks\":\"x:1\",\"values\":[9]"),
