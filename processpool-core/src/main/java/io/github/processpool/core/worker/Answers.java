@@ -76,9 +76,9 @@ final class Answers {
         try {
             lastFlush = System.nanoTime();
             chunk = RunningChunk.begin(begun, revokedAhead.remove(begun.id()), lastFlush);
-            results.begin(chunk.limit());
+            results.begin(chunk.limit);
             if (mark != null) {
-                mark.expect(chunk.limit());
+                mark.expect(chunk.limit);
             }
             return startNext(lastFlush);
         } finally {
@@ -104,10 +104,10 @@ final class Answers {
     int succeeded(@Nullable Object result) throws IOException {
         lock.lock();
         try {
-            while (!results.add(chunk.item(), result)) {
+            while (!results.add(chunk.item, result)) {
                 gather();
             }
-            chunk.answered();
+            chunk.answered = true;
             if (results.hasBlocks()) {
                 flush(System.nanoTime()); // the next item may change the array
             }
@@ -121,9 +121,9 @@ final class Answers {
     int failed(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
-            chunk.answered();
+            chunk.answered = true;
             gather();
-            toParent.append(new FromWorker.Failed(chunk.id(), chunk.item(), kind, Payload.of(error)));
+            toParent.append(new FromWorker.Failed(chunk.id, chunk.item, kind, Payload.of(error)));
             return next();
         } finally {
             lock.unlock();
@@ -137,7 +137,7 @@ final class Answers {
     boolean failedLast(FailureKind kind, byte[] error) throws IOException {
         lock.lock();
         try {
-            if (chunk.isAnswered()) {
+            if (chunk.answered) {
                 return false;
             }
             chunk.stopAfterItem();
@@ -154,7 +154,7 @@ final class Answers {
         try {
             long nanos = chunk.nanosUntil(System.nanoTime());
             toParent.send(
-                    results.isEmpty() ? new FromWorker.Finished(chunk.id(), nanos) : results.take(chunk.id(), nanos));
+                    results.isEmpty() ? new FromWorker.Finished(chunk.id, nanos) : results.take(chunk.id, nanos));
         } finally {
             lock.unlock();
         }
@@ -175,7 +175,7 @@ final class Answers {
     }
 
     private boolean isDue(long now) {
-        return chunk.isPrompt()
+        return chunk.prompt
                 || now - lastFlush > Ticks.NANOS
                 || results.sizeBytes() + toParent.gatheredBytes() > ENOUGH_BYTES;
     }
@@ -184,9 +184,9 @@ final class Answers {
         int item = chunk.startNext(now);
         if (item != RunningChunk.NOTHING) {
             if (mark != null) {
-                mark.set(chunk.id(), item + 1);
+                mark.set(chunk.id, item + 1);
             }
-            if (chunk.isWatched()) {
+            if (chunk.watched) {
                 ticks.start();
             }
         }
@@ -196,7 +196,7 @@ final class Answers {
     /** Moves the results gathered into one message, which waits to be written. */
     private void gather() throws IOException {
         if (!results.isEmpty()) {
-            toParent.append(results.take(chunk.id(), FromWorker.Results.UNFINISHED));
+            toParent.append(results.take(chunk.id, FromWorker.Results.UNFINISHED));
         }
     }
 
@@ -228,9 +228,9 @@ final class Answers {
 
     private void giveUpRevoked() throws IOException {
         for (Long id = revocations.poll(); id != null; id = revocations.poll()) {
-            if (id == chunk.id() && chunk.isRunning()) {
+            if (id == chunk.id && chunk.isRunning()) {
                 say(new FromWorker.Revoked(id, chunk.stopAfterItem()));
-            } else if (id > chunk.id()) {
+            } else if (id > chunk.id) {
                 revokedAhead.add(id);
                 say(new FromWorker.Revoked(id, 0));
             }

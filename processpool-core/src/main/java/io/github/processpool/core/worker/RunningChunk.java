@@ -8,14 +8,14 @@ final class RunningChunk {
     /** The number of an item where there is none. */
     static final int NOTHING = -1;
 
-    private final long id;
-    private final boolean prompt;
-    private final boolean watched;
+    final long id;
+    final boolean prompt; // no answer may wait for the next one
+    final boolean watched; // the parent wants to know of items that take their time
     private final long startNanos;
-    private int limit; // items from here on do not run here
-    private int item = NOTHING; // that runs
+    int limit; // items from here on do not run here
+    int item = NOTHING; // that runs
     private long itemStartNanos;
-    private boolean answered = true; // the item has its answer, or there is none
+    boolean answered = true; // the item has its answer, or there is none
     private boolean announced; // the parent knows that the item takes its time
 
     private RunningChunk(long id, int limit, boolean prompt, boolean watched, long startNanos) {
@@ -36,28 +36,6 @@ final class RunningChunk {
         return new RunningChunk(chunk.id(), revoked ? 0 : chunk.items(), chunk.prompt(), chunk.watched(), nowNanos);
     }
 
-    long id() {
-        return id;
-    }
-
-    /** Tells whether no answer may wait for the next one. */
-    boolean isPrompt() {
-        return prompt;
-    }
-
-    /** Tells whether the parent wants to know of items that take their time. */
-    boolean isWatched() {
-        return watched;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    int item() {
-        return item;
-    }
-
     boolean isRunning() {
         return item != NOTHING;
     }
@@ -73,14 +51,6 @@ final class RunningChunk {
         announced = false;
         itemStartNanos = nowNanos;
         return item;
-    }
-
-    void answered() {
-        answered = true;
-    }
-
-    boolean isAnswered() {
-        return answered;
     }
 
     /** Tells whether the parent is to hear of the item if it goes on running. */
