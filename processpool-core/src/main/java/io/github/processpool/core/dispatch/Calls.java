@@ -60,25 +60,25 @@ final class Calls {
     /** Submits a call of many items, whose list becomes that of the results. */
     <R extends @Nullable Object> PendingResult<List<R>> many(
             Serializable function, Arguments arguments, List<@Nullable Object> items) {
-        return list(function, arguments, items, new ListSubmission.Results<R>());
+        return list(function, arguments, items, false);
     }
 
     <R extends @Nullable Object> PendingResult<List<Outcome<R>>> manySettled(
             Serializable function, List<@Nullable Object> items) {
-        return list(function, Arguments.ONE, items, new ListSubmission.Outcomes<R>());
+        return list(function, Arguments.ONE, items, true);
     }
 
-    private <R> PendingResult<R> list(
-            Serializable function, Arguments arguments, List<@Nullable Object> items, ListSubmission.Ending<R> ending) {
+    private <R extends @Nullable Object> PendingResult<List<R>> list(
+            Serializable function, Arguments arguments, List<@Nullable Object> items, boolean settled) {
         core.dispatcher.checkOpen();
-        PendingResult<R> result = new PendingResult<>(core.callbacks, "the call");
+        PendingResult<List<R>> result = new PendingResult<>(core.callbacks, "the call");
         try {
             ListSubmission<R> submission = new ListSubmission<>(
                     core.functions.encode(function),
                     settings,
                     items,
                     arguments,
-                    ending,
+                    settled,
                     result,
                     progress(OptionalLong.of(items.size())));
             if (items.isEmpty()) {
@@ -104,8 +104,8 @@ final class Calls {
         core.dispatcher.checkOpen();
         WindowSubmission submission = new WindowSubmission(
                 core.functions.encode(function), settings, ordered, progress(OptionalLong.empty()));
-        return ResultStream.open(
-                core.dispatcher, submission, items, core.options.workers().workers(), owner);
+        int workers = core.options.workers().workers();
+        return new ResultStream<T, R>(core.dispatcher, submission, items, workers, owner).open();
     }
 
     private ProgressReports progress(OptionalLong total) {

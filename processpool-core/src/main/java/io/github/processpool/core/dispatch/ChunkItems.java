@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * submission, in which it may have another number.
  */
 interface ChunkItems {
-    EncodedFunction function();
+    default EncodedFunction function() {
+        return submissionOf(0).function();
+    }
 
     /** Returns what results may be: what the call mentions, its arguments included. */
-    AllowedTypes resultTypes();
+    default AllowedTypes resultTypes() {
+        return submissionOf(0).resultTypes();
+    }
 
-    @Nullable
-    Duration timeout();
+    default @Nullable Duration timeout() {
+        return submissionOf(0).timeout();
+    }
 
     /**
      * Encodes neighbouring items, up to the first that can't be, or until they are large enough for a message. Never
@@ -104,20 +109,5 @@ interface ChunkItems {
             wanted += isDropped(first + i) ? 0 : step;
         }
         return wanted;
-    }
-
-    /** Tells whether an item was cancelled in such a way that its worker must end. */
-    default boolean endsWorker(long item) {
-        return submissionOf(item).endsWorker;
-    }
-
-    /** Counts another loss of a started item; false when it may not be tried again. */
-    default boolean mayRetry(long item) {
-        return submissionOf(item).mayRetry(numberOf(item));
-    }
-
-    /** Counts a loss of the item's worker before the item started; false when there were too many. */
-    default boolean mayMissAgain(long item) {
-        return submissionOf(item).mayMissAgain(numberOf(item));
     }
 }

@@ -72,7 +72,7 @@ final class ChunkPlanner {
     }
 
     private Chunk give(Submission next, WorkerLoad load) {
-        Chunk chunk = next instanceof SingleSubmission<?> call ? callsFor(load, call) : itemsFor(load, next);
+        Chunk chunk = next.isSingleCall() ? callsFor(load, next) : itemsFor(load, next);
         load.start(chunk);
         state.statistics.waited(load.idleSince);
         return chunk;
@@ -84,7 +84,7 @@ final class ChunkPlanner {
         return newChunk(load, submission, submission.sizer, range.first(), range.count());
     }
 
-    private Chunk callsFor(WorkerLoad load, SingleSubmission<?> next) {
+    private Chunk callsFor(WorkerLoad load, Submission next) {
         ChunkSizer sizer = state.functionNumbers.callSizer(next.function());
         int most = sizer.next(state.queue.waiting(), workers());
         ChunkItems calls = state.queue.takeCalls(next, Math.min(most, state.budget(load)));
@@ -119,7 +119,7 @@ final class ChunkPlanner {
         return options.maxTasksPerWorker() == 0
                 && submission.timeout() == null
                 && !submission.large
-                && !(submission instanceof SingleSubmission);
+                && !submission.isSingleCall();
     }
 
     /**

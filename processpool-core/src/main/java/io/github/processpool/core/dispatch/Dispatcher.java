@@ -8,7 +8,6 @@ import io.github.processpool.core.supervise.PoolLog;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.supervise.WorkerEvents;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,11 +59,7 @@ final class Dispatcher implements DispatchActions {
         onEnd = whenEnded;
         supervisor.start();
         EndClasses.loadLater(timer);
-    }
-
-    /** Has workers that have had nothing to do yet load these classes. */
-    void prepare(Set<String> classes) {
-        taskClasses.add(classes);
+        taskClasses.addMaker();
     }
 
     // ---- what decisions leave to do ----
@@ -207,7 +202,7 @@ final class Dispatcher implements DispatchActions {
 
     /** Others may travel together with a call that is to be ended. */
     private static boolean endsAtOnce(Chunk chunk) {
-        return !chunk.items.areCalls() && chunk.items.endsWorker(chunk.first);
+        return !chunk.items.areCalls() && chunk.items.submissionOf(chunk.first).endsWorker;
     }
 
     /**

@@ -18,43 +18,29 @@ import org.jspecify.annotations.Nullable;
 final class ListSubmission<R> extends Submission implements ItemsEncoder.Source {
     private final Arguments arguments;
     private final ItemsEncoder encoder;
-    private final Ending<R> ending;
-    private final PendingResult<R> result;
+    private final @Nullable FirstFailures failures; // null if the call returns an outcome for each item
+    private final PendingResult<List<R>> result;
     private final ProgressReports progress;
     private final AtomicInteger missing;
     private volatile @Nullable List<@Nullable Object> slots; // null once all of it was given up
 
-    /** What the slots of answered items hold, and what becomes of them when all are answered. */
-    interface Ending<R> {
-        /** Returns what takes the slot of an item that has a result. */
-        @Nullable
-        Object succeeded(@Nullable Object result);
-
-        /** Returns what takes the slot of an item that has failed. */
-        @Nullable
-        Object failed(ProcessPoolException error);
-
-        /** Completes the result. */
-        void end(List<@Nullable Object> slots, PendingResult<R> result);
-
-        /** Gives up what the call can do without; false if there is nothing. */
-        boolean shrink();
-    }
-
-    /** Takes over the list {@code items}, whose elements may be set by several threads at once. */
+    /**
+     * Takes over the list {@code items}, whose elements may be set by several threads at once. The results are of the
+     * items, or, if the call is {@code settled}, the {@link Outcome}s of the items.
+     */
     ListSubmission(
             EncodedFunction function,
             CallSettings settings,
             List<@Nullable Object> items,
             Arguments arguments,
-            Ending<R> ending,
-            PendingResult<R> result,
+            boolean settled,
+            PendingResult<List<R>> result,
             ProgressReports progress) {
         super(function, function.newResultTypes(), settings);
         slots = items;
         this.arguments = arguments;
         encoder = new ItemsEncoder(function, resultTypes(), arguments, this);
-        this.ending = ending;
+        failures = settled ? null : new FirstFailures();
         this.result = result;
         this.progress = progress;
         missing = new AtomicInteger(items.size());
@@ -95,7 +81,7 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
 
     @Override
     public void succeeded(long item, @Nullable Object value) {
-        answer(item, ending.succeeded(value), false);
+        answer(item, slotOf(value), false);
     }
 
     @Override
@@ -105,15 +91,29 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
             return;
         }
         for (int i = 0; i < results.size(); i++) {
-            present.set((int) first + i, ending.succeeded(results.get(i)));
+            present.set((int) first + i, slotOf(results.get(i)));
             progress.answered(false);
         }
         answered(present, results.size());
     }
 
+    /** After a failure no result is of any use. */
+    @SuppressWarnings("NullAway") // the function's own result, which may be null
+    private @Nullable Object slotOf(@Nullable Object value) {
+        if (failures == null) {
+            return new Outcome.Success<>(value);
+        }
+        return failures.isEmpty() ? value : null;
+    }
+
     @Override
     public void failed(long item, ProcessPoolException error) {
-        answer(item, ending.failed(error), true);
+        if (failures == null) {
+            answer(item, new Outcome.Failure<>(error), true);
+        } else {
+            failures.add(error);
+            answer(item, null, true);
+        }
     }
 
     private void answer(long item, @Nullable Object answer, boolean failed) {
@@ -128,14 +128,25 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
 
     private void answered(List<@Nullable Object> present, int items) {
         if (missing.addAndGet(-items) == 0) {
-            ending.end(present, result);
+            end(present);
+        }
+    }
+
+    /** Completes the call with the list of results, or with the failure that has the lowest index. */
+    @SuppressWarnings("unchecked") // the function's own results, or their outcomes
+    private void end(List<@Nullable Object> present) {
+        ProcessPoolException failure = failures == null ? null : failures.toThrow();
+        if (failure == null) {
+            result.complete((List<R>) present);
+        } else {
+            result.fail(failure);
         }
     }
 
     /** Ends a call without items. */
     void endEmpty() {
         progress.ended();
-        ending.end(slots(), result);
+        end(slots());
     }
 
     @Override
@@ -160,7 +171,7 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
 
     @Override
     public boolean shrink() {
-        return ending.shrink();
+        return failures != null && failures.keepOne();
     }
 
     @Override
@@ -171,62 +182,5 @@ final class ListSubmission<R> extends Submission implements ItemsEncoder.Source 
     @Override
     public int indexOf(long item) {
         return (int) item;
-    }
-
-    /** The list of results; or the failure with the lowest index, and then no result is of any use. */
-    static final class Results<R> implements Ending<List<R>> {
-        private final FirstFailures failures = new FirstFailures();
-
-        @Override
-        public @Nullable Object succeeded(@Nullable Object result) {
-            return failures.isEmpty() ? result : null;
-        }
-
-        @Override
-        public @Nullable Object failed(ProcessPoolException error) {
-            failures.add(error);
-            return null;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // the function's own results
-        public void end(List<@Nullable Object> slots, PendingResult<List<R>> result) {
-            ProcessPoolException failure = failures.toThrow();
-            if (failure == null) {
-                result.complete((List<R>) slots);
-            } else {
-                result.fail(failure);
-            }
-        }
-
-        @Override
-        public boolean shrink() {
-            return failures.keepOne();
-        }
-    }
-
-    /** Each item's own outcome. */
-    static final class Outcomes<R> implements Ending<List<Outcome<R>>> {
-        @Override
-        @SuppressWarnings({"unchecked", "NullAway"}) // the function's own result, which may be null
-        public Object succeeded(@Nullable Object result) {
-            return new Outcome.Success<>((R) result);
-        }
-
-        @Override
-        public Object failed(ProcessPoolException error) {
-            return new Outcome.Failure<>(error);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // see above
-        public void end(List<@Nullable Object> slots, PendingResult<List<Outcome<R>>> result) {
-            result.complete((List<Outcome<R>>) (List<?>) slots);
-        }
-
-        @Override
-        public boolean shrink() {
-            return false;
-        }
     }
 }

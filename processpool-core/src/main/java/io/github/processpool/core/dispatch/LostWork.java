@@ -78,13 +78,14 @@ final class LostWork {
         int started = Math.min(chunk.count, chunk.load.worker.started(chunk.id));
         int begun = Math.max(chunk.answered, started);
         boolean unstarted = current && begun == chunk.answered && begun < chunk.count;
-        if (unstarted && !items.mayMissAgain(chunk.item(begun))) {
+        long next = chunk.item(begun);
+        if (unstarted && !items.submissionOf(next).mayMissAgain(items.numberOf(next))) {
             begun++; // it ends every worker that it is given to, even before it starts
         }
         state.queue.putBack(items, chunk.item(begun), chunk.count - begun);
         for (int index = begun - 1; index >= chunk.answered; index--) {
             long item = chunk.item(index);
-            if (!items.isDropped(item) && items.mayRetry(item)) {
+            if (!items.isDropped(item) && items.submissionOf(item).mayRetry(items.numberOf(item))) {
                 state.statistics.retried();
                 state.queue.putBack(items, item, 1);
             } else {

@@ -9,7 +9,6 @@ import io.github.processpool.core.supervise.PoolThreads;
 import io.github.processpool.core.supervise.Supervisor;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.wire.Payload;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,10 +56,6 @@ final class PoolCore {
 
     void start(Runnable whenEnded) {
         dispatcher.start(whenEnded);
-        String maker = CallingClass.name();
-        if (maker != null) { // most pools are given tasks of the classes that make them
-            dispatcher.prepare(Set.of(maker));
-        }
     }
 
     /** The JVM is about to end. Workers that are there then remove the pool's files; the JVM does where there are none. */

@@ -26,10 +26,9 @@ final class ResultStream<T, R> implements Spliterator<R> {
     private @Nullable Iterator<? extends T> input; // from the first result on
     private @Nullable Throwable inputFailure;
     private boolean exhausted;
-    private boolean ended;
-    private volatile boolean closed;
+    private volatile boolean closed; // or all results were taken
 
-    private ResultStream(
+    ResultStream(
             Dispatcher dispatcher,
             WindowSubmission submission,
             Iterable<? extends T> items,
@@ -42,14 +41,8 @@ final class ResultStream<T, R> implements Spliterator<R> {
         this.owner = owner;
     }
 
-    static <T, R> Stream<R> open(
-            Dispatcher dispatcher,
-            WindowSubmission submission,
-            Iterable<? extends T> items,
-            int workers,
-            Object owner) {
-        ResultStream<T, R> results = new ResultStream<>(dispatcher, submission, items, workers, owner);
-        return StreamSupport.stream(results, false).onClose(results::close);
+    Stream<R> open() {
+        return StreamSupport.stream(this, false).onClose(this::close);
     }
 
     private void close() {
@@ -98,14 +91,10 @@ final class ResultStream<T, R> implements Spliterator<R> {
 
     /** Nothing is left: what stopped the input, if it did not simply end, comes after the results before it. */
     private boolean end() {
-        if (!ended) {
-            ended = true;
-            submission.allTaken();
-        }
-        Throwable failure = inputFailure;
-        inputFailure = null;
-        if (failure != null) {
-            ResultStream.<RuntimeException>rethrow(failure);
+        closed = true;
+        submission.allTaken();
+        if (inputFailure != null) {
+            ResultStream.<RuntimeException>rethrow(inputFailure);
         }
         return false;
     }
@@ -118,12 +107,12 @@ final class ResultStream<T, R> implements Spliterator<R> {
 
     /** Reads on if the workers could run dry, or the next result is not there anyway. */
     private void refill() {
-        int window = window();
-        if (exhausted || (submission.hasNextNow() && submission.unanswered() * 2 > window)) {
+        if (exhausted) {
             return;
         }
+        int window = window();
         int batch = batch(window);
-        for (int room = window - submission.held(); room >= batch && !exhausted; room -= batch) {
+        for (int room = submission.room(window); room >= batch && !exhausted; room -= batch) {
             read(batch);
         }
     }
@@ -133,7 +122,8 @@ final class ResultStream<T, R> implements Spliterator<R> {
         long first = -1;
         int count = 0;
         try {
-            Iterator<? extends T> source = source();
+            Iterator<? extends T> source = input == null ? items.iterator() : input;
+            input = source;
             while (count < most && source.hasNext()) {
                 long item = submission.add(source.next());
                 first = count++ == 0 ? item : first;
@@ -148,14 +138,6 @@ final class ResultStream<T, R> implements Spliterator<R> {
         }
     }
 
-    private Iterator<? extends T> source() {
-        Iterator<? extends T> source = input;
-        if (source == null) {
-            source = items.iterator();
-            input = source;
-        }
-        return source;
-    }
 
     private void submit(long first, int count) {
         try {

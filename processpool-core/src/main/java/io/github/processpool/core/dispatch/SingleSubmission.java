@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a function. Its arguments are encoded when it is submitted, and so can change afterwards. */
 final class SingleSubmission<R extends @Nullable Object> extends Submission {
-    private final EncodedValues arguments;
+    private final EncodedItems arguments;
     private final PendingResult<R> result;
 
     SingleSubmission(
@@ -19,32 +19,34 @@ final class SingleSubmission<R extends @Nullable Object> extends Submission {
             EncodedValues arguments,
             PendingResult<R> result) {
         super(function, resultTypes, settings);
-        this.arguments = arguments;
+        this.arguments = new EncodedItems(arguments, 1, null);
         this.result = result;
     }
 
-    EncodedValues arguments() {
-        return arguments;
-    }
-
-    /** Tells whether both can be items of one chunk. */
-    boolean goesWith(SingleSubmission<?> other) {
+    @Override
+    boolean goesWith(Submission other) {
+        EncodedItems encoded = other.encoded();
+        if (encoded == null) {
+            return false;
+        }
+        EncodedValues own = arguments.values();
+        EncodedValues others = encoded.values();
         return function() == other.function()
-                && arguments.blocks().isEmpty()
-                && other.arguments.blocks().isEmpty()
+                && own.blocks().isEmpty()
+                && others.blocks().isEmpty()
                 && settings().areThoseOf(other.settings())
-                && Objects.equals(arguments.of(), other.arguments.of())
+                && Objects.equals(own.of(), others.of())
                 && resultTypes().mentionsTheSameAs(other.resultTypes());
     }
 
     @Override
     public EncodedItems encoded() {
-        return new EncodedItems(arguments, 1, null);
+        return arguments;
     }
 
     @Override
     public EncodedItems encode(long first, int count) {
-        return encoded();
+        return arguments;
     }
 
     @Override

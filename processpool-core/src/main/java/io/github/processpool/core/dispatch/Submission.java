@@ -30,7 +30,7 @@ abstract class Submission implements ChunkItems {
     boolean queued;
     boolean large; // items are, so that they only go to workers that are idle
     boolean dropped; // nothing of it is of interest any more
-    boolean endsWorker; // nor may any of it go on
+    boolean endsWorker; // nor may any of it go on: its workers are to end
 
     @Nullable
     Submission before; // these two belong to UnfinishedCalls
@@ -110,13 +110,23 @@ abstract class Submission implements ChunkItems {
     @Override
     public abstract int indexOf(long item);
 
-    @Override
-    public final boolean mayRetry(long item) {
+    /** Tells whether it is a single call, whose arguments are encoded already. */
+    final boolean isSingleCall() {
+        return encoded() != null;
+    }
+
+    /** Tells whether both are single calls that can be items of one chunk. */
+    boolean goesWith(Submission other) {
+        return false;
+    }
+
+    /** Counts another loss of a started item; false when it may not be tried again. */
+    final boolean mayRetry(long item) {
         return count(attempts, item) <= settings.retries();
     }
 
-    @Override
-    public final boolean mayMissAgain(long item) {
+    /** Counts a loss of the item's worker before the item started; false when there were too many. */
+    final boolean mayMissAgain(long item) {
         return count(misses, item) < MOST_MISSES;
     }
 

@@ -1,5 +1,6 @@
 package io.github.processpool.core.dispatch;
 
+import io.github.processpool.Pool;
 import io.github.processpool.core.supervise.WorkerHandle;
 import io.github.processpool.core.wire.ToWorker;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class TaskClasses {
     private static final int MOST = 32;
     private static final long PAUSE_MILLIS = 50;
+    private static final String DISPATCH = TaskClasses.class.getPackageName();
+    private static final Set<String> LIBRARY =
+            Set.of(DISPATCH, DISPATCH.substring(0, DISPATCH.lastIndexOf('.')), Pool.class.getPackageName());
 
     private final ScheduledExecutorService timer;
     private final Set<String> names = new LinkedHashSet<>(); // those needed longest ago first; under this object's lock
@@ -25,6 +29,17 @@ final class TaskClasses {
 
     TaskClasses(ScheduledExecutorService timer) {
         this.timer = timer;
+    }
+
+    /** Adds the class of the application that makes a pool on this thread: most pools are given tasks of this class. */
+    void addMaker() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) { // none if the JVM was told to record none
+            String name = frame.getClassName();
+            if (!LIBRARY.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                add(Set.of(name));
+                return;
+            }
+        }
     }
 
     /** Adds classes, and has workers without work so far load those that are new. */

@@ -142,7 +142,7 @@ final class TimeLimits {
             cancelled = chunk.isCurrent()
                     && running >= chunk.answered
                     && running < chunk.count
-                    && chunk.items.endsWorker(chunk.item(running));
+                    && chunk.items.submissionOf(chunk.item(running)).endsWorker;
             chunk.load.leaving |= cancelled;
         } finally {
             state.unlock();

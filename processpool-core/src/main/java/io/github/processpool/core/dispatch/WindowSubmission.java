@@ -88,11 +88,12 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
         }
     }
 
-    /** Returns how many items have been added whose results were not taken. */
-    int held() {
+    /** Returns how many more items fit a window; 0 also while the next result is there and the workers have enough to do. */
+    int room(int window) {
         lock.lock();
         try {
-            return (int) (unanswered + answeredButHeld());
+            boolean enough = isNextThere() && unanswered * 2 > window;
+            return enough ? 0 : (int) (window - unanswered - answeredButHeld());
         } finally {
             lock.unlock();
         }
@@ -100,26 +101,6 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
 
     private long answeredButHeld() {
         return ordered ? inOrder.size() - unanswered : inOrder.size();
-    }
-
-    /** Returns how many items have no answer yet. */
-    long unanswered() {
-        lock.lock();
-        try {
-            return unanswered;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells whether the next result is there. */
-    boolean hasNextNow() {
-        lock.lock();
-        try {
-            return isNextThere();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private boolean isNextThere() {
@@ -223,10 +204,8 @@ final class WindowSubmission extends Submission implements ItemsEncoder.Source {
     void abort(MemoryShortage shortage) {
         lock.lock();
         try {
-            end = end == null ? shortage.failure() : end;
-            entries.clear();
+            abort(end == null ? shortage.failure() : end);
             inOrder.clear(); // results that were not taken yet hold the memory
-            arrived.signalAll();
         } finally {
             lock.unlock();
         }

@@ -53,17 +53,18 @@ final class WorkQueue {
     }
 
     /** Takes the next call, and calls behind it that can go with it: {@code most} together. */
-    ChunkItems takeCalls(SingleSubmission<?> next, int most) {
-        List<SingleSubmission<?>> calls = new ArrayList<>(most);
+    ChunkItems takeCalls(Submission next, int most) {
+        List<Submission> calls = new ArrayList<>(most);
         CallBatch batch = null;
         int bytes = 0;
-        SingleSubmission<?> call = next;
+        Submission call = next;
         while (call != null) {
             take(call, 1);
             calls.add(call);
-            bytes += call.arguments().length();
+            bytes += call.encode(0, 1).values().length();
             boolean more = calls.size() < most && bytes < BATCH_BYTES;
-            call = more && waiting.peekFirst() instanceof SingleSubmission<?> mate && mate.goesWith(next) ? mate : null;
+            Submission mate = more ? next() : null;
+            call = mate != null && next.goesWith(mate) ? mate : null;
             if (call != null && batch == null) {
                 batch = new CallBatch(calls); // before others are taken that would be lost without it
             }
@@ -137,7 +138,8 @@ final class WorkQueue {
 
     /** Returns about how many workers have a call waiting for them; 0 where it is one of many items that is next. */
     int waitingCalls() {
-        return next() instanceof SingleSubmission ? waiting.size() : 0;
+        Submission next = next();
+        return next != null && next.isSingleCall() ? waiting.size() : 0;
     }
 
     long waitingItems() {
