@@ -31,7 +31,6 @@ public final class ValuesEncoder {
     private @Nullable ValueWriter writer;
     private @Nullable PlainCodec hint;
     private boolean hintDecided;
-    private boolean selfDescribing;
     private int count;
     private boolean manyExpected;
     private Class<?> place = Object.class; // what the value that is added should arrive as
@@ -134,9 +133,9 @@ public final class ValuesEncoder {
 
     private void write(@Nullable Object value) {
         if (value != null && !hintDecided) {
-            hint = selfDescribing ? null : hintFor(value);
+            hint = AllCodecs.ALL.of(value.getClass()).hint();
             hintDecided = true;
-            if (manyExpected && count == 0 && !selfDescribing) {
+            if (manyExpected && count == 0) {
                 numbers = NumberBlock.beginningWith(value);
                 if (numbers != null) {
                     return;
@@ -196,15 +195,9 @@ public final class ValuesEncoder {
         }
     }
 
-    /** From the next batch on each value describes itself, until {@link #reset()}. */
+    /** Has each value of this batch describe itself. To be called while the batch is empty. */
     public void selfDescribing() {
-        selfDescribing = true;
-    }
-
-    /** Drops what was added, and allows hints again. */
-    public void reset() {
-        finish();
-        selfDescribing = false;
+        hintDecided = true;
     }
 
     /** Returns how many values there are in the batch. */
@@ -252,10 +245,6 @@ public final class ValuesEncoder {
     public static @Nullable EncodedValues encodeNumbers(List<?> values, int from, int count) {
         NumberBlock numbers = NumberBlock.isEnough(count) ? NumberBlock.allOf(values, from, count) : null;
         return numbers == null ? null : numbers.encoded();
-    }
-
-    private static @Nullable PlainCodec hintFor(Object value) {
-        return AllCodecs.ALL.of(value.getClass()).hint();
     }
 
     private static ValueProblem unexpected(Throwable e, @Nullable Object value) {

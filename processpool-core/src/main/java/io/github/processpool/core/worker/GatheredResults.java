@@ -1,6 +1,7 @@
 package io.github.processpool.core.worker;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.wire.FromWorker;
@@ -16,7 +17,7 @@ final class GatheredResults {
     /** Begins a chunk of this many items. */
     void begin(int items) {
         mixed = false;
-        values.reset();
+        EncodedValues unused = values.finish(); // none are left, unless the chunk before failed
         values.expect(items);
     }
 

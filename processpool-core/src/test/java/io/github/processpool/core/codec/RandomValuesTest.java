@@ -36,8 +36,6 @@ class RandomValuesTest {
         for (int i = 0; i < BATCHES; i++) {
             if (i % 2 == 0) {
                 encoder.selfDescribing();
-            } else {
-                encoder.reset();
             }
             roundTrip(encoder, i % 4 < 2 ? RoundTrip.workerTypes() : RoundTrip.parentTypes());
         }
