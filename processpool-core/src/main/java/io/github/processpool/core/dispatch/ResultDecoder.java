@@ -37,8 +37,7 @@ final class ResultDecoder {
     static DecodedAnswers unwanted(Chunk chunk, FromWorker message) throws ProtocolException {
         if (message instanceof FromWorker.Results results) {
             chunk.check(results.chunk());
-            return new DecodedAnswers(
-                    chunk, results.first(), results.values().count(), null, 0, 0);
+            return new DecodedAnswers(chunk, results.first(), results.values().count(), null, 0, 0);
         }
         FromWorker.Failed failed = (FromWorker.Failed) message;
         chunk.check(failed.chunk());
@@ -64,8 +63,8 @@ final class ResultDecoder {
                 values.add(value);
             }
             if (values.size() < count || decoder.hasNext()) {
-                throw new ProtocolException("it announced " + count + " results and sent "
-                        + (decoder.hasNext() ? "more" : values.size()));
+                throw new ProtocolException(
+                        "it announced " + count + " results and sent " + (decoder.hasNext() ? "more" : values.size()));
             }
             return new DecodedAnswers(chunk, results.first(), count, values, failed, bytes);
         } catch (MalformedJsonException e) {

@@ -138,7 +138,6 @@ final class ResultStream<T, R> implements Spliterator<R> {
         }
     }
 
-
     private void submit(long first, int count) {
         try {
             dispatcher.extend(submission, first, count);

@@ -153,8 +153,7 @@ final class Answers {
         lock.lock();
         try {
             long nanos = chunk.nanosUntil(System.nanoTime());
-            toParent.send(
-                    results.isEmpty() ? new FromWorker.Finished(chunk.id, nanos) : results.take(chunk.id, nanos));
+            toParent.send(results.isEmpty() ? new FromWorker.Finished(chunk.id, nanos) : results.take(chunk.id, nanos));
         } finally {
             lock.unlock();
         }

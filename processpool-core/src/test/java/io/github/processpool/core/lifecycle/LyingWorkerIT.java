@@ -98,10 +98,7 @@ class LyingWorkerIT {
                         "more results than the chunk has items",
                         about("results", "\"first\":0,\"count\":2147483647,\"values\":[9]"),
                         "answers to 2147483647 items"),
-                lie(
-                        "fewer results than it says",
-                        about("results", "\"first\":0,\"count\":1,\"values\":[]"),
-                        "sent 0"),
+                lie("fewer results than it says", about("results", "\"first\":0,\"count\":1,\"values\":[]"), "sent 0"),
                 lie(
                         "more results than it says",
                         about("results", "\"first\":0,\"count\":1,\"values\":[9,9]"),
