@@ -26,10 +26,6 @@ final class EventProxy extends PlainProxy implements SharedEvent {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        long nanos = Remote.nanos(timeout);
-        if (nanos == 0) {
-            return isSet();
-        }
-        return remote.isDoneWithin(nanos, Operation.AWAIT);
+        return remote.isDoneWithin(timeout, Operation.AWAIT);
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.RandomAccess;
 import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -108,9 +107,8 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
 
     private boolean insert(byte[] index, Collection<? extends E> elements) {
         List<byte[]> values = remote.encodeAll(elements);
-        values.add(0, index);
-        var unused = remote.call(Operation.INSERT, values);
-        return values.size() > 1;
+        var unused = remote.call(Operation.INSERT, index, values);
+        return !values.isEmpty();
     }
 
     @Override
@@ -140,14 +138,12 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
 
     @Override
     public boolean removeAll(Collection<?> other) {
-        requireNonNull(other, "other");
         return removeIf(other::contains);
     }
 
     @Override
     public boolean retainAll(Collection<?> other) {
-        requireNonNull(other, "other");
-        return removeIf(element -> !other.contains(element));
+        return removeIf(Predicate.not(other::contains));
     }
 
     @Override
@@ -205,16 +201,11 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
 
     @Override
     public Spliterator<E> spliterator() {
-        return Spliterators.spliterator(toArray(), Spliterator.ORDERED);
+        return snapshot().spliterator();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return remote.isSame(other) || super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return snapshot().hashCode();
     }
 }

@@ -39,14 +39,14 @@ final class ListSnapshot<E> extends AbstractList<E> {
     @Override
     public E set(int index, E element) {
         byte[] encoded = remote.encode(element);
-        check(isChanged(Operation.REPLACE_AT, index, encoded));
+        check(isChanged(Operation.REPLACE_AT, IntegerText.encode(index), shape, encoded));
         return remote.decode(slices.set(index, encoded));
     }
 
     @Override
     public void add(int index, E element) {
         byte[] encoded = remote.encode(element);
-        check(isChanged(Operation.INSERT_AT, index, encoded));
+        check(isChanged(Operation.INSERT_AT, IntegerText.encode(index), shape, encoded));
         slices.add(index, encoded);
     }
 
@@ -65,16 +65,14 @@ final class ListSnapshot<E> extends AbstractList<E> {
 
     /** Removes an element, unless others have added or removed elements. */
     boolean isRemoved(int index) {
-        boolean done = isChanged(Operation.REMOVE_AT, index);
+        boolean done = isChanged(Operation.REMOVE_AT, IntegerText.encode(index), shape);
         if (done) {
             slices.remove(index);
         }
         return done;
     }
 
-    private boolean isChanged(Operation operation, int index, byte[]... element) {
-        List<byte[]> values = new ArrayList<>(List.of(IntegerText.encode(index), shape));
-        values.addAll(List.of(element));
+    private boolean isChanged(Operation operation, byte[]... values) {
         List<byte[]> answer = remote.call(operation, values);
         if (answer.isEmpty()) {
             return false;
@@ -85,16 +83,13 @@ final class ListSnapshot<E> extends AbstractList<E> {
 
     /** Returns the matching elements as they travel. */
     List<byte[]> matching(Predicate<E> filter) {
-        return new ArrayList<>(slices.stream()
+        return slices.stream()
                 .filter(slice -> filter.test(remote.decode(slice)))
-                .toList());
+                .toList();
     }
 
     /** Replaces all elements of the list, unless others have changed it. */
     boolean isReplacedBy(List<byte[]> elements) {
-        List<byte[]> values = new ArrayList<>(elements.size() + 1);
-        values.add(content);
-        values.addAll(elements);
-        return IntegerText.decode(remote.call(Operation.REPLACE_ALL, values).get(0)) != 0;
+        return Remote.isTrue(remote.call(Operation.REPLACE_ALL, content, elements));
     }
 }

@@ -2,9 +2,7 @@ package io.github.processpool.core.shared;
 
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractSet;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,42 +41,12 @@ final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
     }
 
     @Override
-    public Object[] toArray() {
-        return copy().toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] array) {
-        return copy().toArray(array);
-    }
-
-    /** Copies one snapshot: size() and iterator() might see two different states of the map. */
-    private List<Map.Entry<K, V>> copy() {
-        List<Map.Entry<K, V>> copy = new ArrayList<>();
-        iterator().forEachRemaining(copy::add);
-        return copy;
-    }
-
-    @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        return new Entries(map.remote().call(Operation.SNAPSHOT));
-    }
-
-    private final class Entries extends PairIterator<Map.Entry<K, V>> {
-
-        Entries(List<byte[]> keysAndValues) {
-            super(keysAndValues);
-        }
-
-        @Override
-        Map.Entry<K, V> element(byte[] key, byte[] value) {
-            return new Entry(map.remote().decode(key), map.remote().decode(value));
-        }
-
-        @Override
-        boolean isRemoved(byte[] key) {
-            return !map.remote().call(Operation.REMOVE, key).isEmpty();
-        }
+        Remote remote = map.remote();
+        return new PairIterator<>(
+                remote.call(Operation.SNAPSHOT),
+                (key, value) -> new Entry(remote.decode(key), remote.decode(value)),
+                key -> !remote.call(Operation.REMOVE, key).isEmpty());
     }
 
     /** Setting its value sets that of the map. */

@@ -100,29 +100,22 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
     @Override
     public boolean remove(@Nullable Object key, @Nullable Object value) {
         byte[] encodedKey = key(key);
-        while (value != null) {
-            List<byte[]> present = remote.call(Operation.GET, encodedKey);
-            if (!value.equals(remote.first(present))) {
-                return false;
-            }
-            if (remote.isTrue(Operation.REMOVE_AT, encodedKey, present.get(1))) {
-                return true;
-            }
-        }
-        return false;
+        return value != null && isSetIfEqual(encodedKey, value, null);
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        byte[] encodedKey = key(key);
-        byte[] encoded = value(newValue);
-        requireNonNull(oldValue, "oldValue");
+        return isSetIfEqual(key(key), requireNonNull(oldValue, "oldValue"), value(newValue));
+    }
+
+    /** Sets or removes a value while it equals the expected one. */
+    private boolean isSetIfEqual(byte[] key, Object expected, byte @Nullable [] wanted) {
         while (true) {
-            List<byte[]> present = remote.call(Operation.GET, encodedKey);
-            if (!oldValue.equals(remote.first(present))) {
+            List<byte[]> present = remote.call(Operation.GET, key);
+            if (!expected.equals(remote.first(present))) {
                 return false;
             }
-            if (remote.isTrue(Operation.REPLACE_AT, encodedKey, present.get(1), encoded)) {
+            if (isSetIfUnchanged(key, present, wanted)) {
                 return true;
             }
         }
@@ -163,21 +156,21 @@ final class MapProxy<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K,
         while (true) {
             List<byte[]> present = remote.call(Operation.GET, encodedKey);
             V updated = function.apply(remote.first(present));
-            if (changes(encodedKey, present, updated)) {
+            if (isSetIfUnchanged(encodedKey, present, updated == null ? null : remote.encode(updated))) {
                 return updated;
             }
         }
     }
 
-    private boolean changes(byte[] key, List<byte[]> present, @Nullable V updated) {
+    /** Sets or removes a value, unless others have changed it since. */
+    private boolean isSetIfUnchanged(byte[] key, List<byte[]> present, byte @Nullable [] wanted) {
         if (present.isEmpty()) {
-            return updated == null
-                    || remote.call(Operation.PUT_IF_ABSENT, key, remote.encode(updated))
-                            .isEmpty();
+            return wanted == null
+                    || remote.call(Operation.PUT_IF_ABSENT, key, wanted).isEmpty();
         }
         byte[] stamp = present.get(1);
-        return updated == null
+        return wanted == null
                 ? remote.isTrue(Operation.REMOVE_AT, key, stamp)
-                : remote.isTrue(Operation.REPLACE_AT, key, stamp, remote.encode(updated));
+                : remote.isTrue(Operation.REPLACE_AT, key, stamp, wanted);
     }
 }

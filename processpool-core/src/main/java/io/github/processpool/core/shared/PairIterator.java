@@ -3,40 +3,46 @@ package io.github.processpool.core.shared;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Iterates over a snapshot of pairs: the keys and values of a map, or the numbers and elements of a queue. */
-abstract class PairIterator<T> implements Iterator<T> {
+final class PairIterator<T> implements Iterator<T> {
     private final List<byte[]> pairs;
+    private final BiFunction<byte[], byte[], T> element;
+    private final Predicate<byte[]> removal;
     private int next;
     private boolean mayRemove;
 
-    PairIterator(List<byte[]> pairs) {
+    /**
+     * Makes an iterator.
+     *
+     * @param element makes an element of its pair
+     * @param removal removes an element by the first of its pair; false if it was not there any more
+     */
+    PairIterator(List<byte[]> pairs, BiFunction<byte[], byte[], T> element, Predicate<byte[]> removal) {
         this.pairs = pairs;
+        this.element = element;
+        this.removal = removal;
     }
 
-    /** Makes an element of its pair. */
-    abstract T element(byte[] first, byte[] second);
-
-    /** Removes the element from the collection. Returns false if it was not there any more. */
-    abstract boolean isRemoved(byte[] first);
-
     @Override
-    public final boolean hasNext() {
+    public boolean hasNext() {
         return next < pairs.size();
     }
 
     @Override
-    public final T next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         mayRemove = true;
         next += 2;
-        return element(pairs.get(next - 2), pairs.get(next - 1));
+        return element.apply(pairs.get(next - 2), pairs.get(next - 1));
     }
 
     @Override
-    public final void remove() {
+    public void remove() {
         if (!mayRemove) {
             throw new IllegalStateException("call next() before each remove()");
         }
@@ -44,8 +50,8 @@ abstract class PairIterator<T> implements Iterator<T> {
     }
 
     /** Removes the element returned last. Returns false if it was not there any more. */
-    final boolean isLastRemoved() {
+    boolean isLastRemoved() {
         mayRemove = false;
-        return isRemoved(pairs.get(next - 2));
+        return removal.test(pairs.get(next - 2));
     }
 }

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.processpool.shared.SharedQueue;
 import java.time.Duration;
 import java.util.AbstractQueue;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -106,34 +104,17 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
         return (int) remote.number(Operation.SIZE);
     }
 
-    private Elements elements() {
-        return new Elements(remote.call(Operation.SNAPSHOT));
-    }
-
     @Override
-    public Iterator<E> iterator() {
-        return elements();
-    }
-
-    private List<E> copy() {
-        List<E> copy = new ArrayList<>();
-        elements().forEachRemaining(copy::add);
-        return copy;
-    }
-
-    @Override
-    public Object[] toArray() {
-        return copy().toArray();
-    }
-
-    @Override
-    public <T> T[] toArray(T[] array) {
-        return copy().toArray(array);
+    public PairIterator<E> iterator() {
+        return new PairIterator<>(
+                remote.call(Operation.SNAPSHOT),
+                (number, element) -> remote.decode(element),
+                number -> remote.isTrue(Operation.REMOVE, number));
     }
 
     @Override
     public Spliterator<E> spliterator() {
-        return Spliterators.spliterator(toArray(), Spliterator.ORDERED | Spliterator.NONNULL);
+        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
     @Override
@@ -148,7 +129,7 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
 
     /** Removes the first matching element, or all. Returns true if this removed any. */
     private boolean remove(Predicate<? super E> filter, boolean all) {
-        Elements elements = elements();
+        PairIterator<E> elements = iterator();
         boolean any = false;
         while (elements.hasNext() && (all || !any)) {
             any |= filter.test(elements.next()) && elements.isLastRemoved();
@@ -158,14 +139,12 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
 
     @Override
     public boolean removeAll(Collection<?> other) {
-        requireNonNull(other, "other");
         return removeIf(other::contains);
     }
 
     @Override
     public boolean retainAll(Collection<?> other) {
-        requireNonNull(other, "other");
-        return removeIf(element -> !other.contains(element));
+        return removeIf(Predicate.not(other::contains));
     }
 
     @Override
@@ -192,23 +171,6 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
 
     @Override
     public boolean join(Duration timeout) throws InterruptedException {
-        return remote.isDoneWithin(Remote.nanos(timeout), Operation.JOIN);
-    }
-
-    private final class Elements extends PairIterator<E> {
-
-        Elements(List<byte[]> numbersAndElements) {
-            super(numbersAndElements);
-        }
-
-        @Override
-        E element(byte[] number, byte[] element) {
-            return remote.decode(element);
-        }
-
-        @Override
-        boolean isRemoved(byte[] number) {
-            return remote.isTrue(Operation.REMOVE, number);
-        }
+        return remote.isDoneWithin(timeout, Operation.JOIN);
     }
 }

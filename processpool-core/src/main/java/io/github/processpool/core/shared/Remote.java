@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the operations of one shared object, and encodes and decodes their values. */
@@ -44,6 +45,13 @@ final class Remote {
         return begunOrThrown(operation, false, values);
     }
 
+    List<byte[]> call(Operation operation, byte[] first, List<byte[]> others) {
+        List<byte[]> values = new ArrayList<>(others.size() + 1);
+        values.add(first);
+        values.addAll(others);
+        return call(operation, values);
+    }
+
     /** Does an operation without an answer. */
     void tell(Operation operation, byte[]... values) {
         var unused = call(operation, values);
@@ -54,7 +62,12 @@ final class Remote {
     }
 
     boolean isTrue(Operation operation, byte[]... values) {
-        return number(operation, values) != 0;
+        return isTrue(call(operation, values));
+    }
+
+    /** Tells whether the first value of an answer says yes. */
+    static boolean isTrue(List<byte[]> answer) {
+        return IntegerText.decode(answer.get(0)) != 0;
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
@@ -91,6 +104,12 @@ final class Remote {
         return awaitWithin(nanos, operation, values) != null;
     }
 
+    /** The same, but if the time is zero or less, no wait is begun and an interrupt is not looked at. */
+    boolean isDoneWithin(Duration timeout, Operation operation) throws InterruptedException {
+        long nanos = nanos(timeout);
+        return nanos == 0 ? isTrue(operation) : isDoneWithin(nanos, operation);
+    }
+
     private @Nullable List<byte[]> await(long nanos, Operation operation, byte[]... values)
             throws InterruptedException {
         try {
@@ -116,11 +135,7 @@ final class Remote {
     }
 
     List<byte[]> encodeAll(Collection<?> values) {
-        List<byte[]> encoded = new ArrayList<>(values.size() + 1); // callers put another before them
-        for (Object value : values.toArray()) {
-            encoded.add(encode(value));
-        }
-        return encoded;
+        return Stream.of(values.toArray()).map(this::encode).toList();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // its type is what somebody has put in

@@ -16,11 +16,7 @@ final class SemaphoreProxy extends PlainProxy implements SharedSemaphore {
 
     @Override
     public boolean tryAcquire(Duration timeout) throws InterruptedException {
-        long nanos = Remote.nanos(timeout);
-        if (nanos == 0) {
-            return remote.isTrue(Operation.ACQUIRE);
-        }
-        return remote.isDoneWithin(nanos, Operation.ACQUIRE);
+        return remote.isDoneWithin(timeout, Operation.ACQUIRE);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ValueProxy<T> extends PlainProxy implements SharedValue<T> {
     public boolean compareAndSet(T expected, T value) {
         byte[] encoded = remote.encode(value);
         List<byte[]> answer = remote.call(Operation.COMPARE, remote.encode(expected), encoded);
-        while (!isDone(answer)) {
+        while (!Remote.isTrue(answer)) {
             T present = remote.decode(answer.get(1));
             if (!Objects.equals(expected, present)) {
                 return false;
@@ -47,15 +47,11 @@ final class ValueProxy<T> extends PlainProxy implements SharedValue<T> {
             T updated = update.apply(remote.decode(value));
             byte[] encoded = remote.encode(updated);
             List<byte[]> answer = remote.call(Operation.SET_AT, stamp, encoded);
-            if (isDone(answer)) {
+            if (Remote.isTrue(answer)) {
                 return updated;
             }
             value = answer.get(1);
             stamp = answer.get(2);
         }
-    }
-
-    private static boolean isDone(List<byte[]> answer) {
-        return IntegerText.decode(answer.get(0)) != 0;
     }
 }
