@@ -27,7 +27,7 @@ final class Blocks {
     private static final int MOST = 10_000;
 
     private final int maxBytes;
-    private @Nullable ByteBuffer piece; // room for a piece of an array, once there was something to convert
+    private byte @Nullable [] piece; // room for a piece of an array, once there was something to convert
 
     /** Reads not more than {@code maxBytes} for one message. */
     Blocks(int maxBytes) {
@@ -62,9 +62,9 @@ final class Blocks {
             if (array instanceof byte[] bytes) {
                 out.write(bytes, from, count);
             } else {
-                ByteBuffer copy = piece();
-                type.write(array, from, count, copy);
-                out.write(copy.array(), 0, count * type.elementBytes());
+                byte[] copy = piece();
+                type.write(array, from, count, littleEndian(copy));
+                out.write(copy, 0, count * type.elementBytes());
             }
         }
         return (long) length * type.elementBytes();
@@ -122,19 +122,23 @@ final class Blocks {
         if (array instanceof byte[] bytes) {
             frames.readFully(bytes, from, count);
         } else {
-            ByteBuffer copy = piece();
-            frames.readFully(copy.array(), 0, count * type.elementBytes());
-            type.read(copy, array, from, count);
+            byte[] copy = piece();
+            frames.readFully(copy, 0, count * type.elementBytes());
+            type.read(littleEndian(copy), array, from, count);
         }
     }
 
-    private ByteBuffer piece() {
-        ByteBuffer made = piece;
+    private byte[] piece() {
+        byte[] made = piece;
         if (made == null) {
-            made = ByteBuffer.allocate(PIECE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            made = new byte[PIECE_BYTES];
             piece = made;
         }
-        return made.clear();
+        return made;
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private record Announced(BlockType type, int length) {
