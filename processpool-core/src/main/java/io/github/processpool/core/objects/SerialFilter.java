@@ -4,6 +4,8 @@ import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.values.Codec;
+import io.github.processpool.core.values.PlainCodec;
+import io.github.processpool.core.values.Tag;
 import io.github.processpool.core.values.ValueReader;
 import java.io.ObjectInputFilter;
 import java.io.Serializable;
@@ -11,10 +13,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the filter of Java's object streams, if there is one, for what is made while a class reads its own form. */
-final class SerialFilter {
+final class SerialFilter implements ValueReader.Watcher {
     private final SerialInput stream;
     private final ValueReader in;
     private int begin; // where the value begins in the text
@@ -29,14 +32,6 @@ final class SerialFilter {
     private record Info(@Nullable Class<?> serialClass, long arrayLength, long depth, long references, long streamBytes)
             implements ObjectInputFilter.FilterInfo {}
 
-    /** Returns the class whose instances a codec reads, if there is a filter that wants to know of it. */
-    @Nullable
-    Class<?> classOf(Codec codec) {
-        return stream.getObjectInputFilter() == null || !codec.namesClass()
-                ? null
-                : TypeNames.find(codec.typeName(), in.types());
-    }
-
     /** Begins with a value that is no part of another. */
     void begin() {
         begin = in.json.tokenFrom();
@@ -44,12 +39,37 @@ final class SerialFilter {
         depth = 1;
     }
 
-    void enter() {
-        depth++;
+    /** Reads the content of {@code "v"} if the filter lets its class pass. */
+    @Override
+    public Object readTagged(Codec codec, Tag tag) {
+        return readFiltered(classOf(codec), () -> codec.readTagged(in, tag));
     }
 
-    void leave() {
-        depth--;
+    /** Reads a plain form if the filter lets its class pass. */
+    @Override
+    public Object readPlain(PlainCodec codec, @Nullable Class<?> declared) {
+        return readFiltered(declared == null ? classOf(codec) : declared, () -> codec.read(in));
+    }
+
+    private Object readFiltered(@Nullable Class<?> type, Supplier<Object> reader) {
+        depth++;
+        try {
+            if (type != null) {
+                ask(type);
+            }
+            Object value = reader.get();
+            askForLength(value);
+            return value;
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Returns the class whose instances a codec reads, if there is a filter that wants to know of it. */
+    private @Nullable Class<?> classOf(Codec codec) {
+        return stream.getObjectInputFilter() == null || !codec.namesClass()
+                ? null
+                : TypeNames.find(codec.typeName(), in.types());
     }
 
     /** Asks for a class and those that it extends, before there is an instance. */
@@ -76,9 +96,9 @@ final class SerialFilter {
     }
 
     /** Asks for the length of what was made. */
-    void askForLength(@Nullable Object made) {
+    private void askForLength(Object made) {
         ObjectInputFilter filter = stream.getObjectInputFilter();
-        if (filter == null || made == null) {
+        if (filter == null) {
             return;
         }
         if (made.getClass().isArray()) {

@@ -9,6 +9,9 @@ import java.io.NotActiveException;
 import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * class can neither read what belongs to another one, nor go on where something could not be read.
  */
 final class SerialInput extends ObjectInputStream {
-    private final SerialValidations validations;
+    private final List<Validation> validations = new ArrayList<>();
     private @Nullable SerialInputPart open; // the object that is being read
 
-    SerialInput(SerialValidations validations) throws IOException {
-        this.validations = validations;
-    }
+    SerialInput() throws IOException {}
+
+    private record Validation(ObjectInputValidation check, int priority) {}
 
     /** Goes on with an object, or with none, and returns the one before. */
     @Nullable
@@ -63,7 +66,23 @@ final class SerialInput extends ObjectInputStream {
         if (validation == null) {
             throw new InvalidObjectException("null callback");
         }
-        validations.add(validation, priority);
+        validations.add(new Validation(validation, priority));
+    }
+
+    void forgetValidations() {
+        validations.clear();
+    }
+
+    /** Runs what objects want to check when a whole value has been read, those of high priority first. */
+    void validate(Class<?> type) {
+        validations.sort(Comparator.comparingInt(Validation::priority).reversed());
+        for (Validation next : validations) {
+            try {
+                next.check.validateObject();
+            } catch (Throwable e) {
+                throw SerialProblems.thrownBy(type, "decoded", "validateObject", e);
+            }
+        }
     }
 
     @Override

@@ -29,7 +29,7 @@ abstract class SerialPart {
 
     /** Returns the fields of the class, which only a method without a form all of its own may ask for. */
     SerialFields fields() throws NotActiveException {
-        if (level().isExternal()) {
+        if (level().isExternal) {
             throw new NotActiveException("not in call to writeObject or readObject");
         }
         return level().fields();

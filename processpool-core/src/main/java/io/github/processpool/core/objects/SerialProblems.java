@@ -14,7 +14,7 @@ final class SerialProblems {
     /** Returns why a value can't be had: what failed inside, or else that a method of its class threw something. */
     static ValueProblem of(Object object, String what, String method, Throwable thrown) {
         ValueProblem problem = in(thrown);
-        return problem == null ? thrownBy(TypeNames.of(object.getClass()), what, method, thrown) : problem;
+        return problem == null ? thrownBy(object.getClass(), what, method, thrown) : problem;
     }
 
     private static @Nullable ValueProblem in(Throwable thrown) {
@@ -28,8 +28,8 @@ final class SerialProblems {
         return null;
     }
 
-    static ValueProblem thrownBy(String type, String what, String method, Throwable thrown) {
+    static ValueProblem thrownBy(Class<?> type, String what, String method, Throwable thrown) {
         return new ValueProblem(
-                type + " can't be " + what + ": its " + method + " method threw " + ErrorText.of(thrown), thrown);
+                TypeNames.of(type) + " can't be " + what + ": its " + method + " method threw " + ErrorText.of(thrown), thrown);
     }
 }

@@ -3,31 +3,25 @@ package io.github.processpool.core.objects;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
-import io.github.processpool.core.values.Codec;
-import io.github.processpool.core.values.PlainCodec;
-import io.github.processpool.core.values.Tag;
 import io.github.processpool.core.values.ValueReader;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of classes that have a say in it, class by class. While one is read, a filter for object streams that the
  * application has is asked for all that is made.
  */
-final class SerialReader implements ValueReader.Watcher {
+final class SerialReader {
     private final ValueReader in;
-    private final SerialValidations validations = new SerialValidations();
-    private final SerialInput stream;
+    private final SerialInput stream = new SerialInput();
     private final SerialFilter filter;
     private final @Nullable ObjectInputFilter filterAtFirst;
 
     private SerialReader(ValueReader in) throws IOException {
         this.in = in;
-        stream = new SerialInput(validations);
         filter = new SerialFilter(stream, in);
         filterAtFirst = stream.getObjectInputFilter();
     }
@@ -48,12 +42,12 @@ final class SerialReader implements ValueReader.Watcher {
             return readOne(levels, allocator, readResolve);
         }
         filter.begin();
-        validations.clear();
-        in.watchedBy(this);
+        stream.forgetValidations();
+        in.watchedBy(filter);
         try {
             filter.ask(type);
             Object object = readOne(levels, allocator, readResolve);
-            validations.run(type.getName());
+            stream.validate(type);
             return object;
         } finally {
             in.watchedBy(null);
@@ -68,32 +62,6 @@ final class SerialReader implements ValueReader.Watcher {
         if (!stream.isOpen()) {
             filter.begin();
             filter.ask(type);
-        }
-    }
-
-    /** Reads the content of {@code "v"} if the filter lets its class pass. */
-    @Override
-    public Object readTagged(Codec codec, Tag tag) {
-        return readFiltered(filter.classOf(codec), () -> codec.readTagged(in, tag));
-    }
-
-    /** Reads a plain form if the filter lets its class pass. */
-    @Override
-    public Object readPlain(PlainCodec codec, @Nullable Class<?> declared) {
-        return readFiltered(declared == null ? filter.classOf(codec) : declared, () -> codec.read(in));
-    }
-
-    private Object readFiltered(@Nullable Class<?> type, Supplier<Object> reader) {
-        filter.enter();
-        try {
-            if (type != null) {
-                filter.ask(type);
-            }
-            Object value = reader.get();
-            filter.askForLength(value);
-            return value;
-        } finally {
-            filter.leave();
         }
     }
 
