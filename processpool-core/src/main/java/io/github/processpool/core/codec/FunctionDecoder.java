@@ -79,7 +79,7 @@ public final class FunctionDecoder {
     /**
      * Finds a class, and what makes functions that are written in it, without initialising it.
      *
-     * @throws EncodingException if there is no such class
+     * @throws ValueProblem if there is no such class
      */
     public static void prepare(LoaderTypes types, String className) {
         Lambdas.prepare(types.resolve(className));

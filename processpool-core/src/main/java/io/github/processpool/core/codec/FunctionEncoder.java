@@ -79,7 +79,7 @@ public final class FunctionEncoder {
                 loader.number(),
                 lambda.getCapturedArgCount() > 0 || variables.areKnown(),
                 FunctionNames.describe(lambda),
-                captured.asOrigin().through(loader));
+                captured.asOrigin(loader));
     }
 
     private static @Nullable SerializedLambda describe(Serializable function) {

@@ -2,6 +2,7 @@ package io.github.processpool.core.errors;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.RemoteTaskException;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeResolver;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class ErrorRebuilder {
         Class<?> type = ownClass(className);
         try {
             return type == null ? types.resolve(className) : type;
-        } catch (EncodingException e) {
+        } catch (ValueProblem e) {
             return null;
         }
     }

@@ -39,7 +39,7 @@ public final class ErrorWriter {
         try {
             writeOpen(error);
         } finally {
-            open.closeLast();
+            open.close(error);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.processpool.core.errors;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkErrorState {
     static final int MOST_PARTS = 5;
+    private static final Set<Class<?>> PARAMETERS =
+            Set.of(String.class, CharSequence.class, int.class, char.class, int[].class, Class.class);
 
     private JdkErrorState() {}
 
@@ -47,13 +51,6 @@ final class JdkErrorState {
                 new String[] {"getInputLength"};
             case "org.xml.sax.SAXParseException" ->
                 new String[] {"getMessage", "getPublicId", "getSystemId", "getLineNumber", "getColumnNumber"};
-            default -> className.startsWith("java.util.") ? gettersOfFormatter(className) : new String[0];
-        };
-    }
-
-    /** What {@link java.util.Formatter} and its like throw. */
-    private static String[] gettersOfFormatter(String className) {
-        return switch (className) {
             case "java.util.DuplicateFormatFlagsException",
                     "java.util.IllegalFormatFlagsException",
                     "java.util.UnknownFormatFlagsException" -> new String[] {"getFlags"};
@@ -108,18 +105,8 @@ final class JdkErrorState {
     }
 
     private static boolean fits(Class<?> parameter, @Nullable Object argument) {
-        if (parameter == String.class || parameter == CharSequence.class) {
-            return argument == null || argument instanceof String;
-        }
-        if (parameter == int.class) {
-            return argument instanceof Integer;
-        }
-        if (parameter == char.class) {
-            return argument instanceof Character;
-        }
-        if (parameter == int[].class) {
-            return argument == null || argument instanceof int[];
-        }
-        return parameter == Class.class && argument instanceof Class;
+        Class<?> boxed = MethodType.methodType(parameter).wrap().returnType();
+        return PARAMETERS.contains(parameter)
+                && (argument == null ? !parameter.isPrimitive() : boxed.isInstance(argument));
     }
 }

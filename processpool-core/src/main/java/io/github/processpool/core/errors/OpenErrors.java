@@ -1,15 +1,16 @@
 package io.github.processpool.core.errors;
 
 import io.github.processpool.core.values.ValueWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** The exceptions that are being written, so that cycles and endless families of them come to an end. */
 final class OpenErrors {
     static final int MAX_DEPTH = 20;
     private static final int MAX_TOTAL = 1_000;
 
-    private final List<Throwable> open = new ArrayList<>();
+    private final Set<Throwable> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int total;
 
     /** Returns those of a text. */
@@ -19,15 +20,7 @@ final class OpenErrors {
     }
 
     boolean mayOpen(Throwable error) {
-        if (open.size() >= MAX_DEPTH || total >= MAX_TOTAL) {
-            return false;
-        }
-        for (Throwable other : open) {
-            if (other == error) {
-                return false;
-            }
-        }
-        return true;
+        return open.size() < MAX_DEPTH && total < MAX_TOTAL && !open.contains(error);
     }
 
     void open(Throwable error) {
@@ -35,7 +28,7 @@ final class OpenErrors {
         total++;
     }
 
-    void closeLast() {
-        open.remove(open.size() - 1);
+    void close(Throwable error) {
+        open.remove(error);
     }
 }

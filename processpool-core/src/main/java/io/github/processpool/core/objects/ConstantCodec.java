@@ -12,8 +12,6 @@ import io.github.processpool.core.values.UnsupportedCodec;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
 import java.lang.constant.Constable;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -171,20 +169,11 @@ public final class ConstantCodec extends PlainCodec {
     }
 
     private boolean overridesEquals() {
-        for (Class<?> c = type; c != null && !JdkClasses.contains(c); c = c.getSuperclass()) {
-            if (declaresEquals(c)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean declaresEquals(Class<?> type) {
         try {
-            Method equals = type.getDeclaredMethod("equals", Object.class);
-            return !Modifier.isStatic(equals.getModifiers());
+            return !JdkClasses.contains(
+                    type.getMethod("equals", Object.class).getDeclaringClass());
         } catch (NoSuchMethodException e) {
-            return false;
+            throw new IllegalStateException(e); // every class has it
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.processpool.core.objects;
 
-import io.github.processpool.core.values.ValueReader;
-import io.github.processpool.core.values.ValueWriter;
+import io.github.processpool.core.values.TextState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +14,10 @@ final class OpenConstants {
     private final List<Object> open = new ArrayList<>(); // the outermost first
     private final Set<String> referred = new HashSet<>();
 
-    /** Returns those whose state is being written. */
-    static OpenConstants of(ValueWriter out) {
-        OpenConstants known = out.kept(OpenConstants.class);
-        return known == null ? out.keep(new OpenConstants()) : known;
-    }
-
-    /** Returns those whose state is being read. */
-    static OpenConstants of(ValueReader in) {
-        OpenConstants known = in.kept(OpenConstants.class);
-        return known == null ? in.keep(new OpenConstants()) : known;
+    /** Returns those of a text. */
+    static OpenConstants of(TextState text) {
+        OpenConstants known = text.kept(OpenConstants.class);
+        return known == null ? text.keep(new OpenConstants()) : known;
     }
 
     /** Returns false if that very object is open already. */

@@ -25,7 +25,7 @@ public final class OwnCollectionCodec extends Codec {
         this.type = type;
         this.standard = standard;
         this.own = own;
-        saysHow = SerialForm.isOwn(type) || SerialForm.isReplaced(type);
+        saysHow = SerialForm.isOwn(type) || SerialForm.replacement(type, "writeReplace") != null;
     }
 
     /** Returns the codec of a class, or {@code standard} when the class has no form of its own that could be had. */

@@ -1,9 +1,6 @@
 package io.github.processpool.core.reflection;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** The constant pool of a class file that is being written. Each method returns a constant's number. */
+/** The constant pool of a class file that is being written. Each method adds a constant and returns its number. */
 final class ClassConstants {
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
@@ -11,27 +8,18 @@ final class ClassConstants {
     private static final int NAME_AND_TYPE = 12;
 
     private final ClassFileBytes bytes = new ClassFileBytes();
-    private final Map<String, Integer> numbers = new HashMap<>(); // by kind and content
     private int last;
 
     int name(String name) {
-        Integer known = numbers.get("name " + name);
-        if (known != null) {
-            return known;
-        }
         bytes.int1(UTF8).name(name);
-        return add("name " + name);
+        return ++last;
     }
 
     /** {@code name} is an internal one, or the descriptor of an array. */
     int type(String name) {
-        Integer known = numbers.get("type " + name);
-        if (known != null) {
-            return known;
-        }
         int text = name(name);
         bytes.int1(CLASS).int2(text);
-        return add("type " + name);
+        return ++last;
     }
 
     int method(String owner, String name, String descriptor) {
@@ -42,11 +30,6 @@ final class ClassConstants {
         int nameAndType = ++last;
         bytes.int1(METHOD).int2(type).int2(nameAndType);
         return ++last;
-    }
-
-    private int add(String key) {
-        numbers.put(key, ++last);
-        return last;
     }
 
     /** Returns the whole pool, with its size in front. */

@@ -94,30 +94,25 @@ public final class SerialForm {
 
     /** Returns the hook that returns the object to write instead of another, as {@code (Object)Object}. */
     public static @Nullable MethodHandle writeReplace(Class<?> type) {
-        return replacement(type, "writeReplace");
+        return replacementHook(type, "writeReplace");
     }
 
     /** Returns the hook that returns the object to use instead of one that was read, as {@code (Object)Object}. */
     public static @Nullable MethodHandle readResolve(Class<?> type) {
-        return replacement(type, "readResolve");
-    }
-
-    /** Tells whether other objects travel instead of its instances. */
-    public static boolean isReplaced(Class<?> type) {
-        return inherited(type, "writeReplace") != null;
+        return replacementHook(type, "readResolve");
     }
 
     public static boolean declaresReplacement(Class<?> type) {
         return Serializable.class.isAssignableFrom(type) && declared(type, "writeReplace") != null;
     }
 
-    private static @Nullable MethodHandle replacement(Class<?> type, String name) {
-        Method method = inherited(type, name);
+    private static @Nullable MethodHandle replacementHook(Class<?> type, String name) {
+        Method method = replacement(type, name);
         return method == null ? null : SerialReflection.hook(type, method).asType(REPLACEMENT);
     }
 
-    /** The method of that name in the nearest class decides, even if it is no hook. */
-    private static @Nullable Method inherited(Class<?> type, String name) {
+    /** Returns the hook of that name. The method in the nearest class decides, even if it is no hook. */
+    public static @Nullable Method replacement(Class<?> type, String name) {
         if (!Serializable.class.isAssignableFrom(type)) {
             return null;
         }

@@ -2,6 +2,9 @@ package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
+import io.github.processpool.core.loaders.MentionedLoader;
+import io.github.processpool.core.reflection.SerialForm;
+import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,6 @@ public final class AllowedTypes implements TypeResolver {
     }
 
     /** Returns the types that code beside {@code caller} may be sent without a function, and {@code extra}. */
-    public static AllowedTypes beside(Class<?> caller, Set<Class<?>> extra, Exceptions exceptions) {
-        return beside(caller, ResultTypes.of(extra), exceptions);
-    }
-
-    /** Returns the types that code beside {@code caller} may be sent without a function, and {@code extra}. */
     public static AllowedTypes beside(Class<?> caller, ResultTypes extra, Exceptions exceptions) {
         return new AllowedTypes(new CallOrigin(caller, null, extra, null, exceptions));
     }
@@ -62,9 +60,9 @@ public final class AllowedTypes implements TypeResolver {
         return origin.homeLoader();
     }
 
-    /** Returns an origin that mentions all classes that were mentioned here. */
-    public CallOrigin asOrigin() {
-        return origin.mentioning(mentioned);
+    /** Returns an origin that mentions all classes that were mentioned here, which workers get through that loader. */
+    public CallOrigin asOrigin(MentionedLoader loader) {
+        return origin.with(mentioned, loader);
     }
 
     @Override
@@ -134,12 +132,21 @@ public final class AllowedTypes implements TypeResolver {
 
     private Class<?> decideStandIn(Class<?> type, Class<?> original) {
         Class<?> base = baseOf(original);
-        if (base == null || !StandIns.mayStandFor(original, type)) {
+        if (base == null || !mayStandFor(original, type)) {
             throw refused(type);
         }
         standIns.put(standIn(type.getName(), original.getName()), base);
         allowed.put(type.getName(), type);
         return base;
+    }
+
+    /** Tells whether objects of a class may travel for {@code original}: it is of its package and has a {@code readResolve}. */
+    private static boolean mayStandFor(Class<?> original, Class<?> type) {
+        Method replacing = SerialForm.replacement(original, "writeReplace");
+        return replacing != null
+                && SerialForm.replacement(type, "readResolve") != null
+                && (Neighbours.shareAPackage(type, original)
+                        || Neighbours.shareAPackage(type, replacing.getDeclaringClass()));
     }
 
     private static String standIn(String typeName, String originalName) {
@@ -151,8 +158,8 @@ public final class AllowedTypes implements TypeResolver {
         return base == null ? new MentionedTypes(mentioned).baseOf(original) : base;
     }
 
-    private EncodingException refused(Class<?> type) {
-        return new EncodingException("the type " + type.getName()
+    private ValueProblem refused(Class<?> type) {
+        return new ValueProblem("the type " + type.getName()
                 + " is not allowed: the call does not mention it or its package, and it is not next to "
                 + origin.homeName()
                 + (shared ? Remedy.SHARED : Remedy.RESULT).on(type));

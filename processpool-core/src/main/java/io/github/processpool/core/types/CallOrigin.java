@@ -1,6 +1,5 @@
 package io.github.processpool.core.types;
 
-import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.MentionedLoader;
 import io.github.processpool.core.reflection.JdkClasses;
@@ -46,14 +45,11 @@ public final class CallOrigin {
         this.exceptions = exceptions;
     }
 
-    /** Returns an origin that mentions more classes. */
-    CallOrigin mentioning(Set<Class<?>> more) {
-        return more.isEmpty() ? this : new CallOrigin(home, lambda, extra.with(more), loader, exceptions);
-    }
-
-    /** Returns an origin whose classes workers get through that loader. */
-    public CallOrigin through(MentionedLoader other) {
-        return other == loader ? this : new CallOrigin(home, lambda, extra, other, exceptions);
+    /** Returns an origin that mentions more classes, and whose classes workers get through that loader. */
+    CallOrigin with(Set<Class<?>> more, MentionedLoader other) {
+        return more.isEmpty() && other == loader
+                ? this
+                : new CallOrigin(home, lambda, extra.with(more), other, exceptions);
     }
 
     @Nullable
@@ -137,7 +133,7 @@ public final class CallOrigin {
             if (ofAnArgument != null) {
                 return ofAnArgument;
             }
-            throw new EncodingException("there is no class " + typeName + " here", e);
+            throw new ValueProblem("there is no class " + typeName + " here", e);
         }
     }
 
@@ -150,7 +146,7 @@ public final class CallOrigin {
         try {
             Class<?> type = load(typeName);
             return Throwable.class.isAssignableFrom(type) ? type : null;
-        } catch (EncodingException e) {
+        } catch (ValueProblem e) {
             return null; // there is no such class
         }
     }
@@ -191,7 +187,7 @@ public final class CallOrigin {
         for (String name : extra.classNames()) {
             try {
                 found.add(load(name));
-            } catch (EncodingException e) {
+            } catch (ValueProblem e) {
                 // Another loader may know it: the class itself is allowed when it is met.
             }
         }
@@ -231,14 +227,11 @@ public final class CallOrigin {
     }
 
     private static boolean matches(Executable candidate, SerializedLambda function) {
-        if (candidate instanceof Method method) {
-            return method.getName().equals(function.getImplMethodName())
-                    && descriptor(method.getReturnType(), method).equals(function.getImplMethodSignature());
-        }
-        return descriptor(void.class, candidate).equals(function.getImplMethodSignature());
-    }
-
-    private static String descriptor(Class<?> result, Executable method) {
-        return MethodType.methodType(result, method.getParameterTypes()).toMethodDescriptorString();
+        boolean isMethod = candidate instanceof Method;
+        Class<?> result = candidate instanceof Method method ? method.getReturnType() : void.class;
+        String descriptor =
+                MethodType.methodType(result, candidate.getParameterTypes()).toMethodDescriptorString();
+        return (!isMethod || candidate.getName().equals(function.getImplMethodName()))
+                && descriptor.equals(function.getImplMethodSignature());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -53,7 +54,7 @@ public final class LoaderTypes implements TypeResolver {
         try {
             return Class.forName(typeName, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new EncodingException(
+            throw new ValueProblem(
                     "class " + typeName + " can't be loaded in the worker (" + e
                             + "): is it on the class path that the workers get?",
                     e);

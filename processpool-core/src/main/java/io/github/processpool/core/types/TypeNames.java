@@ -1,6 +1,5 @@
 package io.github.processpool.core.types;
 
-import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +33,12 @@ public final class TypeNames {
     private static Class<?> resolve(String name, TypeResolver types) {
         try {
             return types.resolve(name);
-        } catch (EncodingException e) {
+        } catch (ValueProblem e) {
             Class<?> exception = types.bareException(name);
             if (exception != null) {
                 return exception;
             }
-            throw new ValueProblem(String.valueOf(e.getMessage()), e.getCause());
-        }
-    }
-
-    /** Allows objects of a class to stand for those of another, and returns the class that they must turn into. */
-    public static Class<?> standIn(String name, String originalName, TypeResolver types) {
-        try {
-            return types.resolveStandIn(name, originalName);
-        } catch (EncodingException e) {
-            throw new ValueProblem(String.valueOf(e.getMessage()), e.getCause());
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.processpool.core.types;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the class for a type name met in JSON. Names of the JDK's own value types never reach it. */
@@ -8,7 +9,7 @@ public interface TypeResolver {
     /**
      * Returns the class of that binary name, not necessarily initialised.
      *
-     * @throws EncodingException when there is no such class, or it may not be named here
+     * @throws ValueProblem when there is no such class, or it may not be named here
      */
     Class<?> resolve(String typeName);
 
@@ -16,7 +17,7 @@ public interface TypeResolver {
      * Finds the class of an object that stands for one of {@code originalName}, and that its readResolve method turns back.
      * Returns the class that it must turn into.
      *
-     * @throws EncodingException when there is no such class, or it may not be named here
+     * @throws ValueProblem when there is no such class, or it may not be named here
      */
     default Class<?> resolveStandIn(String typeName, String originalName) {
         return Object.class;

@@ -199,7 +199,7 @@ public final class ValueReader extends TextState {
     }
 
     private Object standIn(String typeName) {
-        Class<?> original = TypeNames.standIn(typeName, nextText(), types);
+        Class<?> original = types.resolveStandIn(typeName, nextText());
         Object value = tagged(named(typeName), nextMember(), -1);
         if (!original.isInstance(value)) {
             throw new ValueProblem("a " + typeName + " that stands for a " + original.getName() + " turned into a "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.Outcome;
 import io.github.processpool.PoolStats;
 import io.github.processpool.SerializableBiFunction;
@@ -13,6 +14,7 @@ import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStats;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.shared.Manager;
 import java.io.Serializable;
@@ -40,7 +42,7 @@ class AllowedTypesTest {
 
     private static void assertRefused(AllowedTypes types, Class<?> type) {
         assertThatThrownBy(() -> types.resolve(type.getName()))
-                .isInstanceOf(EncodingException.class)
+                .isInstanceOf(ValueProblem.class)
                 .hasMessageContaining("the type " + type.getName() + " is not allowed")
                 .hasMessageMatching(".*Builder\\.allowResultTypes\\([\\w.]*" + type.getSimpleName() + "\\.class\\)");
     }
@@ -128,7 +130,7 @@ class AllowedTypesTest {
     @Test
     void whatTravelsInPlaceOfAMentionedTypeIsAllowed() {
         AllowedTypes elsewhere =
-                AllowedTypes.beside(Test.class, Set.of(OwnSamples.Proxied.class), Exceptions.AS_RESULTS);
+                AllowedTypes.beside(Test.class, ResultTypes.of(Set.of(OwnSamples.Proxied.class)), Exceptions.AS_RESULTS);
         EncodedValues values = RoundTrip.encode(new OwnSamples.Proxied(5));
         assertThat(RoundTrip.decodeAll(values, elsewhere)).containsExactly(new OwnSamples.Proxied(5));
     }

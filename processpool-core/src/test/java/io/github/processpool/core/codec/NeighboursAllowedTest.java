@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.testkit.PlugIn;
 import io.github.processpool.core.types.AllowedTypes;
@@ -73,13 +74,13 @@ class NeighboursAllowedTest {
 
     private static void assertRefused(AllowedTypes types, String name) {
         assertThatThrownBy(() -> types.resolve(name))
-                .isInstanceOf(EncodingException.class)
+                .isInstanceOf(ValueProblem.class)
                 .hasMessageContaining("the type " + name + " is not allowed");
     }
 
     @Test
     void whatLiesInThePackageOfAnAllowedTypeIsAllowed() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThat(types.resolve("lib.api.Dot").getName()).isEqualTo("lib.api.Dot");
         assertRefused(types, "lib.impl.Circle");
         assertRefused(types, "lib.other.Stranger");
@@ -89,12 +90,12 @@ class NeighboursAllowedTest {
     void thePackageCountsInTheSameJarOnly() throws Exception {
         Class<?> elsewhere = find("lib.api.Split");
         assertThat(elsewhere.getClassLoader()).isNotSameAs(library);
-        assertRefused(AllowedTypes.beside(home, Set.of(elsewhere), Exceptions.AS_RESULTS), "lib.api.Dot");
+        assertRefused(AllowedTypes.beside(home, ResultTypes.of(Set.of(elsewhere)), Exceptions.AS_RESULTS), "lib.api.Dot");
     }
 
     @Test
     void whatLiesInThePackageOfAMentionedTypeIsAllowed() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
         assertRefused(types, "lib.api.Dot");
         types.mentionClass(find("lib.api.Shape"));
         assertThat(types.resolve("lib.api.Dot").getName()).isEqualTo("lib.api.Dot");
@@ -114,7 +115,7 @@ class NeighboursAllowedTest {
     void nothingOfTheJdkIsAllowedByItsNeighbours() {
         Set<Class<?>> loose =
                 Set.of(Object.class, Serializable.class, Comparable.class, Comparator.class, Runnable.class);
-        AllowedTypes types = AllowedTypes.beside(home, loose, Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(loose), Exceptions.AS_RESULTS);
         for (String name : List.of(
                 "java.lang.Thread",
                 "java.util.concurrent.ForkJoinPool",
@@ -128,7 +129,7 @@ class NeighboursAllowedTest {
 
     @Test
     void theRefusalNamesWhatToWrite() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> types.resolve("lib.impl.Circle"))
                 .hasMessageEndingWith("; if results may hold it, allow it with Builder.allowResultTypes(Circle.class)");
         assertThatThrownBy(() -> types.resolve("lib.impl.Evil"))
@@ -142,9 +143,9 @@ class NeighboursAllowedTest {
     void whatStandsForAnObjectOfAnAllowedTypeArrives() throws Exception {
         Object circle = find("lib.impl.Circle").getConstructor(int.class).newInstance(5);
         EncodedValues sent = RoundTrip.encode(circle);
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(sent, types)).hasToString("[circle 5]");
-        assertThatThrownBy(() -> RoundTrip.decodeAll(sent, AllowedTypes.beside(home, Set.of(), Exceptions.AS_RESULTS)))
+        assertThatThrownBy(() -> RoundTrip.decodeAll(sent, AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS)))
                 .hasMessageContaining("allow it with Builder.allowResultTypes(\"lib.impl.Form\")");
     }
 
@@ -168,14 +169,14 @@ class NeighboursAllowedTest {
             })
     void nothingElseStandsForIt(String pair) throws Exception {
         String[] names = pair.split(" ");
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn(names[0], names[1], types)).isInstanceOf(EncodingException.class);
         assertRefused(types, names[0]);
     }
 
     @Test
     void whatTurnsIntoSomethingElseIsRefused() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, Set.of(find("lib.api.Shape")), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn("lib.impl.Evil", "lib.impl.Circle", types))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("a lib.impl.Evil that stands for a lib.api.Shape turned into a java.lang.String");

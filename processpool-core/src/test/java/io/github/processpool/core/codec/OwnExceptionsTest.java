@@ -9,6 +9,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.errors.OwnState;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -25,8 +26,8 @@ import org.opentest4j.MultipleFailuresError;
 @SuppressWarnings({"serial", "OverrideThrowableToString"}) // that is what it is about
 class OwnExceptionsTest {
     private static final AllowedTypes BESIDE = RoundTrip.parentTypes();
-    private static final AllowedTypes ELSEWHERE = AllowedTypes.beside(Test.class, Set.of(), Exceptions.OF_ANY_CLASS);
-    private static final AllowedTypes STRICT = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
+    private static final AllowedTypes ELSEWHERE = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.OF_ANY_CLASS);
+    private static final AllowedTypes STRICT = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
 
     private static Throwable roundTrip(Throwable error, AllowedTypes types) {
         byte[] json = ErrorEncoder.encode(error);

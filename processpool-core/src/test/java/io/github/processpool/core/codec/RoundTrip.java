@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.types.TypeResolver;
@@ -31,7 +32,7 @@ final class RoundTrip {
     }
 
     static AllowedTypes parentTypes() {
-        return AllowedTypes.beside(RoundTrip.class, Set.of(), Exceptions.AS_RESULTS);
+        return AllowedTypes.beside(RoundTrip.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
     }
 
     static EncodedValues encode(Object value) {

@@ -12,6 +12,7 @@ import io.github.processpool.core.codec.JacksonFormat.Forgetful;
 import io.github.processpool.core.codec.JacksonFormat.Money;
 import io.github.processpool.core.codec.JacksonFormat.Twisted;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import java.awt.geom.Point2D;
 import java.util.List;
@@ -52,11 +53,11 @@ class ValueFormatTest {
     @Test
     void aFormatGivesNoPermission() {
         EncodedValues values = RoundTrip.encodeAll(List.of(new Money(5), "text"));
-        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
+        AllowedTypes elsewhere = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, elsewhere))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("the type " + Money.class.getName() + " is not allowed");
-        AllowedTypes allowed = AllowedTypes.beside(Test.class, Set.of(Money.class), Exceptions.AS_RESULTS);
+        AllowedTypes allowed = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of(Money.class)), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(values, allowed)).containsExactly(new Money(5), "text");
     }
 

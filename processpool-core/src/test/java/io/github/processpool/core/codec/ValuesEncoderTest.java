@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.core.types.AllowedTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import java.util.List;
 import java.util.Set;
@@ -112,12 +114,12 @@ class ValuesEncoderTest {
 
     @Test
     void whatIsWrittenIsMentioned() {
-        AllowedTypes types = AllowedTypes.beside(Test.class, Set.of(), Exceptions.AS_RESULTS);
+        AllowedTypes types = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
         ValuesEncoder mentioning = new ValuesEncoder(types);
         mentioning.add(List.of(new Samples.Box<>(Samples.Color.GREEN)), "argument");
         assertThat(types.resolve(Samples.Box.class.getName())).isEqualTo(Samples.Box.class);
         assertThat(types.resolve(Samples.Color.class.getName())).isEqualTo(Samples.Color.class);
-        assertThatThrownBy(() -> types.resolve(NoLeaks.class.getName())).isInstanceOf(EncodingException.class);
+        assertThatThrownBy(() -> types.resolve(NoLeaks.class.getName())).isInstanceOf(ValueProblem.class);
     }
 
     private void add(Object... values) {
