@@ -170,8 +170,7 @@ public final class ConstantCodec extends PlainCodec {
 
     private boolean overridesEquals() {
         try {
-            return !JdkClasses.contains(
-                    type.getMethod("equals", Object.class).getDeclaringClass());
+            return !JdkClasses.contains(type.getMethod("equals", Object.class).getDeclaringClass());
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e); // every class has it
         }

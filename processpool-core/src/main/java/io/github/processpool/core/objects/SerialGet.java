@@ -24,51 +24,56 @@ final class SerialGet extends ObjectInputStream.GetField {
         return values[fields.index(name)] == Members.ABSENT;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // fields of that type hold nothing else, and what has a default that is not null is not null
-    private <T> T get(String name, Class<?> type, T otherwise) {
+    private @Nullable Object get(String name, Class<?> type, @Nullable Object otherwise) {
         Object value = values[fields.index(name, type)];
-        return value == Members.ABSENT ? otherwise : (T) value;
+        return value == Members.ABSENT ? otherwise : value;
+    }
+
+    @SuppressWarnings("NullAway") // what has a default that is not null is not null
+    private <T> T primitive(String name, Class<?> type, T otherwise) {
+        @SuppressWarnings("unchecked") // fields of that type hold nothing else
+        T value = (T) get(name, type, otherwise);
+        return value;
     }
 
     @Override
     public boolean get(String name, boolean otherwise) {
-        return get(name, boolean.class, otherwise);
+        return primitive(name, boolean.class, otherwise);
     }
 
     @Override
     public byte get(String name, byte otherwise) {
-        return get(name, byte.class, otherwise);
+        return primitive(name, byte.class, otherwise);
     }
 
     @Override
     public char get(String name, char otherwise) {
-        return get(name, char.class, otherwise);
+        return primitive(name, char.class, otherwise);
     }
 
     @Override
     public short get(String name, short otherwise) {
-        return get(name, short.class, otherwise);
+        return primitive(name, short.class, otherwise);
     }
 
     @Override
     public int get(String name, int otherwise) {
-        return get(name, int.class, otherwise);
+        return primitive(name, int.class, otherwise);
     }
 
     @Override
     public long get(String name, long otherwise) {
-        return get(name, long.class, otherwise);
+        return primitive(name, long.class, otherwise);
     }
 
     @Override
     public float get(String name, float otherwise) {
-        return get(name, float.class, otherwise);
+        return primitive(name, float.class, otherwise);
     }
 
     @Override
     public double get(String name, double otherwise) {
-        return get(name, double.class, otherwise);
+        return primitive(name, double.class, otherwise);
     }
 
     @Override

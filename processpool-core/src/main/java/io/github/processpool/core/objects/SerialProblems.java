@@ -30,6 +30,7 @@ final class SerialProblems {
 
     static ValueProblem thrownBy(Class<?> type, String what, String method, Throwable thrown) {
         return new ValueProblem(
-                TypeNames.of(type) + " can't be " + what + ": its " + method + " method threw " + ErrorText.of(thrown), thrown);
+                TypeNames.of(type) + " can't be " + what + ": its " + method + " method threw " + ErrorText.of(thrown),
+                thrown);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.Outcome;
 import io.github.processpool.PoolStats;
 import io.github.processpool.SerializableBiFunction;
@@ -13,9 +12,10 @@ import io.github.processpool.SerializableFunction;
 import io.github.processpool.WorkerOutput;
 import io.github.processpool.WorkerStats;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.shared.Manager;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -129,8 +129,8 @@ class AllowedTypesTest {
 
     @Test
     void whatTravelsInPlaceOfAMentionedTypeIsAllowed() {
-        AllowedTypes elsewhere =
-                AllowedTypes.beside(Test.class, ResultTypes.of(Set.of(OwnSamples.Proxied.class)), Exceptions.AS_RESULTS);
+        AllowedTypes elsewhere = AllowedTypes.beside(
+                Test.class, ResultTypes.of(Set.of(OwnSamples.Proxied.class)), Exceptions.AS_RESULTS);
         EncodedValues values = RoundTrip.encode(new OwnSamples.Proxied(5));
         assertThat(RoundTrip.decodeAll(values, elsewhere)).containsExactly(new OwnSamples.Proxied(5));
     }

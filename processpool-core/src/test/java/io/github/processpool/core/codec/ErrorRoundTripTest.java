@@ -11,8 +11,8 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.errors.OwnState;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -295,7 +295,8 @@ class ErrorRoundTripTest {
         byte[] json = ErrorEncoder.encode(error);
         Throwable stranger = ErrorDecoder.decode(json, 0, json.length, RoundTrip.parentTypes());
         assertThat(stranger).isInstanceOf(RemoteTaskException.class).hasMessage("expected");
-        AllowedTypes allowing = AllowedTypes.beside(RoundTrip.class, ResultTypes.of(Set.of(error.getClass())), Exceptions.AS_RESULTS);
+        AllowedTypes allowing =
+                AllowedTypes.beside(RoundTrip.class, ResultTypes.of(Set.of(error.getClass())), Exceptions.AS_RESULTS);
         assertThat(ErrorDecoder.decode(json, 0, json.length, allowing))
                 .isExactlyInstanceOf(error.getClass())
                 .hasMessage("expected");

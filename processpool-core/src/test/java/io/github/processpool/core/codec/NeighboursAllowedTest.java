@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.testkit.PlugIn;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;
@@ -80,7 +80,8 @@ class NeighboursAllowedTest {
 
     @Test
     void whatLiesInThePackageOfAnAllowedTypeIsAllowed() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
+        AllowedTypes types =
+                AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThat(types.resolve("lib.api.Dot").getName()).isEqualTo("lib.api.Dot");
         assertRefused(types, "lib.impl.Circle");
         assertRefused(types, "lib.other.Stranger");
@@ -90,7 +91,8 @@ class NeighboursAllowedTest {
     void thePackageCountsInTheSameJarOnly() throws Exception {
         Class<?> elsewhere = find("lib.api.Split");
         assertThat(elsewhere.getClassLoader()).isNotSameAs(library);
-        assertRefused(AllowedTypes.beside(home, ResultTypes.of(Set.of(elsewhere)), Exceptions.AS_RESULTS), "lib.api.Dot");
+        assertRefused(
+                AllowedTypes.beside(home, ResultTypes.of(Set.of(elsewhere)), Exceptions.AS_RESULTS), "lib.api.Dot");
     }
 
     @Test
@@ -143,9 +145,11 @@ class NeighboursAllowedTest {
     void whatStandsForAnObjectOfAnAllowedTypeArrives() throws Exception {
         Object circle = find("lib.impl.Circle").getConstructor(int.class).newInstance(5);
         EncodedValues sent = RoundTrip.encode(circle);
-        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
+        AllowedTypes types =
+                AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(sent, types)).hasToString("[circle 5]");
-        assertThatThrownBy(() -> RoundTrip.decodeAll(sent, AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS)))
+        assertThatThrownBy(() -> RoundTrip.decodeAll(
+                        sent, AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS)))
                 .hasMessageContaining("allow it with Builder.allowResultTypes(\"lib.impl.Form\")");
     }
 
@@ -169,14 +173,16 @@ class NeighboursAllowedTest {
             })
     void nothingElseStandsForIt(String pair) throws Exception {
         String[] names = pair.split(" ");
-        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
+        AllowedTypes types =
+                AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn(names[0], names[1], types)).isInstanceOf(EncodingException.class);
         assertRefused(types, names[0]);
     }
 
     @Test
     void whatTurnsIntoSomethingElseIsRefused() throws Exception {
-        AllowedTypes types = AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
+        AllowedTypes types =
+                AllowedTypes.beside(home, ResultTypes.of(Set.of(find("lib.api.Shape"))), Exceptions.AS_RESULTS);
         assertThatThrownBy(() -> standIn("lib.impl.Evil", "lib.impl.Circle", types))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("a lib.impl.Evil that stands for a lib.api.Shape turned into a java.lang.String");

@@ -9,8 +9,8 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.errors.OwnState;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
@@ -26,8 +26,10 @@ import org.opentest4j.MultipleFailuresError;
 @SuppressWarnings({"serial", "OverrideThrowableToString"}) // that is what it is about
 class OwnExceptionsTest {
     private static final AllowedTypes BESIDE = RoundTrip.parentTypes();
-    private static final AllowedTypes ELSEWHERE = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.OF_ANY_CLASS);
-    private static final AllowedTypes STRICT = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
+    private static final AllowedTypes ELSEWHERE =
+            AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.OF_ANY_CLASS);
+    private static final AllowedTypes STRICT =
+            AllowedTypes.beside(Test.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
 
     private static Throwable roundTrip(Throwable error, AllowedTypes types) {
         byte[] json = ErrorEncoder.encode(error);

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -12,8 +12,8 @@ import io.github.processpool.core.codec.JacksonFormat.Forgetful;
 import io.github.processpool.core.codec.JacksonFormat.Money;
 import io.github.processpool.core.codec.JacksonFormat.Twisted;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,8 @@ class ValueFormatTest {
         assertThatThrownBy(() -> RoundTrip.decodeAll(values, elsewhere))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("the type " + Money.class.getName() + " is not allowed");
-        AllowedTypes allowed = AllowedTypes.beside(Test.class, ResultTypes.of(Set.of(Money.class)), Exceptions.AS_RESULTS);
+        AllowedTypes allowed =
+                AllowedTypes.beside(Test.class, ResultTypes.of(Set.of(Money.class)), Exceptions.AS_RESULTS);
         assertThat(RoundTrip.decodeAll(values, allowed)).containsExactly(new Money(5), "text");
     }
 

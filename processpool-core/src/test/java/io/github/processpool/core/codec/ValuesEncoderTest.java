@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
-import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.testkit.NoLeaks;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
+import io.github.processpool.core.types.ResultTypes;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import io.github.processpool.core.codec.FunctionDecoder;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.types.AllowedTypes;
-import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.TypeResolver;
 import java.io.IOException;
 import java.util.Set;
@@ -22,7 +22,8 @@ abstract class Payloads {
 
     /** As the parent reads. */
     private static final class OfWorker extends Payloads {
-        private final AllowedTypes types = AllowedTypes.beside(Payloads.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
+        private final AllowedTypes types =
+                AllowedTypes.beside(Payloads.class, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS);
 
         @Override
         boolean readNext(MessageReader reader) throws IOException {
