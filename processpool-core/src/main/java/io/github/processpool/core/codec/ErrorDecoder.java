@@ -1,7 +1,6 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.RemoteTaskException;
-import io.github.processpool.core.errors.ErrorReader;
 import io.github.processpool.core.errors.ErrorRebuilder;
 import io.github.processpool.core.json.JsonReader;
 import io.github.processpool.core.json.MalformedJsonException;
@@ -23,7 +22,7 @@ public final class ErrorDecoder {
         try (var json = new JsonReader(bytes, from, to)) {
             ValueReader in = new ValueReader(AllCodecs.ALL, json, types);
             in.next();
-            return ErrorRebuilder.rebuild(ErrorReader.read(in), types);
+            return ErrorRebuilder.read(in);
         } catch (ValueProblem e) {
             throw new MalformedJsonException("malformed exception: " + e.getMessage(), e);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ErrorWriter} wrote. Fields whose values can't be had are left out. */
-public final class ErrorReader {
+final class ErrorReader {
     private final ValueReader in;
     private final int depth;
     private @Nullable String className;
@@ -30,7 +30,7 @@ public final class ErrorReader {
     }
 
     /** The current token is the object's start; afterwards it is its end. */
-    public static ErrorData read(ValueReader in) {
+    static ErrorData read(ValueReader in) {
         return new ErrorReader(in, 0).read();
     }
 

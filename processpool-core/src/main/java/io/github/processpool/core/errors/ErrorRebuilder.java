@@ -5,6 +5,7 @@ import io.github.processpool.RemoteTaskException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.JdkClasses;
 import io.github.processpool.core.types.TypeResolver;
+import io.github.processpool.core.values.ValueReader;
 import org.jspecify.annotations.Nullable;
 
 /** Re-creates exceptions: of the same type if possible, otherwise a {@link RemoteTaskException}. */
@@ -17,8 +18,9 @@ public final class ErrorRebuilder {
         this.types = types;
     }
 
-    public static Throwable rebuild(ErrorData data, TypeResolver types) {
-        return new ErrorRebuilder(types).rebuild(data);
+    /** Reads an exception. The current token is the object's start; afterwards it is its end. */
+    public static Throwable read(ValueReader in) {
+        return new ErrorRebuilder(in.types()).rebuild(ErrorReader.read(in));
     }
 
     private Throwable rebuild(ErrorData data) {

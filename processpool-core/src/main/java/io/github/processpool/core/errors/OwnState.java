@@ -42,7 +42,8 @@ public record OwnState(@Nullable String message, @Nullable Throwable cause, List
     private static @Nullable OwnState read(Throwable error) {
         try (Reader reader = new Reader(error)) {
             reader.readAll();
-            return reader.state();
+            StackTraceElement[] frames = reader.frames;
+            return frames == null ? null : new OwnState(reader.message, reader.cause, Arrays.asList(frames));
         } catch (IOException e) {
             return null;
         }
@@ -93,11 +94,6 @@ public record OwnState(@Nullable String message, @Nullable Throwable cause, List
             } catch (Throwable e) {
                 // It was stopped, or a writeReplace of the exception's own threw.
             }
-        }
-
-        @Nullable
-        OwnState state() {
-            return frames == null ? null : new OwnState(message, cause, Arrays.asList(frames));
         }
     }
 }

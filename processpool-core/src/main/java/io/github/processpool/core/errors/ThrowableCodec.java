@@ -25,7 +25,7 @@ public final class ThrowableCodec extends PlainCodec {
 
     @Override
     public Object read(ValueReader in) {
-        Throwable error = ErrorRebuilder.rebuild(ErrorReader.read(in), in.types());
+        Throwable error = ErrorRebuilder.read(in);
         if (error.getClass() != type) {
             throw new ValueProblem(
                     "an exception of type " + typeName() + " can't be re-created from the data that are sent");

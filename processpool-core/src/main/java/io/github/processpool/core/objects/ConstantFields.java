@@ -93,20 +93,16 @@ final class ConstantFields {
 
     private static List<Field> fields(Class<?> holder, Class<?> type) {
         List<Field> fields = new ArrayList<>();
-        for (Field field : declared(holder)) {
-            if (isConstant(field) && field.getType().isAssignableFrom(type) && isInReach(field)) {
-                fields.add(field);
+        try {
+            for (Field field : holder.getDeclaredFields()) {
+                if (isConstant(field) && field.getType().isAssignableFrom(type) && isInReach(field)) {
+                    fields.add(field);
+                }
             }
+        } catch (LinkageError e) {
+            // It declares a class that is not there.
         }
         return fields;
-    }
-
-    private static Field[] declared(Class<?> holder) {
-        try {
-            return holder.getDeclaredFields();
-        } catch (LinkageError e) {
-            return new Field[0]; // it declares a class that is not there
-        }
     }
 
     private static boolean isConstant(Field field) {

@@ -30,14 +30,10 @@ public final class OwnCollectionCodec extends Codec {
 
     /** Returns the codec of a class, or {@code standard} when the class has no form of its own that could be had. */
     public static Codec of(Class<?> type, Codec standard) {
-        return JdkClasses.contains(type) || !Serializable.class.isAssignableFrom(type)
-                ? standard
-                : ofSerializable(type, standard);
-    }
-
-    private static Codec ofSerializable(Class<?> type, Codec standard) {
-        Codec fields = SerialCodec.of(type);
-        Codec own = ReplacedCodec.of(type, fields);
+        if (JdkClasses.contains(type) || !Serializable.class.isAssignableFrom(type)) {
+            return standard;
+        }
+        Codec own = ReplacedCodec.of(type, SerialCodec.of(type));
         return own instanceof UnsupportedCodec ? standard : new OwnCollectionCodec(type, standard, own);
     }
 

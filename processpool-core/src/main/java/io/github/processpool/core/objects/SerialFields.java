@@ -71,28 +71,19 @@ final class SerialFields {
     /**
      * Returns the number of a field.
      *
-     * @param type a primitive type, or {@code Object} for all others
+     * @param type a primitive type, {@code Object} for all others, or null for any
      * @throws IllegalArgumentException when there is none of that name and type, as Java's streams have it
      */
-    int index(String name, Class<?> type) {
+    int index(String name, @Nullable Class<?> type) {
         int index = members.find(name);
-        if (index < 0 || !isAlike(type, all.get(index).type())) {
-            throw new IllegalArgumentException("no such field " + name + " with type " + type);
+        if (index < 0 || (type != null && !isAlike(type, all.get(index).type()))) {
+            throw new IllegalArgumentException("no such field " + name + (type == null ? "" : " with type " + type));
         }
         return index;
     }
 
     private static boolean isAlike(Class<?> type, Class<?> declared) {
         return type.isPrimitive() ? declared == type : !declared.isPrimitive();
-    }
-
-    /** Returns the number of a field of whatever type. */
-    int index(String name) {
-        int index = members.find(name);
-        if (index < 0) {
-            throw new IllegalArgumentException("no such field " + name);
-        }
-        return index;
     }
 
     /** Writes the fields of an object. */

@@ -78,8 +78,10 @@ final class SerialFilter implements ValueReader.Watcher {
         if (filter != null && !isHarmless(type)) {
             references++;
             ask(filter, type, -1);
-            for (Class<?> c = type.getSuperclass(); isSerializable(c); c = c.getSuperclass()) {
-                ask(filter, c, -1);
+            Class<?> superclass = type.getSuperclass();
+            while (superclass != null && Serializable.class.isAssignableFrom(superclass)) {
+                ask(filter, superclass, -1);
+                superclass = superclass.getSuperclass();
             }
         }
     }
@@ -89,10 +91,6 @@ final class SerialFilter implements ValueReader.Watcher {
         return type.isPrimitive()
                 || type == String.class
                 || MethodType.methodType(type).hasWrappers();
-    }
-
-    private static boolean isSerializable(@Nullable Class<?> type) {
-        return type != null && Serializable.class.isAssignableFrom(type);
     }
 
     /** Asks for the length of what was made. */

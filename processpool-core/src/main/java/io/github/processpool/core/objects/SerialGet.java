@@ -21,7 +21,7 @@ final class SerialGet extends ObjectInputStream.GetField {
 
     @Override
     public boolean defaulted(String name) {
-        return values[fields.index(name)] == Members.ABSENT;
+        return values[fields.index(name, null)] == Members.ABSENT;
     }
 
     private @Nullable Object get(String name, Class<?> type, @Nullable Object otherwise) {

@@ -104,12 +104,8 @@ final class SerialInput extends ObjectInputStream {
         return readObjectOverride();
     }
 
-    private @Nullable DataInputStream dataIfAny() throws IOException {
-        return part().data();
-    }
-
     private DataInputStream data() throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         if (data == null) {
             throw new EOFException("there is no primitive data next");
         }
@@ -118,25 +114,25 @@ final class SerialInput extends ObjectInputStream {
 
     @Override
     public int read() throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         return data == null ? -1 : data.read();
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         return data != null ? data.read(into, offset, length) : length == 0 ? 0 : -1;
     }
 
     @Override
     public int available() throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         return data == null ? 0 : data.available();
     }
 
     @Override
     public int skipBytes(int count) throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         return data == null ? 0 : data.skipBytes(count);
     }
 
@@ -205,7 +201,7 @@ final class SerialInput extends ObjectInputStream {
     @Override
     @Deprecated
     public @Nullable String readLine() throws IOException {
-        DataInputStream data = dataIfAny();
+        DataInputStream data = part().data();
         return data == null ? null : data.readLine();
     }
 

@@ -2,7 +2,6 @@ package io.github.processpool.core.objects;
 
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.values.ValueWriter;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.NotActiveException;
 import java.io.ObjectOutputStream;
@@ -94,78 +93,74 @@ final class SerialOutput extends ObjectOutputStream {
         writeObjectOverride(object);
     }
 
-    private DataOutputStream data() throws IOException {
-        return part().data();
-    }
-
     @Override
     public void write(int b) throws IOException {
-        data().write(b);
+        part().data().write(b);
     }
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        data().write(bytes);
+        part().data().write(bytes);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        data().write(bytes, offset, length);
+        part().data().write(bytes, offset, length);
     }
 
     @Override
     public void writeBoolean(boolean value) throws IOException {
-        data().writeBoolean(value);
+        part().data().writeBoolean(value);
     }
 
     @Override
     public void writeByte(int value) throws IOException {
-        data().writeByte(value);
+        part().data().writeByte(value);
     }
 
     @Override
     public void writeShort(int value) throws IOException {
-        data().writeShort(value);
+        part().data().writeShort(value);
     }
 
     @Override
     public void writeChar(int value) throws IOException {
-        data().writeChar(value);
+        part().data().writeChar(value);
     }
 
     @Override
     public void writeInt(int value) throws IOException {
-        data().writeInt(value);
+        part().data().writeInt(value);
     }
 
     @Override
     public void writeLong(long value) throws IOException {
-        data().writeLong(value);
+        part().data().writeLong(value);
     }
 
     @Override
     public void writeFloat(float value) throws IOException {
-        data().writeFloat(value);
+        part().data().writeFloat(value);
     }
 
     @Override
     public void writeDouble(double value) throws IOException {
-        data().writeDouble(value);
+        part().data().writeDouble(value);
     }
 
     @Override
     public void writeBytes(String text) throws IOException {
-        data().writeBytes(text);
+        part().data().writeBytes(text);
     }
 
     @Override
     public void writeChars(String text) throws IOException {
-        data().writeChars(text);
+        part().data().writeChars(text);
     }
 
     @Override
     public void writeUTF(String text) throws IOException {
-        data().writeUTF(text);
+        part().data().writeUTF(text);
     }
 
     @Override

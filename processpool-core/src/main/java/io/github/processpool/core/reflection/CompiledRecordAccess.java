@@ -12,15 +12,8 @@ import org.jspecify.annotations.Nullable;
  * class path. Method handles do the same, but a cold JVM compiles each of a dozen of them: half the cost of a worker's first
  * task.
  */
-final class CompiledRecordAccess implements RecordAccess {
-    private final BiConsumer<Object, @Nullable Object[]> reader;
-    private final Function<@Nullable Object[], Object> factory;
-
-    private CompiledRecordAccess(
-            BiConsumer<Object, @Nullable Object[]> reader, Function<@Nullable Object[], Object> factory) {
-        this.reader = reader;
-        this.factory = factory;
-    }
+record CompiledRecordAccess(BiConsumer<Object, @Nullable Object[]> reader, Function<@Nullable Object[], Object> factory)
+        implements RecordAccess {
 
     /** Returns null if no class can be added to the record's package. */
     static @Nullable RecordAccess of(Class<?> type, RecordComponent[] components) {

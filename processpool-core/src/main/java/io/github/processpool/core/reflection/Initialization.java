@@ -21,14 +21,12 @@ public final class Initialization {
     /** Takes a static field of the class in question. Returns false if it can't be found out. */
     public static boolean isComplete(Field field) {
         try {
-            return QUESTION == null ? !hasLazyHandle(field) : !asked(QUESTION, field.getDeclaringClass());
+            return QUESTION == null
+                    ? !hasLazyHandle(field)
+                    : Boolean.FALSE.equals(QUESTION.invoke(UNSAFE, field.getDeclaringClass()));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return false;
         }
-    }
-
-    private static boolean asked(Method question, Class<?> type) throws ReflectiveOperationException {
-        return Boolean.TRUE.equals(question.invoke(UNSAFE, type));
     }
 
     private static boolean hasLazyHandle(Field field) throws ReflectiveOperationException {

@@ -3,10 +3,10 @@ package io.github.processpool.core.types;
 import io.github.processpool.core.reflection.JdkClasses;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a builder allows results to hold beside the types of the call. Immutable.
@@ -41,13 +41,7 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
 
     /** Returns the names that are not those of packages. */
     List<String> classNames() {
-        List<String> single = new ArrayList<>();
-        for (String name : names) {
-            if (!name.endsWith(ALL)) {
-                single.add(name);
-            }
-        }
-        return single;
+        return names.stream().filter(name -> !name.endsWith(ALL)).toList();
     }
 
     /**
@@ -68,12 +62,8 @@ public record ResultTypes(Set<Class<?>> classes, Set<String> names) {
     }
 
     private static boolean isName(String name) {
-        for (String part : name.split("\\.", -1)) {
-            if (part.isEmpty() || !part.chars().allMatch(ResultTypes::mayBeInName)) {
-                return false;
-            }
-        }
-        return true;
+        return Stream.of(name.split("\\.", -1))
+                .allMatch(part -> !part.isEmpty() && part.chars().allMatch(ResultTypes::mayBeInName));
     }
 
     /** JVMs allow more characters in a name than Java does, and other languages use them. */

@@ -36,7 +36,5 @@ public interface TypeResolver {
      *
      * @throws EncodingException when there is none
      */
-    default SharedObject shared(SharedHandle handle) {
-        throw new EncodingException("there can be no shared objects here");
-    }
+    SharedObject shared(SharedHandle handle);
 }
