@@ -4,6 +4,8 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
 import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.types.SharedHandle;
+import io.github.processpool.core.types.SharedObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,7 +29,7 @@ public class CodecBenchmark {
     @Param
     public Kind kind = Kind.INTS;
 
-    private final LoaderTypes types = new LoaderTypes(CodecBenchmark.class.getClassLoader());
+    private final LoaderTypes types = new LoaderTypes(CodecBenchmark.class.getClassLoader(), CodecBenchmark::noShared);
     private final ValuesEncoder encoder = new ValuesEncoder();
     private List<Object> values;
     private EncodedValues encoded;
@@ -55,5 +57,9 @@ public class CodecBenchmark {
                 sink.consume(decoder.next());
             }
         }
+    }
+
+    private static SharedObject noShared(SharedHandle handle) {
+        throw new IllegalStateException("there are no shared objects here: " + handle);
     }
 }

@@ -15,11 +15,6 @@ import io.github.processpool.core.values.ValueReader;
 public final class FunctionDecoder {
     private final LoaderTypes types;
 
-    /** Creates a decoder that finds classes through that loader. */
-    public FunctionDecoder(ClassLoader loader) {
-        this(new LoaderTypes(loader));
-    }
-
     /** Creates a decoder that finds these classes. */
     public FunctionDecoder(LoaderTypes types) {
         this.types = types;

@@ -50,7 +50,7 @@ final class ErrorMaker {
     }
 
     private @Nullable Throwable byConstructor() {
-        if (JdkClasses.contains(type) && !data.state().isEmpty()) {
+        if (JdkClasses.contains(type)) {
             Constructor<?> constructor = JdkErrorState.constructor(type, data.state());
             Throwable error = constructed(constructor, data.state().toArray());
             if (error != null) {
@@ -75,16 +75,11 @@ final class ErrorMaker {
     }
 
     private @Nullable Throwable allocated() {
-        if (!data.state().isEmpty()) {
-            Constructor<?> constructor = JdkErrorState.constructor(Allocator.jdkSuperclass(type), data.state());
-            Allocator allocator = constructor == null
-                    ? null
-                    : Allocator.ofThrowable(type, constructor, data.state().toArray());
-            if (allocator != null) {
-                return allocated(allocator);
-            }
-        }
-        return allocated(Allocator.ofThrowable(type, data.message(), cause));
+        Constructor<?> constructor = JdkErrorState.constructor(Allocator.jdkSuperclass(type), data.state());
+        Allocator allocator = constructor == null
+                ? null
+                : Allocator.ofThrowable(type, constructor, data.state().toArray());
+        return allocated(allocator == null ? Allocator.ofThrowable(type, data.message(), cause) : allocator);
     }
 
     private static @Nullable Throwable allocated(@Nullable Allocator allocator) {

@@ -93,7 +93,7 @@ final class JdkErrorState {
     }
 
     private static boolean takes(Class<?>[] parameters, List<@Nullable Object> state) {
-        if (parameters.length != state.size()) {
+        if (parameters.length == 0 || parameters.length != state.size()) {
             return false;
         }
         for (int i = 0; i < parameters.length; i++) {

@@ -65,14 +65,7 @@ public final class ConstantCodec extends PlainCodec {
         if (isArrayItself()) {
             out.json.writeStartObject();
             out.json.writeName(CONSTANT);
-            writeNameAndState(out, name, value);
-            out.json.writeEndObject();
-        } else {
-            writeNameAndState(out, name, value);
         }
-    }
-
-    private void writeNameAndState(ValueWriter out, String name, Object value) {
         OpenConstants open = OpenConstants.of(out);
         out.startArray();
         out.json.writeString(name);
@@ -84,6 +77,9 @@ public final class ConstantCodec extends PlainCodec {
             }
         }
         out.endArray();
+        if (isArrayItself()) {
+            out.json.writeEndObject();
+        }
     }
 
     /** Then a constant is an object, for which others are not taken. */

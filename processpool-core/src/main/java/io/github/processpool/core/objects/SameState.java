@@ -69,20 +69,19 @@ final class SameState {
                 : sameText(sent, here);
     }
 
-    /** What such a class writes of its constants is not that they are constants. */
-    private byte[] text(SerialCodec codec, Object value) {
-        Bytes bytes = new Bytes(256);
-        codec.write(new ValueWriter(codecs, new JsonWriter(bytes), null), value);
-        return bytes.toByteArray();
-    }
-
     private boolean sameText(Object sent, Object here) {
-        return Arrays.equals(text(sent), text(here));
+        return Arrays.equals(text(null, sent), text(null, here));
     }
 
-    private byte[] text(Object value) {
+    /** What such a class writes of its constants is not that they are constants. */
+    private byte[] text(@Nullable SerialCodec codec, Object value) {
         Bytes bytes = new Bytes(256);
-        new ValueWriter(codecs, new JsonWriter(bytes), null).value(value);
+        ValueWriter out = new ValueWriter(codecs, new JsonWriter(bytes), null);
+        if (codec == null) {
+            out.value(value);
+        } else {
+            codec.write(out, value);
+        }
         return bytes.toByteArray();
     }
 

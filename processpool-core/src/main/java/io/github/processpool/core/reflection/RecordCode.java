@@ -18,7 +18,6 @@ final class RecordCode {
     private static final int SIPUSH = 0x11;
     private static final int ALOAD = 0x19;
     private static final int AALOAD = 0x32;
-    private static final int ASTORE = 0x3a;
     private static final int AASTORE = 0x53;
     private static final int DUP = 0x59;
     private static final int ARETURN = 0xb0;
@@ -32,9 +31,7 @@ final class RecordCode {
     private static final int THIS = 0; // local variables
     private static final int FIRST_PARAMETER = 1;
     private static final int SECOND_PARAMETER = 2;
-    private static final int RECORD = 3;
-    private static final int ARRAY = 4;
-    private static final int LOCALS = 5;
+    private static final int LOCALS = 3;
 
     private static final int MOST_BESIDE_ARGUMENTS = 4; // on the stack
 
@@ -85,13 +82,13 @@ final class RecordCode {
 
     private ClassFileBytes factoryCode() {
         ClassFileBytes code = new ClassFileBytes();
-        cast(code, FIRST_PARAMETER, OBJECTS, ARRAY);
+        int array = constants.type(OBJECTS);
         code.int1(NEW).int2(constants.type(type)).int1(DUP);
         StringBuilder descriptor = new StringBuilder("(");
         for (int i = 0; i < components.length; i++) {
             Class<?> component = components[i].getType();
             descriptor.append(component.descriptorString());
-            element(code, i).int1(AALOAD);
+            element(code, FIRST_PARAMETER, array, i).int1(AALOAD);
             unbox(code, component);
         }
         return code.int1(INVOKESPECIAL)
@@ -101,14 +98,16 @@ final class RecordCode {
 
     private ClassFileBytes readerCode() {
         ClassFileBytes code = new ClassFileBytes();
-        cast(code, FIRST_PARAMETER, type, RECORD);
-        cast(code, SECOND_PARAMETER, OBJECTS, ARRAY);
+        int record = constants.type(type);
+        int array = constants.type(OBJECTS);
         for (int i = 0; i < components.length; i++) {
             Class<?> component = components[i].getType();
             String descriptor = "()" + component.descriptorString();
-            element(code, i)
+            element(code, SECOND_PARAMETER, array, i)
                     .int1(ALOAD)
-                    .int1(RECORD)
+                    .int1(FIRST_PARAMETER)
+                    .int1(CHECKCAST)
+                    .int2(record)
                     .int1(INVOKEVIRTUAL)
                     .int2(constants.method(type, components[i].getName(), descriptor));
             box(code, component);
@@ -117,18 +116,14 @@ final class RecordCode {
         return code.int1(RETURN);
     }
 
-    private void cast(ClassFileBytes code, int from, String to, int into) {
-        code.int1(ALOAD)
-                .int1(from)
+    /** Pushes the array that is a parameter, and an index into it. */
+    private static ClassFileBytes element(ClassFileBytes code, int parameter, int arrayType, int index) {
+        return code.int1(ALOAD)
+                .int1(parameter)
                 .int1(CHECKCAST)
-                .int2(constants.type(to))
-                .int1(ASTORE)
-                .int1(into);
-    }
-
-    /** Pushes the array and an index into it. */
-    private static ClassFileBytes element(ClassFileBytes code, int index) {
-        return code.int1(ALOAD).int1(ARRAY).int1(SIPUSH).int2(index);
+                .int2(arrayType)
+                .int1(SIPUSH)
+                .int2(index);
     }
 
     private void unbox(ClassFileBytes code, Class<?> component) {

@@ -64,7 +64,7 @@ public final class WorkerLink implements Link {
         ClassLoader tasks = Thread.currentThread().getContextClassLoader();
         ClassLoader wanted = tasks == null ? usual : tasks;
         LoaderTypes known = types;
-        if (!known.isOf(wanted)) {
+        if (known.loader() != wanted) {
             known = typesOf(wanted);
             types = known;
         }

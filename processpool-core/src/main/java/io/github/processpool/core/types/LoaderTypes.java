@@ -1,6 +1,5 @@
 package io.github.processpool.core.types;
 
-import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -11,29 +10,15 @@ public final class LoaderTypes implements TypeResolver {
     private final Function<SharedHandle, SharedObject> shared;
     private final ConcurrentHashMap<String, Class<?>> known = new ConcurrentHashMap<>();
 
-    /** Creates a resolver over one loader. */
-    public LoaderTypes(ClassLoader loader) {
-        this(loader, LoaderTypes::noSharedObjects);
-    }
-
     /** Creates a resolver over one loader that takes shared objects from {@code shared}. */
     public LoaderTypes(ClassLoader loader, Function<SharedHandle, SharedObject> shared) {
         this.loader = loader;
         this.shared = shared;
     }
 
-    private static SharedObject noSharedObjects(SharedHandle handle) {
-        throw new EncodingException("a shared " + handle.kind() + " can't be used here");
-    }
-
     @Override
     public SharedObject shared(SharedHandle handle) {
         return shared.apply(handle);
-    }
-
-    /** Tells whether classes are found through that loader. */
-    public boolean isOf(ClassLoader other) {
-        return loader == other;
     }
 
     public ClassLoader loader() {

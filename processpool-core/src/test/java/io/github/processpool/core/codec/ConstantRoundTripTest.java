@@ -14,6 +14,7 @@ import io.github.processpool.core.codec.Constants.Outer;
 import io.github.processpool.core.codec.Constants.Settings;
 import io.github.processpool.core.objects.ConstantCodec;
 import io.github.processpool.core.objects.ObjectCodec;
+import io.github.processpool.core.testkit.WorkerTypes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -102,7 +103,7 @@ class ConstantRoundTripTest {
     @SuppressWarnings("unchecked")
     private static boolean call(SerializableCallable<Boolean> function) {
         byte[] json = new FunctionEncoder(Set.of()).encode(function).json();
-        Object decoded = new FunctionDecoder(ConstantRoundTripTest.class.getClassLoader()).decode(json, 0, json.length);
+        Object decoded = new FunctionDecoder(WorkerTypes.of(ConstantRoundTripTest.class.getClassLoader())).decode(json, 0, json.length);
         try {
             return ((SerializableCallable<Boolean>) decoded).call();
         } catch (Exception e) {

@@ -10,6 +10,7 @@ import io.github.processpool.core.codec.Trap.Reading;
 import io.github.processpool.core.codec.Trap.Side;
 import io.github.processpool.core.codec.Trap.What;
 import io.github.processpool.core.codec.Trap.Writing;
+import io.github.processpool.core.testkit.WorkerTypes;
 import io.github.processpool.core.types.TypeResolver;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ class FailingCodeTest {
 
         Trap.whileSet(() -> {
             assertThatThrownBy(() -> encoder.encode(written)).isInstanceOf(EncodingException.class);
-            FunctionDecoder decoder = new FunctionDecoder(getClass().getClassLoader());
+            FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
             assertThatThrownBy(() -> decoder.read(json, 0, json.length))
                     .isInstanceOf(EncodingException.class)
                     .hasMessageStartingWith("function");

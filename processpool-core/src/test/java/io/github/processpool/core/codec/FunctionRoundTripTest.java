@@ -9,6 +9,7 @@ import io.github.processpool.SerializableBiFunction;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableFunction;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.testkit.WorkerTypes;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FunctionRoundTripTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
-    private final FunctionDecoder decoder = new FunctionDecoder(getClass().getClassLoader());
+    private final FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
 
     private final Thread notEncodable = new Thread();
     private final int field = 5;
@@ -238,7 +239,7 @@ class FunctionRoundTripTest {
     void aMissingClassIsNamed() {
         SerializableFunction<Integer, Integer> square = Functions::square;
         byte[] json = encoder.encode(square).json();
-        FunctionDecoder elsewhere = new FunctionDecoder(ClassLoader.getPlatformClassLoader());
+        FunctionDecoder elsewhere = new FunctionDecoder(WorkerTypes.of(ClassLoader.getPlatformClassLoader()));
         assertThatThrownBy(() -> elsewhere.decode(json, 0, json.length))
                 .isInstanceOf(EncodingException.class)
                 .hasMessageContaining("class " + getClass().getName() + " can't be loaded in the worker");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.EncodingException;
+import io.github.processpool.core.testkit.WorkerTypes;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the table of functions in {@code docs/values.md} with what happens to samples of each row. */
 class FunctionTableTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
-    private final FunctionDecoder decoder = new FunctionDecoder(getClass().getClassLoader());
+    private final FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
 
     static Stream<FunctionRow> rows() {
         return Stream.of(

@@ -7,7 +7,7 @@ import io.github.processpool.EncodingException;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.json.MalformedJsonException;
-import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.testkit.WorkerTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ class NumberBlockTest {
     private static List<@Nullable Object> decoded(EncodedValues values) {
         List<@Nullable Object> all = new ArrayList<>();
         try (ValuesDecoder decoder =
-                new ValuesDecoder(values, new LoaderTypes(NumberBlockTest.class.getClassLoader()))) {
+                new ValuesDecoder(values, WorkerTypes.of(NumberBlockTest.class.getClassLoader()))) {
             while (decoder.hasNext()) {
                 all.add(decoder.next());
             }

@@ -3,6 +3,7 @@ package io.github.processpool.core.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.processpool.core.blocks.EncodedValues;
+import io.github.processpool.core.testkit.WorkerTypes;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;
 import io.github.processpool.core.types.LoaderTypes;
@@ -28,7 +29,7 @@ final class RoundTrip {
     }
 
     static LoaderTypes workerTypes() {
-        return new LoaderTypes(RoundTrip.class.getClassLoader());
+        return WorkerTypes.of(RoundTrip.class.getClassLoader());
     }
 
     static AllowedTypes parentTypes() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.testkit.WorkerTypes;
 import io.github.processpool.core.types.LoaderTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlicesTest {
-    private static final LoaderTypes TYPES = new LoaderTypes(SlicesTest.class.getClassLoader());
+    private static final LoaderTypes TYPES = WorkerTypes.of(SlicesTest.class.getClassLoader());
 
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);

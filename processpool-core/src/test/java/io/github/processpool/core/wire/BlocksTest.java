@@ -8,7 +8,7 @@ import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.blocks.LargeArrays;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
-import io.github.processpool.core.types.LoaderTypes;
+import io.github.processpool.core.testkit.WorkerTypes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class BlocksTest {
     private static List<@Nullable Object> values(@Nullable Message message) {
         List<@Nullable Object> values = new ArrayList<>();
         EncodedValues encoded = ((FromWorker.Results) message).values();
-        try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
+        try (ValuesDecoder decoder = new ValuesDecoder(encoded, WorkerTypes.of(BlocksTest.class.getClassLoader()))) {
             while (decoder.hasNext()) {
                 values.add(decoder.next());
             }
@@ -174,7 +174,7 @@ class BlocksTest {
         Message message = read("byte:1", "[{\"$\":\"byte[]\",\"v\":" + value + "},7]", new byte[1]);
 
         EncodedValues encoded = ((FromWorker.Results) message).values();
-        try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
+        try (ValuesDecoder decoder = new ValuesDecoder(encoded, WorkerTypes.of(BlocksTest.class.getClassLoader()))) {
             assertThatThrownBy(decoder::next).isInstanceOf(io.github.processpool.EncodingException.class);
             assertThat(decoder.next()).isEqualTo(7);
         }
@@ -186,7 +186,7 @@ class BlocksTest {
         Message message = read("byte:1", "[{\"$\":\"short[]\",\"v\":{\"block\":0}}," + bytes + "]", new byte[1]);
 
         EncodedValues encoded = ((FromWorker.Results) message).values();
-        try (ValuesDecoder decoder = new ValuesDecoder(encoded, new LoaderTypes(BlocksTest.class.getClassLoader()))) {
+        try (ValuesDecoder decoder = new ValuesDecoder(encoded, WorkerTypes.of(BlocksTest.class.getClassLoader()))) {
             assertThatThrownBy(decoder::next).hasMessageContaining("no array of short");
             assertThatThrownBy(decoder::next).hasMessageContaining("used already");
         }

@@ -6,9 +6,9 @@ import io.github.processpool.core.codec.ErrorDecoder;
 import io.github.processpool.core.codec.FunctionDecoder;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.json.MalformedJsonException;
+import io.github.processpool.core.testkit.WorkerTypes;
 import io.github.processpool.core.types.AllowedTypes;
 import io.github.processpool.core.types.Exceptions;
-import io.github.processpool.core.types.LoaderTypes;
 import io.github.processpool.core.types.ResultTypes;
 import io.github.processpool.core.types.TypeResolver;
 import java.io.IOException;
@@ -50,8 +50,8 @@ abstract class Payloads {
     /** As a worker reads. */
     private static final class OfParent extends Payloads {
         private final ClassLoader loader = ClassLoader.getSystemClassLoader();
-        private final TypeResolver types = new LoaderTypes(loader);
-        private final FunctionDecoder functions = new FunctionDecoder(loader);
+        private final TypeResolver types = WorkerTypes.of(loader);
+        private final FunctionDecoder functions = new FunctionDecoder(WorkerTypes.of(loader));
 
         @Override
         boolean readNext(MessageReader reader) throws IOException {

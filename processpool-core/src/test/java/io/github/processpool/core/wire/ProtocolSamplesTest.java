@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.processpool.core.blocks.EncodedValues;
 import io.github.processpool.core.codec.ValuesDecoder;
 import io.github.processpool.core.codec.ValuesEncoder;
+import io.github.processpool.core.testkit.WorkerTypes;
 import io.github.processpool.core.types.LoaderTypes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -120,7 +121,7 @@ class ProtocolSamplesTest {
     @MethodSource("values")
     void aValueIsDecodedAndEncodedAsItStands(String json) {
         byte[] array = ("[" + json + "]").getBytes(UTF_8);
-        LoaderTypes types = new LoaderTypes(getClass().getClassLoader());
+        LoaderTypes types = WorkerTypes.of(getClass().getClassLoader());
         try (ValuesDecoder decoder = new ValuesDecoder(new EncodedValues(null, 1, array, 0, array.length), types)) {
             ValuesEncoder encoder = new ValuesEncoder();
             encoder.selfDescribing();
@@ -144,7 +145,7 @@ class ProtocolSamplesTest {
 
     private static void assertCount(EncodedValues values) {
         int count = 0;
-        LoaderTypes types = new LoaderTypes(ProtocolSamplesTest.class.getClassLoader());
+        LoaderTypes types = WorkerTypes.of(ProtocolSamplesTest.class.getClassLoader());
         try (ValuesDecoder decoder = new ValuesDecoder(values, types)) {
             while (decoder.hasNext()) {
                 decoder.next();
