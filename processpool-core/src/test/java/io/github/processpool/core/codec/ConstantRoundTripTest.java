@@ -103,7 +103,8 @@ class ConstantRoundTripTest {
     @SuppressWarnings("unchecked")
     private static boolean call(SerializableCallable<Boolean> function) {
         byte[] json = new FunctionEncoder(Set.of()).encode(function).json();
-        Object decoded = new FunctionDecoder(WorkerTypes.of(ConstantRoundTripTest.class.getClassLoader())).decode(json, 0, json.length);
+        Object decoded = new FunctionDecoder(WorkerTypes.of(ConstantRoundTripTest.class.getClassLoader()))
+                .decode(json, 0, json.length);
         try {
             return ((SerializableCallable<Boolean>) decoded).call();
         } catch (Exception e) {

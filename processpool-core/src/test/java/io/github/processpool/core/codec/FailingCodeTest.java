@@ -124,7 +124,8 @@ class FailingCodeTest {
 
         Trap.whileSet(() -> {
             assertThatThrownBy(() -> encoder.encode(written)).isInstanceOf(EncodingException.class);
-            FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
+            FunctionDecoder decoder =
+                    new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
             assertThatThrownBy(() -> decoder.read(json, 0, json.length))
                     .isInstanceOf(EncodingException.class)
                     .hasMessageStartingWith("function");

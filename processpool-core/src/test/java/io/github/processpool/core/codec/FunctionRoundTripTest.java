@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class FunctionRoundTripTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
-    private final FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
+    private final FunctionDecoder decoder =
+            new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
 
     private final Thread notEncodable = new Thread();
     private final int field = 5;

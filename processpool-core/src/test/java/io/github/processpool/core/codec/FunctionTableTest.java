@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compares the table of functions in {@code docs/values.md} with what happens to samples of each row. */
 class FunctionTableTest {
     private final FunctionEncoder encoder = new FunctionEncoder(Set.of());
-    private final FunctionDecoder decoder = new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
+    private final FunctionDecoder decoder =
+            new FunctionDecoder(WorkerTypes.of(getClass().getClassLoader()));
 
     static Stream<FunctionRow> rows() {
         return Stream.of(
