@@ -1,7 +1,5 @@
 package io.github.processpool.core.objects;
 
-import io.github.processpool.core.json.ErrorText;
-import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
 import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.SerialForm;
@@ -53,23 +51,6 @@ final class FieldsCodec extends ObjectCodec {
         for (int i = 0; i < fields.length; i++) {
             fields[i].set(instance, state[i]);
         }
-        return resolve(readResolve, instance);
-    }
-
-    /** Returns what an object turns into if its class has a {@code readResolve} method, otherwise the object. */
-    static Object resolve(@Nullable MethodHandle readResolve, Object instance) {
-        if (readResolve == null) {
-            return instance;
-        }
-        Object resolved;
-        try {
-            resolved = (Object) readResolve.invokeExact(instance);
-        } catch (Throwable e) {
-            throw new ValueProblem("its readResolve method threw " + ErrorText.of(e), e);
-        }
-        if (resolved == null) {
-            throw new ValueProblem("its readResolve method returned null");
-        }
-        return resolved;
+        return SerialReader.resolve(readResolve, instance);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.processpool.core.objects;
 
+import io.github.processpool.core.json.ErrorText;
 import io.github.processpool.core.json.JsonToken;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.reflection.Allocator;
@@ -76,7 +77,7 @@ final class SerialReader {
         } finally {
             stream.open(outer);
         }
-        return FieldsCodec.resolve(readResolve, part.object);
+        return resolve(readResolve, part.object);
     }
 
     /** If there are several parts, each begins with null and the name of the class to which it belongs. */
@@ -112,5 +113,22 @@ final class SerialReader {
         for (int i = from; i < to; i++) {
             part.readNothing(levels[i]);
         }
+    }
+
+    /** Returns what an object turns into if its class has a {@code readResolve} method, otherwise the object. */
+    static Object resolve(@Nullable MethodHandle readResolve, Object instance) {
+        if (readResolve == null) {
+            return instance;
+        }
+        Object resolved;
+        try {
+            resolved = (Object) readResolve.invokeExact(instance);
+        } catch (Throwable e) {
+            throw new ValueProblem("its readResolve method threw " + ErrorText.of(e), e);
+        }
+        if (resolved == null) {
+            throw new ValueProblem("its readResolve method returned null");
+        }
+        return resolved;
     }
 }
