@@ -36,7 +36,7 @@ class BigNumberCodecTest {
                         new BigDecimal(n, Integer.MIN_VALUE)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "number {index}") // in decimal some have 180,000 digits
     @MethodSource("numbers")
     void numbersOfAnySizeArriveAsTheyWere(Object number) {
         assertThat(RoundTrip.toWorker(number)).isEqualTo(number);

@@ -18,12 +18,16 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Code that only this JVM has: compiled by the test, and loaded by a class loader of its own that keeps it in memory. */
 public class PlugIn extends ClassLoader {
+    /** What came of sources that need no other plug-in's classes: many tests compile the same ones. */
+    private static final Map<List<String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final Map<String, byte[]> content = new HashMap<>();
 
     /** Makes a loader of nothing yet. */
@@ -38,18 +42,28 @@ public class PlugIn extends ClassLoader {
 
     /** Compiles more classes, which may use those that the parent loader has if that is a plug-in, too. */
     public final PlugIn with(Path folder, String... sources) {
+        boolean isAlone = content.isEmpty() && !(getParent() instanceof PlugIn);
+        content.putAll(
+                isAlone
+                        ? COMPILED.computeIfAbsent(List.of(sources), key -> compiled(folder, sources))
+                        : compiled(folder, sources));
+        return this;
+    }
+
+    private Map<String, byte[]> compiled(Path folder, String... sources) {
+        Map<String, byte[]> compiled = new HashMap<>();
         try {
             Path classes = Files.createTempDirectory(folder, "classes");
             compile(classes, sources);
             try (Stream<Path> files = Files.walk(classes)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    add(classes.relativize(file).toString(), Files.readAllBytes(file));
+                    compiled.put(classes.relativize(file).toString(), Files.readAllBytes(file));
                 }
             }
-            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return compiled;
     }
 
     private void compile(Path classes, String... sources) throws IOException {
@@ -80,11 +94,7 @@ public class PlugIn extends ClassLoader {
 
     /** Adds a resource. */
     public final PlugIn add(String path, String text) {
-        return add(path, text.getBytes(UTF_8));
-    }
-
-    private PlugIn add(String path, byte[] bytes) {
-        content.put(path, bytes);
+        content.put(path, text.getBytes(UTF_8));
         return this;
     }
 
