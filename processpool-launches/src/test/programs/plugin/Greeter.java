@@ -14,6 +14,17 @@ public class Greeter {
         return new Greeting(words.getProperty("hello") + " " + name);
     }
 
+    record Polite(String title) implements SerializableFunction<String, Object> {
+        @Override
+        public Object apply(String name) {
+            return new Greeting("Dear " + title + " " + name);
+        }
+    }
+
+    public static SerializableFunction<String, Object> politely(String title) {
+        return new Polite(title);
+    }
+
     public static SerializableFunction<String, Object> greet() {
         return Greeter::of;
     }

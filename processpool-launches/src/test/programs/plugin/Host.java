@@ -15,6 +15,9 @@ public class Host {
             Class<?> plugIn = loader.loadClass("plugin.Greeter");
             var greet = (SerializableFunction<String, Object>) plugIn.getMethod("greet").invoke(null);
             System.out.println(pool.map(greet, List.of("Ann", "Bob")));
+            var politely = (SerializableFunction<String, Object>)
+                    plugIn.getMethod("politely", String.class).invoke(null, "Dr");
+            System.out.println(pool.map(politely, List.of("Ann", "Bob")));
         }
     }
 }

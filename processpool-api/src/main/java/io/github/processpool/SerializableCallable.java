@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Write it as a lambda or a method reference. The worker is sent a description of it (the class, the method, the
  * captured values), never a Java object stream. The interface is {@link Serializable} only so that the compiler keeps
- * that description. Captured values are encoded like arguments, see {@link Pool}.
+ * that description. Captured values are encoded like arguments, see {@link Pool}. Any other object of a class that
+ * implements this interface is sent as a value: its class and its fields.
  *
  * @param <R> the type of the result
  * @since 0.1.0

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task with one argument that returns a result.
  *
- * <p>It is sent as the description of a lambda or method reference, as {@link SerializableCallable} explains.
+ * <p>How it is sent to a worker is explained at {@link SerializableCallable}.
  *
  * @param <T> the type of the argument
  * @param <R> the type of the result

@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * A task with neither an argument nor a result.
  *
- * <p>It is sent as the description of a lambda or method reference, as {@link SerializableCallable} explains.
+ * <p>How it is sent to a worker is explained at {@link SerializableCallable}.
  *
  * @since 0.1.0
  */

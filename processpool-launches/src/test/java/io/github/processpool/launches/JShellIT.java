@@ -48,6 +48,13 @@ class JShellIT {
             base = 90
             pool.apply(() -> held.area())
 
+            record Plus(int y) implements SerializableFunction<Integer, Integer> {
+                public Integer apply(Integer x) { return base + x + y; }
+            }
+            pool.map(new Plus(9_000), List.of(1, 2))
+            base = 91
+            pool.map(new Plus(9_000), List.of(1, 2))
+
             int inner(int x) { return x + 600; }
             int outer(int x) { return 10 * inner(x); }
             pool.map(x -> outer(x), List.of(1, 2))
@@ -106,6 +113,11 @@ class JShellIT {
     void variablesThatOnlyTheClassOfAnArgumentReadsTravelWithIt() {
         assertThat(answers).contains("[280, 630]", "[320, 720]", "1440");
         assertThat(answers).contains("it reads the JShell variable outsider");
+    }
+
+    @Test
+    void objectsOfSnippetsAreTasks() {
+        assertThat(answers).contains("[9091, 9092]", "[9092, 9093]");
     }
 
     @Test

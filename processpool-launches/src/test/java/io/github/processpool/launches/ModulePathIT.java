@@ -33,7 +33,7 @@ class ModulePathIT {
     @Test
     void moduleThatOpensNothing() throws Exception {
         assertThat(run("closed"))
-                .contains("[1, 4, 9]", "[11, 12, 13]", "{a=[5]}", "Shown[number=2, text=one]")
+                .contains("[1, 4, 9]", "[11, 12, 13]", "{a=[5]}", "Shown[number=2, text=one]", "[7, 14]")
                 .contains("here module com.example.closed module io.github.processpool true,"
                         + " there module com.example.closed module io.github.processpool true")
                 .contains("refused: ", "com.example.closed.Main$Hidden")

@@ -23,6 +23,7 @@ class UrlClassLoaderIT {
 
         assertThat(Command.java(dir, "-cp", host + ":" + Jars.path(Jars.library()), "Host", jar)
                         .output())
-                .contains("[Greeting[text=Good morning, Ann], Greeting[text=Good morning, Bob]]");
+                .contains("[Greeting[text=Good morning, Ann], Greeting[text=Good morning, Bob]]")
+                .contains("[Greeting[text=Dear Dr Ann], Greeting[text=Dear Dr Bob]]");
     }
 }

@@ -1,6 +1,7 @@
 package com.example.closed;
 
 import com.example.closed.shown.Shown;
+import com.example.closed.shown.Times;
 import io.github.processpool.EncodingException;
 import io.github.processpool.Pool;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Main {
             System.out.println(map);
             Shown shown = pool.apply(x -> new Shown(x.number() + 1, x.text()), new Shown(1, "one"));
             System.out.println(shown);
+            System.out.println(pool.map(new Times(7), List.of(1, 2)));
             String where = pool.apply(() -> where());
             System.out.println("here " + where() + ", there " + where);
             int number = pool.apply(hidden -> hidden.number(), new Hidden(1));

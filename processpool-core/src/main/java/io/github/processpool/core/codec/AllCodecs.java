@@ -1,7 +1,9 @@
 package io.github.processpool.core.codec;
 
 import io.github.processpool.core.errors.ThrowableCodec;
+import io.github.processpool.core.functions.ClosureCodec;
 import io.github.processpool.core.functions.FunctionCodec;
+import io.github.processpool.core.functions.ProxyCodec;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.objects.ConstantCodec;
 import io.github.processpool.core.objects.ObjectCodec;
@@ -15,7 +17,9 @@ import io.github.processpool.core.types.TypeNames;
 import io.github.processpool.core.types.TypeResolver;
 import io.github.processpool.core.values.Codec;
 import io.github.processpool.core.values.Codecs;
+import io.github.processpool.core.values.UnsupportedCodec;
 import io.github.processpool.core.values.ValueCodecs;
+import java.lang.reflect.Proxy;
 
 /** Knows every codec. Finds that of a class once for each class. */
 final class AllCodecs implements Codecs {
@@ -35,7 +39,11 @@ final class AllCodecs implements Codecs {
     public Codec named(String typeName, TypeResolver types) {
         Codec codec = ValueCodecs.named(typeName);
         if (codec == null) {
-            codec = typeName.equals(FunctionCodec.TYPE_NAME) ? functions() : ofNamedClass(typeName, types);
+            codec = switch (typeName) {
+                case FunctionCodec.TYPE_NAME -> functions();
+                case ProxyCodec.TYPE_NAME -> ProxyCodec.INSTANCE;
+                default -> ofNamedClass(typeName, types);
+            };
         }
         return codec;
     }
@@ -60,10 +68,17 @@ final class AllCodecs implements Codecs {
 
     private Codec create(Class<?> type) {
         Codec codec = ValueCodecs.of(type, this);
+        if (isProxy(type) && (codec == null || codec instanceof UnsupportedCodec)) {
+            return ProxyCodec.INSTANCE;
+        }
         if (codec == null) {
             codec = type.isRecord() ? SnippetCodec.of(type, ObjectCodec.of(type)) : ofClass(type);
         }
         return codec;
+    }
+
+    private static boolean isProxy(Class<?> type) {
+        return type.getName().contains("$Proxy") && Proxy.isProxyClass(type);
     }
 
     private static Codec ofClass(Class<?> type) {
@@ -74,7 +89,19 @@ final class AllCodecs implements Codecs {
         if (standard != null) {
             return OwnCollectionCodec.of(type, standard);
         }
-        return type.isHidden() || type.isSynthetic() ? FunctionCodec.of(type) : ofPlainClass(type);
+        if (type.isHidden()) {
+            return FunctionCodec.of(type);
+        }
+        return isClosure(type) ? ClosureCodec.of(type) : ofPlainClass(type);
+    }
+
+    private static boolean isClosure(Class<?> type) {
+        for (Class<?> c = type.getSuperclass(); c != null; c = c.getSuperclass()) {
+            if (c.getName().contains("groovy") && ClosureCodec.isNamed(c.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Codec ofPlainClass(Class<?> type) {

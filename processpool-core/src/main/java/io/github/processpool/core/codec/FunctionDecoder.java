@@ -65,6 +65,11 @@ public final class FunctionDecoder {
             return rebuilt.resultType();
         }
 
+        /** Tells whether the function is an object, whose state a task may change. */
+        public boolean isObject() {
+            return rebuilt.isObject();
+        }
+
         /** Tells whether decoding has given JShell's variables the values that were sent with the function. */
         public boolean setsVariables() {
             return setsVariables;

@@ -2,6 +2,7 @@ package io.github.processpool.core.codec;
 
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.functions.FunctionNames;
+import io.github.processpool.core.functions.FunctionObjects;
 import io.github.processpool.core.functions.FunctionWriter;
 import io.github.processpool.core.functions.Lambdas;
 import io.github.processpool.core.json.Bytes;
@@ -21,9 +22,8 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** Encodes lambdas and method references, those that capture nothing once only. Thread-safe. */
+/** Encodes functions; lambdas and method references that capture nothing once only. Thread-safe. */
 public final class FunctionEncoder {
     private final ResultTypes extraAllowed;
     private final CallLoaders loaders;
@@ -45,8 +45,7 @@ public final class FunctionEncoder {
     /**
      * Encodes a function.
      *
-     * @throws EncodingException when it is neither a lambda nor a method reference, or captured something that can't be
-     *     encoded
+     * @throws EncodingException if it has no description, or holds something that can't be encoded
      */
     public EncodedFunction encode(Serializable function) {
         AtomicReference<EncodedFunction> cache = known.get(function.getClass());
@@ -63,11 +62,9 @@ public final class FunctionEncoder {
 
     private EncodedFunction encodeAnew(Serializable function) {
         SerializedLambda lambda = describe(function);
-        if (lambda == null) {
-            throw new EncodingException(adviceOn(function.getClass()));
-        }
-        ClassLoader home = function.getClass().getClassLoader();
-        CallOrigin origin = new CallOrigin(function.getClass(), lambda, extraAllowed, loaders.of(home), exceptions);
+        Class<?> type = function.getClass().isHidden() ? function.getClass() : FunctionObjects.home(function);
+        ClassLoader home = type.getClassLoader();
+        CallOrigin origin = new CallOrigin(type, lambda, extraAllowed, loaders.of(home), exceptions);
         AllowedTypes captured = new AllowedTypes(origin);
         Bytes json = new Bytes(512);
         ValueWriter out = new ValueWriter(AllCodecs.ALL, new JsonWriter(json), captured);
@@ -82,10 +79,12 @@ public final class FunctionEncoder {
                 captured.asOrigin(loader));
     }
 
-    private static @Nullable SerializedLambda describe(Serializable function) {
+    private static SerializedLambda describe(Serializable function) {
         try {
             return Lambdas.describe(function);
-        } catch (Throwable e) { // a writeReplace of its own may throw whatever it likes
+        } catch (ValueProblem e) {
+            throw e.at("function");
+        } catch (Throwable e) { // whatever the methods of a proxy's handler throw
             throw new EncodingException(
                     function.getClass().getName() + " can't be encoded (" + ErrorText.of(e) + ")", e);
         }
@@ -100,13 +99,5 @@ public final class FunctionEncoder {
             throw new EncodingException(
                     FunctionNames.describe(lambda) + " can't be encoded (" + ErrorText.of(e) + ")", e);
         }
-    }
-
-    private static String adviceOn(Class<?> type) {
-        String advice = type.isAnonymousClass()
-                ? " is an anonymous class: write it as a lambda or a method reference"
-                : " is neither a lambda nor a method reference: pass a method reference to the object's method instead,"
-                        + " as in task::" + FunctionNames.methodOf(type);
-        return "the function can't be encoded: " + type.getName() + advice;
     }
 }

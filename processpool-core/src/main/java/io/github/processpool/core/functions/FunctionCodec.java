@@ -35,11 +35,6 @@ public final class FunctionCodec extends Codec {
             return;
         }
         SerializedLambda lambda = Lambdas.describe(value);
-        if (lambda == null) {
-            throw new ValueProblem(
-                    value.getClass().getName() + " can't be encoded: it is neither a lambda nor a method reference;"
-                            + " write it as one of these");
-        }
         try {
             write(out, lambda);
         } catch (ValueProblem e) {
@@ -56,9 +51,7 @@ public final class FunctionCodec extends Codec {
 
     @Override
     public Object readTagged(ValueReader in, Tag tag) {
-        if (in.types() instanceof LoaderTypes) {
-            return FunctionReader.read(in).meant();
-        }
-        throw new ValueProblem("a result can't contain a function; return its captured values, and create it here");
+        LoaderTypes.requireWorker(in.types());
+        return FunctionReader.read(in).meant();
     }
 }

@@ -1,8 +1,5 @@
 package io.github.processpool.core.functions;
 
-import io.github.processpool.SerializableCallable;
-import io.github.processpool.SerializableConsumer;
-import io.github.processpool.SerializableRunnable;
 import io.github.processpool.core.types.TypeNames;
 import java.lang.invoke.SerializedLambda;
 
@@ -20,17 +17,6 @@ public final class FunctionNames {
         String owner = TypeNames.binary(lambda.getImplClass());
         String simple = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.');
         return simple + "::" + (method.equals("<init>") ? "new" : method);
-    }
-
-    /** Returns the name of the method by which objects of a class are called that implements one of our interfaces. */
-    public static String methodOf(Class<?> type) {
-        if (SerializableCallable.class.isAssignableFrom(type)) {
-            return "call";
-        }
-        if (SerializableRunnable.class.isAssignableFrom(type)) {
-            return "run";
-        }
-        return SerializableConsumer.class.isAssignableFrom(type) ? "accept" : "apply";
     }
 
     /** javac appends a hash and a number: {@code lambda$main$7f6d5e65$1}. Other compilers number only. */

@@ -38,7 +38,9 @@ public final class FunctionWriter {
                 writeCaptured(out, lambda, index);
             }
         } catch (ValueProblem e) {
-            throw explained(e, lambda, index).inside(".captured[" + index + "]");
+            throw RebuiltFunction.isObject(lambda)
+                    ? FunctionObjects.explained(e, lambda.getCapturedArg(0))
+                    : explained(e, lambda, index).inside(".captured[" + index + "]");
         }
         out.endArray();
     }

@@ -28,10 +28,21 @@ public final class Lambdas {
 
     private Lambdas() {}
 
-    /** Returns the description, or null when the object has none. */
-    public static @Nullable SerializedLambda describe(Object function) {
-        boolean mayBeLambda = function.getClass().isHidden();
-        return mayBeLambda ? describeDirectly(function) : describeThroughStreams(function);
+    /**
+     * Returns the description of a function.
+     *
+     * @throws ValueProblem if it has none
+     */
+    public static SerializedLambda describe(Object function) {
+        Class<?> type = function.getClass();
+        if (!type.isHidden()) {
+            return FunctionObjects.describe(function);
+        }
+        SerializedLambda lambda = describeDirectly(function);
+        if (lambda == null) {
+            throw new ValueProblem(type.getName() + " can't be encoded: " + LambdaAdvice.on(type));
+        }
+        return lambda;
     }
 
     private static @Nullable SerializedLambda describeDirectly(Object function) {

@@ -43,9 +43,9 @@ final class MethodReferences {
 
     /** Tells whether this is another function than the one that was asked for. */
     static boolean isMistaken(Object function, SerializedLambda wanted, Class<?> capturing) {
-        SerializedLambda made = Lambdas.describe(function);
         try {
-            return made != null && !takesAll(parameters(made, capturing), parameters(wanted, capturing));
+            SerializedLambda made = Lambdas.describe(function);
+            return !takesAll(parameters(made, capturing), parameters(wanted, capturing));
         } catch (RuntimeException | LinkageError e) {
             return false; // a class is not there: then no call of it comes so far as to cast an argument
         }

@@ -14,6 +14,9 @@ public record RebuiltFunction(Object function, boolean isCertain, SerializedLamb
     private static final String INTERFACES_OF_TASKS = "io/github/processpool/Serializable";
 
     static RebuiltFunction of(SerializedLambda description, Class<?> capturing, @Nullable Object[] captured) {
+        if (isObject(description)) {
+            return new RebuiltFunction(FunctionObjects.rebuild(description, captured), true, description, capturing);
+        }
         Object made = Lambdas.rebuild(description, capturing, captured);
         RebuiltFunction rebuilt =
                 new RebuiltFunction(made, !MethodReferences.mayBeMistaken(description), description, capturing);
@@ -21,6 +24,15 @@ public record RebuiltFunction(Object function, boolean isCertain, SerializedLamb
         return failsAtItsCall || rebuilt.isCertain
                 ? rebuilt
                 : new RebuiltFunction(rebuilt.meant(), true, description, capturing);
+    }
+
+    /** Tells whether the function is an object, whose state a task may change. */
+    public boolean isObject() {
+        return isObject(description);
+    }
+
+    static boolean isObject(SerializedLambda description) {
+        return description.getImplMethodKind() == FunctionObjects.ITSELF;
     }
 
     /** Returns the type that results have; a signature whose classes are not all here says nothing. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * parameters.
  */
 public final class Allocator {
+    private static final String GROOVY_OBJECT = "groovy.lang.GroovyObjectSupport";
+
     private final Constructor<?> constructor;
     private final @Nullable Object[] arguments;
 
@@ -24,7 +26,13 @@ public final class Allocator {
     }
 
     public static Allocator of(Class<?> type) {
-        return of(type, jdkSuperclass(type), 0);
+        Class<?> base = jdkSuperclass(type);
+        for (Class<?> c = type; c != base; c = c.getSuperclass()) {
+            if (c.getName().equals(GROOVY_OBJECT)) {
+                return of(type, c, Modifier.TRANSIENT); // nothing but its constructor sets its meta class
+            }
+        }
+        return of(type, base, 0);
     }
 
     private static Allocator of(Class<?> type, Class<?> base, int except) {

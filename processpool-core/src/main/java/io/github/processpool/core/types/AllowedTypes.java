@@ -3,8 +3,6 @@ package io.github.processpool.core.types;
 import io.github.processpool.EncodingException;
 import io.github.processpool.core.json.ValueProblem;
 import io.github.processpool.core.loaders.MentionedLoader;
-import io.github.processpool.core.reflection.SerialForm;
-import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * types need no permission. Thread-safe.
  */
 public final class AllowedTypes implements TypeResolver {
+
+    /** What Scala programs have in place of the JDK's value types. */
+    private static final Set<String> SCALA_VALUES = Set.of(
+            "scala.Some",
+            "scala.None$",
+            "scala.Tuple2",
+            "scala.Tuple3",
+            "scala.util.Left",
+            "scala.util.Right",
+            "scala.collection.immutable.$colon$colon",
+            "scala.collection.immutable.Nil$");
 
     private final CallOrigin origin;
     private final boolean shared; // or for results
@@ -109,6 +118,7 @@ public final class AllowedTypes implements TypeResolver {
         if (origin.allows(type)) {
             return true;
         }
+        mentionScalas(type);
         boolean allows = new MentionedTypes(mentioned).allow(type);
         if (allows) {
             allowed.put(type.getName(), type);
@@ -127,26 +137,34 @@ public final class AllowedTypes implements TypeResolver {
             return known;
         }
         Class<?> type = origin.load(typeName);
-        return allows(type) ? Object.class : decideStandIn(type, origin.load(originalName));
+        Class<?> original = origin.load(originalName);
+        mentionScalas(original);
+        return allows(type) && !isSafeModule(original, type) ? Object.class : decideStandIn(type, original);
     }
 
     private Class<?> decideStandIn(Class<?> type, Class<?> original) {
-        Class<?> base = baseOf(original);
-        if (base == null || !mayStandFor(original, type)) {
+        Class<?> base = isSafeModule(original, type) ? original : baseOf(original);
+        if (base == null || !StandIns.mayStandFor(original, type)) {
             throw refused(type);
         }
         standIns.put(standIn(type.getName(), original.getName()), base);
         allowed.put(type.getName(), type);
+        allowed.put(base.getName(), base);
         return base;
     }
 
-    /** Tells whether objects of a class may travel for {@code original}: it is of its package and has a {@code readResolve}. */
-    private static boolean mayStandFor(Class<?> original, Class<?> type) {
-        Method replacing = SerialForm.replacement(original, "writeReplace");
-        return replacing != null
-                && SerialForm.replacement(type, "readResolve") != null
-                && (Neighbours.shareAPackage(type, original)
-                        || Neighbours.shareAPackage(type, replacing.getDeclaringClass()));
+    /** Scala's compiler leaves out the types of functions' results, so these are taken for mentioned. */
+    private void mentionScalas(Class<?> type) {
+        if (SCALA_VALUES.contains(type.getName())) {
+            mentionClass(type);
+        }
+    }
+
+    /** Tells whether it is a Scala object of an allowed class, or in the package of one that was allowed before. */
+    private boolean isSafeModule(Class<?> original, Class<?> standIn) {
+        return StandIns.isModule(standIn)
+                && (allows(original)
+                        || allowed.values().stream().anyMatch(type -> Neighbours.shareAPackage(type, original)));
     }
 
     private static String standIn(String typeName, String originalName) {

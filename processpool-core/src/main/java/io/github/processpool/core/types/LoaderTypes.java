@@ -16,6 +16,14 @@ public final class LoaderTypes implements TypeResolver {
         this.shared = shared;
     }
 
+    /** Returns the types of a text for a worker: functions are sent to nobody else. */
+    public static LoaderTypes requireWorker(TypeResolver types) {
+        if (types instanceof LoaderTypes ofWorker) {
+            return ofWorker;
+        }
+        throw new ValueProblem("a result can't contain a function; return its captured values, and create it here");
+    }
+
     @Override
     public SharedObject shared(SharedHandle handle) {
         return shared.apply(handle);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that the parent made known. Each is decoded when it is first called, on the thread that runs tasks,
- * since decoding loads and initialises the user's classes; one that brings values of JShell's variables is decoded for
- * each chunk, so that it finds them as they were sent.
+ * since decoding loads and initialises the user's classes; one that is an object, or brings values of JShell's
+ * variables, is decoded for each chunk, so that it finds its state and these variables as they were sent.
  */
 final class Functions {
     private final RemoteLoaders loaders;
@@ -78,7 +78,7 @@ final class Functions {
                 FunctionDecoder.Decoded read =
                         new FunctionDecoder(types).read(description.bytes(), description.from(), description.to());
                 decoded = Invocation.of(read);
-                invocation = read.setsVariables() ? null : decoded;
+                invocation = read.setsVariables() || read.isObject() ? null : decoded;
             }
             return decoded;
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.base.Predicate;
 import io.github.processpool.EncodingException;
 import io.github.processpool.SerializableCallable;
-import io.github.processpool.SerializableFunction;
 import io.github.processpool.core.json.Bytes;
 import io.github.processpool.core.json.JsonWriter;
 import io.github.processpool.core.values.ValueWriter;
@@ -194,23 +193,6 @@ class AdviceTest {
 
     private static void travels(Object lambda) {
         assertThat(RoundTrip.toWorker(lambda)).isInstanceOf(lambda.getClass().getInterfaces()[0]);
-    }
-
-    static final class Doubling implements SerializableFunction<Integer, Integer> {
-        @Override
-        public Integer apply(Integer x) {
-            return 2 * x;
-        }
-    }
-
-    @Test
-    @SuppressWarnings("UnnecessaryMethodReference") // the message asks for it
-    void anObjectThatIsAFunctionNeedsAReferenceToItsMethod() {
-        SerializableFunction<Integer, Integer> task = new Doubling();
-        FunctionEncoder encoder = new FunctionEncoder(Set.of());
-        assertThatThrownBy(() -> encoder.encode(task)).hasMessageEndingWith("as in task::apply");
-        SerializableFunction<Integer, Integer> reference = task::apply;
-        assertThat(encoder.encode(reference).describe()).isNotEmpty();
     }
 
     // ---- cycles ----

@@ -11,6 +11,9 @@ import io.github.processpool.SerializableFunction;
 import io.github.processpool.core.json.MalformedJsonException;
 import io.github.processpool.core.testkit.WorkerTypes;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -200,20 +203,73 @@ class FunctionRoundTripTest {
     }
 
     @Test
-    void otherObjectsAreRefusedWithAdvice() {
-        SerializableCallable<Integer> anonymous = new SerializableCallable<>() {
-            @Override
-            public Integer call() {
-                return 5;
-            }
-        };
-        assertThatThrownBy(() -> encoder.encode(anonymous))
+    void anObjectIsNamedByItsClassAndEncodedEachTime() {
+        int[] state = {1};
+        SerializableCallable<Integer> anonymous = FunctionSamples.anonymous(state);
+        EncodedFunction first = encoder.encode(anonymous);
+        state[0] = 2;
+        EncodedFunction second = encoder.encode(anonymous);
+
+        assertThat(first.describe()).matches("FunctionSamples\\.\\d::call");
+        assertThat(new String(first.json(), UTF_8)).contains("\"implKind\":0");
+        assertThat(new String(second.json(), UTF_8)).isNotEqualTo(new String(first.json(), UTF_8));
+    }
+
+    @Test
+    void theFieldOfAnObjectThatCantTravelIsNamed() {
+        assertThatThrownBy(() -> encoder.encode(FunctionSamples.threadOf(1)))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining(anonymous.getClass().getName() + " is an anonymous class")
-                .hasMessageContaining("write it as a lambda or a method reference");
+                .hasMessageStartingWith("function.val$thread: java.lang.Thread can't be encoded")
+                .hasMessageEndingWith("; if tasks do not need this field, make it transient");
+        SerializableCallable<Integer> inner = new FunctionSamples.WithThread().anonymous();
+        assertThatThrownBy(() -> encoder.encode(inner))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageStartingWith("function.this$0.thread: java.lang.Thread can't be encoded")
+                .hasMessageEndingWith(
+                        "keeps the object around it: make it a record or a static class with what it needs"
+                                + " as fields");
+    }
+
+    @Test
+    void anObjectThatCanBeCalledInTwoWaysIsRefused() {
+        assertThatThrownBy(() -> encoder.encode(new FunctionSamples.Both()))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageContaining("implements both SerializableCallable and SerializableFunction")
+                .hasMessageEndingWith("pass a reference to its method, as task::call");
         assertThatThrownBy(() -> encoder.encode("text"))
                 .isInstanceOf(EncodingException.class)
-                .hasMessageContaining("pass a method reference to the object's method instead");
+                .hasMessage(
+                        "function: java.lang.String can't be encoded: it implements none of the interfaces of tasks");
+    }
+
+    @Test
+    void anObjectThatTurnsIntoSomethingElseIsAnError() {
+        byte[] json = encoder.encode(new FunctionSamples.Scale(2)).json();
+        byte[] other = new String(json, UTF_8)
+                .replaceFirst("\"captured\":.*", "\"captured\":[1]}")
+                .getBytes(UTF_8);
+        assertThatThrownBy(() -> decoder.decode(other, 0, other.length))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageStartingWith("function: it arrived as a java.lang.Integer, which is no ");
+    }
+
+    @Test
+    void proxiesTravelToAWorkerOnly() throws Exception {
+        @SuppressWarnings("unchecked")
+        SerializableFunction<Integer, Integer> proxy = (SerializableFunction<Integer, Integer>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SerializableFunction.class}, new Adding(5));
+
+        assertThat(applied(proxy, 1)).isEqualTo(6);
+        assertThatThrownBy(() -> RoundTrip.toParent(proxy))
+                .isInstanceOf(EncodingException.class)
+                .hasMessageStartingWith("value: a result can't contain a function");
+    }
+
+    record Adding(int amount) implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) {
+            return (Integer) arguments[0] + amount;
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.processpool.core.codec.FunctionRow.f2;
 import static io.github.processpool.core.codec.FunctionRow.refused;
 import static io.github.processpool.core.codec.FunctionRow.travels;
 
+import io.github.processpool.SerializableBiFunction;
 import io.github.processpool.SerializableCallable;
 import io.github.processpool.SerializableConsumer;
 import io.github.processpool.SerializableFunction;
@@ -145,9 +146,123 @@ final class FunctionSamples {
                         new WithThread().usingThis()),
                 refused("a lambda that captures `this`, which holds that same lambda", new Places.Cyclic().function),
                 refused(
-                        "an anonymous class, or any other object that implements one of the five",
-                        new Anonymous() {},
-                        new Anonymous()));
+                        "an object that holds what can't be sent, or implements two of the five",
+                        new Both(),
+                        threadOf(1)));
+    }
+
+    static List<FunctionRow> objects() {
+        return List.of(
+                travels(
+                        "an object of a class: a record, an enum constant, an anonymous class, a class with superclasses",
+                        new Scale(2),
+                        Operation.DOUBLE,
+                        anonymous(new int[] {3}),
+                        new Derived(4, 1)),
+                travels(
+                        "objects that hold functions, or that `writeReplace` turns into other functions",
+                        new Then<Integer, Integer, Integer>(new Scale(2), x -> x + 1),
+                        new Replaced(3)));
+    }
+
+    record Scale(int factor) implements SerializableFunction<Integer, Integer> {
+        @Override
+        public Integer apply(Integer x) {
+            return x * factor;
+        }
+    }
+
+    enum Operation implements SerializableBiFunction<Integer, Integer, Integer> {
+        DOUBLE {
+            @Override
+            public Integer apply(Integer x, Integer y) {
+                return 2 * (x + y);
+            }
+        }
+    }
+
+    static SerializableCallable<Integer> anonymous(int[] captured) {
+        return new SerializableCallable<>() {
+            @Override
+            public Integer call() {
+                return captured[0];
+            }
+        };
+    }
+
+    static SerializableCallable<Integer> threadOf(int captured) {
+        Thread thread = new Thread();
+        return new SerializableCallable<>() {
+            @Override
+            public Integer call() {
+                return thread.getPriority() + captured;
+            }
+        };
+    }
+
+    private static class Base<T> {
+        private final T state;
+
+        Base(T state) {
+            this.state = state;
+        }
+
+        T apply(Integer x) {
+            return state;
+        }
+    }
+
+    static final class Derived extends Base<Integer> implements SerializableFunction<Integer, Integer> {
+        private final int state;
+
+        Derived(int inherited, int state) {
+            super(inherited);
+            this.state = state;
+        }
+
+        @Override
+        public Integer apply(Integer x) {
+            return super.apply(x) * 10 + state + x;
+        }
+    }
+
+    record Then<A, B, C>(SerializableFunction<A, B> first, SerializableFunction<B, C> second)
+            implements SerializableFunction<A, C> {
+        @Override
+        public C apply(A x) throws Exception {
+            return second.apply(first.apply(x));
+        }
+    }
+
+    static final class Replaced implements SerializableFunction<Integer, Integer> {
+        private final transient int offset;
+
+        Replaced(int offset) {
+            this.offset = offset;
+        }
+
+        private Object writeReplace() {
+            int known = offset;
+            SerializableFunction<Integer, Integer> lambda = x -> x + known;
+            return lambda;
+        }
+
+        @Override
+        public Integer apply(Integer x) {
+            return x + offset;
+        }
+    }
+
+    static final class Both implements SerializableFunction<Integer, Integer>, SerializableCallable<Integer> {
+        @Override
+        public Integer apply(Integer x) {
+            return x;
+        }
+
+        @Override
+        public Integer call() {
+            return 1;
+        }
     }
 
     /** Holds what can't travel. */
@@ -157,13 +272,14 @@ final class FunctionSamples {
         SerializableCallable<Integer> usingThis() {
             return () -> thread.getPriority();
         }
-    }
 
-    /** A function that is an object of a class. */
-    static class Anonymous implements SerializableCallable<Integer> {
-        @Override
-        public Integer call() {
-            return 5;
+        SerializableCallable<Integer> anonymous() {
+            return new SerializableCallable<>() {
+                @Override
+                public Integer call() {
+                    return thread.getPriority();
+                }
+            };
         }
     }
 }

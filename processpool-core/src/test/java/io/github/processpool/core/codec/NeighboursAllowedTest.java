@@ -46,6 +46,19 @@ class NeighboursAllowedTest {
         "package lib.impl; class Plain implements java.io.Serializable {}",
         "package lib.impl; class Direct implements lib.api.Shape {}",
         """
+        package lib.hooks;
+        public interface Replaced extends java.io.Serializable {
+            default Object writeReplace() { return new Replacement(); }
+        }""",
+        """
+        package lib.hooks;
+        class Replacement implements java.io.Serializable { Object readResolve() { return new lib.impl.Square(); } }""",
+        """
+        package lib.impl;
+        public class Square implements lib.api.Shape, lib.hooks.Replaced {
+            @Override public Object writeReplace() { return lib.hooks.Replaced.super.writeReplace(); }
+        }""",
+        """
         package lib.other;
         public class Stranger implements java.io.Serializable { Object readResolve() { return new lib.impl.Circle(1); } }""",
     };
@@ -151,6 +164,14 @@ class NeighboursAllowedTest {
         assertThatThrownBy(() -> RoundTrip.decodeAll(
                         sent, AllowedTypes.beside(home, ResultTypes.of(Set.of()), Exceptions.AS_RESULTS)))
                 .hasMessageContaining("allow it with Builder.allowResultTypes(\"lib.impl.Form\")");
+    }
+
+    @Test
+    void whatStandsForAnObjectMayBeOfThePackageOfTheInterfaceWithTheHook() throws Exception {
+        AllowedTypes types = allowing("lib.api.Shape");
+        assertThat(standIn("lib.hooks.Replacement", "lib.impl.Square", types)).isInstanceOf(find("lib.api.Shape"));
+        assertThatThrownBy(() -> standIn("lib.hooks.Replacement", "lib.impl.Circle", allowing("lib.api.Shape")))
+                .isInstanceOf(EncodingException.class);
     }
 
     private static Object standIn(String type, String original, AllowedTypes types) {
