@@ -812,10 +812,31 @@ public interface Pool extends AutoCloseable {
         Builder workerOutput(Consumer<WorkerOutput> sink);
 
         /**
+         * Sets whether the workers are threads of this JVM instead of processes, for debugging and tests: breakpoints,
+         * profilers and coverage work, and workers start at once. The default is {@code false}.
+         *
+         * <p>Values are copied and failures reported as with processes, and each worker has its own thread and its own
+         * {@link Worker#state()}. What differs: static fields are shared with this program, {@code System.out} is that of
+         * this program, {@code System.exit} ends it, memory has no limit per worker, and a task that has to end is
+         * interrupted. If it goes on, its thread is given up with a warning, and a new thread takes its place.
+         *
+         * <p>The system property {@code io.github.processpool.inProcess=true} does this for all pools of a program that
+         * can't be changed, whatever is set here.
+         *
+         * @param inProcess {@code true} for threads of this JVM
+         * @return this
+         */
+        Builder inProcess(boolean inProcess);
+
+        /**
          * Creates the pool. Its workers start in the background; the call does not wait for them. If they cannot start,
          * the calls that need them throw {@link WorkerStartException}.
          *
          * @return a new pool, which the caller closes
+         * @throws IllegalArgumentException if {@link #inProcess} is {@code true} and an option is set that only a process
+         *     can honour: {@link #maxMemoryPerWorker}, {@link #jvmOptions}, {@link #environment}, {@link
+         *     #workingDirectory}, {@link #javaHome}, {@link #classPath} or {@link #workerOutput}. If the system property
+         *     asks for threads, such options are ignored with a warning
          * @throws ProcessPoolException if pools are nested too deep, that is, if tasks create pools whose tasks create
          *     pools
          */

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentMap;
  * }
  * }</pre>
  *
+ * <p>With {@link Pool.Builder#inProcess} a worker is a thread: it belongs to its tasks, and to threads that these start.
+ *
  * <p>In Python: {@code multiprocessing.current_process()}, and globals set by an initializer for the state.
  *
  * @since 0.1.0

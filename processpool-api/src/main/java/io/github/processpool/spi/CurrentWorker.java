@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the worker that this JVM is, for {@link Worker#current()} and {@link Worker#isWorker()}.
  *
- * <p>An implementation calls {@link #set} once in each worker JVM, before any user code runs there. In every other JVM
- * the holder stays empty.
+ * <p>An implementation calls {@link #set} once in each worker JVM, before any user code runs there. A worker that is a
+ * thread calls {@link #setForThread}. Everywhere else the holder stays empty.
  *
  * <p>Safe for use by several threads; setting the worker <i>happens-before</i> every {@link #get} that returns it.
  *
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentWorker {
 
     private static final AtomicReference<@Nullable Worker> CURRENT = new AtomicReference<>();
+    private static volatile @Nullable ThreadLocal<Worker> ofThreads; // null until a worker is a thread
 
     private CurrentWorker() {}
 
@@ -36,11 +37,33 @@ public final class CurrentWorker {
     }
 
     /**
-     * Returns the worker that this JVM is.
+     * Sets the worker that the current thread is, and with it all threads that it creates from now on. For these it
+     * replaces the worker that this JVM is.
      *
-     * @return the worker, or empty in a JVM that is not a worker
+     * @param worker the worker that the thread is
+     */
+    public static void setForThread(Worker worker) {
+        Objects.requireNonNull(worker, "worker");
+        holder().set(worker);
+    }
+
+    private static synchronized ThreadLocal<Worker> holder() {
+        ThreadLocal<Worker> known = ofThreads;
+        if (known == null) {
+            known = new InheritableThreadLocal<>();
+            ofThreads = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the worker that the current thread belongs to, or that this JVM is.
+     *
+     * @return the worker, or empty where there is none
      */
     public static Optional<Worker> get() {
-        return Optional.ofNullable(CURRENT.get());
+        ThreadLocal<Worker> known = ofThreads;
+        Worker ofThread = known == null ? null : known.get();
+        return Optional.ofNullable(ofThread != null ? ofThread : CURRENT.get());
     }
 }

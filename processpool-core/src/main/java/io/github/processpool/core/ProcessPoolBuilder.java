@@ -9,7 +9,6 @@ import io.github.processpool.WorkerOutput;
 import io.github.processpool.core.codec.EncodedFunction;
 import io.github.processpool.core.codec.FunctionEncoder;
 import io.github.processpool.core.dispatch.PoolOptions;
-import io.github.processpool.core.launch.Application;
 import io.github.processpool.core.launch.LaunchOptions;
 import io.github.processpool.core.loaders.CallLoaders;
 import io.github.processpool.core.locale.JvmDefaults;
@@ -29,13 +28,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a pool's settings; each is checked when it is set. Not thread-safe, as builders are. */
 final class ProcessPoolBuilder implements Pool.Builder {
     private static final AtomicInteger POOLS = new AtomicInteger();
     private static final int MOST_WORKERS = 4096;
-    private static final long LEAST_MEMORY_BYTES = 16L << 20;
 
     private final BiFunction<PoolOptions, LaunchOptions, Pool> maker;
     private int workers = Runtime.getRuntime().availableProcessors();
@@ -44,18 +43,13 @@ final class ProcessPoolBuilder implements Pool.Builder {
     private @Nullable SerializableRunnable finalizer;
     private Exceptions exceptions = Exceptions.OF_ANY_CLASS;
     private int maxTasksPerWorker;
-    private long maxMemoryPerWorker;
     private @Nullable Duration taskTimeout;
     private Duration startTimeout = Duration.ofSeconds(60);
     private @Nullable Duration idleTimeout;
     private int queueCapacity = 100_000;
     private int spareWorkers;
-    private List<String> jvmOptions = List.of();
-    private Map<String, String> environment = Map.of();
-    private @Nullable Path workingDirectory;
-    private Path javaHome = Path.of(System.getProperty("java.home"));
-    private @Nullable List<Path> classPath;
-    private boolean startupArchive = true;
+    private final LaunchSettings launch = new LaunchSettings();
+    private boolean inProcess;
     private final Set<Class<?>> resultTypes = new LinkedHashSet<>();
     private final Set<String> resultTypeNames = new LinkedHashSet<>();
     private @Nullable Consumer<WorkerOutput> workerOutput;
@@ -100,11 +94,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     @Override
     public Pool.Builder maxMemoryPerWorker(long bytes) {
-        if (bytes < LEAST_MEMORY_BYTES) {
-            throw new IllegalArgumentException(
-                    "maxMemoryPerWorker must be at least " + LEAST_MEMORY_BYTES + " bytes, but is " + bytes);
-        }
-        maxMemoryPerWorker = bytes;
+        launch.maxMemory(bytes);
         return this;
     }
 
@@ -140,41 +130,43 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     @Override
     public Pool.Builder jvmOptions(String... options) {
-        List<String> copy = List.of(options);
-        copy.forEach(option -> checkNoNul("jvmOptions", option));
-        jvmOptions = copy;
+        launch.jvmOptions(List.of(options));
         return this;
     }
 
     @Override
     public Pool.Builder environment(Map<String, String> variables) {
-        Map<String, String> copy = Map.copyOf(variables);
-        copy.forEach(ProcessPoolBuilder::checkVariable);
-        environment = copy;
+        launch.environment(Map.copyOf(variables));
         return this;
     }
 
     @Override
     public Pool.Builder workingDirectory(Path directory) {
-        workingDirectory = requireNonNull(directory, "workingDirectory").toAbsolutePath();
+        launch.workingDirectory(requireNonNull(directory, "workingDirectory").toAbsolutePath());
         return this;
     }
 
     @Override
     public Pool.Builder javaHome(Path home) {
-        javaHome = requireNonNull(home, "javaHome").toAbsolutePath();
+        launch.javaHome(requireNonNull(home, "javaHome").toAbsolutePath());
         return this;
     }
 
     @Override
     public Pool.Builder classPath(List<Path> entries) {
-        classPath = entries.stream().map(Path::toAbsolutePath).toList();
+        launch.classPath(entries.stream().map(Path::toAbsolutePath).toList());
         return this;
     }
 
     @Override
     public Pool.Builder startupArchive(boolean used) {
-        startupArchive = used;
+        launch.startupArchive(used);
+        return this;
+    }
+
+    @Override
+    public Pool.Builder inProcess(boolean threads) {
+        inProcess = threads;
         return this;
     }
 
@@ -212,11 +204,15 @@ final class ProcessPoolBuilder implements Pool.Builder {
                     + " levels below the application tried to create another one. Does a task create the pool that"
                     + " runs it? Create pools outside of tasks, or flatten the work.");
         }
+        if (inProcess) {
+            InProcess.refuse(settingsOfProcesses());
+        }
+        boolean onThreads = inProcess || InProcess.isAskedFor();
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
         FunctionEncoder functions = new FunctionEncoder(allowed, loaders, exceptions);
         PoolOptions options = new PoolOptions(
-                workerOptions(functions, loaders),
+                workerOptions(functions, loaders, onThreads),
                 maxTasksPerWorker,
                 taskTimeout,
                 idleTimeout,
@@ -224,32 +220,27 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 allowed,
                 exceptions,
                 functions);
-        return maker.apply(options, launchOptions(depth));
+        return onThreads
+                ? InProcess.pool(options, depth, settingsOfProcesses())
+                : maker.apply(options, launch.options(depth));
     }
 
-    private WorkerOptions workerOptions(FunctionEncoder functions, CallLoaders loaders) {
+    private WorkerOptions workerOptions(FunctionEncoder functions, CallLoaders loaders, boolean onThreads) {
         return new WorkerOptions(
                 name != null ? name : "pool-" + POOLS.incrementAndGet(),
                 workers,
                 spareWorkers,
                 encode(functions, ToWorker.Function.INITIALIZER, initializer),
                 encode(functions, ToWorker.Function.FINALIZER, finalizer),
-                JvmDefaults.now(),
+                onThreads ? null : JvmDefaults.now(), // threads have those of this JVM, which may change later
                 startTimeout,
                 loaders,
                 workerOutput);
     }
 
-    private LaunchOptions launchOptions(int depth) {
-        return new LaunchOptions(
-                maxMemoryPerWorker,
-                jvmOptions,
-                environment,
-                workingDirectory,
-                javaHome,
-                classPath != null ? Application.on(classPath) : Application.find(),
-                startupArchive,
-                depth);
+    private List<String> settingsOfProcesses() {
+        List<String> set = launch.namesOfSet();
+        return workerOutput == null ? set : Stream.concat(set.stream(), Stream.of("workerOutput")).toList();
     }
 
     private static ToWorker.@Nullable Function encode(
@@ -259,23 +250,6 @@ final class ProcessPoolBuilder implements Pool.Builder {
         }
         EncodedFunction encoded = functions.encode(task);
         return new ToWorker.Function(id, encoded.loader(), Payload.of(encoded.json()));
-    }
-
-    private static void checkVariable(String name, String value) {
-        if (name.isEmpty() || name.indexOf('=') >= 0) {
-            throw new IllegalArgumentException(
-                    "environment: the name of a variable must not be empty or contain '=', but one is \"" + name
-                            + "\"");
-        }
-        checkNoNul("environment", name);
-        checkNoNul("environment", value);
-    }
-
-    private static void checkNoNul(String what, String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException(
-                    what + ": must not contain a NUL character, as in \"" + text.replace("\0", "\\0") + "\"");
-        }
     }
 
     private static int inRange(String what, int value, int least, int most) {

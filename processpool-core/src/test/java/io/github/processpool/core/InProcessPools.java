@@ -1,22 +1,19 @@
 package io.github.processpool.core;
 
 import io.github.processpool.Pool;
-import io.github.processpool.core.dispatch.InProcessLauncher;
 import io.github.processpool.core.dispatch.LocalPool;
 import io.github.processpool.core.dispatch.PoolOptions;
+import io.github.processpool.core.inprocess.ThreadLauncher;
 import io.github.processpool.core.launch.WorkerLauncher;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Pools whose workers are threads of this JVM, for fast tests: everything but the processes is real, pipes and messages
- * included. A worker can't be killed in the middle of a task, and does not know its identity.
- */
+/** Pools whose workers are threads of this JVM, for fast tests. */
 public final class InProcessPools {
     private InProcessPools() {}
 
     /** Returns a builder of such pools. */
     public static Pool.Builder builder() {
-        return builder(new InProcessLauncher());
+        return new ProcessPoolProvider().newBuilder().inProcess(true);
     }
 
     /** Returns a builder of pools with such workers, as {@code launcher} makes them. */
@@ -24,10 +21,15 @@ public final class InProcessPools {
         return new ProcessPoolBuilder((options, launch) -> new LocalPool(options, launcher));
     }
 
+    /** Returns what starts such workers. */
+    public static WorkerLauncher launcher() {
+        return new ThreadLauncher(System.err::println, () -> {});
+    }
+
     /** Returns the options of such a pool. */
     public static PoolOptions options(int workers) {
         AtomicReference<PoolOptions> options = new AtomicReference<>();
-        InProcessLauncher launcher = new InProcessLauncher();
+        WorkerLauncher launcher = launcher();
         Pool.Builder builder = new ProcessPoolBuilder((given, launch) -> {
             options.set(given);
             return new LocalPool(given, launcher);

@@ -140,6 +140,10 @@ class RoomsTest {
             in("locale"));
 
     @ArchTest
+    static final ArchRule inprocessKnowsLaunchWorkerAndWire =
+            room("inprocess", in("launch"), in("worker"), in("wire"));
+
+    @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()
             .that()
             .resideInAPackage(CORE)

@@ -20,6 +20,7 @@ final class ShortTrace {
             "errors.",
             "files.",
             "functions.",
+            "inprocess.",
             "json.",
             "launch.",
             "loaders.",

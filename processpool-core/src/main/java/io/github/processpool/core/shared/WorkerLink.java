@@ -37,8 +37,11 @@ public final class WorkerLink implements Link {
         void listen(Awaited wanted);
     }
 
+    private static final String PARENT_GONE = "the parent does not answer any more: this worker is about to end";
+
     private final Line line;
     private final ClassLoader usual;
+    private volatile boolean closed;
     private volatile LoaderTypes types; // of the loader that was used last
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
@@ -79,6 +82,9 @@ public final class WorkerLink implements Link {
         pending.put(id, mine);
         long thread = Thread.currentThread().getId();
         try {
+            if (closed) {
+                throw new ProcessPoolException(PARENT_GONE);
+            }
             say(new FromWorker.Ask(id, object, operation.wireName(), thread, waits, Slices.join(values)));
         } catch (RuntimeException | Error e) {
             pending.remove(id);
@@ -123,6 +129,14 @@ public final class WorkerLink implements Link {
             complete(refused.id(), Outcome.refused(Refusal.of(refused.reason(), refused.message())));
         } catch (NoSuchElementException e) {
             throw new ProtocolException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Ends all waits: no answer can come any more. */
+    public void close() {
+        closed = true;
+        for (Long asked : pending.keySet()) {
+            complete(asked, Outcome.refused(new Refusal(Refusal.Reason.OPERATION, PARENT_GONE)));
         }
     }
 

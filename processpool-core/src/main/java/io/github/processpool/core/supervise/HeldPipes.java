@@ -10,6 +10,10 @@ record HeldPipes(HeldPipe says, HeldPipe prints, HeldPipe hears) {
      * 4 and 3, so each is looked for in its new place first, then in the old one.
      */
     static HeldPipes of(long pid) {
+        if (pid == ProcessHandle.current().pid()) { // a worker that is a thread has no descriptors
+            HeldPipe none = new HeldPipe(null);
+            return new HeldPipes(none, none, none);
+        }
         HeldPipe prints = HeldPipe.of(pid, 2);
         HeldPipe says = moving(pid, 1, 3);
         // The record's own equals would make the JDK keep the class, and its loader, for ever.

@@ -31,6 +31,7 @@ final class Answers {
     private final ToParent toParent;
     private final FromParent fromParent;
     private final Queue<Long> revocations = new ConcurrentLinkedQueue<>(); // without the lock
+    private volatile boolean ended; // without the lock
     private final Ticks ticks = new Ticks(lock); // under the lock, like every field below
     private final GatheredResults results = new GatheredResults();
     private final Set<Long> revokedAhead = new HashSet<>(); // chunks that were revoked before they began
@@ -205,15 +206,21 @@ final class Answers {
         lastFlush = now;
     }
 
+    /** Ends the flushing thread. Returns at once. */
+    void end() {
+        ended = true;
+        ticks.wake();
+    }
+
     /**
-     * The flushing thread, which returns by a failure only.
+     * The flushing thread, which returns when the worker has been ended.
      *
      * @throws IOException if the parent has gone
      */
     void keepFlushing() throws IOException {
         lock.lock();
         try {
-            while (true) {
+            while (!ended) {
                 if (revocations.isEmpty()) {
                     ticks.await(chunk.mayBeAnnounced());
                 }

@@ -3,11 +3,14 @@ package io.github.processpool.core.worker;
 import io.github.processpool.Worker;
 import java.nio.file.Path;
 
-/** What a worker runs in: a process of its own, or a thread of a test. */
+/** What a worker runs in: a process of its own, or a thread. */
 public interface Host {
 
     /** Called before the first task, with the worker and the folder in which its pool keeps its files. */
     default void introduced(Worker worker, Path poolDirectory) {}
+
+    /** Called when the worker has got another number. */
+    default void adopted() {}
 
     /** Called once the worker has begun, by a thread that may take its time, not by the main thread. */
     default void begun() {}

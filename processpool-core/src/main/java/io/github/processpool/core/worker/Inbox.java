@@ -2,6 +2,7 @@ package io.github.processpool.core.worker;
 
 import io.github.processpool.core.shared.Awaited;
 import io.github.processpool.core.wire.ToWorker;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ final class Inbox {
     private final Awaited next = new Awaited(new IsThere());
     private volatile boolean awaited; // by the thread that runs tasks, as the next
     private volatile boolean closed; // it takes nothing more and is about to leave
+    private volatile boolean ended; // nothing more is to be done
 
     Inbox(FromParent fromParent) {
         this.fromParent = fromParent;
@@ -23,18 +25,31 @@ final class Inbox {
         messages.add(message);
     }
 
-    /** Waits for the next message, whatever interrupts a task has left behind. */
-    ToWorker take() {
-        ToWorker first = messages.poll();
-        if (first != null) {
+    /**
+     * Waits for the next message, whatever interrupts a task has left behind.
+     *
+     * @throws IOException if the worker has been ended
+     */
+    ToWorker take() throws IOException {
+        ToWorker message = messages.poll();
+        if (message != null) {
             boolean unused = Thread.interrupted(); // see takeInTime
-            return first;
+        } else {
+            awaited = true;
+            fromParent.readUntil(next);
+            message = takeInTime();
+            awaited = false;
         }
-        awaited = true;
-        fromParent.readUntil(next);
-        ToWorker message = takeInTime();
-        awaited = false;
+        if (ended) {
+            throw new IOException("the worker has been ended");
+        }
         return message;
+    }
+
+    /** Ends the thread that runs tasks when it takes the next message. Returns at once. */
+    void end() {
+        ended = true;
+        messages.add(new ToWorker.Stop()); // for a thread that waits
     }
 
     private ToWorker takeInTime() {

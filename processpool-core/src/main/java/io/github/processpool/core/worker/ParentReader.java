@@ -41,6 +41,7 @@ record ParentReader(
             end = FatalError.report("its reader failed", e);
         }
         classes.close();
+        shared.close();
         return end;
     }
 

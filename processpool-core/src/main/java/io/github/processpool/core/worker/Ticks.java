@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * When the flushing thread checks the answers: at each tick while watched items run, otherwise when it is woken. It
  * sleeps while nothing happens. Used under the lock, except {@link #wake}.
  */
-final class Ticks {
+final class Ticks implements Runnable {
     static final long NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     private final ReentrantLock lock;
@@ -60,11 +60,13 @@ final class Ticks {
         } else {
             // Some thread is encoding or writing, which can take long: the one that reads from the parent must not
             // wait.
-            DaemonThreads.start("processpool-worker-revoke", this::wakeLater);
+            DaemonThreads.start("processpool-worker-revoke", this);
         }
     }
 
-    private void wakeLater() {
+    /** Wakes the flushing thread, in a thread that may wait for the lock. */
+    @Override
+    public void run() {
         lock.lock();
         try {
             wakeUp.signal();

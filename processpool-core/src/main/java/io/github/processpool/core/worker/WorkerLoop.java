@@ -61,6 +61,7 @@ record WorkerLoop(Inbox inbox, Functions functions, Answers answers, WorkerLink 
                 }
             } else if (message instanceof ToWorker.Adopt adopt) {
                 identity.adopt(adopt.worker());
+                host.adopted();
             } else if (message instanceof ToWorker.Prepare prepare) {
                 if (!inbox.hasWork()) {
                     functions.prepare(prepare.className());

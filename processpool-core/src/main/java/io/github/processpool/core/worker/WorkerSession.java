@@ -69,6 +69,15 @@ public final class WorkerSession {
         answers.flushAtExit();
     }
 
+    /**
+     * Ends the session's threads, for a worker without a process of its own: the one in {@link #run} when it comes for
+     * the next message, that of the parent's messages at the end of their stream. Returns at once.
+     */
+    public void end() {
+        answers.end();
+        inbox.end();
+    }
+
     // Classes rather than lambdas, which would delay the start.
 
     /** Tells whether any thread waits for a message. */
@@ -87,6 +96,7 @@ public final class WorkerSession {
             try {
                 host.begun();
                 answers.keepFlushing();
+                return;
             } catch (IOException e) {
                 return; // the parent has gone, which the thread that reads from it notices
             } catch (Throwable e) {

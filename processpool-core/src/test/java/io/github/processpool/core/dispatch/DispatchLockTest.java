@@ -20,7 +20,7 @@ class DispatchLockTest {
     void aCallForWhichAWorkerIsIdleTakesItAtMostFiveTimes() {
         PoolOptions options = InProcessPools.options(1);
         int[] taken = new int[CALLS];
-        try (Pool pool = new LocalPool(options, new PoolCore(options, new InProcessLauncher(), lock))) {
+        try (Pool pool = new LocalPool(options, new PoolCore(options, InProcessPools.launcher(), lock))) {
             for (int i = 0; i < CALLS; i++) {
                 int before = lock.taken.get();
                 int unused = pool.apply(x -> x + 1, i);

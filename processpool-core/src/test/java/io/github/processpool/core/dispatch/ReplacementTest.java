@@ -58,7 +58,7 @@ class ReplacementTest {
 
     /** Its workers stop working at once when they are killed, but are long in going. */
     private static final class LingeringLauncher implements WorkerLauncher {
-        private final InProcessLauncher workers = new InProcessLauncher();
+        private final WorkerLauncher workers = InProcessPools.launcher();
         private final CountDownLatch mayGo;
 
         LingeringLauncher(CountDownLatch mayGo) {
