@@ -47,7 +47,6 @@ final class InProcess {
                             + ", which is ignored.",
                     null);
         }
-        return new LocalPool(
-                options, new ThreadLauncher(text -> log.warn(text, null), () -> Nesting.enter(depth + 1)));
+        return new LocalPool(options, new ThreadLauncher(text -> log.warn(text, null), () -> Nesting.enter(depth + 1)));
     }
 }

@@ -240,7 +240,9 @@ final class ProcessPoolBuilder implements Pool.Builder {
 
     private List<String> settingsOfProcesses() {
         List<String> set = launch.namesOfSet();
-        return workerOutput == null ? set : Stream.concat(set.stream(), Stream.of("workerOutput")).toList();
+        return workerOutput == null
+                ? set
+                : Stream.concat(set.stream(), Stream.of("workerOutput")).toList();
     }
 
     private static ToWorker.@Nullable Function encode(

@@ -140,8 +140,7 @@ class RoomsTest {
             in("locale"));
 
     @ArchTest
-    static final ArchRule inprocessKnowsLaunchWorkerAndWire =
-            room("inprocess", in("launch"), in("worker"), in("wire"));
+    static final ArchRule inprocessKnowsLaunchWorkerAndWire = room("inprocess", in("launch"), in("worker"), in("wire"));
 
     @ArchTest
     static final ArchRule theEntryKnowsAllButLibraries = classes()

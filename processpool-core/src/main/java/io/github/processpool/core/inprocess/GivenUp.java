@@ -35,7 +35,8 @@ record GivenUp(Thread thread, CountDownLatch ended, Consumer<String> warnings) i
 
     private void warn(StackTraceElement[] frames) {
         StringJoiner text = new StringJoiner(System.lineSeparator() + "  at ");
-        text.add("thread \"" + thread.getName() + "\" did not end when it was interrupted, and can't be killed because it"
+        text.add("thread \"" + thread.getName()
+                + "\" did not end when it was interrupted, and can't be killed because it"
                 + " is a thread of this JVM (inProcess). It is given up and goes on running; what it returns is ignored,"
                 + " and a new thread takes its place. It is");
         for (int i = 0; i < frames.length && i < MOST_FRAMES; i++) {

@@ -167,7 +167,8 @@ final class ThreadWorker implements Launched, Host, Runnable {
                 hangUp();
                 thread.interrupt();
             } catch (RuntimeException | OutOfMemoryError e) {
-                // It waits for an answer of the parent and can't ask to be let go, or can't be woken for want of memory.
+                // It waits for an answer of the parent and can't ask to be let go, or can't be woken for want of
+                // memory.
             } finally {
                 givingUp.begin();
             }

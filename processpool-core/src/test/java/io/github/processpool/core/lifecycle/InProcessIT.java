@@ -90,7 +90,7 @@ class InProcessIT {
         return 1;
     }
 
-    static Thread taskThread(String pool) {
+    static Thread findTaskThread(String pool) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("processpool-" + pool + "-task-0"))
                 .findFirst()
@@ -123,7 +123,7 @@ class InProcessIT {
     void eachWorkerIsAThreadWithItsOwnIdentityAndState() throws Exception {
         try (Pool pool = builder(3).name("threads").build()) {
             CountDownLatch all = new CountDownLatch(3);
-            ALL = all;
+            meeting = all;
             List<String> seen = pool.withChunkSize(1).map(InProcessIT::meet, List.of(0, 1, 2));
 
             assertThat(seen).containsExactlyInAnyOrder("threads 0 1", "threads 1 1", "threads 2 1");
@@ -131,7 +131,8 @@ class InProcessIT {
             assertThat(pool.stats().perWorker())
                     .extracting(WorkerStats::pid)
                     .containsOnly(ProcessHandle.current().pid());
-            Thread task = pool.apply(InProcessIT::remember) == 1 ? REMEMBERED.get("task") : null;
+            pool.run(InProcessIT::remember);
+            Thread task = taskThread;
             assertThat(task).isNotSameAs(Thread.currentThread());
             assertThat(task.getName()).startsWith("processpool-threads-task-");
             assertThat(task.isDaemon()).isTrue();
@@ -139,20 +140,19 @@ class InProcessIT {
         }
     }
 
-    private static volatile CountDownLatch ALL = new CountDownLatch(0);
-    private static final Map<String, Thread> REMEMBERED = new ConcurrentHashMap<>();
+    private static volatile CountDownLatch meeting = new CountDownLatch(0);
+    private static volatile Thread taskThread = Thread.currentThread();
 
     static String meet(int ignored) throws InterruptedException {
-        ALL.countDown();
-        assertThat(ALL.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        AtomicInteger count = (AtomicInteger)
-                Worker.current().state().computeIfAbsent("count", name -> new AtomicInteger());
+        meeting.countDown();
+        assertThat(meeting.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        AtomicInteger count =
+                (AtomicInteger) Worker.current().state().computeIfAbsent("count", name -> new AtomicInteger());
         return Worker.current().poolName() + " " + Worker.current().id() + " " + count.incrementAndGet();
     }
 
-    static int remember() {
-        REMEMBERED.put("task", Thread.currentThread());
-        return 1;
+    static void remember() {
+        taskThread = Thread.currentThread();
     }
 
     @Test
@@ -160,7 +160,8 @@ class InProcessIT {
         try (Pool pool = builder(1).build()) {
             assertThat(pool.<Integer>apply(() -> {
                         CompletableFuture<Integer> id = new CompletableFuture<>();
-                        Thread helper = new Thread(() -> id.complete(Worker.current().id()));
+                        Thread helper =
+                                new Thread(() -> id.complete(Worker.current().id()));
                         helper.start();
                         helper.join();
                         return id.get();
@@ -333,7 +334,7 @@ class InProcessIT {
             pool.run(() -> Worker.current().state().put("n", 1));
             assertThatThrownBy(() -> pool.withTimeout(Duration.ofMillis(100)).apply(InProcessIT::ignoreInterrupts))
                     .isExactlyInstanceOf(TaskTimeoutException.class);
-            Thread old = taskThread("given-up");
+            Thread old = findTaskThread("given-up");
             assertThat(pool.<Boolean>apply(() -> Worker.current().state().isEmpty()))
                     .isTrue();
             await().atMost(LONG)
@@ -345,7 +346,7 @@ class InProcessIT {
                                     .contains("InProcessIT.ignoreInterrupts")));
             mayEnd.countDown();
             old.join(LONG.toMillis());
-            assertThat(old.isAlive() && old != taskThread("given-up")).isFalse();
+            assertThat(old.isAlive() && old != findTaskThread("given-up")).isFalse();
         }
     }
 
@@ -387,7 +388,7 @@ class InProcessIT {
         Pool pool = builder(1).name("joined").build();
         AsyncResult<Integer> slow = pool.applyAsync(InProcessIT::ignoreInterrupts);
         STARTED.acquire();
-        Thread task = taskThread("joined");
+        Thread task = findTaskThread("joined");
         CompletableFuture<Void> closing = CompletableFuture.runAsync(pool::close);
         mayEnd.countDown();
 
@@ -454,12 +455,13 @@ class InProcessIT {
             SharedQueue<Integer> queue = manager.queue(1);
             AsyncResult<Integer> waiting = pool.applyAsync(InProcessIT::takeForEver, queue);
             STARTED.acquire();
-            Thread old = taskThread("waiting");
+            Thread old = findTaskThread("waiting");
 
             waiting.cancel(true);
 
             old.join(LONG.toMillis());
             assertThat(old.isAlive()).isFalse();
+            assertThat(pool.<Integer>apply(() -> 1)).isEqualTo(1); // by now the request of the old one is forgotten
             queue.put(5);
             assertThat(pool.apply(InProcessIT::takeForEver, queue)).isEqualTo(5);
         }
@@ -547,8 +549,8 @@ class InProcessIT {
     @Test
     void streamsProgressAndCallbacksWork() throws Exception {
         try (Pool pool = builder(2).build()) {
-            try (Stream<Integer> squares = pool.imap(
-                    x -> x * x, IntStream.iterate(0, i -> i + 1).boxed()::iterator)) {
+            List<Integer> items = IntStream.range(0, 100_000).boxed().toList();
+            try (Stream<Integer> squares = pool.imap(x -> x * x, items)) {
                 assertThat(squares.limit(5).toList()).containsExactly(0, 1, 4, 9, 16);
             }
             Set<Long> done = ConcurrentHashMap.newKeySet();
@@ -646,8 +648,7 @@ class InProcessIT {
 
     @Test
     void aPropertyPutsThePoolsOfAProgramThatCannotBeChangedInProcess(@TempDir Path folder) throws Exception {
-        List<String> lines =
-                Program.linesOf("-Dio.github.processpool.inProcess=true", Unchanged.class, folder);
+        List<String> lines = Program.linesOf("-Dio.github.processpool.inProcess=true", Unchanged.class, folder);
 
         assertThat(lines).contains("here: true", "inner: true", "printed by a task");
         assertThat(lines)
