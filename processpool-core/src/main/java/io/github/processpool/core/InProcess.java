@@ -9,15 +9,10 @@ import java.util.List;
 
 /** Makes pools whose workers are threads of this JVM. */
 final class InProcess {
-    private static final String PROPERTY = "io.github.processpool.inProcess";
+    /** The system property by which the user of a program asks for such pools. */
+    static final String PROPERTY = "io.github.processpool.inProcess";
 
     private InProcess() {}
-
-    /** Tells whether the user of the program has asked for such pools; a property without a value asks for them, too. */
-    static boolean isAskedFor() {
-        String value = System.getProperty(PROPERTY);
-        return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
-    }
 
     /**
      * Refuses settings that only a process can honour.

@@ -207,7 +207,7 @@ final class ProcessPoolBuilder implements Pool.Builder {
         if (inProcess) {
             InProcess.refuse(settingsOfProcesses());
         }
-        boolean onThreads = inProcess || InProcess.isAskedFor();
+        boolean onThreads = inProcess || usersWantThreads();
         CallLoaders loaders = new CallLoaders(Limits.MAX_CONTENT_BYTES);
         ResultTypes allowed = new ResultTypes(resultTypes, resultTypeNames);
         FunctionEncoder functions = new FunctionEncoder(allowed, loaders, exceptions);
@@ -236,6 +236,12 @@ final class ProcessPoolBuilder implements Pool.Builder {
                 startTimeout,
                 loaders,
                 workerOutput);
+    }
+
+    /** A property without a value says so, too. This loads no class that pools of processes do not need. */
+    private static boolean usersWantThreads() {
+        String value = System.getProperty(InProcess.PROPERTY);
+        return value != null && (value.isEmpty() || value.equalsIgnoreCase("true"));
     }
 
     private List<String> settingsOfProcesses() {
