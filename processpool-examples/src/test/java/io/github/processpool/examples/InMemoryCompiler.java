@@ -38,8 +38,7 @@ final class InMemoryCompiler {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(target));
             List<String> options = List.of("--release", "17", "-proc:none", "-Xdiags:verbose");
-            compiler.getTask(null, files, diagnostics, options, null, units)
-                    .call();
+            compiler.getTask(null, files, diagnostics, options, null, units).call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,8 +68,6 @@ final class MessageFields extends JsonScanner {
                 json.bytes(),
                 json.from(),
                 json.to(),
-                has(Fields.BLOCKS)
-                        ? blocks.read(text(Fields.BLOCKS), json.to() - json.from(), frames)
-                        : List.of());
+                has(Fields.BLOCKS) ? blocks.read(text(Fields.BLOCKS), json.to() - json.from(), frames) : List.of());
     }
 }
