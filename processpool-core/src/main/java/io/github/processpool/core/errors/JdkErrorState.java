@@ -84,6 +84,9 @@ final class JdkErrorState {
 
     /** Returns the constructor of a class of the JDK that takes such arguments, or null when there is none. */
     static @Nullable Constructor<?> constructor(Class<?> type, List<@Nullable Object> state) {
+        if (state.isEmpty()) {
+            return null; // as that of most exceptions
+        }
         for (Constructor<?> constructor : type.getConstructors()) {
             if (takes(constructor.getParameterTypes(), state)) {
                 return constructor;
@@ -93,7 +96,7 @@ final class JdkErrorState {
     }
 
     private static boolean takes(Class<?>[] parameters, List<@Nullable Object> state) {
-        if (parameters.length == 0 || parameters.length != state.size()) {
+        if (parameters.length != state.size()) {
             return false;
         }
         for (int i = 0; i < parameters.length; i++) {
@@ -107,6 +110,8 @@ final class JdkErrorState {
     private static boolean fits(Class<?> parameter, @Nullable Object argument) {
         Class<?> boxed = MethodType.methodType(parameter).wrap().returnType();
         return PARAMETERS.contains(parameter)
-                && (argument == null ? !parameter.isPrimitive() : boxed.isInstance(argument));
+                && (argument == null
+                        ? !parameter.isPrimitive() && parameter != Class.class
+                        : boxed.isInstance(argument));
     }
 }

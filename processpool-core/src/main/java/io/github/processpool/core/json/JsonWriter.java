@@ -93,7 +93,7 @@ public final class JsonWriter {
         out.write('"');
         int begin = out.size();
         boolean doubtful = writeText(text);
-        if (doubtful && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (doubtful && hasLoneSurrogate(text)) {
             out.truncate(begin);
             writeWithSurrogates(text);
         }
@@ -133,6 +133,19 @@ public final class JsonWriter {
                 }
             }
         }
+    }
+
+    /** By hand: an encoder of the JDK would encode each text with a question mark once more. */
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes every surrogate as an escape of its own, so that half a character arrives too. */

@@ -4,6 +4,7 @@ import io.github.processpool.core.reflection.InstanceField;
 import io.github.processpool.core.reflection.SerialForm;
 import io.github.processpool.core.values.ValueReader;
 import io.github.processpool.core.values.ValueWriter;
+import java.io.InvalidClassException;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
@@ -87,12 +88,21 @@ final class SerialFields {
     }
 
     /** Writes the fields of an object. */
-    void writeOf(ValueWriter out, Object object) {
+    void writeOf(ValueWriter out, Object object) throws InvalidClassException {
         @Nullable Object[] values = new Object[all.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = all.get(i).get(object);
+            values[i] = declared(i).get(object);
         }
         write(out, values);
+    }
+
+    /** What is thrown for a field that the class lists, but does not declare, is what Java's streams throw. */
+    private InstanceField declared(int index) throws InvalidClassException {
+        InstanceField field = all.get(index);
+        if (field.field() == null) {
+            throw new InvalidClassException(owner.getName(), "unmatched serializable field declared: " + field.name());
+        }
+        return field;
     }
 
     /** Writes values in the places of the fields: an object, or nothing if there are none. */
@@ -115,10 +125,10 @@ final class SerialFields {
     }
 
     /** Sets the fields of an object to what was read; those that did not arrive keep their default. */
-    void set(Object object, @Nullable Object[] values) {
+    void set(Object object, @Nullable Object[] values) throws InvalidClassException {
         for (int i = 0; i < values.length; i++) {
             if (values[i] != Members.ABSENT) {
-                all.get(i).set(object, values[i]);
+                declared(i).set(object, values[i]);
             }
         }
     }

@@ -10,7 +10,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectInputValidation;
 import java.io.StreamCorruptedException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,11 @@ final class SerialInput extends ObjectInputStream {
         if (validation == null) {
             throw new InvalidObjectException("null callback");
         }
-        validations.add(new Validation(validation, priority));
+        int place = 0; // before those of the same priority, as in Java's streams
+        while (place < validations.size() && validations.get(place).priority > priority) {
+            place++;
+        }
+        validations.add(place, new Validation(validation, priority));
     }
 
     void forgetValidations() {
@@ -75,7 +78,6 @@ final class SerialInput extends ObjectInputStream {
 
     /** Runs what objects want to check when a whole value has been read, those of high priority first. */
     void validate(Class<?> type) {
-        validations.sort(Comparator.comparingInt(Validation::priority).reversed());
         for (Validation next : validations) {
             try {
                 next.check.validateObject();

@@ -112,11 +112,15 @@ final class SerialOutputPart extends SerialPart {
         writeWhole(nextObject(level().writer), () -> out.valueItself(next));
     }
 
+    private interface Content {
+        void write() throws IOException;
+    }
+
     /** Writes something, or nothing of it when it fails: the class may go on without it. */
-    private void writeWhole(String step, Runnable content) throws IOException {
+    private void writeWhole(String step, Content content) throws IOException {
         ValueWriter.Mark before = out.mark();
         try {
-            content.run();
+            content.write();
         } catch (ValueProblem e) {
             out.backTo(before);
             throw notSerializable(e.inside(step, object));

@@ -138,11 +138,13 @@ final class ListProxy<E> extends AbstractList<E> implements RandomAccess, Proxy 
 
     @Override
     public boolean removeAll(Collection<?> other) {
+        requireNonNull(other, "other");
         return removeIf(other::contains);
     }
 
     @Override
     public boolean retainAll(Collection<?> other) {
+        requireNonNull(other, "other");
         return removeIf(Predicate.not(other::contains));
     }
 

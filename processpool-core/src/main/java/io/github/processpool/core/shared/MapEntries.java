@@ -2,7 +2,6 @@ package io.github.processpool.core.shared;
 
 import java.util.AbstractMap.SimpleEntry;
 import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,20 @@ final class MapEntries<K, V> extends AbstractSet<Map.Entry<K, V>> {
         map.clear();
     }
 
+    // Arrays are made of one snapshot: the inherited methods would ask for the size too, in a request of its own.
+
     @Override
-    public Iterator<Map.Entry<K, V>> iterator() {
+    public Object[] toArray() {
+        return iterator().toList().toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return iterator().toList().toArray(array);
+    }
+
+    @Override
+    public PairIterator<Map.Entry<K, V>> iterator() {
         Remote remote = map.remote();
         return new PairIterator<>(
                 remote.call(Operation.SNAPSHOT),

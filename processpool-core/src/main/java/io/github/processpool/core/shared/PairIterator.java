@@ -1,5 +1,6 @@
 package io.github.processpool.core.shared;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -47,6 +48,13 @@ final class PairIterator<T> implements Iterator<T> {
             throw new IllegalStateException("call next() before each remove()");
         }
         var unused = isLastRemoved();
+    }
+
+    /** Returns the elements that are left. */
+    List<T> toList() {
+        List<T> left = new ArrayList<>((pairs.size() - next) / 2);
+        forEachRemaining(left::add);
+        return left;
     }
 
     /** Removes the element returned last. Returns false if it was not there any more. */

@@ -112,9 +112,21 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
                 number -> remote.isTrue(Operation.REMOVE, number));
     }
 
+    // Arrays are made of one snapshot: the inherited methods would ask for the size too, in a request of its own.
+
+    @Override
+    public Object[] toArray() {
+        return iterator().toList().toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return iterator().toList().toArray(array);
+    }
+
     @Override
     public Spliterator<E> spliterator() {
-        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+        return Spliterators.spliterator(toArray(), Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
     @Override
@@ -139,11 +151,13 @@ final class QueueProxy<E> extends AbstractQueue<E> implements SharedQueue<E>, Pr
 
     @Override
     public boolean removeAll(Collection<?> other) {
+        requireNonNull(other, "other");
         return removeIf(other::contains);
     }
 
     @Override
     public boolean retainAll(Collection<?> other) {
+        requireNonNull(other, "other");
         return removeIf(Predicate.not(other::contains));
     }
 

@@ -12,11 +12,14 @@ import io.github.processpool.core.types.TypeNames;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.InvalidClassException;
 import java.io.InvalidObjectException;
 import java.io.NotActiveException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.io.OptionalDataException;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
@@ -53,6 +56,26 @@ class SerialStreamTest {
 
         private void readObject(ObjectInputStream in) throws Exception {
             result = reader.read(this, in);
+        }
+    }
+
+    /** Lists a field that it does not declare, and says what the stream thinks of that. */
+    static final class Unmatched implements Serializable {
+        @SuppressWarnings("unused") // the JDK reads it
+        private static final ObjectStreamField[] serialPersistentFields = {new ObjectStreamField("missing", int.class)};
+
+        private transient Object heard;
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            try {
+                out.defaultWriteObject();
+            } catch (InvalidClassException e) {
+                out.writeUTF(e.getMessage());
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            heard = in.readUTF();
         }
     }
 
@@ -383,10 +406,19 @@ class SerialStreamTest {
             in.registerValidation(() -> order.add("low"), -1);
             in.registerValidation(() -> order.add("high " + self.result), 10);
             in.registerValidation(() -> order.add("middle"), 0);
+            in.registerValidation(() -> order.add("middle, registered last"), 0); // first, as in Java's streams
             order.add("read");
             return in.readObject() == null ? "" : "complete";
         });
-        assertThat(order).containsExactly("read", "high complete", "middle", "low");
+        assertThat(order).containsExactly("read", "high complete", "middle, registered last", "middle", "low");
+    }
+
+    @Test
+    void aListedFieldThatIsNotDeclaredIsAnInvalidClassToItsMethods() {
+        Unmatched arrived = (Unmatched) RoundTrip.toParent(new Unmatched());
+
+        assertThat(arrived.heard)
+                .isEqualTo(Unmatched.class.getName() + "; unmatched serializable field declared: missing");
     }
 
     @Test

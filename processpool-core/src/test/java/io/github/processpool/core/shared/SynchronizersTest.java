@@ -285,6 +285,8 @@ class SynchronizersTest {
         queue.put(4);
         assertThat(taker.get()).isEqualTo(4);
         assertThat(catchThrowable(() -> queue.put(null))).isInstanceOf(NullPointerException.class);
+        assertThat(catchThrowable(() -> queue.removeAll(null))).hasMessage("other");
+        assertThat(catchThrowable(() -> queue.retainAll(null))).hasMessage("other");
     }
 
     @Test

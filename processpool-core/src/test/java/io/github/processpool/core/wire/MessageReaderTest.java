@@ -56,6 +56,18 @@ class MessageReaderTest {
     }
 
     @Test
+    void onlyTheParentMaySendTextsOfMoreThanAMegabyte() throws IOException {
+        String text = "x".repeat(1_000_001);
+        byte[] fromParent = ("{\"type\":\"prepare\",\"name\":\"" + text + "\"}\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new MessageReader(new ByteArrayInputStream(fromParent)).nextToWorker())
+                .isEqualTo(new ToWorker.Prepare(text));
+        assertThatThrownBy(() -> read("{\"type\":\"leaving\",\"reason\":\"" + text + "\"}"))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("1000000 bytes");
+    }
+
+    @Test
     void refusesInvalidUtf8() {
         byte[] line = "{\"type\":\"leaving\",\"reason\":\"?\"}\n".getBytes(StandardCharsets.US_ASCII);
         line[line.length - 4] = (byte) 0xC3;

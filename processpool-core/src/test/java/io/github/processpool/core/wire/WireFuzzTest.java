@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(1_200)
 class WireFuzzTest {
-    private static final int FRAMES = Integer.getInteger("processpool.fuzz.frames", 25_000);
+    private static final int FRAMES = Integer.getInteger("processpool.fuzz.frames", 50_000);
     private static final long SEED = Long.getLong("processpool.fuzz.seed", System.nanoTime());
     private static final int MAX_FRAME_BYTES = 100_000;
     /** For a frame of at most 4,000 bytes: the reader's buffer, what the frame holds, and the failures that tell of it. */
