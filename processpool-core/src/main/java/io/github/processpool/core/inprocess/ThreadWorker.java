@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker that is a thread of this JVM. It is killed as far as a thread can be: its pipes are closed, it is interrupted, and
- * if it does not end, it is given up.
+ * A worker that is a thread of this JVM. A thread can't be killed. Instead, its pipes are closed and it is interrupted. If it
+ * does not end, it is given up.
  */
 final class ThreadWorker implements Launched, Host, Runnable {
     private static final int NONE = -1;
@@ -70,7 +70,7 @@ final class ThreadWorker implements Launched, Host, Runnable {
     }
 
     private void hangUp() {
-        close(fromWorker.out()); // first: whoever writes and holds a lock goes on
+        close(fromWorker.out()); // first: a thread that waits in a write, perhaps with a lock, goes on
         close(toWorker.in());
         close(toWorker.out());
         session.end();
@@ -118,6 +118,11 @@ final class ThreadWorker implements Launched, Host, Runnable {
     @Override
     public long pid() {
         return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public boolean isProcess() {
+        return false;
     }
 
     @Override

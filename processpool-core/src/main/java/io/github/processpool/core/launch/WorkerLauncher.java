@@ -54,6 +54,11 @@ public interface WorkerLauncher {
 
         long pid();
 
+        /** Tells whether it has a process of its own, with descriptors of its own. */
+        default boolean isProcess() {
+            return true;
+        }
+
         /** Returns the stream that takes messages to the worker. */
         OutputStream toWorker();
 

@@ -32,7 +32,7 @@ final class ExitWatch implements Runnable {
         this.prints = prints;
         this.outbox = outbox;
         this.unreachable = unreachable;
-        findPipes = () -> HeldPipes.of(process.pid());
+        findPipes = () -> HeldPipes.of(process);
         writing = outbox::isWriting;
     }
 

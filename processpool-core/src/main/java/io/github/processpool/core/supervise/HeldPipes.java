@@ -1,19 +1,21 @@
 package io.github.processpool.core.supervise;
 
+import io.github.processpool.core.launch.WorkerLauncher.Launched;
 import java.util.Objects;
 
 /** The pipes between a worker and this process, named by what the worker does with them. */
 record HeldPipes(HeldPipe says, HeldPipe prints, HeldPipe hears) {
+    private static final HeldPipe NONE = new HeldPipe(null);
 
     /**
-     * Returns the pipes of a process that is starting. At any moment its shell may move them from the descriptors 0 and 1 to
+     * Returns the pipes of a worker that is starting; a worker that is a thread has none. At any moment its shell may move them from the descriptors 0 and 1 to
      * 4 and 3, so each is looked for in its new place first, then in the old one.
      */
-    static HeldPipes of(long pid) {
-        if (pid == ProcessHandle.current().pid()) { // a worker that is a thread has no descriptors
-            HeldPipe none = new HeldPipe(null);
-            return new HeldPipes(none, none, none);
-        }
+    static HeldPipes of(Launched worker) {
+        return worker.isProcess() ? of(worker.pid()) : new HeldPipes(NONE, NONE, NONE);
+    }
+
+    private static HeldPipes of(long pid) {
         HeldPipe prints = HeldPipe.of(pid, 2);
         HeldPipe says = moving(pid, 1, 3);
         // The record's own equals would make the JDK keep the class, and its loader, for ever.

@@ -139,17 +139,19 @@ public final class AllowedTypes implements TypeResolver {
         Class<?> type = origin.load(typeName);
         Class<?> original = origin.load(originalName);
         mentionScalas(original);
-        return allows(type) && !isSafeModule(original, type) ? Object.class : decideStandIn(type, original);
+        if (StandIns.isModule(type) && allowsModule(original)) {
+            allowed.put(original.getName(), original);
+            return decideStandIn(type, original, original);
+        }
+        return allows(type) ? Object.class : decideStandIn(type, original, baseOf(original));
     }
 
-    private Class<?> decideStandIn(Class<?> type, Class<?> original) {
-        Class<?> base = isSafeModule(original, type) ? original : baseOf(original);
+    private Class<?> decideStandIn(Class<?> type, Class<?> original, @Nullable Class<?> base) {
         if (base == null || !StandIns.mayStandFor(original, type)) {
             throw refused(type);
         }
         standIns.put(standIn(type.getName(), original.getName()), base);
         allowed.put(type.getName(), type);
-        allowed.put(base.getName(), base);
         return base;
     }
 
@@ -160,11 +162,9 @@ public final class AllowedTypes implements TypeResolver {
         }
     }
 
-    /** Tells whether it is a Scala object of an allowed class, or in the package of one that was allowed before. */
-    private boolean isSafeModule(Class<?> original, Class<?> standIn) {
-        return StandIns.isModule(standIn)
-                && (allows(original)
-                        || allowed.values().stream().anyMatch(type -> Neighbours.shareAPackage(type, original)));
+    /** Tells whether the class of a Scala object is allowed, or shares its package with a class that was allowed before. */
+    private boolean allowsModule(Class<?> module) {
+        return allows(module) || allowed.values().stream().anyMatch(type -> Neighbours.shareAPackage(type, module));
     }
 
     private static String standIn(String typeName, String originalName) {
