@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task with two arguments that returns a result.
  *
- * <p>How it is sent to a worker is explained at {@link SerializableCallable}. For more arguments, capture them: {@code pool.apply(() -> f(a, b, c))}.
+ * <p>How it is sent to a worker is explained at {@link SerializableCallable}. For more arguments, capture them: {@code
+ * pool.apply(() -> f(a, b, c))}.
  *
  * @param <T> the type of the first argument
  * @param <U> the type of the second argument

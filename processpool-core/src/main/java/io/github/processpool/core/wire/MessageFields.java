@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a message that has arrived, and the arrays behind its line. Whoever asks for one that is missing or of
- * another kind gets a {@link MalformedJsonException}.
+ * The fields of a message that has arrived, and the arrays behind its line. The methods throw {@link MalformedJsonException}
+ * if a field is missing or has another kind of value.
  */
 final class MessageFields extends JsonScanner {
     private static final Payload NO_PAYLOAD = Payload.of(new byte[0]);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that the parent made known. Each is decoded when it is first called, on the thread that runs tasks,
- * since decoding loads and initialises the user's classes; one that is an object, or brings values of JShell's
- * variables, is decoded for each chunk, so that it finds its state and these variables as they were sent.
+ * since decoding loads and initialises the user's classes. A function is decoded for each chunk if it is an object or
+ * brings values of JShell's variables. Each chunk then finds its state and these variables as they were sent.
  */
 final class Functions {
     private final RemoteLoaders loaders;

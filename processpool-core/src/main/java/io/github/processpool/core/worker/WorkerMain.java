@@ -84,8 +84,8 @@ public final class WorkerMain {
         }
 
         /**
-         * Ends the worker when its parent has ended. Usually the pipe tells that first. It does not if another process
-         * holds the parent's end of the pipe, for instance one that native code of the application has started.
+         * Ends the worker when its parent has ended. Usually the end of the pipe shows this first. But the pipe stays
+         * open while another process holds the parent's end, for example one that native code of the application started.
          */
         @Override
         public void run() {
